@@ -1,0 +1,3 @@
+//! evpki: the PKI and credential store of an EV-charging operator.
+
+pub mod model;

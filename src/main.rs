@@ -1,0 +1,3 @@
+//! The binary: argv and the real world in, exit code out.
+
+fn main() {}

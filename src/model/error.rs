@@ -1,0 +1,106 @@
+//! Why a word of the model could not be read.
+
+/// Why a value is not the word it should be. Every variant says what was given and what would be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// The value is empty.
+    Empty {
+        /// What the value should have been.
+        what: &'static str,
+    },
+    /// The value is longer than its limit.
+    TooLong {
+        /// What the value should have been.
+        what: &'static str,
+        /// How long it is, in characters.
+        length: usize,
+        /// How long it may be, in characters.
+        limit: usize,
+        /// Where the limit is written.
+        source: &'static str,
+    },
+    /// A character that does not belong into the value.
+    Character {
+        /// What the value should have been.
+        what: &'static str,
+        /// The character.
+        character: char,
+        /// Its position, counted in characters from 1.
+        position: usize,
+        /// Which characters are taken.
+        allowed: &'static str,
+    },
+    /// A word out of a closed list that is not in it.
+    Unknown {
+        /// What the value should have been.
+        what: &'static str,
+        /// What was given.
+        given: String,
+        /// All the words there are.
+        known: &'static [&'static str],
+    },
+    /// A charger's serial number that could be taken for an address (A00.FR.511).
+    Address {
+        /// The serial number.
+        given: String,
+        /// What it looks like: `a URL`, `an IP address`, `a host name`.
+        looks_like: &'static str,
+    },
+    /// A certificate's serial number that cannot be read, or cannot be one.
+    Serial {
+        /// What was given.
+        given: String,
+        /// Why it is none.
+        why: &'static str,
+    },
+    /// Hexadecimal digits were expected.
+    Hex {
+        /// What was given, shortened.
+        given: String,
+    },
+    /// The operating system has no random bytes to give.
+    NoRandomness,
+}
+
+impl std::error::Error for Error {}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Empty { what } => write!(f, "{what} is empty"),
+            Self::TooLong { what, length, limit, source } => {
+                write!(f, "{what} has {length} characters, at most {limit} are allowed ({source})")
+            }
+            Self::Character { what, character, position, allowed } => {
+                write!(f, "{what} has {} at position {position}, allowed are {allowed}", Quoted(*character))
+            }
+            Self::Unknown { what, given, known } => {
+                write!(f, "`{}` is not {what}, known are: {}", shortened(given), known.join(", "))
+            }
+            Self::Address { given, looks_like } => {
+                write!(f, "the serial number `{}` looks like {looks_like} (A00.FR.511 forbids it)", shortened(given))
+            }
+            Self::Serial { given, why } => write!(f, "`{}` is not a certificate's serial number: {why}", shortened(given)),
+            Self::Hex { given } => write!(f, "`{}` is not hexadecimal", shortened(given)),
+            Self::NoRandomness => write!(f, "the operating system gives no random bytes"),
+        }
+    }
+}
+
+/// A character as a person can read it, whatever it is.
+struct Quoted(char);
+
+impl std::fmt::Display for Quoted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0.is_ascii_graphic() { write!(f, "`{}`", self.0) } else { write!(f, "U+{:04X}", u32::from(self.0)) }
+    }
+}
+
+/// What was given, short and harmless enough to stand in a message: at most 60 characters, control characters escaped.
+pub(super) fn shortened(given: &str) -> String {
+    let mut out: String = given.chars().take(60).flat_map(char::escape_debug).collect();
+    if given.chars().nth(60).is_some() {
+        out.push('…');
+    }
+    out
+}

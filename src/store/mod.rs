@@ -1,0 +1,127 @@
+//! The state of a PKI, kept: what exists, what was done, what was promised.
+//!
+//! [`Read`] answers questions, [`Transaction`] changes things, [`Store`] opens transactions. A transaction commits everything it
+//! did together with its audit records, or nothing. What is sealed comes here sealed; nothing here can open it.
+//! How a command uses it: read, begin, read again what must still hold, change, append the audit record, commit.
+
+mod error;
+mod records;
+mod sqlite;
+
+use std::path::Path;
+
+pub use error::{Damage, Error};
+pub use records::{
+    AuditEvent, AuditHead, AuditRecord, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl, KeyPlace,
+    Lookup, NewCertificate, Owner, OwnerKind, Pki, RevokedEntry, SecretRow, Slot, Stage,
+};
+pub use sqlite::Sqlite;
+
+use crate::model::{
+    BatchName, Charger, ChargerState, Fingerprint, PasswordState, SecretKind, StationId, StationSerial, Status, Timestamp,
+};
+
+/// What is called for every row of an answer that may be long. An error stops the answer and is handed on.
+pub type Each<'a, Row> = &'a mut dyn FnMut(Row) -> Result<(), Error>;
+
+/// Questions. An open store and a transaction under way both answer them; the transaction sees its own changes.
+pub trait Read {
+    /// The PKI that the store holds.
+    fn pki(&self) -> Result<Pki, Error>;
+    /// The YAML text of a profile that the PKI issues by, by the profile's name.
+    fn profile(&self, name: &str) -> Result<Option<String>, Error>;
+    /// All authorities, parents before children.
+    fn authorities(&self) -> Result<Vec<Authority>, Error>;
+    /// The charger with this station id.
+    fn charger(&self, id: &StationId) -> Result<Option<ChargerRow>, Error>;
+    /// The charger with this serial number.
+    fn charger_by_serial(&self, serial: &StationSerial) -> Result<Option<ChargerRow>, Error>;
+    /// The chargers that the filter lets through, ordered by station id.
+    fn each_charger(&self, filter: &ChargerFilter, each: Each<'_, ChargerRow>) -> Result<(), Error>;
+    /// The certificates that answer to the name, newest generation first.
+    fn certificates(&self, by: &Lookup) -> Result<Vec<CertificateRow>, Error>;
+    /// The certificates that the filter lets through, in the order in which they were recorded.
+    fn each_certificate(&self, filter: &CertificateFilter, each: Each<'_, CertificateRow>) -> Result<(), Error>;
+    /// What the CRL of an authority has to carry: its certificates that are held or revoked and expire after `unexpired_at`,
+    /// ordered by serial number.
+    fn each_revoked(&self, authority: &str, unexpired_at: Timestamp, each: Each<'_, RevokedEntry>) -> Result<(), Error>;
+    /// All versions of a secret, newest first.
+    fn secrets(&self, kind: SecretKind, owner: &str) -> Result<Vec<SecretRow>, Error>;
+    /// All secrets of a kind that are in a state, ordered by owner.
+    fn each_secret(&self, kind: SecretKind, state: Option<PasswordState>, each: Each<'_, SecretRow>) -> Result<(), Error>;
+    /// The slots of the vault, oldest first.
+    fn slots(&self) -> Result<Vec<Slot>, Error>;
+    /// The latest CRL of an authority.
+    fn crl(&self, authority: &str) -> Result<Option<Crl>, Error>;
+    /// Whether a status of one of the authority's certificates has changed since its latest CRL was recorded, or there is none.
+    fn crl_is_stale(&self, authority: &str) -> Result<bool, Error>;
+    /// The audit records from number `from` on, in order.
+    fn each_audit(&self, from: u64, each: Each<'_, AuditRecord>) -> Result<(), Error>;
+    /// The end of the audit chain, as authenticated by the last commit.
+    fn audit_head(&self) -> Result<AuditHead, Error>;
+}
+
+/// Changes that become durable together, or not at all: dropped without [`commit`](Transaction::commit), nothing has happened.
+pub trait Transaction: Read {
+    /// Founds the PKI. There is one in a store.
+    fn found(&mut self, pki: &Pki) -> Result<(), Error>;
+    /// Keeps the YAML text of a profile under its name, in the place of one of that name.
+    fn put_profile(&mut self, name: &str, yaml: &str) -> Result<(), Error>;
+    /// Adds an authority.
+    fn add_authority(&mut self, authority: &Authority) -> Result<(), Error>;
+    /// Registers a charger.
+    fn add_charger(&mut self, charger: &Charger, at: Timestamp) -> Result<(), Error>;
+    /// Changes the state of a charger.
+    fn set_charger_state(&mut self, id: &StationId, state: ChargerState) -> Result<(), Error>;
+    /// Records what is about to be signed, with its serial number: from here on it can be revoked, whatever happens.
+    /// Returns the number of its row.
+    fn record(&mut self, certificate: &NewCertificate) -> Result<i64, Error>;
+    /// Completes what was recorded, with the signed certificate. A row is completed once.
+    fn complete(&mut self, row: i64, der: &[u8], fingerprint: &Fingerprint) -> Result<(), Error>;
+    /// Changes whether a certificate counts.
+    fn set_status(&mut self, row: i64, status: Status) -> Result<(), Error>;
+    /// Keeps a sealed secret as the next version of its owner's, in this state. `version` is the one it was sealed under and must be
+    /// one above the newest.
+    fn add_secret(&mut self, secret: &SecretRow) -> Result<(), Error>;
+    /// Changes the state of one version of a secret. [`PasswordState::Retired`] erases its sealed value.
+    fn set_secret_state(
+        &mut self,
+        kind: SecretKind,
+        owner: &str,
+        version: u64,
+        state: PasswordState,
+        at: Timestamp,
+    ) -> Result<(), Error>;
+    /// Adds a slot, or replaces the one of the same kind and label.
+    fn put_slot(&mut self, slot: &Slot) -> Result<(), Error>;
+    /// Removes a slot. The last one cannot be removed.
+    fn remove_slot(&mut self, kind: &str, label: &str) -> Result<(), Error>;
+    /// Records a CRL. Its number must be above that of the authority's last one.
+    fn put_crl(&mut self, crl: &Crl) -> Result<(), Error>;
+    /// Appends an audit record; it is chained to the one before.
+    fn append(&mut self, event: &AuditEvent) -> Result<(), Error>;
+    /// Makes it all durable. `authenticate` is the vault's: it gives the tag of the message that binds the new end of the audit chain
+    /// ([`AuditHead::message`]). The end before this transaction must carry the right tag too: on a chain that was cut, nothing more is
+    /// built.
+    fn commit(self: Box<Self>, authenticate: &dyn Fn(&[u8]) -> [u8; 32]) -> Result<(), Error>;
+}
+
+/// A store that is open.
+pub trait Store: Read {
+    /// Begins a transaction. Waits for others to finish, up to the store's patience, then says [`Error::Busy`].
+    fn begin(&mut self) -> Result<Box<dyn Transaction + '_>, Error>;
+    /// Writes a consistent copy to a file that does not exist yet, mode 0600, while others may go on working, and checks the copy.
+    fn backup(&self, to: &Path) -> Result<(), Error>;
+    /// Looks for damage in the file itself: pages, indexes, references, and the audit chain up to its head. `authenticate` as in
+    /// [`Transaction::commit`]; without it the head's tag is not checked.
+    fn damage(&self, authenticate: Option<&dyn Fn(&[u8]) -> [u8; 32]>) -> Result<Vec<Damage>, Error>;
+}
+
+/// Which chargers of a batch, in the words of a filter.
+impl ChargerFilter {
+    /// The chargers of one batch.
+    #[must_use]
+    pub fn of_batch(batch: BatchName) -> Self {
+        Self { batch: Some(batch), ..Self::default() }
+    }
+}
