@@ -1,3 +1,4 @@
 //! evpki: the PKI and credential store of an EV-charging operator.
 
 pub mod model;
+pub mod x509;

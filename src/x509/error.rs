@@ -1,0 +1,103 @@
+//! Why bytes are not what they should be.
+
+use crate::model::KeyType;
+
+/// Why bytes could not be read as what they should be, or a key could not do what it should.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The bytes are not the DER of what was expected.
+    #[error("this is not {expected}: {why}")]
+    Der {
+        /// What was expected, with its article.
+        expected: &'static str,
+        /// What the decoder says.
+        why: String,
+    },
+    /// A PEM text holds nothing of the kind that was looked for.
+    #[error("there is no {expected} in it{}", found_instead(found))]
+    Pem {
+        /// What was looked for.
+        expected: &'static str,
+        /// The labels that are there.
+        found: Vec<String>,
+    },
+    /// A PEM text is damaged.
+    #[error("the PEM text is damaged: {why}")]
+    PemDamaged {
+        /// What the reader says.
+        why: String,
+    },
+    /// A public key of a kind that evpki does not know.
+    #[error("the key is of a kind that is not taken: {algorithm}; taken are {}", KeyType::NAMES.join(", "))]
+    UnknownKey {
+        /// The algorithm, as OID and, where there is one, curve.
+        algorithm: String,
+    },
+    /// A key that is too weak.
+    #[error("the RSA key has {bits} bits, at least {minimum} are needed (A00.FR.502)")]
+    WeakKey {
+        /// How long its modulus is.
+        bits: usize,
+        /// How long it must be.
+        minimum: usize,
+    },
+    /// A private key that cannot be used.
+    #[error("the private key cannot be used: {why}")]
+    KeyRejected {
+        /// Why.
+        why: String,
+    },
+    /// A private key file is encrypted, and the passphrase does not open it.
+    #[error("the passphrase does not open the private key")]
+    WrongPassphrase,
+    /// A signature algorithm that evpki does not know.
+    #[error("the signature algorithm {oid} is not known")]
+    UnknownSignature {
+        /// Its OID.
+        oid: String,
+    },
+    /// A signature algorithm that does not go with the key.
+    #[error("a signature with {algorithm} cannot come from a {key} key")]
+    SignatureOfAnotherKey {
+        /// The algorithm.
+        algorithm: String,
+        /// The kind of the key.
+        key: KeyType,
+    },
+    /// A signature that does not verify.
+    #[error("the signature does not verify")]
+    BadSignature,
+    /// Signing or making a key failed inside the cryptographic library.
+    #[error("the cryptographic library could not {what}")]
+    Crypto {
+        /// What it was asked to do.
+        what: &'static str,
+    },
+    /// A moment that a certificate cannot name.
+    #[error("the moment {seconds} (seconds since 1970) is outside of 1970 to 9999")]
+    Time {
+        /// The moment.
+        seconds: i64,
+    },
+    /// A value that cannot be written into its field.
+    #[error("`{value}` cannot stand in {field}: {why}")]
+    Value {
+        /// Which field.
+        field: String,
+        /// The value.
+        value: String,
+        /// Why.
+        why: String,
+    },
+}
+
+impl Error {
+    /// The bytes are not the DER of `expected`.
+    pub(super) fn der(expected: &'static str) -> impl Fn(der::Error) -> Self {
+        move |e| Self::Der { expected, why: e.to_string() }
+    }
+}
+
+fn found_instead(found: &[String]) -> String {
+    if found.is_empty() { String::new() } else { format!(", only: {}", found.join(", ")) }
+}

@@ -1,0 +1,97 @@
+//! How an extension is read.
+
+use super::{AlternativeName, Extension, KeyUsage};
+use crate::{
+    model::hex,
+    x509::{
+        Error,
+        metadata::{self, Arc},
+    },
+};
+use const_oid::db::rfc5280;
+use der::Decode;
+use std::net::IpAddr;
+use x509_cert::ext::{
+    Extension as Encoded,
+    pkix::{
+        self, AuthorityInfoAccessSyntax, AuthorityKeyIdentifier, CrlDistributionPoints, ExtendedKeyUsage, SubjectAltName,
+        SubjectKeyIdentifier,
+        name::{DistributionPointName, GeneralName},
+    },
+};
+
+impl Extension {
+    /// What an encoded extension says.
+    pub(in crate::x509) fn decode(encoded: &Encoded, arc: &Arc) -> Result<Self, Error> {
+        let der = encoded.extn_value.as_bytes();
+        let oid = encoded.extn_id;
+        Ok(match oid {
+            rfc5280::ID_CE_BASIC_CONSTRAINTS => {
+                let value = pkix::BasicConstraints::from_der(der).map_err(Error::der("basicConstraints"))?;
+                Self::BasicConstraints { authority: value.ca, path_length: value.path_len_constraint }
+            }
+            rfc5280::ID_CE_KEY_USAGE => {
+                let value = pkix::KeyUsage::from_der(der).map_err(Error::der("keyUsage"))?;
+                Self::KeyUsage(KeyUsage::TABLE.iter().map(|(u, _)| *u).filter(|u| value.0.contains(u.flag())).collect())
+            }
+            rfc5280::ID_CE_EXT_KEY_USAGE => {
+                let value = ExtendedKeyUsage::from_der(der).map_err(Error::der("extKeyUsage"))?;
+                Self::ExtendedKeyUsage(value.0.iter().map(ToString::to_string).collect())
+            }
+            rfc5280::ID_CE_SUBJECT_ALT_NAME => {
+                let value = SubjectAltName::from_der(der).map_err(Error::der("subjectAltName"))?;
+                Self::SubjectAlternativeName(value.0.iter().map(alternative_name).collect())
+            }
+            rfc5280::ID_CE_SUBJECT_KEY_IDENTIFIER => {
+                let value = SubjectKeyIdentifier::from_der(der).map_err(Error::der("subjectKeyIdentifier"))?;
+                Self::SubjectKeyIdentifier(value.0.as_bytes().to_vec())
+            }
+            rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER => {
+                let value = AuthorityKeyIdentifier::from_der(der).map_err(Error::der("authorityKeyIdentifier"))?;
+                Self::AuthorityKeyIdentifier(value.key_identifier.map(|id| id.as_bytes().to_vec()).unwrap_or_default())
+            }
+            rfc5280::ID_CE_CRL_DISTRIBUTION_POINTS => {
+                let value = CrlDistributionPoints::from_der(der).map_err(Error::der("cRLDistributionPoints"))?;
+                let names = value.0.into_iter().filter_map(|point| match point.distribution_point {
+                    Some(DistributionPointName::FullName(names)) => Some(names),
+                    _ => None,
+                });
+                Self::CrlDistributionPoints(names.flatten().filter_map(|n| url_of(&n)).collect())
+            }
+            rfc5280::ID_PE_AUTHORITY_INFO_ACCESS => {
+                let value = AuthorityInfoAccessSyntax::from_der(der).map_err(Error::der("authorityInfoAccess"))?;
+                let of = |method| {
+                    let some = value.0.iter().filter(move |a| a.access_method == method);
+                    some.filter_map(|a| url_of(&a.access_location)).collect()
+                };
+                let (ca_issuers, ocsp) = (of(rfc5280::ID_AD_CA_ISSUERS), of(rfc5280::ID_AD_OCSP));
+                Self::AuthorityInformationAccess { ca_issuers, ocsp }
+            }
+            _ if oid == arc.environment => Self::Environment(metadata::decode_environment(der)?),
+            _ if oid == arc.station => Self::Station(metadata::decode_station(der)?),
+            _ => Self::Other { oid: oid.to_string(), der: der.to_vec() },
+        })
+    }
+}
+
+fn alternative_name(name: &GeneralName) -> AlternativeName {
+    match name {
+        GeneralName::DnsName(name) => AlternativeName::Dns(name.as_str().escape_debug().to_string()),
+        GeneralName::IpAddress(octets) => {
+            let bytes = octets.as_bytes();
+            let v4 = <[u8; 4]>::try_from(bytes).map(IpAddr::from);
+            let address = v4.or_else(|_| <[u8; 16]>::try_from(bytes).map(IpAddr::from));
+            address.map_or_else(|_| AlternativeName::Other(format!("IP:#{}", hex::encode(bytes))), AlternativeName::Ip)
+        }
+        GeneralName::UniformResourceIdentifier(uri) => AlternativeName::Other(format!("URI:{}", uri.as_str().escape_debug())),
+        GeneralName::Rfc822Name(mail) => AlternativeName::Other(format!("email:{}", mail.as_str().escape_debug())),
+        other => AlternativeName::Other(format!("{other:?}")),
+    }
+}
+
+fn url_of(name: &GeneralName) -> Option<String> {
+    match name {
+        GeneralName::UniformResourceIdentifier(uri) => Some(uri.as_str().escape_debug().to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,103 @@
+//! How an extension is written.
+
+use super::{AlternativeName, Extension};
+use crate::x509::{
+    Error,
+    keys::der_of,
+    metadata::{self, Arc},
+};
+use const_oid::{ObjectIdentifier, db::rfc5280};
+use der::{
+    asn1::{Ia5String, OctetString},
+    flagset::FlagSet,
+};
+use std::net::IpAddr;
+use x509_cert::ext::{
+    Extension as Encoded,
+    pkix::{
+        self, AccessDescription, AuthorityInfoAccessSyntax, AuthorityKeyIdentifier, CrlDistributionPoints, ExtendedKeyUsage,
+        KeyUsages, SubjectAltName, SubjectKeyIdentifier,
+        crl::dp::DistributionPoint,
+        name::{DistributionPointName, GeneralName},
+    },
+};
+
+impl Extension {
+    /// It, encoded.
+    pub(in crate::x509) fn encode(&self, arc: &Arc) -> Result<Encoded, Error> {
+        let what = "an extension";
+        let (oid, value) = match self {
+            Self::BasicConstraints { authority, path_length } => {
+                let value = pkix::BasicConstraints { ca: *authority, path_len_constraint: *path_length };
+                (rfc5280::ID_CE_BASIC_CONSTRAINTS, der_of(&value, what)?)
+            }
+            Self::KeyUsage(usages) => {
+                let flags = usages.iter().fold(FlagSet::default(), |all: FlagSet<KeyUsages>, u| all | u.flag());
+                (rfc5280::ID_CE_KEY_USAGE, der_of(&pkix::KeyUsage(flags), what)?)
+            }
+            Self::ExtendedKeyUsage(purposes) => {
+                let oids = purposes.iter().map(|p| oid(p)).collect::<Result<_, _>>()?;
+                (rfc5280::ID_CE_EXT_KEY_USAGE, der_of(&ExtendedKeyUsage(oids), what)?)
+            }
+            Self::SubjectAlternativeName(names) => {
+                let names = names.iter().map(general_name).collect::<Result<_, _>>()?;
+                (rfc5280::ID_CE_SUBJECT_ALT_NAME, der_of(&SubjectAltName(names), what)?)
+            }
+            Self::SubjectKeyIdentifier(id) => {
+                (rfc5280::ID_CE_SUBJECT_KEY_IDENTIFIER, der_of(&SubjectKeyIdentifier(octets(id)?), what)?)
+            }
+            Self::AuthorityKeyIdentifier(id) => {
+                let value = AuthorityKeyIdentifier { key_identifier: Some(octets(id)?), ..Default::default() };
+                (rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER, der_of(&value, what)?)
+            }
+            Self::CrlDistributionPoints(urls) => {
+                let names = urls.iter().map(|u| url(u)).collect::<Result<_, _>>()?;
+                let distribution_point = Some(DistributionPointName::FullName(names));
+                let points = vec![DistributionPoint { distribution_point, reasons: None, crl_issuer: None }];
+                (rfc5280::ID_CE_CRL_DISTRIBUTION_POINTS, der_of(&CrlDistributionPoints(points), what)?)
+            }
+            Self::AuthorityInformationAccess { ca_issuers, ocsp } => {
+                let access = |method, u: &String| Ok(AccessDescription { access_method: method, access_location: url(u)? });
+                let ocsp = ocsp.iter().map(|u| access(rfc5280::ID_AD_OCSP, u));
+                let all = ocsp.chain(ca_issuers.iter().map(|u| access(rfc5280::ID_AD_CA_ISSUERS, u)));
+                let value = AuthorityInfoAccessSyntax(all.collect::<Result<_, Error>>()?);
+                (rfc5280::ID_PE_AUTHORITY_INFO_ACCESS, der_of(&value, what)?)
+            }
+            Self::Environment(environment) => (arc.environment, metadata::encode_environment(*environment)?),
+            Self::Station(station) => (arc.station, metadata::encode_station(station)?),
+            Self::Other { oid: dotted, der } => (oid(dotted)?, der.clone()),
+        };
+        Ok(Encoded { extn_id: oid, critical: self.is_critical(), extn_value: octets(&value)? })
+    }
+}
+
+fn oid(dotted: &str) -> Result<ObjectIdentifier, Error> {
+    ObjectIdentifier::new(dotted).map_err(|e| bad("an object identifier", dotted, e))
+}
+
+fn octets(bytes: &[u8]) -> Result<OctetString, Error> {
+    OctetString::new(bytes).map_err(Error::der("an octet string"))
+}
+
+fn ia5(field: &str, text: &str) -> Result<Ia5String, Error> {
+    Ia5String::new(text).map_err(|e| bad(field, text, e))
+}
+
+fn url(text: &str) -> Result<GeneralName, Error> {
+    Ok(GeneralName::UniformResourceIdentifier(ia5("a URL", text)?))
+}
+
+fn bad(field: &str, value: &str, why: impl std::fmt::Display) -> Error {
+    Error::Value { field: field.to_owned(), value: value.to_owned(), why: why.to_string() }
+}
+
+fn general_name(name: &AlternativeName) -> Result<GeneralName, Error> {
+    Ok(match name {
+        AlternativeName::Dns(name) => GeneralName::DnsName(ia5("a host name", name)?),
+        AlternativeName::Ip(IpAddr::V4(address)) => GeneralName::IpAddress(octets(&address.octets())?),
+        AlternativeName::Ip(IpAddr::V6(address)) => GeneralName::IpAddress(octets(&address.octets())?),
+        AlternativeName::Other(other) => {
+            return Err(bad("an alternative name", other, "only host names and IP addresses are written"));
+        }
+    })
+}

@@ -1,0 +1,214 @@
+//! Certificate extensions: what they say, apart from how it is written.
+
+mod decode;
+#[cfg(feature = "cli")]
+mod encode;
+
+use super::Station;
+use crate::model::{Environment, hex};
+use std::net::IpAddr;
+use x509_cert::ext::pkix::KeyUsages;
+
+/// What a key may be used for (RFC 5280, 4.2.1.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum KeyUsage {
+    /// Signatures other than on certificates and CRLs: TLS authentication.
+    DigitalSignature,
+    /// Signatures that are to be evidence; also called contentCommitment.
+    NonRepudiation,
+    /// Enciphering keys: TLS_RSA_*.
+    KeyEncipherment,
+    /// Enciphering data directly.
+    DataEncipherment,
+    /// Agreeing on keys: static (EC)DH.
+    KeyAgreement,
+    /// Signing certificates.
+    KeyCertSign,
+    /// Signing CRLs.
+    CrlSign,
+    /// With key agreement: enciphering only.
+    EncipherOnly,
+    /// With key agreement: deciphering only.
+    DecipherOnly,
+}
+
+impl KeyUsage {
+    /// All of them, in the order of their bits, with their names in RFC 5280.
+    pub const TABLE: [(Self, &'static str); 9] = [
+        (Self::DigitalSignature, "digitalSignature"),
+        (Self::NonRepudiation, "nonRepudiation"),
+        (Self::KeyEncipherment, "keyEncipherment"),
+        (Self::DataEncipherment, "dataEncipherment"),
+        (Self::KeyAgreement, "keyAgreement"),
+        (Self::KeyCertSign, "keyCertSign"),
+        (Self::CrlSign, "cRLSign"),
+        (Self::EncipherOnly, "encipherOnly"),
+        (Self::DecipherOnly, "decipherOnly"),
+    ];
+
+    /// Its name in RFC 5280.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::TABLE[self as usize].1
+    }
+
+    pub(super) const fn flag(self) -> KeyUsages {
+        match self {
+            Self::DigitalSignature => KeyUsages::DigitalSignature,
+            Self::NonRepudiation => KeyUsages::NonRepudiation,
+            Self::KeyEncipherment => KeyUsages::KeyEncipherment,
+            Self::DataEncipherment => KeyUsages::DataEncipherment,
+            Self::KeyAgreement => KeyUsages::KeyAgreement,
+            Self::KeyCertSign => KeyUsages::KeyCertSign,
+            Self::CrlSign => KeyUsages::CRLSign,
+            Self::EncipherOnly => KeyUsages::EncipherOnly,
+            Self::DecipherOnly => KeyUsages::DecipherOnly,
+        }
+    }
+
+    /// The usage with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::TABLE.iter().find(|(_, known)| *known == name).map(|(usage, _)| *usage)
+    }
+}
+
+/// A name besides the subject's.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum AlternativeName {
+    /// A host name.
+    Dns(String),
+    /// An IP address.
+    Ip(IpAddr),
+    /// Any other, as its kind and what it says.
+    Other(String),
+}
+
+impl std::fmt::Display for AlternativeName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Dns(name) => write!(f, "DNS:{name}"),
+            Self::Ip(address) => write!(f, "IP:{address}"),
+            Self::Other(other) => f.write_str(other),
+        }
+    }
+}
+
+/// What an extension says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Extension {
+    /// Whether the subject is an authority, and how many more may stand below it.
+    BasicConstraints {
+        /// Whether it is.
+        authority: bool,
+        /// How many intermediate authorities may follow.
+        path_length: Option<u8>,
+    },
+    /// What the key may be used for.
+    KeyUsage(Vec<KeyUsage>),
+    /// For which purposes, as dotted OIDs.
+    ExtendedKeyUsage(Vec<String>),
+    /// Names besides the subject's.
+    SubjectAlternativeName(Vec<AlternativeName>),
+    /// The identifier of the subject's key.
+    SubjectKeyIdentifier(Vec<u8>),
+    /// The identifier of the issuer's key, copied from the issuer's certificate.
+    AuthorityKeyIdentifier(Vec<u8>),
+    /// Where the CRL is, as URLs.
+    CrlDistributionPoints(Vec<String>),
+    /// Where the issuer's certificate and its OCSP responders are, as URLs.
+    AuthorityInformationAccess {
+        /// The issuer's certificate.
+        ca_issuers: Vec<String>,
+        /// OCSP responders.
+        ocsp: Vec<String>,
+    },
+    /// Which world the certificate belongs to (evpki.1.1).
+    Environment(Environment),
+    /// Which charging station it is for (evpki.1.2).
+    Station(Station),
+    /// One that evpki does not read.
+    Other {
+        /// Its OID.
+        oid: String,
+        /// Its value.
+        der: Vec<u8>,
+    },
+}
+
+impl Extension {
+    /// Its name in the field; the OID of one that evpki does not read.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::BasicConstraints { .. } => "basicConstraints",
+            Self::KeyUsage(_) => "keyUsage",
+            Self::ExtendedKeyUsage(_) => "extKeyUsage",
+            Self::SubjectAlternativeName(_) => "subjectAltName",
+            Self::SubjectKeyIdentifier(_) => "subjectKeyIdentifier",
+            Self::AuthorityKeyIdentifier(_) => "authorityKeyIdentifier",
+            Self::CrlDistributionPoints(_) => "cRLDistributionPoints",
+            Self::AuthorityInformationAccess { .. } => "authorityInfoAccess",
+            Self::Environment(_) => "evpki environment",
+            Self::Station(_) => "evpki station",
+            Self::Other { oid, .. } => oid,
+        }
+    }
+
+    /// Whether evpki writes it as critical: what limits a key must not be passed over (RFC 5280, 4.2.1.3, 4.2.1.9).
+    #[must_use]
+    pub fn is_critical(&self) -> bool {
+        matches!(self, Self::BasicConstraints { .. } | Self::KeyUsage(_))
+    }
+
+    /// What it says, in words.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        match self {
+            Self::BasicConstraints { authority: false, .. } => "not an authority".to_owned(),
+            Self::BasicConstraints { path_length: None, .. } => "an authority".to_owned(),
+            Self::BasicConstraints { path_length: Some(0), .. } => "an authority with none below it".to_owned(),
+            Self::BasicConstraints { path_length: Some(n), .. } => format!("an authority with at most {n} in a row below it"),
+            Self::KeyUsage(usages) => usages.iter().map(|u| u.name()).collect::<Vec<_>>().join(", "),
+            Self::ExtendedKeyUsage(purposes) => purposes.iter().map(|p| purpose_name(p)).collect::<Vec<_>>().join(", "),
+            Self::SubjectAlternativeName(names) => names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+            Self::SubjectKeyIdentifier(id) | Self::AuthorityKeyIdentifier(id) => hex::encode(id),
+            Self::CrlDistributionPoints(urls) => urls.join(", "),
+            Self::AuthorityInformationAccess { ca_issuers, ocsp } => {
+                let of = |what: &str, urls: &[String]| urls.iter().map(|u| format!("{what} {u}")).collect::<Vec<_>>();
+                [of("issuer", ca_issuers), of("OCSP", ocsp)].concat().join(", ")
+            }
+            Self::Environment(environment) => environment.to_string(),
+            Self::Station(station) => describe_station(station),
+            Self::Other { der, .. } => format!("{} bytes: {}", der.len(), hex::encode(&der[..der.len().min(32)])),
+        }
+    }
+}
+
+fn describe_station(station: &Station) -> String {
+    let mut parts = vec![format!("station {}", station.station_id)];
+    let mut say = |what: &str, value: &Option<String>| {
+        parts.extend(value.iter().map(|v| format!("{what} {}", v.escape_debug())));
+    };
+    say("serial number", &station.serial_number);
+    say("vendor", &station.vendor);
+    say("model", &station.model);
+    let profiles: Vec<String> = station.security_profiles.iter().map(ToString::to_string).collect();
+    if !profiles.is_empty() {
+        parts.push(format!("security profile {}", profiles.join(", ")));
+    }
+    if !station.versions.is_empty() {
+        parts.push(format!("OCPP {}", station.versions.join(", ")));
+    }
+    parts.join(", ")
+}
+
+/// The name of a purpose that has one.
+fn purpose_name(dotted: &str) -> &str {
+    match dotted {
+        "1.3.6.1.5.5.7.3.1" => "serverAuth",
+        "1.3.6.1.5.5.7.3.2" => "clientAuth",
+        "1.3.6.1.5.5.7.3.9" => "OCSPSigning",
+        other => other,
+    }
+}

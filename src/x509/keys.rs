@@ -1,0 +1,275 @@
+//! Key pairs and public keys, by aws-lc-rs.
+
+use super::{Error, SignatureAlgorithm};
+use crate::model::{KeyId, KeyType, Secret};
+use aws_lc_rs::{
+    encoding::{AsDer, Pkcs8V1Der, PublicKeyX509Der},
+    rand::SystemRandom,
+    rsa::KeySize,
+    signature::{self as aws, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, RsaKeyPair},
+};
+use const_oid::{
+    ObjectIdentifier,
+    db::{rfc5912, rfc8410},
+};
+use der::{Decode, Encode};
+use sha2::{Digest, Sha256};
+use spki::SubjectPublicKeyInfoOwned;
+
+/// The shortest RSA modulus taken, in bits (A00.FR.502).
+const RSA_MINIMUM_BITS: usize = 2048;
+
+/// A public key, as SubjectPublicKeyInfo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicKey {
+    der: Vec<u8>,
+    info: SubjectPublicKeyInfoOwned,
+    key_type: KeyType,
+}
+
+impl PublicKey {
+    /// Reads the DER of a SubjectPublicKeyInfo. RSA keys between the named lengths count as the next shorter one.
+    ///
+    /// # Errors
+    /// [`Error::Der`], [`Error::UnknownKey`], [`Error::WeakKey`].
+    pub fn from_spki(der: &[u8]) -> Result<Self, Error> {
+        let info = SubjectPublicKeyInfoOwned::from_der(der).map_err(Error::der("a public key"))?;
+        let key_type = key_type(&info)?;
+        let verifier = SignatureAlgorithm::of(key_type).verifier(key_type)?;
+        aws::ParsedPublicKey::new(verifier, info.subject_public_key.raw_bytes())
+            .map_err(|e| Error::Der { expected: "a public key", why: e.to_string() })?;
+        Ok(Self { der: der.to_vec(), info, key_type })
+    }
+
+    /// The DER of its SubjectPublicKeyInfo.
+    #[must_use]
+    pub fn spki(&self) -> &[u8] {
+        &self.der
+    }
+
+    /// Its SubjectPublicKeyInfo, decoded.
+    #[cfg(feature = "cli")]
+    pub(super) fn info(&self) -> &SubjectPublicKeyInfoOwned {
+        &self.info
+    }
+
+    /// Its kind.
+    #[must_use]
+    pub fn key_type(&self) -> KeyType {
+        self.key_type
+    }
+
+    /// What tells it from all others.
+    #[must_use]
+    pub fn id(&self) -> KeyId {
+        KeyId(Sha256::digest(&self.der).into())
+    }
+
+    /// The bits of the key alone: the content of the BIT STRING without the octet that counts unused bits. What CertificateHashData hashes.
+    #[must_use]
+    pub fn bits(&self) -> &[u8] {
+        self.info.subject_public_key.raw_bytes()
+    }
+
+    /// Its key identifier: the first 160 bits of the SHA-256 digest of [`bits`](Self::bits) (RFC 7093, 2, method 1).
+    #[must_use]
+    pub fn identifier(&self) -> [u8; 20] {
+        let digest = Sha256::digest(self.bits());
+        std::array::from_fn(|i| digest[i])
+    }
+
+    /// Whether this key made the signature over the message.
+    ///
+    /// # Errors
+    /// [`Error::SignatureOfAnotherKey`], [`Error::BadSignature`].
+    pub fn verify(&self, algorithm: SignatureAlgorithm, message: &[u8], signature: &[u8]) -> Result<(), Error> {
+        let key = aws::UnparsedPublicKey::new(algorithm.verifier(self.key_type)?, self.bits());
+        key.verify(message, signature).map_err(|_| Error::BadSignature)
+    }
+}
+
+fn key_type(info: &SubjectPublicKeyInfoOwned) -> Result<KeyType, Error> {
+    let curve = info.algorithm.parameters.as_ref().and_then(|p| p.decode_as::<ObjectIdentifier>().ok());
+    match (info.algorithm.oid, curve) {
+        (rfc5912::ID_EC_PUBLIC_KEY, Some(rfc5912::SECP_256_R_1)) => Ok(KeyType::P256),
+        (rfc5912::ID_EC_PUBLIC_KEY, Some(rfc5912::SECP_384_R_1)) => Ok(KeyType::P384),
+        (rfc5912::ID_EC_PUBLIC_KEY, Some(rfc5912::SECP_521_R_1)) => Ok(KeyType::P521),
+        (rfc8410::ID_ED_25519, _) => Ok(KeyType::Ed25519),
+        (rfc5912::RSA_ENCRYPTION, _) => rsa_type(info.subject_public_key.raw_bytes()),
+        (oid, curve) => Err(Error::UnknownKey { algorithm: curve.map_or_else(|| oid.to_string(), |c| format!("{oid} on {c}")) }),
+    }
+}
+
+fn rsa_type(key: &[u8]) -> Result<KeyType, Error> {
+    /// RSAPublicKey (RFC 8017, A.1.1).
+    #[derive(der::Sequence)]
+    struct RsaPublicKey<'a> {
+        modulus: der::asn1::UintRef<'a>,
+        public_exponent: der::asn1::UintRef<'a>,
+    }
+    let key = RsaPublicKey::from_der(key).map_err(Error::der("an RSA public key"))?;
+    let modulus = key.modulus.as_bytes();
+    let bits = modulus.len() * 8 - modulus.first().map_or(0, |b| b.leading_zeros() as usize);
+    if key.public_exponent.as_bytes() == [1] {
+        return Err(Error::KeyRejected { why: "its RSA exponent is 1".to_owned() });
+    }
+    match bits {
+        ..RSA_MINIMUM_BITS => Err(Error::WeakKey { bits, minimum: RSA_MINIMUM_BITS }),
+        RSA_MINIMUM_BITS..3072 => Ok(KeyType::Rsa2048),
+        3072..4096 => Ok(KeyType::Rsa3072),
+        _ => Ok(KeyType::Rsa4096),
+    }
+}
+
+/// A private key with its public half. What it holds is kept and wiped by aws-lc-rs; `Debug` shows the public half alone.
+pub struct KeyPair {
+    inner: Inner,
+    public: PublicKey,
+}
+
+enum Inner {
+    Ecdsa(EcdsaKeyPair),
+    Ed25519(Ed25519KeyPair),
+    Rsa(RsaKeyPair),
+}
+
+impl std::fmt::Debug for KeyPair {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KeyPair").field("public", &self.public.id()).finish_non_exhaustive()
+    }
+}
+
+impl KeyPair {
+    /// Makes a new key pair.
+    ///
+    /// # Errors
+    /// [`Error::Crypto`] when the library cannot.
+    pub fn generate(key_type: KeyType) -> Result<Self, Error> {
+        let failed = |_| Error::Crypto { what: "make a key pair" };
+        let inner = match key_type {
+            KeyType::P256 | KeyType::P384 | KeyType::P521 => {
+                Inner::Ecdsa(EcdsaKeyPair::generate(ecdsa(key_type)).map_err(failed)?)
+            }
+            KeyType::Ed25519 => Inner::Ed25519(Ed25519KeyPair::generate().map_err(failed)?),
+            KeyType::Rsa2048 => Inner::Rsa(RsaKeyPair::generate(KeySize::Rsa2048).map_err(failed)?),
+            KeyType::Rsa3072 => Inner::Rsa(RsaKeyPair::generate(KeySize::Rsa3072).map_err(failed)?),
+            KeyType::Rsa4096 => Inner::Rsa(RsaKeyPair::generate(KeySize::Rsa4096).map_err(failed)?),
+        };
+        Self::with_public_half(inner)
+    }
+
+    /// Reads a private key from the DER of PKCS#8, without encryption.
+    ///
+    /// # Errors
+    /// [`Error::KeyRejected`] when it is no such key, or of a kind that is not taken.
+    pub fn from_pkcs8(der: &Secret) -> Result<Self, Error> {
+        let bytes = der.expose();
+        let ecdsa_key = |t| EcdsaKeyPair::from_pkcs8(ecdsa(t), bytes).ok().map(Inner::Ecdsa);
+        let inner = [KeyType::P256, KeyType::P384, KeyType::P521]
+            .into_iter()
+            .find_map(ecdsa_key)
+            .or_else(|| Ed25519KeyPair::from_pkcs8_maybe_unchecked(bytes).ok().map(Inner::Ed25519))
+            .or_else(|| RsaKeyPair::from_pkcs8(bytes).ok().map(Inner::Rsa))
+            .ok_or_else(|| Error::KeyRejected {
+                why: format!("it is not a PKCS#8 key of a kind that is taken: {}", KeyType::NAMES.join(", ")),
+            })?;
+        Self::with_public_half(inner)
+    }
+
+    fn with_public_half(inner: Inner) -> Result<Self, Error> {
+        use aws_lc_rs::signature::KeyPair as _;
+        let der = match &inner {
+            Inner::Ecdsa(key) => key.public_key().as_der(),
+            Inner::Ed25519(key) => key.public_key().as_der(),
+            Inner::Rsa(key) => key.public_key().as_der(),
+        };
+        let der: PublicKeyX509Der<'_> = der.map_err(|_| Error::Crypto { what: "write a public key" })?;
+        let public = PublicKey::from_spki(der.as_ref())?;
+        Ok(Self { inner, public })
+    }
+
+    /// The private key as the DER of PKCS#8.
+    ///
+    /// # Errors
+    /// [`Error::Crypto`] when the library cannot.
+    pub fn to_pkcs8(&self) -> Result<Secret, Error> {
+        let failed = |_| Error::Crypto { what: "write a private key" };
+        Ok(match &self.inner {
+            Inner::Ecdsa(key) => Secret::new(key.to_pkcs8v1().map_err(failed)?.as_ref().to_vec()),
+            Inner::Ed25519(key) => Secret::new(key.to_pkcs8v1().map_err(failed)?.as_ref().to_vec()),
+            Inner::Rsa(key) => {
+                let der: Pkcs8V1Der<'_> = key.as_der().map_err(failed)?;
+                Secret::new(der.as_ref().to_vec())
+            }
+        })
+    }
+
+    /// The public half.
+    #[must_use]
+    pub fn public(&self) -> &PublicKey {
+        &self.public
+    }
+
+    /// What it signs with.
+    #[must_use]
+    pub fn algorithm(&self) -> SignatureAlgorithm {
+        SignatureAlgorithm::of(self.public.key_type)
+    }
+
+    /// Signs a message: the signature as X.509 carries it (ECDSA as the DER of ECDSA-Sig-Value).
+    /// The only place in evpki where a private key signs.
+    ///
+    /// # Errors
+    /// [`Error::Crypto`] when the library cannot.
+    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+        let failed = |_| Error::Crypto { what: "sign" };
+        let random = SystemRandom::new();
+        Ok(match &self.inner {
+            Inner::Ecdsa(key) => key.sign(&random, message).map_err(failed)?.as_ref().to_vec(),
+            Inner::Ed25519(key) => key.try_sign(message).map_err(failed)?.as_ref().to_vec(),
+            Inner::Rsa(key) => {
+                let mut signature = vec![0; key.public_modulus_len()];
+                key.sign(&aws::RSA_PKCS1_SHA256, &random, message, &mut signature).map_err(failed)?;
+                signature
+            }
+        })
+    }
+}
+
+fn ecdsa(key_type: KeyType) -> &'static EcdsaSigningAlgorithm {
+    match key_type {
+        KeyType::P384 => &aws::ECDSA_P384_SHA384_ASN1_SIGNING,
+        KeyType::P521 => &aws::ECDSA_P521_SHA512_ASN1_SIGNING,
+        _ => &aws::ECDSA_P256_SHA256_ASN1_SIGNING,
+    }
+}
+
+/// The DER of something that was decoded and so can be encoded.
+pub(super) fn der_of(value: &impl Encode, what: &'static str) -> Result<Vec<u8>, Error> {
+    value.to_der().map_err(Error::der(what))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_signs_verifies_and_comes_back() {
+        for key_type in [KeyType::P256, KeyType::P384, KeyType::P521, KeyType::Ed25519, KeyType::Rsa2048] {
+            let key = KeyPair::generate(key_type).unwrap();
+            assert_eq!(key.public().key_type(), key_type);
+            let again = KeyPair::from_pkcs8(&key.to_pkcs8().unwrap()).unwrap();
+            assert_eq!(again.public(), key.public());
+            let signature = again.sign(b"message").unwrap();
+            key.public().verify(key.algorithm(), b"message", &signature).unwrap();
+            assert_eq!(key.public().verify(key.algorithm(), b"massage", &signature), Err(Error::BadSignature));
+        }
+    }
+
+    #[test]
+    fn debug_shows_no_private_key() {
+        let key = KeyPair::generate(KeyType::P256).unwrap();
+        let shown = format!("{key:?}");
+        assert_eq!(shown, format!("KeyPair {{ public: {:?}, .. }}", key.public().id()));
+    }
+}

@@ -1,0 +1,199 @@
+//! The metadata extensions: which world a certificate belongs to, and which charging station it is for.
+//!
+//! They are evpki's own, under a private arc; they are no standard. All are non-critical, so software that does not know them passes over
+//! them. The schema, with IMPLICIT TAGS:
+//!
+//! ```text
+//! evpki OBJECT IDENTIFIER ::= { 1 2 840 113556 1 8000 2554 11298 4916 24791 19455 46995 6906422 9407415 }
+//! evpki.1.1 Environment  ::= ENUMERATED { production(0), staging(1), test(2) }
+//! evpki.1.2 OcppStation  ::= SEQUENCE {
+//!     stationId UTF8String (SIZE (1..48)), serialNumber [0] UTF8String OPTIONAL, vendor [1] UTF8String OPTIONAL,
+//!     model [2] UTF8String OPTIONAL, securityProfiles [3] SEQUENCE OF INTEGER (1..3) OPTIONAL,
+//!     versions [4] SEQUENCE OF UTF8String OPTIONAL }
+//! ```
+
+use super::Error;
+#[cfg(feature = "cli")]
+use super::keys::der_of;
+use crate::model::{Charger, Environment};
+use const_oid::ObjectIdentifier;
+use der::{Decode, Enumerated, Sequence};
+
+/// The arc of the metadata extensions. It is a UUID spread over small arcs, so that nobody else has it and every program can read it.
+pub const ARC: &str = "1.2.840.113556.1.8000.2554.11298.4916.24791.19455.46995.6906422.9407415";
+
+/// An arc under which the metadata extensions stand: evpki's own, or the operator's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arc {
+    pub(super) environment: ObjectIdentifier,
+    pub(super) station: ObjectIdentifier,
+}
+
+impl Arc {
+    /// The arc with this dotted decimal name; none: evpki's own.
+    ///
+    /// # Errors
+    /// [`Error::Value`] when it is no object identifier, or too long to have the extensions below it.
+    pub fn new(dotted: Option<&str>) -> Result<Self, Error> {
+        let arc = dotted.unwrap_or(ARC);
+        let below = |leaf: &str| {
+            ObjectIdentifier::new(&format!("{arc}.{leaf}")).map_err(|e| Error::Value {
+                field: "an OID arc".to_owned(),
+                value: arc.to_owned(),
+                why: e.to_string(),
+            })
+        };
+        Ok(Self { environment: below("1.1")?, station: below("1.2")? })
+    }
+}
+
+/// What the station extension says of the charging station that a certificate is for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Station {
+    /// Its identity towards the CSMS.
+    pub station_id: String,
+    /// The serial number of its hardware.
+    pub serial_number: Option<String>,
+    /// Who made it.
+    pub vendor: Option<String>,
+    /// What the maker calls it.
+    pub model: Option<String>,
+    /// The security profiles that it uses, 1 to 3.
+    pub security_profiles: Vec<u8>,
+    /// The OCPP versions that it speaks.
+    pub versions: Vec<String>,
+}
+
+impl Station {
+    /// What the extension says of a charger.
+    #[must_use]
+    pub fn of(charger: &Charger) -> Self {
+        Self {
+            station_id: charger.station_id.to_string(),
+            serial_number: Some(charger.serial_number.to_string()),
+            vendor: charger.vendor.clone(),
+            model: charger.model.clone(),
+            security_profiles: vec![charger.security_profile.number()],
+            versions: vec![charger.ocpp_version.name().to_owned()],
+        }
+    }
+}
+
+/// Environment on the wire.
+#[derive(Clone, Copy, Enumerated)]
+#[asn1(type = "ENUMERATED")]
+#[repr(u8)]
+enum EncodedEnvironment {
+    Production = 0,
+    Staging = 1,
+    Test = 2,
+}
+
+/// OcppStation on the wire.
+#[derive(Sequence)]
+#[asn1(tag_mode = "IMPLICIT")]
+struct EncodedStation {
+    station_id: String,
+    #[asn1(context_specific = "0", optional = "true")]
+    serial_number: Option<String>,
+    #[asn1(context_specific = "1", optional = "true")]
+    vendor: Option<String>,
+    #[asn1(context_specific = "2", optional = "true")]
+    model: Option<String>,
+    #[asn1(context_specific = "3", optional = "true")]
+    security_profiles: Option<Vec<u8>>,
+    #[asn1(context_specific = "4", optional = "true")]
+    versions: Option<Vec<String>>,
+}
+
+#[cfg(feature = "cli")]
+pub(super) fn encode_environment(environment: Environment) -> Result<Vec<u8>, Error> {
+    let encoded = match environment {
+        Environment::Production => EncodedEnvironment::Production,
+        Environment::Staging => EncodedEnvironment::Staging,
+        Environment::Test => EncodedEnvironment::Test,
+    };
+    der_of(&encoded, "an environment")
+}
+
+pub(super) fn decode_environment(der: &[u8]) -> Result<Environment, Error> {
+    Ok(match EncodedEnvironment::from_der(der).map_err(Error::der("an environment"))? {
+        EncodedEnvironment::Production => Environment::Production,
+        EncodedEnvironment::Staging => Environment::Staging,
+        EncodedEnvironment::Test => Environment::Test,
+    })
+}
+
+#[cfg(feature = "cli")]
+pub(super) fn encode_station(station: &Station) -> Result<Vec<u8>, Error> {
+    let some = |v: &Option<String>| v.clone().filter(|s| !s.is_empty());
+    let encoded = EncodedStation {
+        station_id: station.station_id.clone(),
+        serial_number: some(&station.serial_number),
+        vendor: some(&station.vendor),
+        model: some(&station.model),
+        security_profiles: Some(station.security_profiles.clone()).filter(|v| !v.is_empty()),
+        versions: Some(station.versions.clone()).filter(|v| !v.is_empty()),
+    };
+    der_of(&encoded, "a station")
+}
+
+pub(super) fn decode_station(der: &[u8]) -> Result<Station, Error> {
+    let decoded = EncodedStation::from_der(der).map_err(Error::der("a station"))?;
+    let outside = |why: String| Error::Der { expected: "a station", why };
+    let length = decoded.station_id.chars().count();
+    if !(1..=48).contains(&length) {
+        return Err(outside(format!("its station id has {length} characters, expected 1 to 48")));
+    }
+    let profiles = decoded.security_profiles.unwrap_or_default();
+    if let Some(profile) = profiles.iter().find(|p| !(1..=3).contains(*p)) {
+        return Err(outside(format!("it names the security profile {profile}, expected 1 to 3")));
+    }
+    Ok(Station {
+        station_id: decoded.station_id,
+        serial_number: decoded.serial_number,
+        vendor: decoded.vendor,
+        model: decoded.model,
+        security_profiles: profiles,
+        versions: decoded.versions.unwrap_or_default(),
+    })
+}
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use super::*;
+    use crate::model::hex;
+
+    #[test]
+    fn an_environment_is_an_enumerated() {
+        assert_eq!(hex::encode(&encode_environment(Environment::Test).unwrap()), "0a0102");
+        for environment in Environment::ALL {
+            assert_eq!(decode_environment(&encode_environment(environment).unwrap()), Ok(environment));
+        }
+        assert!(decode_environment(&[0x0a, 1, 3]).is_err());
+    }
+
+    #[test]
+    fn a_station_is_a_sequence_with_implicit_tags() {
+        let station = Station {
+            station_id: "CS-1".into(),
+            serial_number: Some("SN1".into()),
+            vendor: None,
+            model: Some("M".into()),
+            security_profiles: vec![2, 3],
+            versions: vec!["2.0.1".into()],
+        };
+        let der = encode_station(&station).unwrap();
+        assert_eq!(hex::encode(&der), "301f0c0443532d318003534e3182014da306020102020103a4070c05322e302e31");
+        assert_eq!(decode_station(&der), Ok(station));
+        let bare = Station { station_id: "x".into(), ..Station::default() };
+        assert_eq!(hex::encode(&encode_station(&bare).unwrap()), "30030c0178");
+    }
+
+    #[test]
+    fn an_arc_can_be_the_operators() {
+        assert_eq!(Arc::new(None).unwrap().environment.to_string(), format!("{ARC}.1.1"));
+        assert_eq!(Arc::new(Some("1.3.6.1.4.1.32473")).unwrap().station.to_string(), "1.3.6.1.4.1.32473.1.2");
+        assert!(Arc::new(Some("acme")).is_err());
+    }
+}

@@ -1,0 +1,48 @@
+//! X.509: key pairs, certificates, revocation lists and requests as bytes, and what those bytes say.
+//!
+//! What is here knows the formats and nothing of who may issue what. Signing and verifying are done by aws-lc-rs, encoding and decoding by x509-cert.
+//! The half that only reads (`certificate`, `crl`, `keys`, `name`, `path`, `pem`, `station`, `time`) stands without the `cli` feature; a
+//! server that reads bundles needs no more.
+
+mod algorithm;
+mod certificate;
+mod crl;
+#[cfg(feature = "cli")]
+mod encode;
+mod error;
+mod extension;
+#[cfg(feature = "cli")]
+mod import;
+mod keys;
+pub mod metadata;
+mod name;
+pub mod path;
+pub mod pem;
+#[cfg(feature = "cli")]
+mod request;
+pub mod time;
+
+pub use algorithm::SignatureAlgorithm;
+pub use certificate::Certificate;
+pub use crl::RevocationList;
+#[cfg(feature = "cli")]
+pub use encode::{CertificatePlan, RevocationListPlan, assemble, to_be_signed};
+pub use error::Error;
+pub use extension::{AlternativeName, Extension, KeyUsage};
+#[cfg(feature = "cli")]
+pub use import::{decrypt_private_key, encrypt_private_key, import_private_key, verify_independently};
+pub use keys::{KeyPair, PublicKey};
+pub use metadata::Station;
+pub use name::{Attribute, Name};
+#[cfg(feature = "cli")]
+pub use request::{Request, create_request};
+
+/// The random bytes of the operating system, as aws-lc-rs hands them out.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemRandom;
+
+impl crate::model::Random for SystemRandom {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), crate::model::Error> {
+        aws_lc_rs::rand::fill(bytes).map_err(|_| crate::model::Error::NoRandomness)
+    }
+}

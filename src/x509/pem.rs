@@ -1,0 +1,112 @@
+//! PEM: read generously with rustls-pki-types, written strictly (RFC 7468).
+
+use super::{Certificate, Error, RevocationList};
+use crate::model::Secret;
+use der::pem::LineEnding;
+use rustls_pki_types::{
+    CertificateDer, CertificateRevocationListDer, PrivateKeyDer,
+    pem::{self, PemObject},
+};
+
+/// What the mark at the beginning of a UTF-8 file looks like; editors write it, PEM readers stumble over it.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// The certificates of a PEM text, in order, or the one of a DER file.
+///
+/// # Errors
+/// [`Error::Pem`] when there is none, [`Error::PemDamaged`], and those of [`Certificate::from_der`].
+pub fn certificates(bytes: &[u8]) -> Result<Vec<Certificate>, Error> {
+    if is_der(bytes) {
+        return Ok(vec![Certificate::from_der(bytes)?]);
+    }
+    each::<CertificateDer<'_>>(bytes, "certificate")?.iter().map(|der| Certificate::from_der(der)).collect()
+}
+
+/// The CRLs of a PEM text, in order, or the one of a DER file.
+///
+/// # Errors
+/// [`Error::Pem`] when there is none, [`Error::PemDamaged`], and those of [`RevocationList::from_der`].
+pub fn revocation_lists(bytes: &[u8]) -> Result<Vec<RevocationList>, Error> {
+    if is_der(bytes) {
+        return Ok(vec![RevocationList::from_der(bytes)?]);
+    }
+    each::<CertificateRevocationListDer<'_>>(bytes, "CRL")?.iter().map(|der| RevocationList::from_der(der)).collect()
+}
+
+/// The DER of the first private key of a PEM text, if it is PKCS#8 without encryption.
+///
+/// # Errors
+/// [`Error::Pem`] when there is none of that form.
+pub fn private_key(bytes: &[u8]) -> Result<Secret, Error> {
+    match each::<PrivateKeyDer<'_>>(bytes, "private key")?.first() {
+        Some(PrivateKeyDer::Pkcs8(der)) => Ok(Secret::new(der.secret_pkcs8_der().to_vec())),
+        _ => Err(Error::Pem { expected: "PKCS#8 private key (`PRIVATE KEY`)", found: labels(bytes) }),
+    }
+}
+
+/// A PEM text.
+///
+/// # Errors
+/// [`Error::Crypto`] when it cannot be written.
+pub fn write(label: &'static str, der: &[u8]) -> Result<String, Error> {
+    der::pem::encode_string(label, LineEnding::LF, der).map_err(|_| Error::Crypto { what: "write PEM" })
+}
+
+/// The PEM text of certificates, in order.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_certificates<'a>(certificates: impl IntoIterator<Item = &'a Certificate>) -> Result<String, Error> {
+    certificates.into_iter().map(|c| write("CERTIFICATE", c.der())).collect()
+}
+
+/// The PEM text of a private key (PKCS#8).
+///
+/// # Errors
+/// As [`write`].
+pub fn write_private_key(pkcs8: &Secret) -> Result<Secret, Error> {
+    Ok(Secret::from(write("PRIVATE KEY", pkcs8.expose())?))
+}
+
+/// The labels of a PEM text, in order, each once: for messages about what was found instead.
+#[must_use]
+pub fn labels(bytes: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes));
+    let begun = text.lines().filter_map(|line| line.trim().strip_prefix("-----BEGIN ")?.strip_suffix("-----"));
+    let mut labels: Vec<String> = Vec::new();
+    for label in begun.take(100).map(|l| l.chars().take(40).flat_map(char::escape_debug).collect()) {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    labels
+}
+
+/// Whether the bytes are DER of a SEQUENCE, and no text.
+pub(super) fn is_der(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x30, 0x81..=0x84, ..])
+}
+
+fn each<T: PemObject>(bytes: &[u8], expected: &'static str) -> Result<Vec<T>, Error> {
+    let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let damaged = |e: pem::Error| Error::PemDamaged { why: e.to_string() };
+    let all = T::pem_slice_iter(text).collect::<Result<Vec<_>, _>>().map_err(damaged)?;
+    if all.is_empty() { Err(Error::Pem { expected, found: labels(text) }) } else { Ok(all) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_is_there_instead() {
+        let text = "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAA==\n-----END ENCRYPTED PRIVATE KEY-----\n";
+        assert_eq!(
+            certificates(text.as_bytes()).unwrap_err().to_string(),
+            "there is no certificate in it, only: ENCRYPTED PRIVATE KEY"
+        );
+        assert_eq!(certificates(b"").unwrap_err().to_string(), "there is no certificate in it");
+        assert!(matches!(certificates(b"-----BEGIN CERTIFICATE-----\nMIIB"), Err(Error::PemDamaged { .. })));
+        assert!(matches!(certificates(&[0x30, 0x82, 1, 0]), Err(Error::Der { .. })));
+    }
+}
