@@ -1,0 +1,121 @@
+//! Why a bundle is refused.
+
+use crate::model::Environment;
+
+/// Why a bundle is refused. Each names the file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// A file cannot be read.
+    #[error("cannot read `{file}`: {why}")]
+    Read {
+        /// The file.
+        file: String,
+        /// What the system says.
+        why: String,
+    },
+    /// A file that belongs there is missing.
+    #[error("`{file}` is missing")]
+    Missing {
+        /// The file.
+        file: String,
+    },
+    /// A file is there that `bundle.json` does not name.
+    #[error("`{file}` is there and `bundle.json` does not name it")]
+    Stranger {
+        /// The file.
+        file: String,
+    },
+    /// A file is too large to be part of a bundle.
+    #[error("`{file}` has {size} bytes, at most {limit} are read")]
+    TooLarge {
+        /// The file.
+        file: String,
+        /// Its size, in bytes.
+        size: u64,
+        /// How large it may be.
+        limit: u64,
+    },
+    /// A file's size is not what `bundle.json` says.
+    #[error("`{file}` has {found} bytes, `bundle.json` says {expected}")]
+    Size {
+        /// The file.
+        file: String,
+        /// Its size, in bytes.
+        found: u64,
+        /// What `bundle.json` says.
+        expected: u64,
+    },
+    /// A file's digest is not what `bundle.json` says.
+    #[error("`{file}` was changed: its SHA-256 digest is {found}, `bundle.json` says {expected}")]
+    Digest {
+        /// The file.
+        file: String,
+        /// Its digest.
+        found: String,
+        /// What `bundle.json` says.
+        expected: String,
+    },
+    /// A file that holds a secret can be read by others.
+    #[error("`{file}` has mode {found:04o}, expected {expected:04o}")]
+    Mode {
+        /// The file.
+        file: String,
+        /// Its mode.
+        found: u32,
+        /// What it must be.
+        expected: u32,
+    },
+    /// A file does not hold what it should.
+    #[error("`{file}`: {why}")]
+    Content {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        why: String,
+    },
+    /// The bundle is of another format or kind.
+    #[error("`bundle.json` says {what} `{found}`, expected `{expected}`")]
+    Other {
+        /// Which field.
+        what: &'static str,
+        /// What it says.
+        found: String,
+        /// What it must say.
+        expected: String,
+    },
+    /// A private key that does not belong to its certificate.
+    #[error("the private key in `{key}` does not belong to the certificate in `{certificate}`")]
+    Key {
+        /// The file of the key.
+        key: String,
+        /// The file of the certificate.
+        certificate: String,
+    },
+    /// A certificate of another environment.
+    #[error("`{file}`: the certificate of `{subject}` belongs to {}, the bundle to {expected}", found.map_or("no environment", Environment::name))]
+    Environment {
+        /// The file.
+        file: String,
+        /// Whose certificate.
+        subject: String,
+        /// Its environment.
+        found: Option<Environment>,
+        /// The bundle's.
+        expected: Environment,
+    },
+    /// An archive that cannot be read or written.
+    #[error("the archive cannot be {doing}: {why}")]
+    Archive {
+        /// `read` or `written`.
+        doing: &'static str,
+        /// What is wrong.
+        why: String,
+    },
+}
+
+impl Error {
+    /// The file does not hold what it should.
+    pub(super) fn content(file: &str, why: impl std::fmt::Display) -> Self {
+        Self::Content { file: file.to_owned(), why: why.to_string() }
+    }
+}

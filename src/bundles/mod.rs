@@ -1,0 +1,64 @@
+//! Bundles (format `evpki-bundle/1`): what a charger and a CSMS receive, in one directory each.
+//!
+//! [`DeviceBundle`] and [`ServerBundle`] read a bundle and refuse it unless every file is what `bundle.json` says, every chain holds,
+//! every key belongs to its certificate, and all of it belongs to one environment. They stand without the `cli` feature, for the
+//! software of chargers and CSMSs:
+//!
+//! ```no_run
+//! use evpki::bundles::ServerBundle;
+//!
+//! let bundle = ServerBundle::read("pki/server".as_ref())?;
+//! let chain: Vec<Vec<u8>> = bundle.certificate_chain().iter().map(|c| c.der().to_vec()).collect();
+//! let charger = bundle.station("CS-0001").ok_or("unknown charger")?;
+//! println!("{} has serial number {}", charger.station_id, charger.serial_number);
+//! # drop(chain);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! With the feature, [`Contents`] is what is about to be written.
+
+#[cfg(feature = "cli")]
+mod archive;
+#[cfg(feature = "cli")]
+mod contents;
+mod device;
+mod error;
+mod manifest;
+mod server;
+mod tree;
+
+#[cfg(feature = "cli")]
+pub use archive::{Archive, pack, unpack};
+#[cfg(feature = "cli")]
+pub use contents::{Contents, File};
+pub use device::{BasicAuth, DeviceBundle};
+pub use error::Error;
+pub use manifest::{FORMAT, FileEntry, Kind, Manifest};
+pub use server::{ServerBundle, StationEntry};
+pub use tree::Tree;
+
+/// The names of the files in bundles; part of the format.
+pub mod names {
+    /// What the bundle is and holds.
+    pub const BUNDLE: &str = "bundle.json";
+    /// The certificate, then the intermediates, without the root.
+    pub const CERTIFICATE: &str = "certificate.pem";
+    /// The certificate's private key (PKCS#8).
+    pub const PRIVATE_KEY: &str = "private-key.pem";
+    /// The RSA certificate of a CSMS, beside the ECDSA one (A00.FR.318), with its intermediates.
+    pub const CERTIFICATE_RSA: &str = "certificate-rsa.pem";
+    /// Its private key.
+    pub const PRIVATE_KEY_RSA: &str = "private-key-rsa.pem";
+    /// The root that a charger trusts its CSMS by.
+    pub const CSMS_ROOT: &str = "csms-root.pem";
+    /// Identity and password of a charger.
+    pub const BASIC_AUTH: &str = "basic-auth.json";
+    /// What to configure in a charger, per OCPP version.
+    pub const OCPP: &str = "ocpp.json";
+    /// The anchor that a CSMS trusts chargers by: never the root.
+    pub const CLIENT_CA: &str = "client-ca.pem";
+    /// The CRL of that anchor.
+    pub const CRL: &str = "crl.pem";
+    /// The chargers that a CSMS is to know, one JSON object a line.
+    pub const STATIONS: &str = "stations.jsonl";
+}

@@ -1,0 +1,159 @@
+//! The files of a bundle, read and held against `bundle.json`.
+
+use super::{Error, Kind, Manifest, names};
+use crate::{
+    model::{Environment, Secret, hex},
+    x509::{Certificate, KeyPair, metadata::Arc, pem},
+};
+use sha2::{Digest, Sha256};
+use std::{collections::BTreeMap, io::Read, path::Path};
+
+/// The largest file read, in bytes: a `stations.jsonl` of a million chargers, or their CRL.
+const LARGEST: u64 = 512 * 1024 * 1024;
+/// How many files are read of what claims to be a bundle.
+const MOST_FILES: usize = 100;
+
+/// The files of a bundle, by name; and their modes where the medium has modes.
+#[derive(Debug, Default)]
+pub struct Tree {
+    files: BTreeMap<String, (Secret, Option<u32>)>,
+}
+
+impl Tree {
+    /// Reads the files of a directory.
+    ///
+    /// # Errors
+    /// [`Error::Read`], [`Error::TooLarge`], [`Error::Content`] when there is what cannot be part of a bundle.
+    pub fn read(directory: &Path) -> Result<Self, Error> {
+        let failed = |file: &Path| {
+            let file = file.display().to_string();
+            move |e: std::io::Error| Error::Read { file, why: e.to_string() }
+        };
+        let mut tree = Self::default();
+        for entry in std::fs::read_dir(directory).map_err(failed(directory))? {
+            let path = entry.map_err(failed(directory))?.path();
+            let metadata = std::fs::symlink_metadata(&path).map_err(failed(&path))?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if !metadata.is_file() {
+                return Err(Error::content(&name, "it is not a plain file"));
+            }
+            let file = std::fs::File::open(&path).map_err(failed(&path))?;
+            tree.insert(&name, metadata.len(), file, mode(&metadata))?;
+        }
+        Ok(tree)
+    }
+
+    /// Adds a file that a reader gives.
+    pub(super) fn insert(&mut self, name: &str, size: u64, from: impl Read, mode: Option<u32>) -> Result<(), Error> {
+        if size > LARGEST {
+            return Err(Error::TooLarge { file: name.to_owned(), size, limit: LARGEST });
+        }
+        if self.files.len() >= MOST_FILES {
+            return Err(Error::content(name, format!("it is one of more than {MOST_FILES} files")));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).min(1 << 20));
+        from.take(LARGEST).read_to_end(&mut bytes).map_err(|e| Error::Read { file: name.to_owned(), why: e.to_string() })?;
+        self.files.insert(name.to_owned(), (Secret::new(bytes), mode));
+        Ok(())
+    }
+
+    /// What kind of bundle its `bundle.json` says it is.
+    ///
+    /// # Errors
+    /// [`Error::Missing`], [`Error::Content`].
+    pub fn kind(&self) -> Result<Kind, Error> {
+        let manifest: Manifest =
+            serde_json::from_slice(self.bytes(names::BUNDLE)?).map_err(|e| Error::content(names::BUNDLE, e))?;
+        Ok(manifest.kind)
+    }
+
+    /// The manifest, once every file was held against it: there, of the size, with the digest and the mode that it says, and no others.
+    pub(super) fn manifest(&self, kind: Kind) -> Result<Manifest, Error> {
+        let manifest = Manifest::read(self.bytes(names::BUNDLE)?, kind)?;
+        for entry in &manifest.files {
+            let file = || entry.name.clone();
+            let bytes = self.bytes(&entry.name)?;
+            let found = bytes.len() as u64;
+            if found != entry.size {
+                return Err(Error::Size { file: file(), found, expected: entry.size });
+            }
+            let digest = hex::encode(&Sha256::digest(bytes));
+            if digest != entry.sha256 {
+                return Err(Error::Digest { file: file(), found: digest, expected: entry.sha256.clone() });
+            }
+            let bad_mode = |_| Error::content(names::BUNDLE, format!("`{}` is not a mode", entry.mode));
+            let expected = u32::from_str_radix(&entry.mode, 8).map_err(bad_mode)?;
+            match self.files.get(&entry.name) {
+                Some((_, Some(found))) if found & !expected != 0 => {
+                    return Err(Error::Mode { file: file(), found: *found, expected });
+                }
+                _ => {}
+            }
+        }
+        let named = |name: &String| name == names::BUNDLE || manifest.files.iter().any(|f| f.name == *name);
+        match self.files.keys().find(|name| !named(name)) {
+            Some(stranger) => Err(Error::Stranger { file: stranger.clone() }),
+            None => Ok(manifest),
+        }
+    }
+
+    /// Whether there is a file of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.files.contains_key(name)
+    }
+
+    /// The bytes of a file.
+    pub(super) fn bytes(&self, name: &str) -> Result<&[u8], Error> {
+        let found = self.files.get(name).map(|(bytes, _)| bytes.expose());
+        found.ok_or_else(|| Error::Missing { file: name.to_owned() })
+    }
+
+    /// The certificates of a file: a chain of which each was issued by the next, all of the environment.
+    pub(super) fn chain(&self, name: &str, environment: Environment, arc: &Arc) -> Result<Vec<Certificate>, Error> {
+        let chain = pem::certificates(self.bytes(name)?).map_err(|e| Error::content(name, e))?;
+        for certificate in &chain {
+            let found = certificate.environment(arc);
+            if found != Some(environment) {
+                let (file, subject) = (name.to_owned(), certificate.subject().to_string());
+                return Err(Error::Environment { file, subject, found, expected: environment });
+            }
+        }
+        for pair in chain.windows(2) {
+            let (lower, upper) = (&pair[0], &pair[1]);
+            let issued = lower.issuer() == upper.subject() && lower.verify_signature(upper.public_key()).is_ok();
+            if !issued {
+                let why = format!("`{}` was not issued by `{}`, which follows it", lower.subject(), upper.subject());
+                return Err(Error::content(name, why));
+            }
+        }
+        Ok(chain)
+    }
+
+    /// The private key of a file, which must belong to the first certificate of the chain.
+    pub(super) fn key_of(&self, name: &str, chain_name: &str, chain: &[Certificate]) -> Result<Secret, Error> {
+        let secret = pem::private_key(self.bytes(name)?).map_err(|e| Error::content(name, e))?;
+        let key = KeyPair::from_pkcs8(&secret).map_err(|e| Error::content(name, e))?;
+        if chain.first().is_some_and(|leaf| leaf.public_key() == key.public()) {
+            return Ok(secret);
+        }
+        Err(Error::Key { key: name.to_owned(), certificate: chain_name.to_owned() })
+    }
+}
+
+/// The environment and the arc that a manifest names.
+pub(super) fn world(manifest: &Manifest) -> Result<(Environment, Arc), Error> {
+    let environment = manifest.environment.parse().map_err(|e| Error::content(names::BUNDLE, e))?;
+    let arc = Arc::new(manifest.oid_arc.as_deref()).map_err(|e| Error::content(names::BUNDLE, e))?;
+    Ok((environment, arc))
+}
+
+#[cfg(unix)]
+fn mode(metadata: &std::fs::Metadata) -> Option<u32> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(metadata.permissions().mode() & 0o7777)
+}
+
+#[cfg(not(unix))]
+fn mode(_: &std::fs::Metadata) -> Option<u32> {
+    None
+}
