@@ -2,4 +2,6 @@
 
 pub mod bundles;
 pub mod model;
+#[cfg(feature = "cli")]
+pub mod pki;
 pub mod x509;

@@ -97,7 +97,7 @@ impl std::fmt::Display for Quoted {
 }
 
 /// What was given, short and harmless enough to stand in a message: at most 60 characters, control characters escaped.
-pub(super) fn shortened(given: &str) -> String {
+pub(crate) fn shortened(given: &str) -> String {
     let mut out: String = given.chars().take(60).flat_map(char::escape_debug).collect();
     if given.chars().nth(60).is_some() {
         out.push('…');

@@ -21,6 +21,8 @@ mod time;
 pub use charger::{Charger, ChargerState};
 pub use environment::Environment;
 pub use error::Error;
+#[cfg(feature = "cli")]
+pub(crate) use error::shortened;
 pub use identity::{BatchName, Country, Fingerprint, Organization, PkiId, StationId, StationSerial};
 pub use key_type::KeyType;
 pub use ocpp::{OcppVersion, SecurityProfile};

@@ -1,0 +1,18 @@
+//! What may be issued, by whom and to whom: profiles and hierarchies.
+//!
+//! Everything here is pure: text comes in with a name for messages, a checked value or every reason why not goes out. No file is
+//! opened, no clock is read, and the store is never seen.
+
+pub mod builtin;
+pub mod document;
+pub mod hierarchy;
+mod host_name;
+mod nearest;
+mod period;
+pub mod profile;
+
+pub use hierarchy::Hierarchy;
+pub use host_name::host_name;
+pub use nearest::nearest;
+pub use period::Period;
+pub use profile::Profile;

@@ -1,0 +1,221 @@
+//! From the shape in which a profile is written to a [`Profile`]: what its keys must be to each other.
+
+use std::fmt::Display;
+
+use super::error::{Cause, Error};
+use super::raw::{NameKind, Raw, Usages};
+use super::subject::Attribute;
+use super::{
+    AttributeKind, Distribution, ExtendedKeyUsage, KeyFamily, KeyType, KeyUsage, Kind, Metadata, Period, Profile,
+    SubjectAlternativeName, Template,
+};
+use crate::pki::document::{Place, find, unwrapped};
+
+type Check<T> = Result<T, (&'static str, Cause)>;
+
+/// The profile, or the first reason why it is none.
+pub(super) fn checked(file: &str, text: &str, raw: Raw) -> Result<Profile, Error> {
+    profile(raw).map_err(|(key, cause)| {
+        let path: Vec<&str> = key.split('.').collect();
+        Error::Key { place: Place { file: file.to_owned(), position: find(text, &path) }, key, cause }
+    })
+}
+
+fn profile(raw: Raw) -> Check<Profile> {
+    let kind = raw.kind.0;
+    let keys = unwrapped(raw.keys.allowed);
+    let default_key_type = raw.keys.default.0;
+    distinct("keys.allowed", &keys)?;
+    if !keys.contains(&default_key_type) {
+        return Err(("keys.default", Cause::ForeignDefault(default_key_type)));
+    }
+    let validity = raw.validity.duration.0;
+    if validity == Period::ZERO {
+        return Err(("validity.duration", Cause::NoTime));
+    }
+    let shorter = |key, period: Period| if period < validity { Ok(period) } else { Err((key, Cause::TooLong(period, validity))) };
+    let (elliptic_key_usage, rsa_key_usage) = key_usage(kind, &keys, raw.key_usage)?;
+    Ok(Profile {
+        name: name(raw.name)?,
+        kind,
+        description: description(&raw.description)?,
+        subject: subject(kind, raw.subject)?,
+        back_dating: shorter("validity.back_dating", raw.validity.back_dating.map_or(Period::FIVE_MINUTES, |p| p.0))?,
+        jitter: raw.validity.jitter.filter(|p| p.0 != Period::ZERO).map(|p| shorter("validity.jitter", p.0)).transpose()?,
+        validity,
+        elliptic_key_usage,
+        rsa_key_usage,
+        extended_key_usage: extended_key_usage(unwrapped(raw.extended_key_usage))?,
+        path_length: match raw.basic_constraints {
+            Some(_) if kind != Kind::Authority => return Err(("basic_constraints", Cause::Inapplicable(kind))),
+            constraints => constraints.and_then(|c| c.path_length),
+        },
+        subject_alternative_name: match raw.subject_alternative_name {
+            Some(names) if names.names == NameKind::Dns && kind != Kind::Server => {
+                return Err(("subject_alternative_name", Cause::Inapplicable(kind)));
+            }
+            Some(names) if names.names == NameKind::Dns => SubjectAlternativeName::Dns {
+                wildcards: names.wildcards.unwrap_or(false),
+                ip_addresses: names.ip_addresses.unwrap_or(false),
+            },
+            Some(names) if names.wildcards.is_some() => return Err(("subject_alternative_name.wildcards", Cause::NoNames)),
+            Some(names) if names.ip_addresses.is_some() => return Err(("subject_alternative_name.ip_addresses", Cause::NoNames)),
+            _ => SubjectAlternativeName::None,
+        },
+        metadata: Metadata {
+            environment: raw.metadata.environment.unwrap_or(true),
+            station: match raw.metadata.station {
+                Some(_) if kind != Kind::Station => return Err(("metadata.station", Cause::Inapplicable(kind))),
+                station => station.unwrap_or(kind == Kind::Station),
+            },
+        },
+        distribution: Distribution {
+            crl: raw.distribution.crl.unwrap_or(true),
+            issuer_certificate: raw.distribution.issuer_certificate.unwrap_or(true),
+        },
+        accepts_csr: raw.requests.csr.unwrap_or(kind != Kind::Authority),
+        key_types: keys,
+        default_key_type,
+    })
+}
+
+fn name(given: String) -> Check<String> {
+    let takes = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let is_name = (1..=64).contains(&given.len()) && given.chars().all(takes);
+    if is_name { Ok(given) } else { Err(("name", Cause::Name(given))) }
+}
+
+fn description(given: &str) -> Check<String> {
+    let given = given.trim();
+    if given.is_empty() { Err(("description", Cause::Empty)) } else { Ok(given.to_owned()) }
+}
+
+fn subject(kind: Kind, attributes: Vec<Attribute>) -> Check<Vec<(AttributeKind, Template)>> {
+    if attributes.is_empty() {
+        return Err(("subject", Cause::Empty));
+    }
+    let mut subject: Vec<(AttributeKind, Template)> = Vec::new();
+    for Attribute(attribute, template) in attributes {
+        let refused = |cause| Err((key(attribute), cause));
+        if !attribute.repeats() && subject.iter().any(|(other, _)| *other == attribute) {
+            return refused(Cause::Repeated(attribute));
+        }
+        if let Some(field) = template.fields().find(|f| !f.belongs_to(kind)) {
+            return refused(Cause::ForeignField(field, kind));
+        }
+        text(attribute, &template)?;
+        subject.push((attribute, template));
+    }
+    Ok(subject)
+}
+
+/// Where the attribute stands in a profile.
+fn key(attribute: AttributeKind) -> &'static str {
+    match attribute {
+        AttributeKind::Country => "subject.C",
+        AttributeKind::Organization => "subject.O",
+        AttributeKind::OrganizationalUnit => "subject.OU",
+        AttributeKind::CommonName => "subject.CN",
+        AttributeKind::DomainComponent => "subject.DC",
+        AttributeKind::SerialNumber => "subject.serialNumber",
+        AttributeKind::Locality => "subject.L",
+        AttributeKind::State => "subject.ST",
+    }
+}
+
+/// Checks the text of a value as far as it is fixed. What its fields bring is checked when a certificate is made.
+fn text(attribute: AttributeKind, template: &Template) -> Check<()> {
+    let refused = |cause| Err((key(attribute), cause));
+    let written = template.to_string();
+    if attribute == AttributeKind::Country {
+        let letters = written.len() == 2 && written.bytes().all(|b| b.is_ascii_uppercase());
+        return if letters || written == "{country}" { Ok(()) } else { refused(Cause::NoCountry(written)) };
+    }
+    let length: usize = template.literals().map(|text| text.chars().count()).sum();
+    if length > attribute.limit() {
+        return refused(Cause::LongText(attribute, length));
+    }
+    let takes = |c: char| match attribute {
+        AttributeKind::DomainComponent => c.is_ascii(),
+        AttributeKind::SerialNumber => c.is_ascii_alphanumeric() || " '()+,-./:=?".contains(c),
+        _ => true,
+    };
+    match template.literals().flat_map(str::chars).find(|c| !takes(*c)) {
+        Some(character) => refused(Cause::Text(attribute, character)),
+        None => Ok(()),
+    }
+}
+
+/// The usages of keys on curves and of RSA keys, each in the order of their bits.
+fn key_usage(kind: Kind, keys: &[KeyType], given: Usages) -> Check<(Vec<KeyUsage>, Vec<KeyUsage>)> {
+    let (ec, rsa) = match given {
+        Usages::All(usages) => (Some(usages.clone()), Some(usages)),
+        Usages::PerFamily { ec, rsa } => {
+            for (family, list, is_rsa) in [(KeyFamily::Elliptic, &ec, false), (KeyFamily::Rsa, &rsa, true)] {
+                if list.is_some() && !keys.iter().any(|k| k.is_rsa() == is_rsa) {
+                    return Err(("key_usage", Cause::IdleUsage(family)));
+                }
+            }
+            (ec, rsa)
+        }
+    };
+    let family = |family: KeyFamily, usages: Option<Vec<KeyUsage>>| {
+        let mut usages = usages.unwrap_or_default();
+        for key_type in keys.iter().filter(|k| k.is_rsa() == (family == KeyFamily::Rsa)) {
+            usages_of(kind, *key_type, family, &usages)?;
+        }
+        usages.sort_unstable();
+        Ok(usages)
+    };
+    Ok((family(KeyFamily::Elliptic, ec)?, family(KeyFamily::Rsa, rsa)?))
+}
+
+fn usages_of(kind: Kind, key_type: KeyType, family: KeyFamily, usages: &[KeyUsage]) -> Check<()> {
+    let refused = |cause| Err(("key_usage", cause));
+    if usages.is_empty() {
+        return refused(Cause::MissingUsage(key_type, family));
+    }
+    distinct("key_usage", usages)?;
+    for usage in [KeyUsage::KeyCertSign, KeyUsage::CrlSign] {
+        match (kind, usages.contains(&usage)) {
+            (Kind::Authority, false) => return refused(Cause::AuthorityWithout(usage)),
+            (Kind::Server | Kind::Station, true) => return refused(Cause::OnlyAuthority(usage)),
+            _ => {}
+        }
+    }
+    let (impossible, source): (&[KeyUsage], _) = match key_type {
+        KeyType::Ed25519 => (
+            &[
+                KeyUsage::KeyEncipherment,
+                KeyUsage::DataEncipherment,
+                KeyUsage::KeyAgreement,
+                KeyUsage::EncipherOnly,
+                KeyUsage::DecipherOnly,
+            ],
+            "RFC 8410, 5",
+        ),
+        _ if key_type.is_rsa() => (&[KeyUsage::KeyAgreement, KeyUsage::EncipherOnly, KeyUsage::DecipherOnly], "RFC 3279, 2.3.1"),
+        _ => (&[KeyUsage::KeyEncipherment, KeyUsage::DataEncipherment], "RFC 8813, 3"),
+    };
+    if let Some(usage) = usages.iter().find(|u| impossible.contains(u)) {
+        return refused(Cause::CannotDo(key_type, *usage, source));
+    }
+    for usage in [KeyUsage::EncipherOnly, KeyUsage::DecipherOnly] {
+        if usages.contains(&usage) && !usages.contains(&KeyUsage::KeyAgreement) {
+            return refused(Cause::WithoutAgreement(usage));
+        }
+    }
+    Ok(())
+}
+
+fn extended_key_usage(usages: Vec<ExtendedKeyUsage>) -> Check<Vec<ExtendedKeyUsage>> {
+    distinct("extended_key_usage", &usages)?;
+    Ok(usages)
+}
+
+fn distinct<T: PartialEq + Display>(key: &'static str, list: &[T]) -> Check<()> {
+    match list.iter().enumerate().find(|(at, value)| list[..*at].contains(value)) {
+        Some((_, value)) => Err((key, Cause::Twice(value.to_string()))),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,147 @@
+//! The shape in which a profile is written. Every key there is stands here, and any other is refused.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+
+use super::subject::Attribute;
+use super::usage::{ExtendedKeyUsage, KeyUsage};
+use super::{KeyType, Kind, Period};
+use crate::pki::document::{Word, unwrapped};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "the keys of a profile")]
+pub(super) struct Raw {
+    pub(super) name: String,
+    pub(super) kind: Word<Kind>,
+    pub(super) description: String,
+    pub(super) subject: Vec<Attribute>,
+    pub(super) keys: Keys,
+    pub(super) validity: Validity,
+    pub(super) key_usage: Usages,
+    #[serde(default)]
+    pub(super) extended_key_usage: Vec<Word<ExtendedKeyUsage>>,
+    pub(super) basic_constraints: Option<BasicConstraints>,
+    pub(super) subject_alternative_name: Option<Names>,
+    #[serde(default)]
+    pub(super) metadata: Metadata,
+    #[serde(default)]
+    pub(super) distribution: Distribution,
+    #[serde(default)]
+    pub(super) requests: Requests,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "`allowed` and `default`")]
+pub(super) struct Keys {
+    pub(super) allowed: Vec<Word<KeyType>>,
+    pub(super) default: Word<KeyType>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "`duration`, and perhaps `back_dating` and `jitter`")]
+pub(super) struct Validity {
+    pub(super) duration: Word<Period>,
+    pub(super) back_dating: Option<Word<Period>>,
+    pub(super) jitter: Option<Word<Period>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "`path_length`, or nothing")]
+pub(super) struct BasicConstraints {
+    pub(super) path_length: Option<u8>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "`names`, and perhaps `wildcards` and `ip_addresses`")]
+pub(super) struct Names {
+    pub(super) names: NameKind,
+    pub(super) wildcards: Option<bool>,
+    pub(super) ip_addresses: Option<bool>,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum NameKind {
+    None,
+    Dns,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, expecting = "`environment` and `station`")]
+pub(super) struct Metadata {
+    pub(super) environment: Option<bool>,
+    pub(super) station: Option<bool>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, expecting = "`crl` and `issuer_certificate`")]
+pub(super) struct Distribution {
+    pub(super) crl: Option<bool>,
+    pub(super) issuer_certificate: Option<bool>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, expecting = "`csr`")]
+pub(super) struct Requests {
+    pub(super) csr: Option<bool>,
+}
+
+/// One list for all keys, or one per family.
+pub(super) enum Usages {
+    All(Vec<KeyUsage>),
+    PerFamily { ec: Option<Vec<KeyUsage>>, rsa: Option<Vec<KeyUsage>> },
+}
+
+impl<'de> Deserialize<'de> for Usages {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = Usages;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of key usages, or one list for each of `ec` and `rsa`")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Usages, A::Error> {
+                let mut usages = Vec::new();
+                while let Some(Word(usage)) = seq.next_element()? {
+                    usages.push(usage);
+                }
+                Ok(Usages::All(usages))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Usages, A::Error> {
+                let (mut ec, mut rsa) = (None, None);
+                while let Some(Family(family)) = map.next_key()? {
+                    let usages = unwrapped(map.next_value::<Vec<Word<KeyUsage>>>()?);
+                    if if family == "ec" { &mut ec } else { &mut rsa }.replace(usages).is_some() {
+                        return Err(A::Error::duplicate_field(family));
+                    }
+                }
+                Ok(Usages::PerFamily { ec, rsa })
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+struct Family(&'static str);
+
+impl<'de> Deserialize<'de> for Family {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Key;
+        impl Visitor<'_> for Key {
+            type Value = Family;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("`ec` or `rsa`")
+            }
+            fn visit_str<E: serde::de::Error>(self, given: &str) -> Result<Family, E> {
+                match given {
+                    "ec" => Ok(Family("ec")),
+                    "rsa" => Ok(Family("rsa")),
+                    _ => Err(E::unknown_field(given, &["ec", "rsa"])),
+                }
+            }
+        }
+        deserializer.deserialize_identifier(Key)
+    }
+}

@@ -1,0 +1,286 @@
+//! The subject of a profile: attributes whose values are text with fields in braces.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+
+use super::Kind;
+use crate::model::shortened;
+use crate::pki::document::Word;
+use crate::pki::nearest::{Hint, nearest};
+
+/// An attribute of a distinguished name (X.520; `DC`: RFC 4519, 2.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum AttributeKind {
+    /// `C`: the country, two letters.
+    Country,
+    /// `O`: the organization.
+    Organization,
+    /// `OU`: the organizational unit.
+    OrganizationalUnit,
+    /// `CN`: the common name.
+    CommonName,
+    /// `DC`: a domain component.
+    DomainComponent,
+    /// `serialNumber`: a device's.
+    SerialNumber,
+    /// `L`: the locality.
+    Locality,
+    /// `ST`: the state or province.
+    State,
+}
+
+impl AttributeKind {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Country,
+        Self::Organization,
+        Self::OrganizationalUnit,
+        Self::CommonName,
+        Self::DomainComponent,
+        Self::SerialNumber,
+        Self::Locality,
+        Self::State,
+    ];
+    /// Their names, in the same order.
+    pub const NAMES: [&'static str; 8] = ["C", "O", "OU", "CN", "DC", "serialNumber", "L", "ST"];
+
+    /// The name, as written in a profile and in a printed distinguished name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// The most characters that a value may have: the upper bounds of RFC 5280, appendix A.1; a DNS label's for `DC`.
+    #[must_use]
+    pub fn limit(self) -> usize {
+        match self {
+            Self::Country => 2,
+            Self::Organization | Self::OrganizationalUnit | Self::CommonName | Self::SerialNumber => 64,
+            Self::DomainComponent => 63,
+            Self::Locality | Self::State => 128,
+        }
+    }
+
+    /// Whether a name may have it more than once.
+    #[must_use]
+    pub fn repeats(self) -> bool {
+        matches!(self, Self::OrganizationalUnit | Self::DomainComponent)
+    }
+}
+
+impl fmt::Display for AttributeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for AttributeKind {
+    type Err = SubjectError;
+    fn from_str(given: &str) -> Result<Self, SubjectError> {
+        Self::ALL.into_iter().find(|k| k.name() == given).ok_or_else(|| SubjectError::Attribute { given: given.to_owned() })
+    }
+}
+
+/// What a field in braces stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// `{country}`: the country of the PKI.
+    Country,
+    /// `{organization}`: the organization that owns the PKI.
+    Organization,
+    /// `{environment}`: `production`, `staging` or `test`.
+    Environment,
+    /// `{authority}`: the name of the authority in its hierarchy.
+    Authority,
+    /// `{fqdn}`: the server's name.
+    Fqdn,
+    /// `{serial_number}`: the serial number of the station's hardware.
+    SerialNumber,
+    /// `{station_id}`: the identity of the station towards its CSMS.
+    StationId,
+}
+
+impl Field {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Country, Self::Organization, Self::Environment, Self::Authority, Self::Fqdn, Self::SerialNumber, Self::StationId];
+    /// Their names, in the same order.
+    pub const NAMES: [&'static str; 7] =
+        ["country", "organization", "environment", "authority", "fqdn", "serial_number", "station_id"];
+
+    /// The name, as it stands between braces.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// Whether a subject of this kind has it.
+    #[must_use]
+    pub fn belongs_to(self, kind: Kind) -> bool {
+        match self {
+            Self::Country | Self::Organization | Self::Environment => true,
+            Self::Authority => kind == Kind::Authority,
+            Self::Fqdn => kind == Kind::Server,
+            Self::SerialNumber | Self::StationId => kind == Kind::Station,
+        }
+    }
+}
+
+impl FromStr for Field {
+    type Err = SubjectError;
+    fn from_str(given: &str) -> Result<Self, SubjectError> {
+        Self::ALL.into_iter().find(|f| f.name() == given).ok_or_else(|| SubjectError::Field { given: given.to_owned() })
+    }
+}
+
+/// The value of an attribute: text, fields, or both, such as `{organization} {authority}`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Template(Vec<Part>);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Part {
+    Text(String),
+    Field(Field),
+}
+
+impl Template {
+    /// Its fields, in their order.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        self.0.iter().filter_map(|part| match part {
+            Part::Field(field) => Some(*field),
+            Part::Text(_) => None,
+        })
+    }
+
+    /// Its text without its fields.
+    pub(super) fn literals(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|part| match part {
+            Part::Text(text) => Some(text.as_str()),
+            Part::Field(_) => None,
+        })
+    }
+
+    /// The value, with each field replaced by what `value` has for it.
+    ///
+    /// # Errors
+    /// The first field for which `value` has nothing.
+    pub fn render<'a>(&self, value: impl Fn(Field) -> Option<&'a str>) -> Result<String, Field> {
+        let mut rendered = String::new();
+        for part in &self.0 {
+            match part {
+                Part::Text(text) => rendered.push_str(text),
+                Part::Field(field) => rendered.push_str(value(*field).ok_or(*field)?),
+            }
+        }
+        Ok(rendered)
+    }
+}
+
+impl fmt::Display for Template {
+    /// As it is written in a profile.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|part| match part {
+            Part::Text(text) => f.write_str(text),
+            Part::Field(field) => write!(f, "{{{}}}", field.name()),
+        })
+    }
+}
+
+impl FromStr for Template {
+    type Err = SubjectError;
+    fn from_str(given: &str) -> Result<Self, SubjectError> {
+        let brace = || SubjectError::Brace { given: given.to_owned() };
+        let mut parts = Vec::new();
+        let mut rest = given;
+        while !rest.is_empty() {
+            let end = rest.find(['{', '}']).unwrap_or(rest.len());
+            let (text, after) = rest.split_at(end);
+            if let Some(character) = text.chars().find(|c| c.is_control()) {
+                return Err(SubjectError::Control { character });
+            }
+            if !text.is_empty() {
+                parts.push(Part::Text(text.to_owned()));
+            }
+            let Some(after) = after.strip_prefix('{') else { if after.is_empty() { break } else { return Err(brace()) } };
+            let (field, after) = after.split_once('}').ok_or_else(brace)?;
+            parts.push(Part::Field(field.parse()?));
+            rest = after;
+        }
+        if parts.is_empty() { Err(SubjectError::Empty) } else { Ok(Self(parts)) }
+    }
+}
+
+/// Why a text is no attribute of a subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SubjectError {
+    /// No such attribute.
+    Attribute {
+        /// What was given.
+        given: String,
+    },
+    /// No such field.
+    Field {
+        /// What was given, without its braces.
+        given: String,
+    },
+    /// A brace without its other half.
+    Brace {
+        /// What was given.
+        given: String,
+    },
+    /// A character that no name has.
+    Control {
+        /// The character.
+        character: char,
+    },
+    /// Nothing at all.
+    Empty,
+}
+
+impl std::error::Error for SubjectError {}
+
+impl fmt::Display for SubjectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unknown = |f: &mut fmt::Formatter<'_>, what, given: &str, known: &[&'static str]| {
+            write!(f, "unknown {what} `{}`", shortened(given))?;
+            match nearest(given, known.iter().copied()) {
+                Some(name) => Hint(Some(name)).fmt(f),
+                None => write!(f, ", known are: {}", known.join(", ")),
+            }
+        };
+        match self {
+            Self::Attribute { given } => unknown(f, "attribute", given, &AttributeKind::NAMES),
+            Self::Field { given } => unknown(f, "template field", given, &Field::NAMES),
+            Self::Brace { given } => {
+                write!(f, "`{}` has a brace without its other half, fields are written `{{field}}`", shortened(given))
+            }
+            Self::Control { character } => write!(f, "U+{:04X} cannot stand in a name", u32::from(*character)),
+            Self::Empty => f.write_str("the value of an attribute is empty"),
+        }
+    }
+}
+
+/// One attribute as it is written: a mapping with one key, `CN: "{fqdn}"`.
+pub(super) struct Attribute(pub(super) AttributeKind, pub(super) Template);
+
+impl<'de> Deserialize<'de> for Attribute {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct One;
+        impl<'de> Visitor<'de> for One {
+            type Value = Attribute;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("one attribute and its value, such as `- O: \"{organization}\"`")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Attribute, A::Error> {
+                let (Word(kind), Word(value)) = map.next_entry()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
+                match map.next_key::<Word<AttributeKind>>()? {
+                    None => Ok(Attribute(kind, value)),
+                    Some(_) => Err(A::Error::invalid_length(2, &self)),
+                }
+            }
+        }
+        deserializer.deserialize_map(One)
+    }
+}

@@ -1,0 +1,219 @@
+//! What a key may be used for.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::model::shortened;
+use crate::pki::nearest::{Hint, nearest};
+
+/// What a key may be used for (RFC 5280, 4.2.1.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum KeyUsage {
+    /// Signatures on other things than certificates and CRLs: a TLS handshake.
+    DigitalSignature,
+    /// Signatures that bind their signer (contentCommitment in later editions of X.509).
+    NonRepudiation,
+    /// Enciphering keys: TLS with RSA key transport.
+    KeyEncipherment,
+    /// Enciphering data directly.
+    DataEncipherment,
+    /// Agreeing on keys: static Diffie-Hellman.
+    KeyAgreement,
+    /// Signatures on certificates.
+    KeyCertSign,
+    /// Signatures on CRLs.
+    CrlSign,
+    /// With [`Self::KeyAgreement`]: for enciphering only.
+    EncipherOnly,
+    /// With [`Self::KeyAgreement`]: for deciphering only.
+    DecipherOnly,
+}
+
+impl KeyUsage {
+    /// All of them, in the order of their bits.
+    pub const ALL: [Self; 9] = [
+        Self::DigitalSignature,
+        Self::NonRepudiation,
+        Self::KeyEncipherment,
+        Self::DataEncipherment,
+        Self::KeyAgreement,
+        Self::KeyCertSign,
+        Self::CrlSign,
+        Self::EncipherOnly,
+        Self::DecipherOnly,
+    ];
+    /// Their names in RFC 5280, in the same order.
+    pub const NAMES: [&'static str; 9] = [
+        "digitalSignature",
+        "nonRepudiation",
+        "keyEncipherment",
+        "dataEncipherment",
+        "keyAgreement",
+        "keyCertSign",
+        "cRLSign",
+        "encipherOnly",
+        "decipherOnly",
+    ];
+
+    /// The name, as RFC 5280 has it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// The number of its bit, 0 to 8.
+    #[must_use]
+    pub fn bit(self) -> u8 {
+        self as u8
+    }
+}
+
+impl fmt::Display for KeyUsage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for KeyUsage {
+    type Err = UsageError;
+    fn from_str(given: &str) -> Result<Self, UsageError> {
+        Self::ALL.into_iter().find(|u| u.name() == given).ok_or_else(|| UsageError::KeyUsage { given: given.to_owned() })
+    }
+}
+
+/// Which keys one list of key usages is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum KeyFamily {
+    /// Keys on elliptic curves, Ed25519 included.
+    Elliptic,
+    /// RSA keys.
+    Rsa,
+}
+
+impl KeyFamily {
+    /// The name, as it stands below `key_usage`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Elliptic => "ec",
+            Self::Rsa => "rsa",
+        }
+    }
+}
+
+/// What a certificate may be used for (RFC 5280, 4.2.1.12).
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ExtendedKeyUsage {
+    /// As the server of a TLS connection.
+    ServerAuth,
+    /// As the client of a TLS connection.
+    ClientAuth,
+    /// Signing code: firmware.
+    CodeSigning,
+    /// Protecting mail.
+    EmailProtection,
+    /// Signing time stamps.
+    TimeStamping,
+    /// Signing OCSP responses.
+    OcspSigning,
+    /// Another purpose, by its object identifier in dotted form.
+    Other(String),
+}
+
+/// Those with a name: the value, its name, its object identifier.
+const NAMED: [(ExtendedKeyUsage, &str, &str); 6] = [
+    (ExtendedKeyUsage::ServerAuth, "serverAuth", "1.3.6.1.5.5.7.3.1"),
+    (ExtendedKeyUsage::ClientAuth, "clientAuth", "1.3.6.1.5.5.7.3.2"),
+    (ExtendedKeyUsage::CodeSigning, "codeSigning", "1.3.6.1.5.5.7.3.3"),
+    (ExtendedKeyUsage::EmailProtection, "emailProtection", "1.3.6.1.5.5.7.3.4"),
+    (ExtendedKeyUsage::TimeStamping, "timeStamping", "1.3.6.1.5.5.7.3.8"),
+    (ExtendedKeyUsage::OcspSigning, "OCSPSigning", "1.3.6.1.5.5.7.3.9"),
+];
+
+impl ExtendedKeyUsage {
+    /// The name as RFC 5280 has it; the object identifier of one without a name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Other(oid) => oid,
+            named => NAMED.iter().find(|(value, ..)| value == named).map_or("", |(_, name, _)| name),
+        }
+    }
+
+    /// The object identifier in dotted form.
+    #[must_use]
+    pub fn oid(&self) -> &str {
+        match self {
+            Self::Other(oid) => oid,
+            named => NAMED.iter().find(|(value, ..)| value == named).map_or("", |(.., oid)| oid),
+        }
+    }
+}
+
+impl fmt::Display for ExtendedKeyUsage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for ExtendedKeyUsage {
+    type Err = UsageError;
+    /// Reads a name, or an object identifier in dotted form.
+    fn from_str(given: &str) -> Result<Self, UsageError> {
+        match NAMED.into_iter().find(|(_, name, oid)| *name == given || *oid == given) {
+            Some((value, ..)) => Ok(value),
+            None if is_oid(given) => Ok(Self::Other(given.to_owned())),
+            None => Err(UsageError::ExtendedKeyUsage { given: given.to_owned() }),
+        }
+    }
+}
+
+/// Whether a text is an object identifier in dotted form whose arcs fit 32 bits, and there are at most 20 of them; wider ones are
+/// refused by programs written in Go, and by our own encoder.
+fn is_oid(given: &str) -> bool {
+    let arc = |text: &str| -> Option<u32> {
+        let canonical = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+        text.parse().ok().filter(|_| canonical)
+    };
+    match given.split('.').map(arc).take(21).collect::<Option<Vec<u32>>>().as_deref() {
+        Some([0 | 1, second, _, ..]) => *second < 40 && given.split('.').count() <= 20,
+        Some([2, _, _, ..]) => given.split('.').count() <= 20,
+        _ => false,
+    }
+}
+
+/// Why a text is no usage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UsageError {
+    /// No such key usage.
+    KeyUsage {
+        /// What was given.
+        given: String,
+    },
+    /// No such extended key usage.
+    ExtendedKeyUsage {
+        /// What was given.
+        given: String,
+    },
+}
+
+impl std::error::Error for UsageError {}
+
+impl fmt::Display for UsageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (what, given, known, or) = match self {
+            Self::KeyUsage { given } => ("key usage", given, KeyUsage::NAMES.to_vec(), ""),
+            Self::ExtendedKeyUsage { given } => (
+                "extended key usage",
+                given,
+                NAMED.iter().map(|(_, name, _)| *name).collect(),
+                ", or an OID such as 1.3.6.1.5.5.7.3.17",
+            ),
+        };
+        write!(f, "unknown {what} `{}`", shortened(given))?;
+        match nearest(given, known.iter().copied()) {
+            Some(name) => Hint(Some(name)).fmt(f),
+            None => write!(f, ", known are: {}{or}", known.join(", ")),
+        }
+    }
+}
