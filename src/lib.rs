@@ -1,5 +1,7 @@
 //! evpki: the PKI and credential store of an EV-charging operator.
 
+#[cfg(feature = "cli")]
+pub mod credentials;
 pub mod model;
 #[cfg(feature = "cli")]
 pub mod vault;
