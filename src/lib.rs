@@ -3,5 +3,6 @@
 #[cfg(feature = "cli")]
 pub mod credentials;
 pub mod model;
+pub mod ocpp;
 #[cfg(feature = "cli")]
 pub mod vault;
