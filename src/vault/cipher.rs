@@ -1,8 +1,7 @@
 //! XChaCha20-Poly1305 with a random nonce in front: what records and slots have in common.
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
-use zeroize::Zeroizing;
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 
 use super::Error;
 use crate::model::{Random, Secret};
@@ -19,8 +18,7 @@ pub(super) struct Cipher(XChaCha20Poly1305);
 
 impl Cipher {
     pub(super) fn new(key: &[u8; KEY]) -> Self {
-        let key = Zeroizing::new(Key::from(*key));
-        Self(XChaCha20Poly1305::new(&key))
+        Self(XChaCha20Poly1305::new(key.into()))
     }
 
     /// Appends nonce, ciphertext and tag to `out`.

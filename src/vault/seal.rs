@@ -91,7 +91,7 @@ impl Vault {
     /// The HMAC-SHA256 of a message under the audit subkey: only who can open the vault can make it.
     #[must_use]
     pub fn authenticate(&self, message: &[u8]) -> [u8; 32] {
-        let mut mac = Hmac::<Sha256>::new(&(**self.audit).into());
+        let mut mac = Hmac::<Sha256>::new((&**self.audit).into());
         mac.update(message);
         mac.finalize().into_bytes().into()
     }
