@@ -1,7 +1,12 @@
 //! evpki: the PKI and credential store of an EV-charging operator.
 
 pub mod bundles;
+#[cfg(feature = "cli")]
+pub mod credentials;
 pub mod model;
+pub mod ocpp;
 #[cfg(feature = "cli")]
 pub mod pki;
+#[cfg(feature = "cli")]
+pub mod vault;
 pub mod x509;

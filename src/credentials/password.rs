@@ -1,0 +1,250 @@
+//! What a password of Security Profile 1 or 2 may look like, and making one.
+
+use super::Error;
+use crate::model::{OcppVersion, Random, Secret};
+
+/// The length of a generated password. 20 characters out of 62 are 119 bits, and the most that OCPP 1.6 takes: such a password works
+/// with every version and with all the software that is known.
+pub const LENGTH: usize = 20;
+
+const ALPHABET: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/// What the length of a password is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// OCPP 1.6, where a password is any bytes.
+    Bytes,
+    /// From OCPP 2.0.1 on.
+    Characters,
+}
+
+impl std::fmt::Display for Unit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Self::Bytes => "bytes",
+            Self::Characters => "characters",
+        })
+    }
+}
+
+/// Which characters a password may be made of. None of them takes `:`: see [`check`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Charset {
+    /// Any bytes.
+    Bytes,
+    /// `passwordString`: `a-z A-Z 0-9 * - _ = + | @ .` (OCPP 2.0.1 part 2, 2.1, which also has `:`).
+    PasswordString,
+    /// Any UTF-8 text without control characters (RFC 7617, 2).
+    Text,
+}
+
+/// What an OCPP version takes as a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Policy {
+    /// The version.
+    pub version: OcppVersion,
+    /// The least length.
+    pub least: usize,
+    /// The greatest length.
+    pub most: usize,
+    /// What both are counted in.
+    pub unit: Unit,
+    /// What it may be made of.
+    pub charset: Charset,
+    /// Where the lengths are written.
+    pub source: &'static str,
+}
+
+impl Policy {
+    /// What a version takes.
+    ///
+    /// OCPP 1.6: 16 to 20 bytes, sent as 32 to 40 hexadecimal digits. OCPP 2.0.1, edition 3: 16 to 40 characters of `passwordString`.
+    /// OCPP 2.1: 16 to 64 characters; a station may take fewer, its `maxLimit` is 40 to 64.
+    #[must_use]
+    pub const fn of(version: OcppVersion) -> Self {
+        match version {
+            OcppVersion::Ocpp16 => Self {
+                version,
+                least: 16,
+                most: 20,
+                unit: Unit::Bytes,
+                charset: Charset::Bytes,
+                source: "OCPP 1.6 security whitepaper, A00.FR.205",
+            },
+            OcppVersion::Ocpp201 => Self {
+                version,
+                least: 16,
+                most: 40,
+                unit: Unit::Characters,
+                charset: Charset::PasswordString,
+                source: "OCPP 2.0.1, SecurityCtrlr.BasicAuthPassword",
+            },
+            OcppVersion::Ocpp21 => Self {
+                version,
+                least: 16,
+                most: 64,
+                unit: Unit::Characters,
+                charset: Charset::Text,
+                source: "OCPP 2.1, NetworkConnectionProfile.basicAuthPassword",
+            },
+        }
+    }
+}
+
+/// Draws a password that every OCPP version takes: [`LENGTH`] characters of `A-Z a-z 0-9`, each as likely as any other.
+///
+/// # Errors
+/// [`Error::NoRandomness`]
+pub fn generate(random: &dyn Random) -> Result<Secret, Error> {
+    draw(LENGTH, random)
+}
+
+/// As [`generate`], with another length, for stations of one version only.
+///
+/// # Errors
+/// [`Error::Length`] when the version does not take it; [`Error::NoRandomness`].
+pub fn generate_with_length(version: OcppVersion, length: usize, random: &dyn Random) -> Result<Secret, Error> {
+    bounded(Policy::of(version), length)?;
+    draw(length, random)
+}
+
+/// Checks a password that somebody else made.
+///
+/// Besides what the version asks for, `:` is refused everywhere: some servers cut the header of HTTP Basic at every colon, and the
+/// password then never matches. OCPP 1.6 takes any other bytes; only printable ASCII works with all stations, though.
+///
+/// # Errors
+/// [`Error::Length`], [`Error::Character`], [`Error::NotText`]; none of them shows any of the password.
+pub fn check(version: OcppVersion, password: &Secret) -> Result<(), Error> {
+    let policy = Policy::of(version);
+    if policy.charset == Charset::Bytes {
+        bounded(policy, password.expose().len())?;
+        return match password.expose().iter().position(|byte| *byte == b':') {
+            Some(at) => Err(colon(at)),
+            None => Ok(()),
+        };
+    }
+    let text = password.expose_str().ok_or(Error::NotText { version })?;
+    bounded(policy, text.chars().count())?;
+    text.chars().enumerate().try_for_each(|(at, c)| match policy.charset {
+        _ if c == ':' => Err(colon(at)),
+        Charset::PasswordString if !(c.is_ascii_alphanumeric() || "*-_=+|@.".contains(c)) => Err(Error::Character {
+            position: at + 1,
+            allowed: "a-z A-Z 0-9 * - _ = + | @ .",
+            source: "passwordString, OCPP 2.0.1 part 2, 2.1",
+        }),
+        Charset::Text if c.is_control() => {
+            Err(Error::Character { position: at + 1, allowed: "all but control characters", source: "RFC 7617, 2" })
+        }
+        _ => Ok(()),
+    })
+}
+
+fn bounded(policy: Policy, length: usize) -> Result<(), Error> {
+    let Policy { version, least, most, unit, source, .. } = policy;
+    if (least..=most).contains(&length) { Ok(()) } else { Err(Error::Length { version, length, least, most, unit, source }) }
+}
+
+fn colon(at: usize) -> Error {
+    Error::Character { position: at + 1, allowed: "all but a colon", source: "servers that cut HTTP Basic at every colon" }
+}
+
+fn draw(length: usize, random: &dyn Random) -> Result<Secret, Error> {
+    /// The greatest multiple of 62 within a byte: what lies above is drawn again, so that no character is likelier than another.
+    const FAIR: u8 = 248;
+    let mut password = Vec::with_capacity(length);
+    let mut drawn = zeroize::Zeroizing::new([0; 32]);
+    while password.len() < length {
+        random.fill(&mut *drawn).map_err(|_| Error::NoRandomness)?;
+        let missing = length - password.len();
+        password.extend(drawn.iter().filter(|b| **b < FAIR).map(|b| ALPHABET[usize::from(b % 62)]).take(missing));
+    }
+    Ok(Secret::new(password))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::Counting;
+
+    fn text(text: &str) -> Secret {
+        Secret::from(text.to_owned())
+    }
+
+    #[test]
+    fn every_version_takes_what_is_generated() {
+        let random = Counting::default();
+        for _ in 0..100 {
+            let password = generate(&random).unwrap();
+            assert_eq!(password.expose().len(), LENGTH);
+            for version in OcppVersion::ALL {
+                assert_eq!(check(version, &password), Ok(()));
+            }
+        }
+        assert_eq!(generate_with_length(OcppVersion::Ocpp21, 64, &random).unwrap().expose().len(), 64);
+        assert_eq!(
+            generate_with_length(OcppVersion::Ocpp16, 21, &random).unwrap_err().to_string(),
+            "the password has 21 bytes, OCPP 1.6 takes 16 to 20 (OCPP 1.6 security whitepaper, A00.FR.205)"
+        );
+    }
+
+    /// All byte values in turn: after 31 rounds of 248 accepted bytes each character came equally often.
+    #[test]
+    fn no_character_is_likelier_than_another() {
+        let mut counts = [0; 256];
+        draw(248 * 31, &Counting::default()).unwrap().expose().iter().for_each(|b| counts[usize::from(*b)] += 1);
+        let seen: Vec<i32> = counts.into_iter().filter(|n| *n > 0).collect();
+        assert_eq!(seen, [4 * 31; 62]);
+    }
+
+    #[test]
+    fn no_randomness_is_an_error() {
+        struct Dry;
+        impl Random for Dry {
+            fn fill(&self, _: &mut [u8]) -> Result<(), crate::model::Error> {
+                Err(crate::model::Error::NoRandomness)
+            }
+        }
+        assert_eq!(generate(&Dry), Err(Error::NoRandomness));
+    }
+
+    #[test]
+    fn limits_are_those_of_the_version() {
+        let ok = |version, length: usize| check(version, &text(&"x".repeat(length))).is_ok();
+        for (version, least, most) in
+            [(OcppVersion::Ocpp16, 16, 20), (OcppVersion::Ocpp201, 16, 40), (OcppVersion::Ocpp21, 16, 64)]
+        {
+            assert!(ok(version, least) && ok(version, most));
+            assert!(!ok(version, least - 1) && !ok(version, most + 1));
+        }
+        assert_eq!(check(OcppVersion::Ocpp16, &Secret::new(vec![0xff; 20])), Ok(()));
+        assert_eq!(
+            check(OcppVersion::Ocpp201, &Secret::new(vec![0xff; 20])),
+            Err(Error::NotText { version: OcppVersion::Ocpp201 })
+        );
+        assert!(check(OcppVersion::Ocpp16, &text(&"é".repeat(16))).is_err());
+        assert!(check(OcppVersion::Ocpp201, &text(&"é".repeat(16))).is_err());
+        assert!(check(OcppVersion::Ocpp21, &text(&"é".repeat(64))).is_ok());
+    }
+
+    #[test]
+    fn messages_say_where_but_not_what() {
+        let message = |version, given: &str| check(version, &text(given)).unwrap_err().to_string();
+        assert_eq!(
+            message(OcppVersion::Ocpp201, "sixteen chars ok"),
+            "the password's character 8 is not taken, allowed are a-z A-Z 0-9 * - _ = + | @ . (passwordString, OCPP 2.0.1 part 2, 2.1)"
+        );
+        assert_eq!(
+            message(OcppVersion::Ocpp21, "sixteen\tchars ok"),
+            "the password's character 8 is not taken, allowed are all but control characters (RFC 7617, 2)"
+        );
+        assert_eq!(
+            message(OcppVersion::Ocpp21, "short"),
+            "the password has 5 characters, OCPP 2.1 takes 16 to 64 (OCPP 2.1, NetworkConnectionProfile.basicAuthPassword)"
+        );
+        for version in OcppVersion::ALL {
+            let refused = message(version, "sixteen:chars.ok");
+            assert!(refused.starts_with("the password's character 8 is not taken, allowed are all but a colon"), "{refused}");
+        }
+    }
+}

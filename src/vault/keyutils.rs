@@ -1,0 +1,84 @@
+//! The Linux kernel's persistent keyring of a user.
+//!
+//! The keyring is linked into the process's own keyring before every use, because only who possesses a key may read it, and a
+//! process without a login session (a container, cron, a system service) possesses nothing. No link is left behind in a session.
+
+use linux_keyutils::{Key, KeyError, KeyRing, KeyRingIdentifier};
+
+use super::Error;
+use super::keyring::{Keyring, SERVICE};
+use crate::model::{PkiId, Secret};
+
+/// The persistent keyring of the user who runs the program, found to work.
+#[derive(Debug)]
+pub(super) struct Keyutils(());
+
+impl Keyutils {
+    pub(super) const NAME: &'static str = "the kernel's keyring";
+
+    /// Tries it; says what is missing when it does not work.
+    pub(super) fn open() -> Result<Self, String> {
+        ring().map(|_| Self(())).map_err(said)
+    }
+}
+
+impl Keyring for Keyutils {
+    fn name(&self) -> String {
+        Self::NAME.to_owned()
+    }
+
+    fn put(&self, pki: PkiId, secret: &Secret) -> Result<(), Error> {
+        ring().and_then(|ring| ring.add_key(&entry(pki), secret.expose())).map(|_| ()).map_err(failed)
+    }
+
+    fn get(&self, pki: PkiId) -> Result<Option<Secret>, Error> {
+        match find(pki).map_err(failed)? {
+            Some((_, key)) => key.read_to_vec().map(|bytes| Some(Secret::new(bytes))).map_err(failed),
+            None => Ok(None),
+        }
+    }
+
+    /// Revokes the key, so that it is gone even where another keyring links it, then takes it out.
+    fn remove(&self, pki: PkiId) -> Result<(), Error> {
+        match find(pki).map_err(failed)? {
+            Some((ring, key)) => key.revoke().and_then(|()| ring.unlink_key(key)).map_err(failed),
+            None => Ok(()),
+        }
+    }
+}
+
+fn ring() -> Result<KeyRing, KeyError> {
+    KeyRing::get_persistent(KeyRingIdentifier::Process)
+}
+
+fn find(pki: PkiId) -> Result<Option<(KeyRing, Key)>, KeyError> {
+    let ring = ring()?;
+    match ring.search(&entry(pki)) {
+        Ok(key) => Ok(Some((ring, key))),
+        Err(KeyError::KeyDoesNotExist | KeyError::KeyRevoked | KeyError::KeyExpired) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn entry(pki: PkiId) -> String {
+    format!("{SERVICE}:{pki}")
+}
+
+fn failed(error: KeyError) -> Error {
+    Error::Keyring { keyring: Keyutils::NAME.to_owned(), why: said(error) }
+}
+
+/// An error of the kernel as a person can use it.
+fn said(error: KeyError) -> String {
+    /// ENOSYS: the same number on every architecture that has keyrings but MIPS, Alpha and SPARC.
+    const NO_SUCH_CALL: i32 = 38;
+    match error {
+        KeyError::PermissionDenied => "keyctl is not permitted, as in a container whose seccomp profile forbids it".to_owned(),
+        KeyError::AccessDenied => "access is denied".to_owned(),
+        KeyError::OperationNotSupported => "the kernel has no persistent keyrings".to_owned(),
+        KeyError::Unknown(NO_SUCH_CALL) => "the kernel has no keyrings".to_owned(),
+        KeyError::QuotaExceeded => "the user's quota is used up (/proc/key-users)".to_owned(),
+        KeyError::Unknown(number) => format!("the kernel answers with error {number}"),
+        other => other.to_string(),
+    }
+}

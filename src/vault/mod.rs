@@ -1,0 +1,28 @@
+//! The vault: everything secret is sealed under one master key, and slots are the ways to that key.
+//!
+//! [`Vault`] seals and opens records and authenticates messages. [`passphrase_slot`] and [`keyring_slot`] wrap its master key,
+//! [`unlock_with_passphrase`] and [`unlock_with_keyring`] bring it back. [`argon2id_phc`] makes password verifiers, because Argon2
+//! lives here. Formats byte by byte: `docs/formats/vault.md`.
+//!
+//! Absent: where sealed records and slots are kept (the store), and how a passphrase is asked for (the command line).
+
+mod cipher;
+mod error;
+mod kdf;
+mod keyring;
+#[cfg(target_os = "linux")]
+mod keyutils;
+mod seal;
+mod slot;
+#[cfg(test)]
+mod vectors;
+
+pub use error::Error;
+pub use kdf::{Kdf, argon2id_phc};
+pub use keyring::{Keyring, MemoryKeyring, OsKeyring};
+pub use seal::Vault;
+pub use slot::{
+    SlotKind, forget_keyring_slot, keyring_slot, passphrase_slot, slot_kind, unlock_with_keyring, unlock_with_passphrase,
+};
+#[cfg(test)]
+pub(crate) use {kdf::argon2id_verifies, vectors::Counting};

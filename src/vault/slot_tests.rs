@@ -1,0 +1,125 @@
+//! Slots: opened, refused, damaged.
+
+use super::*;
+use crate::vault::Counting;
+use crate::vault::MemoryKeyring;
+
+const PKI: PkiId = PkiId([7; 16]);
+const OTHER: PkiId = PkiId([8; 16]);
+
+fn secret(text: &str) -> Secret {
+    Secret::from(text.to_owned())
+}
+
+fn cheap() -> Kdf {
+    Kdf::new(Kdf::LEAST_MEMORY, 1, 1).unwrap()
+}
+
+fn vault() -> Vault {
+    Vault::create(PKI, &Counting::default()).unwrap()
+}
+
+fn slot() -> Vec<u8> {
+    passphrase_slot(&vault(), &secret("correct horse"), cheap(), &Counting::default()).unwrap()
+}
+
+#[test]
+fn the_passphrase_opens_it_and_no_other() {
+    let slot = slot();
+    let opened = unlock_with_passphrase(PKI, &slot, &secret("correct horse")).unwrap();
+    assert_eq!(opened.master(), vault().master());
+    for (pki, passphrase) in [(PKI, "correct horsE"), (PKI, ""), (PKI, "correct horse\n"), (OTHER, "correct horse")] {
+        assert_eq!(unlock_with_passphrase(pki, &slot, &secret(passphrase)).unwrap_err(), Error::WrongPassphrase);
+    }
+    assert_eq!(passphrase_slot(&vault(), &secret(""), cheap(), &Counting::default()), Err(Error::EmptyPassphrase));
+    assert_eq!(slot_kind(&slot), Ok(SlotKind::Passphrase(cheap())));
+}
+
+#[test]
+fn no_byte_of_it_can_be_changed() {
+    let slot = slot();
+    let salt = MAGIC.len() + 2 + 12;
+    for at in 0..slot.len() {
+        let mut edited = slot.clone();
+        edited[at] ^= 1;
+        let error = unlock_with_passphrase(PKI, &edited, &secret("correct horse")).unwrap_err();
+        if at >= salt {
+            assert_eq!(error, Error::WrongPassphrase, "byte {at}");
+        } else {
+            assert!(matches!(error, Error::WrongPassphrase | Error::Slot { .. }), "byte {at}: {error:?}");
+        }
+    }
+    for length in 0..slot.len() {
+        assert!(matches!(slot_kind(&slot[..length]), Err(Error::Slot { .. })), "{length} bytes");
+    }
+    assert_eq!(slot_kind(&[&slot[..], &[0]].concat()), Err(Error::Slot { why: "it has 114 bytes instead of 113".to_owned() }));
+}
+
+#[test]
+fn what_it_costs_is_bounded_before_it_is_spent() {
+    let mut greedy = slot();
+    greedy[MAGIC.len() + 2..][..4].copy_from_slice(&u32::MAX.to_be_bytes());
+    let why = "Argon2id with 4294967295 KiB of memory, taken are 8192 to 4194304".to_owned();
+    assert_eq!(unlock_with_passphrase(PKI, &greedy, &secret("correct horse")).unwrap_err(), Error::Slot { why });
+}
+
+#[test]
+fn a_keyring_opens_its_own_slot() {
+    let keyring = MemoryKeyring::default();
+    let slot = keyring_slot(&vault(), &keyring, &Counting::default()).unwrap();
+    assert_eq!(slot_kind(&slot), Ok(SlotKind::Keyring));
+    assert_eq!(unlock_with_keyring(PKI, &slot, &keyring).unwrap().master(), vault().master());
+
+    let absent = Error::NoKeyringKey { keyring: "the memory keyring".to_owned(), pki: OTHER };
+    assert_eq!(unlock_with_keyring(OTHER, &slot, &keyring).unwrap_err(), absent);
+    keyring.put(OTHER, &keyring.get(PKI).unwrap().unwrap()).unwrap();
+    let wrong = Error::WrongKeyringKey { keyring: "the memory keyring".to_owned() };
+    assert_eq!(unlock_with_keyring(OTHER, &slot, &keyring).unwrap_err(), wrong);
+    for at in MAGIC.len() + 1..slot.len() {
+        let mut edited = slot.clone();
+        edited[at] ^= 0x80;
+        assert_eq!(unlock_with_keyring(PKI, &edited, &keyring).unwrap_err(), wrong, "byte {at}");
+    }
+
+    forget_keyring_slot(PKI, &keyring).unwrap();
+    forget_keyring_slot(PKI, &keyring).unwrap();
+    assert!(matches!(unlock_with_keyring(PKI, &slot, &keyring).unwrap_err(), Error::NoKeyringKey { .. }));
+}
+
+#[test]
+fn a_key_of_another_length_is_a_wrong_key() {
+    let keyring = MemoryKeyring::default();
+    let slot = keyring_slot(&vault(), &keyring, &Counting::default()).unwrap();
+    keyring.put(PKI, &secret("short")).unwrap();
+    assert!(matches!(unlock_with_keyring(PKI, &slot, &keyring).unwrap_err(), Error::WrongKeyringKey { .. }));
+}
+
+#[test]
+fn kinds_are_not_mistaken_for_each_other() {
+    let keyring = MemoryKeyring::default();
+    let ours = keyring_slot(&vault(), &keyring, &Counting::default()).unwrap();
+    assert!(matches!(unlock_with_passphrase(PKI, &ours, &secret("x")).unwrap_err(), Error::Slot { .. }));
+    assert!(matches!(unlock_with_keyring(PKI, &slot(), &keyring).unwrap_err(), Error::Slot { .. }));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    /// Whatever stands behind a believable beginning: refused, never a panic. Memory stays small, so that it stays quick.
+    #[test]
+    fn hostile_slots_are_refused(
+        beginning in 0..4_usize,
+        rest in proptest::collection::vec(proptest::num::u8::ANY, 0..120),
+        exact in proptest::bool::ANY,
+    ) {
+        let keyring = MemoryKeyring::default();
+        keyring.put(PKI, &Secret::new(vec![1; 32])).unwrap();
+        let mut bytes = [&b""[..], b"evpki-slot\x01\x01\x01", b"evpki-slot\x01\x02", b"evpki-slot\x01\x01\x01\0\0\x20\0\0\0\0\x01\0\0\0\x01"][beginning].to_vec();
+        bytes.extend(rest);
+        if exact {
+            bytes.resize(if beginning == 2 { 84 } else { 113 }, 0);
+        }
+        assert!(unlock_with_passphrase(PKI, &bytes, &secret("x")).is_err());
+        assert!(unlock_with_keyring(PKI, &bytes, &keyring).is_err());
+    }
+}

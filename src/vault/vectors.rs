@@ -1,0 +1,50 @@
+//! The test vectors of `docs/formats/vault.md`, and the randomness they are made with.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use super::*;
+use crate::model::{Label, PkiId, Random, Secret, SecretKind, hex};
+
+/// Gives 0, 1, 2, … 255, 0, …: the same bytes in every run.
+#[derive(Default)]
+pub(crate) struct Counting(AtomicU8);
+
+impl Random for Counting {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), crate::model::Error> {
+        bytes.iter_mut().for_each(|byte| *byte = self.0.fetch_add(1, Ordering::Relaxed));
+        Ok(())
+    }
+}
+
+/// Everything that the document prints, in its order and spelling.
+fn vectors() -> String {
+    let random = Counting::default();
+    let pki = PkiId(*b"0123456789abcdef");
+    let vault = Vault::create(pki, &random).unwrap();
+    let password = Secret::from("aVerySecretPassword1".to_owned());
+    let passphrase = Secret::from("correct horse battery staple".to_owned());
+    let sealed = |kind, owner, version| hex::encode(&vault.seal(Label { kind, owner, version }, &password, &random).unwrap());
+    let keyring = MemoryKeyring::default();
+    let mut lines = vec![
+        format!("pki        {pki}"),
+        "master     000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f".to_owned(),
+        format!("plain      {}", hex::encode(password.expose())),
+        format!("record-1   {}", sealed(SecretKind::Password, "CS-1", 1)),
+        format!("record-2   {}", sealed(SecretKind::BatchPassword, "2026-07", 258)),
+        format!("record-3   {}", sealed(SecretKind::PrivateKey, &"ab".repeat(32), 1)),
+        format!("audit      {}", hex::encode(&vault.authenticate(b"head"))),
+    ];
+    let slot = passphrase_slot(&vault, &passphrase, Kdf::STANDARD, &random).unwrap();
+    lines.push(format!("slot-1     {}", hex::encode(&slot)));
+    lines.push(format!("slot-2     {}", hex::encode(&keyring_slot(&vault, &keyring, &random).unwrap())));
+    lines.push(format!("keyring    {}", hex::encode(keyring.get(pki).unwrap().unwrap().expose())));
+    assert_eq!(hex::encode(vault.master().expose()), lines[1][11..]);
+    lines.join("\n")
+}
+
+#[test]
+fn the_document_prints_what_the_program_makes() {
+    let vectors = vectors();
+    let document = include_str!("../../docs/formats/vault.md");
+    assert!(document.contains(&vectors), "docs/formats/vault.md should contain:\n{vectors}");
+}
