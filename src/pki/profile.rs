@@ -13,11 +13,12 @@ mod tests;
 mod usage;
 
 pub use error::{Cause, Error};
-pub use subject::{AttributeKind, Field, SubjectError, Template};
-pub use usage::{ExtendedKeyUsage, KeyFamily, KeyUsage, UsageError};
+pub use subject::{Field, SubjectError, Template};
+pub use usage::{ExtendedKeyUsage, KeyFamily, UsageError};
 
 use super::Period;
 use crate::model::{Error as ModelError, KeyType};
+use crate::x509::{Attribute, KeyUsage};
 
 /// What one kind of certificate may look like.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Profile {
     name: String,
     kind: Kind,
     description: String,
-    subject: Vec<(AttributeKind, Template)>,
+    subject: Vec<(Attribute, Template)>,
     key_types: Vec<KeyType>,
     default_key_type: KeyType,
     validity: Period,
@@ -70,7 +71,7 @@ impl Profile {
 
     /// The attributes of the subject, in the order in which they are encoded: one relative distinguished name each.
     #[must_use]
-    pub fn subject(&self) -> &[(AttributeKind, Template)] {
+    pub fn subject(&self) -> &[(Attribute, Template)] {
         &self.subject
     }
 

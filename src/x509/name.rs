@@ -8,56 +8,79 @@ use der::{
 };
 use x509_cert::{attr::AttributeTypeAndValue, name::RelativeDistinguishedName};
 
-/// The kinds of attributes that evpki writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// An attribute of a distinguished name (X.520; `DC`: RFC 4519, 2.4): those that evpki writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Attribute {
-    /// C, countryName: two letters.
+    /// `C`: the country, two letters.
     Country,
-    /// ST, stateOrProvinceName.
-    State,
-    /// L, localityName.
-    Locality,
-    /// O, organizationName.
+    /// `O`: the organization.
     Organization,
-    /// OU, organizationalUnitName.
+    /// `OU`: the organizational unit.
     OrganizationalUnit,
-    /// CN, commonName.
+    /// `CN`: the common name.
     CommonName,
-    /// serialNumber, of a device.
-    SerialNumber,
-    /// DC, domainComponent.
+    /// `DC`: a domain component.
     DomainComponent,
+    /// `serialNumber`: a device's.
+    SerialNumber,
+    /// `L`: the locality.
+    Locality,
+    /// `ST`: the state or province.
+    State,
 }
 
-/// Attribute, short name, OID, longest value in characters (RFC 5280, appendix A.1, ub-*; a DNS label for DC).
-const TABLE: [(Attribute, &str, ObjectIdentifier, usize); 8] = [
-    (Attribute::Country, "C", rfc4519::C, 2),
-    (Attribute::State, "ST", rfc4519::ST, 128),
-    (Attribute::Locality, "L", rfc4519::L, 128),
-    (Attribute::Organization, "O", rfc4519::O, 64),
-    (Attribute::OrganizationalUnit, "OU", rfc4519::OU, 64),
-    (Attribute::CommonName, "CN", rfc4519::CN, 64),
-    (Attribute::SerialNumber, "serialNumber", rfc4519::SERIAL_NUMBER, 64),
-    (Attribute::DomainComponent, "DC", rfc4519::DC, 63),
-];
-
 impl Attribute {
-    /// Its short name: `CN`.
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Country,
+        Self::Organization,
+        Self::OrganizationalUnit,
+        Self::CommonName,
+        Self::DomainComponent,
+        Self::SerialNumber,
+        Self::Locality,
+        Self::State,
+    ];
+    /// Their names, in the same order.
+    pub const NAMES: [&'static str; 8] = ["C", "O", "OU", "CN", "DC", "serialNumber", "L", "ST"];
+    const OIDS: [ObjectIdentifier; 8] =
+        [rfc4519::C, rfc4519::O, rfc4519::OU, rfc4519::CN, rfc4519::DC, rfc4519::SERIAL_NUMBER, rfc4519::L, rfc4519::ST];
+
+    /// The name, as written in a profile and in a printed distinguished name.
     #[must_use]
     pub fn name(self) -> &'static str {
-        TABLE[self as usize].1
+        Self::NAMES[self as usize]
     }
 
-    /// The attribute with this short name.
+    fn oid(self) -> ObjectIdentifier {
+        Self::OIDS[self as usize]
+    }
+
+    fn from_oid(oid: ObjectIdentifier) -> Option<Self> {
+        Self::ALL.into_iter().find(|attribute| attribute.oid() == oid)
+    }
+
+    /// The most characters that a value may have: the upper bounds of RFC 5280, appendix A.1; a DNS label's for `DC`.
     #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        TABLE.iter().find(|(_, short, ..)| *short == name).map(|(attribute, ..)| *attribute)
+    pub fn limit(self) -> usize {
+        match self {
+            Self::Country => 2,
+            Self::Organization | Self::OrganizationalUnit | Self::CommonName | Self::SerialNumber => 64,
+            Self::DomainComponent => 63,
+            Self::Locality | Self::State => 128,
+        }
+    }
+
+    /// Whether a name may have it more than once.
+    #[must_use]
+    pub fn repeats(self) -> bool {
+        matches!(self, Self::OrganizationalUnit | Self::DomainComponent)
     }
 
     /// Its value as ASN.1: `PrintableString` for C and serialNumber, `IA5String` for DC, `UTF8String` for the rest.
     fn encode(self, value: &str) -> Result<Any, Error> {
-        let (_, name, _, limit) = TABLE[self as usize];
-        let bad = |why: String| Error::Value { field: name.to_owned(), value: value.to_owned(), why };
+        let limit = self.limit();
+        let bad = |why: String| Error::Value { field: self.name().to_owned(), value: value.to_owned(), why };
         let length = value.chars().count();
         if length == 0 {
             return Err(bad("it is empty".to_owned()));
@@ -77,6 +100,12 @@ impl Attribute {
     }
 }
 
+impl std::fmt::Display for Attribute {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
+    }
+}
+
 /// A distinguished name. Two are equal when their DER is: what stands in a certificate is never written anew.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Name {
@@ -90,7 +119,7 @@ impl Name {
     /// [`Error::Value`] when a value does not fit its attribute.
     pub fn from_attributes(attributes: &[(Attribute, String)]) -> Result<Self, Error> {
         let rdns = attributes.iter().map(|(attribute, value)| {
-            let pair = AttributeTypeAndValue { oid: TABLE[*attribute as usize].2, value: attribute.encode(value)? };
+            let pair = AttributeTypeAndValue { oid: attribute.oid(), value: attribute.encode(value)? };
             let mut set = SetOfVec::new();
             set.insert(pair).map_err(Error::der("a distinguished name"))?;
             Ok(set)
@@ -119,7 +148,7 @@ impl Name {
     /// The values of an attribute, in order.
     #[must_use]
     pub fn values(&self, attribute: Attribute) -> Vec<String> {
-        self.pairs().into_iter().filter(|(oid, _)| *oid == TABLE[attribute as usize].2).map(|(_, value)| value).collect()
+        self.pairs().into_iter().filter(|(oid, _)| *oid == attribute.oid()).map(|(_, value)| value).collect()
     }
 
     /// The value of its last common name, if it has one.
@@ -138,12 +167,7 @@ impl Name {
 /// As people read it: `C=DE, O=ACME Charging, CN=SN-0001`; values from outside with their control characters escaped.
 impl std::fmt::Display for Name {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let label = |oid: ObjectIdentifier| {
-            TABLE
-                .iter()
-                .find(|(_, _, known, _)| *known == oid)
-                .map_or_else(|| oid.to_string(), |(_, name, ..)| (*name).to_owned())
-        };
+        let label = |oid| Attribute::from_oid(oid).map_or_else(|| oid.to_string(), |a| a.name().to_owned());
         let parts: Vec<String> = self.pairs().into_iter().map(|(oid, value)| format!("{}={value}", label(oid))).collect();
         f.write_str(&parts.join(", "))
     }

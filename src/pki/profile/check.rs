@@ -4,9 +4,9 @@ use std::fmt::Display;
 
 use super::error::{Cause, Error};
 use super::raw::{NameKind, Raw, Usages};
-use super::subject::Attribute;
+use super::subject::RawAttribute;
 use super::{
-    AttributeKind, Distribution, ExtendedKeyUsage, KeyFamily, KeyType, KeyUsage, Kind, Metadata, Period, Profile,
+    Attribute, Distribution, ExtendedKeyUsage, KeyFamily, KeyType, KeyUsage, Kind, Metadata, Period, Profile,
     SubjectAlternativeName, Template,
 };
 use crate::pki::document::{Place, find, unwrapped};
@@ -90,12 +90,12 @@ fn description(given: &str) -> Check<String> {
     if given.is_empty() { Err(("description", Cause::Empty)) } else { Ok(given.to_owned()) }
 }
 
-fn subject(kind: Kind, attributes: Vec<Attribute>) -> Check<Vec<(AttributeKind, Template)>> {
+fn subject(kind: Kind, attributes: Vec<RawAttribute>) -> Check<Vec<(Attribute, Template)>> {
     if attributes.is_empty() {
         return Err(("subject", Cause::Empty));
     }
-    let mut subject: Vec<(AttributeKind, Template)> = Vec::new();
-    for Attribute(attribute, template) in attributes {
+    let mut subject: Vec<(Attribute, Template)> = Vec::new();
+    for RawAttribute(attribute, template) in attributes {
         let refused = |cause| Err((key(attribute), cause));
         if !attribute.repeats() && subject.iter().any(|(other, _)| *other == attribute) {
             return refused(Cause::Repeated(attribute));
@@ -110,24 +110,24 @@ fn subject(kind: Kind, attributes: Vec<Attribute>) -> Check<Vec<(AttributeKind, 
 }
 
 /// Where the attribute stands in a profile.
-fn key(attribute: AttributeKind) -> &'static str {
+fn key(attribute: Attribute) -> &'static str {
     match attribute {
-        AttributeKind::Country => "subject.C",
-        AttributeKind::Organization => "subject.O",
-        AttributeKind::OrganizationalUnit => "subject.OU",
-        AttributeKind::CommonName => "subject.CN",
-        AttributeKind::DomainComponent => "subject.DC",
-        AttributeKind::SerialNumber => "subject.serialNumber",
-        AttributeKind::Locality => "subject.L",
-        AttributeKind::State => "subject.ST",
+        Attribute::Country => "subject.C",
+        Attribute::Organization => "subject.O",
+        Attribute::OrganizationalUnit => "subject.OU",
+        Attribute::CommonName => "subject.CN",
+        Attribute::DomainComponent => "subject.DC",
+        Attribute::SerialNumber => "subject.serialNumber",
+        Attribute::Locality => "subject.L",
+        Attribute::State => "subject.ST",
     }
 }
 
 /// Checks the text of a value as far as it is fixed. What its fields bring is checked when a certificate is made.
-fn text(attribute: AttributeKind, template: &Template) -> Check<()> {
+fn text(attribute: Attribute, template: &Template) -> Check<()> {
     let refused = |cause| Err((key(attribute), cause));
     let written = template.to_string();
-    if attribute == AttributeKind::Country {
+    if attribute == Attribute::Country {
         let letters = written.len() == 2 && written.bytes().all(|b| b.is_ascii_uppercase());
         return if letters || written == "{country}" { Ok(()) } else { refused(Cause::NoCountry(written)) };
     }
@@ -136,8 +136,8 @@ fn text(attribute: AttributeKind, template: &Template) -> Check<()> {
         return refused(Cause::LongText(attribute, length));
     }
     let takes = |c: char| match attribute {
-        AttributeKind::DomainComponent => c.is_ascii(),
-        AttributeKind::SerialNumber => c.is_ascii_alphanumeric() || " '()+,-./:=?".contains(c),
+        Attribute::DomainComponent => c.is_ascii(),
+        Attribute::SerialNumber => c.is_ascii_alphanumeric() || " '()+,-./:=?".contains(c),
         _ => true,
     };
     match template.literals().flat_map(str::chars).find(|c| !takes(*c)) {

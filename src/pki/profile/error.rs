@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{AttributeKind, Field, KeyFamily, KeyUsage, Kind};
+use super::{Attribute, Field, KeyFamily, KeyUsage, Kind};
 use crate::model::{KeyType, shortened};
 use crate::pki::Period;
 use crate::pki::document::{self, Place};
@@ -52,11 +52,11 @@ pub enum Cause {
     /// A field that subjects of this kind do not have.
     ForeignField(Field, Kind),
     /// The attribute can stand in a name only once.
-    Repeated(AttributeKind),
+    Repeated(Attribute),
     /// More characters than the attribute takes, even before its fields are filled in.
-    LongText(AttributeKind, usize),
+    LongText(Attribute, usize),
     /// A character that the attribute's type does not have.
-    Text(AttributeKind, char),
+    Text(Attribute, char),
     /// A country is `{country}` or two upper-case letters.
     NoCountry(String),
     /// The default is not among the allowed.

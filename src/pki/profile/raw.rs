@@ -5,10 +5,11 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
-use super::subject::Attribute;
-use super::usage::{ExtendedKeyUsage, KeyUsage};
+use super::subject::RawAttribute;
+use super::usage::ExtendedKeyUsage;
 use super::{KeyType, Kind, Period};
 use crate::pki::document::{Word, unwrapped};
+use crate::x509::KeyUsage;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, expecting = "the keys of a profile")]
@@ -16,7 +17,7 @@ pub(super) struct Raw {
     pub(super) name: String,
     pub(super) kind: Word<Kind>,
     pub(super) description: String,
-    pub(super) subject: Vec<Attribute>,
+    pub(super) subject: Vec<RawAttribute>,
     pub(super) keys: Keys,
     pub(super) validity: Validity,
     pub(super) key_usage: Usages,

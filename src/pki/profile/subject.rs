@@ -9,74 +9,9 @@ use super::Kind;
 use crate::model::shortened;
 use crate::pki::document::Word;
 use crate::pki::nearest::{Hint, nearest};
+use crate::x509::Attribute;
 
-/// An attribute of a distinguished name (X.520; `DC`: RFC 4519, 2.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum AttributeKind {
-    /// `C`: the country, two letters.
-    Country,
-    /// `O`: the organization.
-    Organization,
-    /// `OU`: the organizational unit.
-    OrganizationalUnit,
-    /// `CN`: the common name.
-    CommonName,
-    /// `DC`: a domain component.
-    DomainComponent,
-    /// `serialNumber`: a device's.
-    SerialNumber,
-    /// `L`: the locality.
-    Locality,
-    /// `ST`: the state or province.
-    State,
-}
-
-impl AttributeKind {
-    /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::Country,
-        Self::Organization,
-        Self::OrganizationalUnit,
-        Self::CommonName,
-        Self::DomainComponent,
-        Self::SerialNumber,
-        Self::Locality,
-        Self::State,
-    ];
-    /// Their names, in the same order.
-    pub const NAMES: [&'static str; 8] = ["C", "O", "OU", "CN", "DC", "serialNumber", "L", "ST"];
-
-    /// The name, as written in a profile and in a printed distinguished name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    /// The most characters that a value may have: the upper bounds of RFC 5280, appendix A.1; a DNS label's for `DC`.
-    #[must_use]
-    pub fn limit(self) -> usize {
-        match self {
-            Self::Country => 2,
-            Self::Organization | Self::OrganizationalUnit | Self::CommonName | Self::SerialNumber => 64,
-            Self::DomainComponent => 63,
-            Self::Locality | Self::State => 128,
-        }
-    }
-
-    /// Whether a name may have it more than once.
-    #[must_use]
-    pub fn repeats(self) -> bool {
-        matches!(self, Self::OrganizationalUnit | Self::DomainComponent)
-    }
-}
-
-impl fmt::Display for AttributeKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for AttributeKind {
+impl FromStr for Attribute {
     type Err = SubjectError;
     fn from_str(given: &str) -> Result<Self, SubjectError> {
         Self::ALL.into_iter().find(|k| k.name() == given).ok_or_else(|| SubjectError::Attribute { given: given.to_owned() })
@@ -251,7 +186,7 @@ impl fmt::Display for SubjectError {
             }
         };
         match self {
-            Self::Attribute { given } => unknown(f, "attribute", given, &AttributeKind::NAMES),
+            Self::Attribute { given } => unknown(f, "attribute", given, &Attribute::NAMES),
             Self::Field { given } => unknown(f, "template field", given, &Field::NAMES),
             Self::Brace { given } => {
                 write!(f, "`{}` has a brace without its other half, fields are written `{{field}}`", shortened(given))
@@ -263,20 +198,20 @@ impl fmt::Display for SubjectError {
 }
 
 /// One attribute as it is written: a mapping with one key, `CN: "{fqdn}"`.
-pub(super) struct Attribute(pub(super) AttributeKind, pub(super) Template);
+pub(super) struct RawAttribute(pub(super) Attribute, pub(super) Template);
 
-impl<'de> Deserialize<'de> for Attribute {
+impl<'de> Deserialize<'de> for RawAttribute {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct One;
         impl<'de> Visitor<'de> for One {
-            type Value = Attribute;
+            type Value = RawAttribute;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("one attribute and its value, such as `- O: \"{organization}\"`")
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Attribute, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawAttribute, A::Error> {
                 let (Word(kind), Word(value)) = map.next_entry()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
-                match map.next_key::<Word<AttributeKind>>()? {
-                    None => Ok(Attribute(kind, value)),
+                match map.next_key::<Word<Attribute>>()? {
+                    None => Ok(RawAttribute(kind, value)),
                     Some(_) => Err(A::Error::invalid_length(2, &self)),
                 }
             }

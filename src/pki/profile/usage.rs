@@ -5,74 +5,7 @@ use std::str::FromStr;
 
 use crate::model::shortened;
 use crate::pki::nearest::{Hint, nearest};
-
-/// What a key may be used for (RFC 5280, 4.2.1.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum KeyUsage {
-    /// Signatures on other things than certificates and CRLs: a TLS handshake.
-    DigitalSignature,
-    /// Signatures that bind their signer (contentCommitment in later editions of X.509).
-    NonRepudiation,
-    /// Enciphering keys: TLS with RSA key transport.
-    KeyEncipherment,
-    /// Enciphering data directly.
-    DataEncipherment,
-    /// Agreeing on keys: static Diffie-Hellman.
-    KeyAgreement,
-    /// Signatures on certificates.
-    KeyCertSign,
-    /// Signatures on CRLs.
-    CrlSign,
-    /// With [`Self::KeyAgreement`]: for enciphering only.
-    EncipherOnly,
-    /// With [`Self::KeyAgreement`]: for deciphering only.
-    DecipherOnly,
-}
-
-impl KeyUsage {
-    /// All of them, in the order of their bits.
-    pub const ALL: [Self; 9] = [
-        Self::DigitalSignature,
-        Self::NonRepudiation,
-        Self::KeyEncipherment,
-        Self::DataEncipherment,
-        Self::KeyAgreement,
-        Self::KeyCertSign,
-        Self::CrlSign,
-        Self::EncipherOnly,
-        Self::DecipherOnly,
-    ];
-    /// Their names in RFC 5280, in the same order.
-    pub const NAMES: [&'static str; 9] = [
-        "digitalSignature",
-        "nonRepudiation",
-        "keyEncipherment",
-        "dataEncipherment",
-        "keyAgreement",
-        "keyCertSign",
-        "cRLSign",
-        "encipherOnly",
-        "decipherOnly",
-    ];
-
-    /// The name, as RFC 5280 has it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    /// The number of its bit, 0 to 8.
-    #[must_use]
-    pub fn bit(self) -> u8 {
-        self as u8
-    }
-}
-
-impl fmt::Display for KeyUsage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
+use crate::x509::KeyUsage;
 
 impl FromStr for KeyUsage {
     type Err = UsageError;

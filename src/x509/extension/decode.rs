@@ -32,7 +32,7 @@ impl Extension {
             }
             rfc5280::ID_CE_KEY_USAGE => {
                 let value = pkix::KeyUsage::from_der(der).map_err(Error::der("keyUsage"))?;
-                Self::KeyUsage(KeyUsage::TABLE.iter().map(|(u, _)| *u).filter(|u| value.0.contains(u.flag())).collect())
+                Self::KeyUsage(KeyUsage::ALL.into_iter().filter(|u| value.0.contains(u.flag())).collect())
             }
             rfc5280::ID_CE_EXT_KEY_USAGE => {
                 let value = ExtendedKeyUsage::from_der(der).map_err(Error::der("extKeyUsage"))?;

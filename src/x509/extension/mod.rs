@@ -33,23 +33,35 @@ pub enum KeyUsage {
 }
 
 impl KeyUsage {
-    /// All of them, in the order of their bits, with their names in RFC 5280.
-    pub const TABLE: [(Self, &'static str); 9] = [
-        (Self::DigitalSignature, "digitalSignature"),
-        (Self::NonRepudiation, "nonRepudiation"),
-        (Self::KeyEncipherment, "keyEncipherment"),
-        (Self::DataEncipherment, "dataEncipherment"),
-        (Self::KeyAgreement, "keyAgreement"),
-        (Self::KeyCertSign, "keyCertSign"),
-        (Self::CrlSign, "cRLSign"),
-        (Self::EncipherOnly, "encipherOnly"),
-        (Self::DecipherOnly, "decipherOnly"),
+    /// All of them, in the order of their bits.
+    pub const ALL: [Self; 9] = [
+        Self::DigitalSignature,
+        Self::NonRepudiation,
+        Self::KeyEncipherment,
+        Self::DataEncipherment,
+        Self::KeyAgreement,
+        Self::KeyCertSign,
+        Self::CrlSign,
+        Self::EncipherOnly,
+        Self::DecipherOnly,
+    ];
+    /// Their names in RFC 5280, in the same order.
+    pub const NAMES: [&'static str; 9] = [
+        "digitalSignature",
+        "nonRepudiation",
+        "keyEncipherment",
+        "dataEncipherment",
+        "keyAgreement",
+        "keyCertSign",
+        "cRLSign",
+        "encipherOnly",
+        "decipherOnly",
     ];
 
     /// Its name in RFC 5280.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::TABLE[self as usize].1
+        Self::NAMES[self as usize]
     }
 
     pub(super) const fn flag(self) -> KeyUsages {
@@ -65,11 +77,11 @@ impl KeyUsage {
             Self::DecipherOnly => KeyUsages::DecipherOnly,
         }
     }
+}
 
-    /// The usage with this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::TABLE.iter().find(|(_, known)| *known == name).map(|(usage, _)| *usage)
+impl std::fmt::Display for KeyUsage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
     }
 }
 

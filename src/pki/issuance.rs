@@ -1,0 +1,191 @@
+//! The life of a certificate before it is one, as types: each step consumes the one before, so none can be left out or taken twice.
+//!
+//! ```text
+//! Reserved ──prepare──▶ Prepared ──record──▶ Recorded ──sign──▶ Signed ──complete──▶ Issued
+//! a serial number       the exact bytes,      durable: it can    compared with what   kept; may be
+//! is drawn              held against rules    be revoked         was recorded         handed out
+//! ```
+//!
+//! What is durable is the [`Ledger`]'s business. A process that dies between two steps leaves a record without a signature; whoever
+//! comes next takes it up with [`Recorded::resume`] and signs the very same bytes.
+
+use super::{Profile, Realm, Refusal, plan, plan::Signer, plan::Wish, rules};
+use crate::{
+    model::{Random, SerialNumber, Timestamp},
+    x509::{self, Certificate, CertificatePlan, KeyPair, RevocationList, RevocationListPlan, SignatureAlgorithm, assemble},
+};
+
+/// Under what certificates are issued: all that does not change from one to the next.
+#[derive(Clone, Copy)]
+pub struct Issuance<'a> {
+    /// What they may look like.
+    pub profile: &'a Profile,
+    /// What all certificates of the PKI have in common.
+    pub realm: &'a Realm,
+    /// Who signs.
+    pub signer: Signer<'a>,
+    /// With what: it goes with the signer's key, not with the one that is certified.
+    pub algorithm: SignatureAlgorithm,
+    /// What the clock says.
+    pub now: Timestamp,
+    /// Where randomness comes from.
+    pub random: &'a dyn Random,
+}
+
+/// Where certificates are accounted for. What it has said yes to is durable.
+pub trait Ledger {
+    /// Why it could not.
+    type Error;
+
+    /// Takes down what is about to be signed, all or none; gives the number of each row, in order. A serial number that is taken is refused.
+    ///
+    /// # Errors
+    /// When nothing was taken down.
+    fn record(&mut self, prepared: &[Prepared]) -> Result<Vec<i64>, Self::Error>;
+
+    /// Takes down what was signed, all or none.
+    ///
+    /// # Errors
+    /// When nothing was taken down.
+    fn complete(&mut self, signed: &[Signed]) -> Result<(), Self::Error>;
+}
+
+/// A serial number, drawn and not yet used. It becomes durable, and unique for sure, with the record.
+#[derive(Debug)]
+pub struct Reserved {
+    serial: SerialNumber,
+}
+
+/// What is about to be signed: a plan, and the exact bytes that say it, against which no rule speaks.
+#[derive(Debug)]
+pub struct Prepared {
+    plan: CertificatePlan,
+    tbs: Vec<u8>,
+}
+
+/// What is accounted for and may be signed, once.
+#[derive(Debug)]
+pub struct Recorded {
+    row: i64,
+    tbs: Vec<u8>,
+}
+
+/// What was signed, and is what was recorded.
+#[derive(Debug)]
+pub struct Signed {
+    row: i64,
+    certificate: Certificate,
+}
+
+impl Reserved {
+    /// Draws a serial number.
+    ///
+    /// # Errors
+    /// [`Refusal::Encoding`] when there is no randomness.
+    pub fn draw(random: &dyn Random) -> Result<Self, Refusal> {
+        let serial = SerialNumber::draw(random).map_err(|_| x509::Error::Crypto { what: "give random bytes" })?;
+        Ok(Self { serial })
+    }
+
+    /// Plans the certificate, writes the bytes that are to be signed, and holds them against the rules.
+    ///
+    /// # Errors
+    /// [`Refusal`]
+    pub fn prepare(self, by: &Issuance<'_>, wish: &Wish) -> Result<Prepared, Refusal> {
+        let plan = plan::plan(by, wish, self.serial)?;
+        let tbs = x509::to_be_signed(&plan, by.algorithm, &by.realm.arc)?;
+        rules::check(&rules::Draft::of(&tbs, by, &wish.subject)?)?;
+        Ok(Prepared { plan, tbs })
+    }
+}
+
+impl Prepared {
+    /// What the certificate will say.
+    #[must_use]
+    pub fn plan(&self) -> &CertificatePlan {
+        &self.plan
+    }
+
+    /// The exact bytes to be signed.
+    #[must_use]
+    pub fn tbs(&self) -> &[u8] {
+        &self.tbs
+    }
+}
+
+/// Has all of them taken down.
+///
+/// # Errors
+/// The ledger's: then none was.
+pub fn record<L: Ledger>(ledger: &mut L, prepared: Vec<Prepared>) -> Result<Vec<Recorded>, L::Error> {
+    let rows = ledger.record(&prepared)?;
+    Ok(rows.into_iter().zip(prepared).map(|(row, prepared)| Recorded { row, tbs: prepared.tbs }).collect())
+}
+
+/// Has all of them taken down as signed. Only now may they be handed out.
+///
+/// # Errors
+/// The ledger's: then none was, and none may be.
+pub fn complete<L: Ledger>(ledger: &mut L, signed: Vec<Signed>) -> Result<Vec<Certificate>, L::Error> {
+    ledger.complete(&signed)?;
+    Ok(signed.into_iter().map(|s| s.certificate).collect())
+}
+
+impl Recorded {
+    /// Takes up a record that was left without a signature: `row` and `tbs` as the ledger has them.
+    #[must_use]
+    pub fn resume(row: i64, tbs: Vec<u8>) -> Self {
+        Self { row, tbs }
+    }
+
+    /// The number of its row in the ledger.
+    #[must_use]
+    pub fn row(&self) -> i64 {
+        self.row
+    }
+
+    /// Signs exactly what was recorded, and makes sure of it.
+    ///
+    /// # Errors
+    /// [`Refusal::Encoding`] when signing fails, [`Refusal::Altered`] when what came out is not what went in.
+    pub fn sign(self, key: &KeyPair) -> Result<Signed, Refusal> {
+        let certificate = Certificate::from_der(&sign(key, &self.tbs)?)?;
+        if certificate.tbs() != self.tbs || certificate.verify_signature(key.public()).is_err() {
+            return Err(Refusal::Altered);
+        }
+        Ok(Signed { row: self.row, certificate })
+    }
+}
+
+impl Signed {
+    /// The number of its row in the ledger.
+    #[must_use]
+    pub fn row(&self) -> i64 {
+        self.row
+    }
+
+    /// The certificate.
+    #[must_use]
+    pub fn certificate(&self) -> &Certificate {
+        &self.certificate
+    }
+}
+
+/// Signs a CRL, and makes sure that it is what was planned.
+///
+/// # Errors
+/// [`Refusal::Encoding`], [`Refusal::Altered`].
+pub fn sign_revocation_list(plan: &RevocationListPlan, key: &KeyPair) -> Result<RevocationList, Refusal> {
+    let tbs = plan.to_be_signed(key.algorithm())?;
+    let list = RevocationList::from_der(&sign(key, &tbs)?)?;
+    let as_planned = list.number() == Some(plan.number) && list.len() == plan.entries.len();
+    if !as_planned || list.verify_signature(key.public()).is_err() {
+        return Err(Refusal::Altered);
+    }
+    Ok(list)
+}
+
+/// The one place where an authority signs.
+fn sign(key: &KeyPair, to_be_signed: &[u8]) -> Result<Vec<u8>, x509::Error> {
+    assemble(to_be_signed, key.algorithm(), &key.sign(to_be_signed)?)
+}

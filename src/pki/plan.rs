@@ -1,0 +1,184 @@
+//! From a profile and a wish to a plan: everything that a certificate will say.
+
+use super::{
+    Profile, Realm, Refusal,
+    issuance::Issuance,
+    profile::{Field, Kind, SubjectAlternativeName},
+};
+use crate::{
+    model::{SerialNumber, Timestamp},
+    x509::{AlternativeName, Attribute, Certificate, CertificatePlan, Extension, KeyUsage, Name, PublicKey, Station},
+};
+
+/// What is asked for: the part of a certificate that neither its profile nor its PKI decides.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// The key that it is to speak for.
+    pub public_key: PublicKey,
+    /// Whom it is for.
+    pub subject: Subject,
+    /// How long it is to be valid, in seconds, in place of what the profile says.
+    pub validity: Option<i64>,
+}
+
+/// Whom a certificate is for.
+#[derive(Debug, Clone)]
+pub enum Subject {
+    /// An authority, by its name in the hierarchy.
+    Authority(String),
+    /// A server, by its FQDN, with further names.
+    Server {
+        /// Its FQDN.
+        fqdn: String,
+        /// Further names that it answers to.
+        names: Vec<AlternativeName>,
+    },
+    /// A charging station.
+    Station(Station),
+}
+
+impl Subject {
+    fn field<'a>(&'a self, field: Field, realm: &'a Realm) -> Option<&'a str> {
+        match (field, self) {
+            (Field::Country, _) => Some(realm.country.as_str()),
+            (Field::Organization, _) => Some(realm.organization.as_str()),
+            (Field::Environment, _) => Some(realm.environment.name()),
+            (Field::Authority, Self::Authority(name)) => Some(name),
+            (Field::Fqdn, Self::Server { fqdn, .. }) => Some(fqdn),
+            (Field::SerialNumber, Self::Station(station)) => station.serial_number.as_deref(),
+            (Field::StationId, Self::Station(station)) => Some(&station.station_id),
+            _ => None,
+        }
+    }
+}
+
+/// Who signs: an authority's certificate under its name in the hierarchy; or the key itself.
+#[derive(Debug, Clone, Copy)]
+pub enum Signer<'a> {
+    /// An authority.
+    Authority {
+        /// Its name in the hierarchy.
+        name: &'a str,
+        /// Its certificate.
+        certificate: &'a Certificate,
+    },
+    /// The key that the certificate speaks for: a root's.
+    Itself,
+    /// The same, for an authority that has a certificate from above: its anchor, with the same subject and key, which ends when that ends.
+    Anchor {
+        /// The certificate from above.
+        certificate: &'a Certificate,
+    },
+}
+
+/// Everything that a certificate of this profile for this wish will say.
+///
+/// # Errors
+/// [`Refusal`] when the profile, the issuer or the clock speak against it.
+pub fn plan(by: &Issuance<'_>, wish: &Wish, serial: SerialNumber) -> Result<CertificatePlan, Refusal> {
+    let profile = by.profile;
+    let key_type = wish.public_key.key_type();
+    if !profile.allows(key_type) {
+        let (profile, allowed) = (profile.name().to_owned(), profile.key_types().to_vec());
+        return Err(Refusal::KeyType { profile, given: key_type, allowed });
+    }
+    let (not_before, not_after) = validity(by, wish)?;
+    let subject = match by.signer {
+        Signer::Anchor { certificate } => certificate.subject().clone(),
+        _ => subject(profile, by.realm, &wish.subject)?,
+    };
+    let issuer = match by.signer {
+        Signer::Authority { certificate, .. } => certificate.subject().clone(),
+        Signer::Itself | Signer::Anchor { .. } => subject.clone(),
+    };
+    let extensions = extensions(by, wish);
+    Ok(CertificatePlan { serial, issuer, subject, not_before, not_after, public_key: wish.public_key.clone(), extensions })
+}
+
+fn validity(by: &Issuance<'_>, wish: &Wish) -> Result<(Timestamp, Timestamp), Refusal> {
+    let now = by.now;
+    let lasts = wish.validity.unwrap_or_else(|| by.profile.validity().seconds());
+    let mut not_before = now.plus(-by.profile.back_dating().seconds());
+    let not_after = now.plus(lasts).plus(-jitter(by, lasts)?).plus(-1);
+    let issuer = match by.signer {
+        Signer::Itself => return Ok((not_before, not_after)),
+        Signer::Anchor { certificate } => return Ok((certificate.not_before(), certificate.not_after())),
+        Signer::Authority { certificate, .. } => certificate,
+    };
+    let name = || issuer.subject().to_string();
+    if now < issuer.not_before() {
+        return Err(Refusal::ClockBeforeIssuer { issuer: name(), not_before: issuer.not_before(), now });
+    }
+    if now > issuer.not_after() {
+        return Err(Refusal::IssuerExpired { issuer: name(), not_after: issuer.not_after(), now });
+    }
+    if not_after > issuer.not_after() {
+        return Err(Refusal::OutlivesIssuer { issuer: name(), not_after: issuer.not_after(), wanted: not_after });
+    }
+    // Back-dating is for clocks that differ; before its issuer existed, no clock is right.
+    not_before = not_before.max(issuer.not_before());
+    Ok((not_before, not_after))
+}
+
+/// By how many seconds a certificate ends early, so that those made in one minute do not end in one: a random part of the profile's
+/// jitter, and at most a tenth of its life.
+fn jitter(by: &Issuance<'_>, lasts: i64) -> Result<i64, Refusal> {
+    let most = by.profile.jitter().map_or(0, |period| period.seconds()).min(lasts / 10);
+    if most <= 0 {
+        return Ok(0);
+    }
+    let mut drawn = [0; 8];
+    by.random.fill(&mut drawn).map_err(|_| crate::x509::Error::Crypto { what: "give random bytes" })?;
+    Ok((u64::from_be_bytes(drawn) % most.unsigned_abs()).cast_signed())
+}
+
+fn subject(profile: &Profile, realm: &Realm, subject: &Subject) -> Result<Name, Refusal> {
+    let attribute = |(kind, template): &(Attribute, super::profile::Template)| {
+        let value = template.render(|field| subject.field(field, realm));
+        let missing = |field: Field| Refusal::Field { profile: profile.name().to_owned(), field: field.name() };
+        Ok((*kind, value.map_err(missing)?))
+    };
+    let attributes = profile.subject().iter().map(attribute).collect::<Result<Vec<_>, Refusal>>()?;
+    Ok(Name::from_attributes(&attributes)?)
+}
+
+fn extensions(by: &Issuance<'_>, wish: &Wish) -> Vec<Extension> {
+    let Issuance { profile, realm, signer, .. } = *by;
+    let authority = profile.kind() == Kind::Authority;
+    let path_length = if authority { profile.path_length() } else { None };
+    let mut extensions = vec![Extension::BasicConstraints { authority, path_length }];
+    let usages: Vec<KeyUsage> = profile.key_usage(wish.public_key.key_type()).to_vec();
+    if !usages.is_empty() {
+        extensions.push(Extension::KeyUsage(usages));
+    }
+    let purposes: Vec<String> = profile.extended_key_usage().iter().map(|p| p.oid().to_owned()).collect();
+    if !purposes.is_empty() {
+        extensions.push(Extension::ExtendedKeyUsage(purposes));
+    }
+    extensions.push(Extension::SubjectKeyIdentifier(wish.public_key.identifier().to_vec()));
+    if let Signer::Authority { certificate, .. } = signer {
+        let id = certificate.subject_key_identifier().unwrap_or_else(|| certificate.public_key().identifier().to_vec());
+        extensions.push(Extension::AuthorityKeyIdentifier(id));
+    }
+    if let (SubjectAlternativeName::Dns { .. }, Subject::Server { fqdn, names }) =
+        (profile.subject_alternative_name(), &wish.subject)
+    {
+        let fqdn = AlternativeName::Dns(fqdn.clone());
+        let further = names.iter().filter(|name| **name != fqdn).cloned();
+        let all = std::iter::once(fqdn.clone()).chain(further).collect();
+        extensions.push(Extension::SubjectAlternativeName(all));
+    }
+    if let Signer::Authority { name, .. } = signer {
+        let wants = profile.distribution();
+        extensions.extend(realm.crl_url(name).filter(|_| wants.crl).map(|url| Extension::CrlDistributionPoints(vec![url])));
+        let issuer = realm.certificate_url(name).filter(|_| wants.issuer_certificate);
+        extensions.extend(issuer.map(|url| Extension::AuthorityInformationAccess { ca_issuers: vec![url], ocsp: Vec::new() }));
+    }
+    if profile.metadata().environment {
+        extensions.push(Extension::Environment(realm.environment));
+    }
+    if let (true, Subject::Station(station)) = (profile.metadata().station, &wish.subject) {
+        extensions.push(Extension::Station(station.clone()));
+    }
+    extensions
+}

@@ -1,0 +1,81 @@
+//! What becomes of a certification request: it is input, not instruction. The key is taken; everything else is the PKI's to say.
+
+use super::{Profile, Refusal};
+use crate::{
+    model::Charger,
+    x509::{Attribute, PublicKey, Request},
+};
+
+/// The longest request that OCPP carries, in characters of PEM (SignCertificate.csr, all versions).
+pub const LONGEST_REQUEST: usize = 5500;
+
+/// What was made of a certification request, item by item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Examined {
+    /// The key, which is taken.
+    pub public_key: PublicKey,
+    /// What was taken as it was asked for.
+    pub taken: Vec<String>,
+    /// What the PKI says in its place.
+    pub overridden: Vec<String>,
+}
+
+/// Examines the request of a charger, whose names were registered before.
+///
+/// # Errors
+/// [`Refusal::NoRequests`], [`Refusal::KeyType`]; [`Refusal::Request`] when it asks to be an authority, names another charger, or is longer
+/// than OCPP carries.
+pub fn examine_station(request: &Request, charger: &Charger, profile: &Profile) -> Result<Examined, Refusal> {
+    let examined = examine(request, profile)?;
+    let named = request.subject().common_name();
+    match named {
+        Some(name) if name != charger.serial_number.as_str() => Err(Refusal::Request {
+            why: format!(
+                "it names `{name}`, but {} has the serial number `{}` (A00.FR.511)",
+                charger.station_id, charger.serial_number
+            ),
+        }),
+        _ => Ok(examined),
+    }
+}
+
+/// Examines the request of a server.
+///
+/// # Errors
+/// As [`examine_station`]; another common name than the FQDN is refused (A00.FR.510).
+pub fn examine_server(request: &Request, fqdn: &str, profile: &Profile) -> Result<Examined, Refusal> {
+    let examined = examine(request, profile)?;
+    match request.subject().common_name() {
+        Some(name) if !name.eq_ignore_ascii_case(fqdn) => {
+            Err(Refusal::Request { why: format!("it names `{name}`, but the certificate is for `{fqdn}` (A00.FR.510)") })
+        }
+        _ => Ok(examined),
+    }
+}
+
+fn examine(request: &Request, profile: &Profile) -> Result<Examined, Refusal> {
+    let key_type = request.public_key().key_type();
+    if !profile.accepts_csr() {
+        return Err(Refusal::NoRequests { profile: profile.name().to_owned() });
+    }
+    if !profile.allows(key_type) {
+        let (profile, allowed) = (profile.name().to_owned(), profile.key_types().to_vec());
+        return Err(Refusal::KeyType { profile, given: key_type, allowed });
+    }
+    if request.asks_to_be_authority() {
+        return Err(Refusal::Request { why: "it asks for the certificate of an authority (CA:TRUE)".to_owned() });
+    }
+    if request.characters() > LONGEST_REQUEST {
+        let why =
+            format!("it has {} characters, OCPP carries at most {LONGEST_REQUEST} (SignCertificate.csr)", request.characters());
+        return Err(Refusal::Request { why });
+    }
+    let mut taken = vec![format!("public key ({key_type})")];
+    let mut overridden = Vec::new();
+    match request.subject().values(Attribute::CommonName).first() {
+        Some(name) => taken.push(format!("CN={name}")),
+        None => overridden.push("subject (none given)".to_owned()),
+    }
+    overridden.extend(request.asked_for().iter().map(|extension| format!("extension {extension}")));
+    Ok(Examined { public_key: request.public_key().clone(), taken, overridden })
+}
