@@ -24,10 +24,8 @@ pub struct Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.position {
-            Some((line, column)) => write!(f, "{}:{line}:{column}", shortened(&self.file)),
-            None => write!(f, "{}", shortened(&self.file)),
-        }
+        f.write_str(&printable(&self.file))?;
+        self.position.map_or(Ok(()), |(line, column)| write!(f, ":{line}:{column}"))
     }
 }
 
@@ -108,15 +106,16 @@ fn unknown_key(what: &str) -> Option<(String, Vec<String>)> {
     Some((key.to_owned(), expected.split('`').skip(1).step_by(2).map(str::to_owned).collect()))
 }
 
-/// The message in our words, without characters that would disturb a terminal, at most 400 of them.
+/// The message in our words, at most 400 characters of it.
 fn readable(what: &str) -> String {
+    let ours = what.replacen("missing field", "missing key", 1).replacen("duplicate field", "duplicate key", 1);
+    printable(&ours.chars().take(400).collect::<String>())
+}
+
+/// The text without characters that would disturb a terminal.
+fn printable(text: &str) -> String {
     let plain = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
-    what.replacen("missing field", "missing key", 1)
-        .replacen("duplicate field", "duplicate key", 1)
-        .chars()
-        .take(400)
-        .map(plain)
-        .collect()
+    text.chars().map(plain).collect()
 }
 
 /// Where the key at `path` stands, as far as it can be seen without reading the YAML again: a key of the document, or one below it.

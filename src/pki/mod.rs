@@ -1,4 +1,4 @@
-//! What may be issued, by whom and to whom: profiles and hierarchies.
+//! What may be issued, by whom and to whom: profiles, hierarchies, and the manifest of a factory.
 //!
 //! Everything here is pure: text comes in with a name for messages, a checked value or every reason why not goes out. No file is
 //! opened, no clock is read, and the store is never seen.
@@ -8,6 +8,7 @@ pub mod document;
 pub mod hierarchy;
 mod host_name;
 pub mod issuance;
+pub mod manifest;
 mod nearest;
 mod period;
 pub mod plan;
