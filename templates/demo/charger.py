@@ -189,7 +189,7 @@ def main():
         asyncio.run(boot(device, url, options.connect, options.version))
     except Refused as refusal:
         why = str(refusal)
-    except (InvalidHandshake, ConnectionClosed, OSError, ValueError, KeyError, asyncio.TimeoutError) as error:
+    except (InvalidHandshake, ConnectionClosed, OSError, ValueError, KeyError) as error:
         why = reason(error)
     else:
         print(f"accepted: {who} (OCPP {options.version}, security profile {device.profile})")

@@ -252,10 +252,10 @@ async def main():
             port = listening.sockets[0].getsockname()[1]
             log("-", f"listening on {options.host}:{port} for {len(gate.stations)} stations")
             await asyncio.wait_for(listening.serve_forever(), options.once_seconds)
+    except TimeoutError:
+        log("-", "stopped")
     except OSError as error:
         parser.exit(1, f"cannot listen on {options.host}:{options.port}: {error}\n")
-    except asyncio.TimeoutError:
-        log("-", "stopped")
 
 
 if __name__ == "__main__":
