@@ -22,6 +22,7 @@ import certificates
 from cryptography import x509
 
 FORMAT = "evpki-bundle/1"
+CRL = re.compile(rb"-----BEGIN X509 CRL-----.*?-----END X509 CRL-----", re.DOTALL)
 ENVIRONMENTS = ["production", "staging", "test"]
 ENVIRONMENT_OID = "1.2.840.113556.1.8000.2554.11298.4916.24791.19455.46995.6906422.9407415.1.1"
 
@@ -72,13 +73,17 @@ class Bundle:
     def content(self, name):
         return self.files[name][0] if name in self.files else None
 
+    def certificates(self, name):
+        return x509.load_pem_x509_certificates(self.content(name)) if self.content(name) else []
+
     def judge(self):
-        self.judge_manifest()
-        judge = {"device": self.judge_device, "server": self.judge_server}.get(self.kind)
-        if judge:
-            judge()
-        else:
-            self.judge_certificate("certificate", "client")
+        kinds = {"device": self.judge_device, "server": self.judge_server, "party": self.judge_party}
+        self.expect(self.kind in kinds, f"kind is {self.kind}")
+        for judge in (self.judge_manifest, kinds.get(self.kind, self.judge_party)):
+            try:
+                judge()
+            except Exception as error:  # what cannot be read is a fault like others
+                self.fault(f"{type(error).__name__}: {error}")
         return self.faults
 
     def judge_manifest(self):
@@ -134,7 +139,7 @@ class Bundle:
             self.expect(stated == [bytes([0x0A, 1, number])], f"{name}.pem: a certificate is not of environment {self.about['environment']}")
 
     def judge_device(self):
-        root = x509.load_pem_x509_certificates(self.content("csms-root.pem") or b"")
+        root = self.certificates("csms-root.pem")
         self.expect(root and all(certificates.is_issued_by(c, c) for c in root), "csms-root.pem holds no self-signed root")
         credentials = self.content("basic-auth.json")
         self.expect(credentials or "certificate.pem" in self.files, "neither certificate.pem nor basic-auth.json")
@@ -152,14 +157,18 @@ class Bundle:
             self.expect(bytes.fromhex(credentials["authorization_key_hex"]) == credentials["password"].encode(),
                         "authorization_key_hex is not the hexadecimal form of the password")
 
+    def judge_party(self):
+        if "certificate.pem" in self.files:
+            self.judge_certificate("certificate", "client")
+
     def judge_server(self):
         self.expect("private-key.pem" in self.files, "private-key.pem is missing")
         for name in ("certificate", "certificate-rsa"):
             if name == "certificate" or f"{name}.pem" in self.files:
                 self.judge_certificate(name, "server", self.subject)
-        anchors = x509.load_pem_x509_certificates(self.content("client-ca.pem") or b"")
+        anchors = self.certificates("client-ca.pem")
         self.expect(anchors and all(certificates.is_issued_by(c, c) for c in anchors), "client-ca.pem holds no self-signed anchor")
-        crls = [x509.load_pem_x509_crl(pem) for pem in re.findall(rb"-----BEGIN X509 CRL-----.*?-----END X509 CRL-----", self.content("crl.pem") or b"", re.S)]
+        crls = [x509.load_pem_x509_crl(pem) for pem in CRL.findall(self.content("crl.pem") or b"")]
         for anchor in anchors:
             self.judge_environment(anchor, "client-ca")
             theirs = [crl for crl in crls if crl.issuer == anchor.subject]

@@ -39,6 +39,11 @@ def read(path):
         return file.read()
 
 
+def octets(number):
+    """A serial number as evpki prints it: two hexadecimal digits for each octet."""
+    return number.to_bytes((number.bit_length() + 7) // 8, "big").hex()
+
+
 # Showing.
 
 
@@ -46,7 +51,7 @@ def show(certificate):
     return {
         "subject": certificate.subject.rfc4514_string(),
         "issuer": certificate.issuer.rfc4514_string(),
-        "serial": f"{certificate.serial_number:x}",
+        "serial": octets(certificate.serial_number),
         "not_before": certificate.not_valid_before_utc.isoformat(),
         "not_after": certificate.not_valid_after_utc.isoformat(),
         "public_key": key_type(certificate.public_key()),
@@ -184,7 +189,7 @@ def check_crl(crl, issuer):
 
 def show_revoked(entry):
     reasons = [extension.value.reason.value for extension in entry.extensions if isinstance(extension.value, x509.CRLReason)]
-    return {"serial": f"{entry.serial_number:x}", "date": entry.revocation_date_utc.isoformat(), "reason": next(iter(reasons), None)}
+    return {"serial": octets(entry.serial_number), "date": entry.revocation_date_utc.isoformat(), "reason": next(iter(reasons), None)}
 
 
 def check_key(certificate, pem):
