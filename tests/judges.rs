@@ -100,6 +100,13 @@ fn good_credentials_of_another_station_are_refused() {
 }
 
 #[test]
+fn a_serial_number_that_is_not_the_certificates_is_sent_away() {
+    let mut csms = Csms::start(&STAND_IN.join("server"));
+    csms.boot(&STAND_IN.join("device/CS-0001"), &["--serial-number", "SN000005"]).expect_bad("BootNotification: Rejected");
+    csms.wait_for("CS-0001 closed: its serial number is not its certificate's");
+}
+
+#[test]
 fn a_charger_does_not_trust_a_foreign_or_misnamed_csms() {
     let csms = Csms::start(&STAND_IN.join("server"));
     csms.boot(&STAND_IN.join("foreign/device/CS-0001"), &[]).expect_bad("does not trust the CSMS");

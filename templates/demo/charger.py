@@ -178,6 +178,7 @@ def main():
     parser.add_argument("--connect", metavar="HOST[:PORT]", help="dial this address instead of the URL's")
     parser.add_argument("--key", type=Path, metavar="FILE", help="private key, if the bundle has none (made from a CSR)")
     parser.add_argument("--profile", type=int, choices=(2, 3), help="security profile (default: 3 if the bundle has a certificate)")
+    parser.add_argument("--serial-number", metavar="TEXT", help="serial number to report (default: the certificate's)")
     parser.add_argument("--version", choices=VERSIONS, default="2.0.1", help="OCPP version (default: 2.0.1)")
     options = parser.parse_args()
 
@@ -185,6 +186,7 @@ def main():
     try:
         device = Device(options.bundle, options.key, options.profile)
         who = device.identity
+        device.serial_number = options.serial_number or device.serial_number
         url = options.url or device.url or "wss://csms.demo.example:8443"
         asyncio.run(boot(device, url, options.connect, options.version))
     except Refused as refusal:
