@@ -1,0 +1,88 @@
+//! Copies: made while others work, checked before they get their name, checked again before they are taken back.
+
+use std::{path::Path, time::Duration};
+
+use rusqlite::{Connection, OpenFlags, backup::Backup};
+
+use super::{Error, Sqlite, check, failure, file, schema};
+use crate::store::{AuditHead, Pki, Read};
+
+/// What a backup holds, after it was found to be whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupContents {
+    /// The PKI.
+    pub pki: Pki,
+    /// The end of its audit chain. The chain is whole up to here; whether the tag is right, only the vault can say.
+    pub audit_head: AuditHead,
+}
+
+impl Sqlite {
+    /// Opens a backup for reading only, changes nothing at its place, and looks for all damage that [`Store::damage`] finds without a
+    /// vault. A backup that passes can be copied to the place of a store and opened.
+    ///
+    /// [`Store::damage`]: crate::store::Store::damage
+    ///
+    /// # Errors
+    /// [`Error::Missing`], [`Error::Foreign`], [`Error::Newer`]; [`Error::Unfounded`] when there is no PKI in it; [`Error::Damaged`] with
+    /// the first damage found; [`Error::Io`].
+    pub fn check_copy(path: &Path) -> Result<BackupContents, Error> {
+        std::fs::metadata(path).map_err(|e| Error::io(path, &e))?;
+        let connection = open_unchanged(path)?;
+        let copy = Self { connection, path: path.to_owned(), patience: Duration::ZERO };
+        copy.connection.pragma_update(None, "trusted_schema", false).map_err(|e| copy.failed(e))?;
+        copy.connection.pragma_update(None, "cell_size_check", true).map_err(|e| copy.failed(e))?;
+        match schema::version(&copy)? {
+            0 => return Err(Error::Unfounded { path: path.to_owned() }),
+            version if version != schema::newest() => {
+                let what = format!("the backup has the schema of version {version}, expected {}", schema::newest());
+                return Err(Error::Damaged { what });
+            }
+            _ => {}
+        }
+        if let Some(damage) = check::damage(&copy, None)?.first() {
+            return Err(Error::Damaged { what: format!("`{}`: {damage}", path.display()) });
+        }
+        Ok(BackupContents { pki: copy.pki()?, audit_head: copy.audit_head()? })
+    }
+}
+
+/// Opens a file for reading. One without a log beside it is taken for unchanging: nothing is then made beside it, and it can lie where
+/// nothing can be written.
+fn open_unchanged(path: &Path) -> Result<Connection, Error> {
+    let absolute = std::path::absolute(path).map_err(|e| Error::io(path, &e))?;
+    let mut log = absolute.clone().into_os_string();
+    log.push("-wal");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let opened = match (std::fs::metadata(&log), absolute.to_str()) {
+        (Err(_), Some(name)) => {
+            let name = name.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+            let uri = format!("file:{name}?immutable=1");
+            Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
+        }
+        _ => Connection::open_with_flags(&absolute, flags),
+    };
+    opened.map_err(|e| failure::of(e, path, Duration::ZERO))
+}
+
+/// Writes a copy of the store to `to`.
+pub(super) fn backup(store: &Sqlite, to: &Path) -> Result<(), Error> {
+    if to.symlink_metadata().is_ok() {
+        return Err(Error::Exists { path: to.to_owned() });
+    }
+    let partial = file::Partial::beside(to)?;
+    copy(store, partial.path()).map_err(|e| failure::of(e, to, store.patience))?;
+    Sqlite::check_copy(partial.path())?;
+    partial.publish(to)
+}
+
+/// Copies all pages in one step: one moment of the store, whatever others commit meanwhile, and nobody waits for it.
+fn copy(store: &Sqlite, to: &Path) -> Result<(), rusqlite::Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut copy = Connection::open_with_flags(std::path::absolute(to).unwrap_or(to.to_owned()), flags)?;
+    // It is synced once, when it is complete.
+    copy.pragma_update(None, "synchronous", "OFF")?;
+    Backup::new(&store.connection, &mut copy)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
+    // A single file, without a log beside it.
+    copy.pragma_update(None, "journal_mode", "DELETE")?;
+    copy.close().map_err(|(_, error)| error)
+}
