@@ -5,6 +5,7 @@
 //! How a command uses it: read, begin, read again what must still hold, change, append the audit record, commit.
 
 mod chain;
+mod damage;
 mod error;
 mod records;
 mod sqlite;
@@ -12,7 +13,8 @@ mod words;
 
 use std::path::Path;
 
-pub use error::{Damage, Error};
+pub use damage::Damage;
+pub use error::Error;
 pub use records::{
     AuditEvent, AuditHead, AuditRecord, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl, KeyPlace,
     Lookup, NewCertificate, Owner, OwnerKind, Pki, RevokedEntry, SecretRow, Slot, Stage,
@@ -25,6 +27,9 @@ use crate::model::{
 
 /// What is called for every row of an answer that may be long. An error stops the answer and is handed on.
 pub type Each<'a, Row> = &'a mut dyn FnMut(Row) -> Result<(), Error>;
+
+/// The vault's way to authenticate a message: its tag, the same for the same message, which nobody else can make.
+pub type Authenticate<'a> = &'a dyn Fn(&[u8]) -> [u8; 32];
 
 /// Questions. An open store and a transaction under way both answer them; the transaction sees its own changes.
 pub trait Read {
@@ -109,7 +114,7 @@ pub trait Transaction: Read {
     /// Makes it all durable. `authenticate` is the vault's: it gives the tag of the message that binds the new end of the audit chain
     /// ([`AuditHead::message`]). The end before this transaction must carry the right tag too: on a chain that was cut, nothing more is
     /// built.
-    fn commit(self: Box<Self>, authenticate: &dyn Fn(&[u8]) -> [u8; 32]) -> Result<(), Error>;
+    fn commit(self: Box<Self>, authenticate: Authenticate<'_>) -> Result<(), Error>;
 }
 
 /// A store that is open.
@@ -120,7 +125,7 @@ pub trait Store: Read {
     fn backup(&self, to: &Path) -> Result<(), Error>;
     /// Looks for damage in the file itself: pages, indexes, references, and the audit chain up to its head. `authenticate` as in
     /// [`Transaction::commit`]; without it the head's tag is not checked.
-    fn damage(&self, authenticate: Option<&dyn Fn(&[u8]) -> [u8; 32]>) -> Result<Vec<Damage>, Error>;
+    fn damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error>;
 }
 
 /// Which chargers of a batch, in the words of a filter.

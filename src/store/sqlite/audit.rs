@@ -1,13 +1,10 @@
 //! The audit chain: its end is checked at every commit, all of it on request.
 
-use super::{Damage, Error, Sqlite, rows};
+use super::{Authenticate, Damage, Error, Sqlite, rows};
 use crate::{
     model::PkiId,
     store::{AuditHead, AuditRecord, Read},
 };
-
-/// The vault's way to authenticate a message.
-pub(super) type Authenticate<'a> = &'a dyn Fn(&[u8]) -> [u8; 32];
 
 /// How many damages of the chain are named before the search ends.
 const MOST: usize = 100;

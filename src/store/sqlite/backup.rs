@@ -1,6 +1,9 @@
 //! Copies: made while others work, checked before they get their name, checked again before they are taken back.
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use rusqlite::{Connection, OpenFlags, backup::Backup};
 
@@ -26,34 +29,75 @@ impl Sqlite {
     /// [`Error::Missing`], [`Error::Foreign`], [`Error::Newer`]; [`Error::Unfounded`] when there is no PKI in it; [`Error::Damaged`] with
     /// the first damage found; [`Error::Io`].
     pub fn check_copy(path: &Path) -> Result<BackupContents, Error> {
-        std::fs::metadata(path).map_err(|e| Error::io(path, &e))?;
-        let connection = open_unchanged(path)?;
-        let copy = Self { connection, path: path.to_owned(), patience: Duration::ZERO };
-        copy.connection.pragma_update(None, "trusted_schema", false).map_err(|e| copy.failed(e))?;
-        copy.connection.pragma_update(None, "cell_size_check", true).map_err(|e| copy.failed(e))?;
-        match schema::version(&copy)? {
-            0 => return Err(Error::Unfounded { path: path.to_owned() }),
-            version if version != schema::newest() => {
-                let what = format!("the backup has the schema of version {version}, expected {}", schema::newest());
-                return Err(Error::Damaged { what });
-            }
-            _ => {}
-        }
-        if let Some(damage) = check::damage(&copy, None)?.first() {
-            return Err(Error::Damaged { what: format!("`{}`: {damage}", path.display()) });
-        }
-        Ok(BackupContents { pki: copy.pki()?, audit_head: copy.audit_head()? })
+        contents(path, path)
     }
+
+    /// Copies a backup to the place of a store, mode 0600, after it was [checked](Self::check_copy).
+    ///
+    /// # Errors
+    /// As of [`check_copy`](Self::check_copy); [`Error::Exists`] when there is something at `to`, or the log of a store that was there;
+    /// [`Error::ReadOnly`], [`Error::Full`].
+    pub fn restore(from: &Path, to: &Path) -> Result<BackupContents, Error> {
+        refuse_existing(to)?;
+        contents(from, from)?;
+        let partial = file::Partial::beside(to)?;
+        copy(&open_unchanged(from)?, partial.path()).map_err(|e| failure::of(e, to, Duration::ZERO))?;
+        let contents = contents(partial.path(), to)?;
+        partial.publish(to)?;
+        Ok(contents)
+    }
+}
+
+/// Writes a copy of the store to `to`.
+pub(super) fn backup(store: &Sqlite, to: &Path) -> Result<(), Error> {
+    refuse_existing(to)?;
+    let partial = file::Partial::beside(to)?;
+    copy(&store.connection, partial.path()).map_err(|e| failure::of(e, to, store.patience))?;
+    contents(partial.path(), to)?;
+    partial.publish(to)
+}
+
+/// Nothing is overwritten; and a log without its store would be taken for the new one's.
+fn refuse_existing(to: &Path) -> Result<(), Error> {
+    let is_there = |path: &Path| path.symlink_metadata().is_ok();
+    match [to.to_owned(), log_of(to)].into_iter().find(|path| is_there(path)) {
+        Some(path) => Err(Error::Exists { path }),
+        None => Ok(()),
+    }
+}
+
+fn log_of(path: &Path) -> PathBuf {
+    let mut log = path.to_owned().into_os_string();
+    log.push("-wal");
+    log.into()
+}
+
+/// What the file at `path` holds, if it is whole. `shown` is its name in errors.
+fn contents(path: &Path, shown: &Path) -> Result<BackupContents, Error> {
+    std::fs::metadata(path).map_err(|e| Error::io(shown, &e))?;
+    let copy = Sqlite { connection: open_unchanged(path)?, path: shown.to_owned(), patience: Duration::ZERO };
+    copy.connection.pragma_update(None, "trusted_schema", false).map_err(|e| copy.failed(e))?;
+    copy.connection.pragma_update(None, "cell_size_check", true).map_err(|e| copy.failed(e))?;
+    match schema::version(&copy)? {
+        0 => return Err(Error::Unfounded { path: shown.to_owned() }),
+        version if version != schema::newest() => {
+            let what = format!("the backup has the schema of version {version}, expected {}", schema::newest());
+            return Err(Error::Damaged { what });
+        }
+        _ => {}
+    }
+    if let Some(damage) = check::damage(&copy, None)?.first() {
+        return Err(Error::Damaged { what: format!("`{}`: {damage}", shown.display()) });
+    }
+    Ok(BackupContents { pki: copy.pki()?, audit_head: copy.audit_head()? })
 }
 
 /// Opens a file for reading. One without a log beside it is taken for unchanging: nothing is then made beside it, and it can lie where
 /// nothing can be written.
 fn open_unchanged(path: &Path) -> Result<Connection, Error> {
     let absolute = std::path::absolute(path).map_err(|e| Error::io(path, &e))?;
-    let mut log = absolute.clone().into_os_string();
-    log.push("-wal");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let opened = match (std::fs::metadata(&log), absolute.to_str()) {
+    let opened = match (std::fs::metadata(log_of(&absolute)), absolute.to_str()) {
         (Err(_), Some(name)) => {
             let name = name.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
             let uri = format!("file:{name}?immutable=1");
@@ -64,24 +108,13 @@ fn open_unchanged(path: &Path) -> Result<Connection, Error> {
     opened.map_err(|e| failure::of(e, path, Duration::ZERO))
 }
 
-/// Writes a copy of the store to `to`.
-pub(super) fn backup(store: &Sqlite, to: &Path) -> Result<(), Error> {
-    if to.symlink_metadata().is_ok() {
-        return Err(Error::Exists { path: to.to_owned() });
-    }
-    let partial = file::Partial::beside(to)?;
-    copy(store, partial.path()).map_err(|e| failure::of(e, to, store.patience))?;
-    Sqlite::check_copy(partial.path())?;
-    partial.publish(to)
-}
-
 /// Copies all pages in one step: one moment of the store, whatever others commit meanwhile, and nobody waits for it.
-fn copy(store: &Sqlite, to: &Path) -> Result<(), rusqlite::Error> {
+fn copy(from: &Connection, to: &Path) -> Result<(), rusqlite::Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut copy = Connection::open_with_flags(std::path::absolute(to).unwrap_or(to.to_owned()), flags)?;
     // It is synced once, when it is complete.
     copy.pragma_update(None, "synchronous", "OFF")?;
-    Backup::new(&store.connection, &mut copy)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
+    Backup::new(from, &mut copy)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
     // A single file, without a log beside it.
     copy.pragma_update(None, "journal_mode", "DELETE")?;
     copy.close().map_err(|(_, error)| error)

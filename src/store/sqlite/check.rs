@@ -2,35 +2,34 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Damage, Error, Sqlite, audit, rows, schema};
+use super::{Authenticate, Damage, Error, Sqlite, audit, rows, schema};
 use crate::store::{CertificateFilter, ChargerFilter, Read};
 
 /// All damage that can be found. Of each table, the first value that cannot be read is named.
-pub(super) fn damage(store: &Sqlite, authenticate: Option<audit::Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
+pub(super) fn damage(store: &Sqlite, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
     let mut damages = Vec::new();
-    let searches: [&dyn Fn(&mut Vec<Damage>) -> Result<(), Error>; 6] = [
-        &|damages| pages(store, damages),
-        &|damages| {
-            let names = schema::strangers(&store.connection).map_err(|e| store.failed(e))?;
-            damages.extend(names.into_iter().map(|name| Damage::Schema { name }));
-            Ok(())
-        },
-        &|damages| references(store, damages),
-        &|damages| certificates(store, damages),
-        &|_| others(store),
-        &|damages| {
-            damages.extend(audit::walk(store, authenticate)?);
-            Ok(())
-        },
-    ];
-    for search in searches {
-        match search(&mut damages) {
-            Ok(()) => {}
-            Err(Error::Damaged { what }) => damages.push(Damage::Value { what }),
-            Err(error) => return Err(error),
-        }
+    for search in [pages, schema, references, certificates, others] {
+        let found = search(store, &mut damages);
+        note(found, &mut damages)?;
     }
+    let found = audit::walk(store, authenticate).map(|found| damages.extend(found));
+    note(found, &mut damages)?;
     Ok(damages)
+}
+
+/// What ended a search: if it was damage, it is one more, and the next search goes on.
+fn note(search: Result<(), Error>, damages: &mut Vec<Damage>) -> Result<(), Error> {
+    if let Err(Error::Damaged { what }) = search {
+        damages.push(Damage::Value { what });
+        return Ok(());
+    }
+    search
+}
+
+fn schema(store: &Sqlite, damages: &mut Vec<Damage>) -> Result<(), Error> {
+    let names = schema::strangers(&store.connection).map_err(|e| store.failed(e))?;
+    damages.extend(names.into_iter().map(|name| Damage::Schema { name }));
+    Ok(())
 }
 
 fn pages(store: &Sqlite, damages: &mut Vec<Damage>) -> Result<(), Error> {
@@ -68,7 +67,7 @@ fn certificates(store: &Sqlite, damages: &mut Vec<Damage>) -> Result<(), Error> 
 }
 
 /// Everything else can be read.
-fn others(store: &Sqlite) -> Result<(), Error> {
+fn others(store: &Sqlite, _: &mut Vec<Damage>) -> Result<(), Error> {
     store.one(("pki", rows::PKI), [], rows::pki)?;
     store.authorities()?;
     store.slots()?;

@@ -51,7 +51,7 @@ impl Partial {
                 Err(error) if is_unsupported(&error) => {
                     // A file system without hard links: the name is claimed first, and then replaced by its owner.
                     OpenOptions::new().write(true).create_new(true).open(path)?;
-                    std::fs::rename(&self.0, path)?;
+                    std::fs::rename(&self.0, path).inspect_err(|_| drop(std::fs::remove_file(path)))?;
                 }
                 result => result?,
             }

@@ -27,7 +27,7 @@ use rusqlite::{Connection, OpenFlags, Params, config::DbConfig};
 
 pub use self::backup::BackupContents;
 use self::{rows::Fields, write::Writing};
-use super::{Damage, Error, Store, Transaction};
+use super::{Authenticate, Damage, Error, Store, Transaction};
 
 /// A store in an SQLite file.
 #[derive(Debug)]
@@ -172,7 +172,7 @@ impl Store for Sqlite {
         backup::backup(self, to)
     }
 
-    fn damage(&self, authenticate: Option<&dyn Fn(&[u8]) -> [u8; 32]>) -> Result<Vec<Damage>, Error> {
+    fn damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
         check::damage(self, authenticate)
     }
 }

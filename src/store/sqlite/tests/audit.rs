@@ -73,7 +73,7 @@ fn a_wrong_end_is_named_and_nothing_is_built_on_it() {
         ),
     ] {
         let (_home, mut store) = after(sql);
-        assert_eq!(store.damage(Some(&tag)).unwrap(), [expected.clone()], "{sql}");
+        assert_eq!(store.damage(Some(&tag)).unwrap(), std::slice::from_ref(&expected), "{sql}");
         assert_eq!(commit(&mut store), Err(Error::AuditCut { damage: expected }), "{sql}");
     }
 }

@@ -28,11 +28,26 @@ fn a_backup_holds_everything_in_one_file() {
     assert_eq!(files(&home).len(), 4);
     assert_eq!(store.backup(&to), Err(Error::Exists { path: to.clone() }));
     change(&mut store, |t| t.add_charger(&charger(301), Timestamp(1)).unwrap());
-    let mut restored = Sqlite::open(&to, PATIENCE).unwrap();
+    let place = home.path().join("restored.db");
+    assert_eq!(Sqlite::restore(&to, &place).unwrap(), contents);
+    assert_eq!(Sqlite::restore(&to, &place), Err(Error::Exists { path: place.clone() }));
+    let mut restored = Sqlite::open(&place, PATIENCE).unwrap();
     assert!(restored.charger(&station(299)).unwrap().is_some());
     assert!(restored.charger(&station(301)).unwrap().is_none());
     change(&mut restored, |t| t.add_charger(&charger(302), Timestamp(1)).unwrap());
     assert_eq!(restored.damage(Some(&tag)).unwrap(), []);
+    // The store itself is a copy, too: with what stands in its log only.
+    assert_eq!(Sqlite::check_copy(&path(&home)).unwrap().audit_head, store.audit_head().unwrap());
+}
+
+#[test]
+fn the_log_of_another_store_is_not_taken_over() {
+    let (home, store, to) = some();
+    store.backup(&to).unwrap();
+    let place = home.path().join("restored.db");
+    let log = home.path().join("restored.db-wal");
+    std::fs::write(&log, b"").unwrap();
+    assert_eq!(Sqlite::restore(&to, &place), Err(Error::Exists { path: log }));
 }
 
 #[cfg(unix)]
@@ -51,9 +66,11 @@ fn no_file_can_be_read_by_others() {
 fn a_damaged_store_gives_no_backup_and_a_damaged_backup_is_refused() {
     let (home, store, to) = some();
     store.backup(&to).unwrap();
-    store.connection.execute_batch("DELETE FROM audit WHERE number = 2").unwrap();
+    store.connection.execute_batch("UPDATE audit SET number = 3 WHERE number = 2").unwrap();
     let refused = home.path().join("refused.db");
-    assert!(matches!(store.backup(&refused), Err(Error::Damaged { .. })));
+    let error = store.backup(&refused).unwrap_err();
+    let text = format!("the store is damaged: `{}`: audit record 2 was removed", refused.display());
+    assert_eq!(error.to_string(), text);
     assert_eq!(files(&home), ["copy 50%?#.db", "evpki.db", "evpki.db-shm", "evpki.db-wal"]);
     let mut bytes = std::fs::read(&to).unwrap();
     let middle = bytes.len() / 2;

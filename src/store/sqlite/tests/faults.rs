@@ -75,10 +75,13 @@ fn a_failure_in_the_middle_ends_the_transaction() {
     assert_eq!(store.damage(Some(&tag)).unwrap(), []);
 }
 
+/// Row, serial number, generation, end, status, fingerprint and DER.
+type Certificate = (i64, Vec<u8>, u32, i64, Status, Option<Fingerprint>, Option<Vec<u8>>);
+
 /// What a flipped bit must not change unnoticed: all that an index, a digest or the audit chain covers.
 #[derive(PartialEq)]
 struct Answers {
-    certificates: Vec<(i64, Vec<u8>, u32, i64, Status, Option<Fingerprint>, Option<Vec<u8>>)>,
+    certificates: Vec<Certificate>,
     chargers: Vec<(String, String)>,
     audit: Vec<AuditRecord>,
 }

@@ -240,7 +240,7 @@ fn secrets_have_versions_and_lose_their_value_in_the_end() {
     let newest = SecretRow { changed: Timestamp(2), ..secret(2, Some(active)) };
     let oldest = SecretRow { changed: Timestamp(2), sealed: None, ..secret(1, Some(retired)) };
     assert_eq!(store.secrets(kind, "CS-1").unwrap(), [newest.clone(), oldest.clone()]);
-    assert_eq!(all(|each| store.each_secret(kind, Some(active), each)).unwrap(), [newest.clone()]);
+    assert_eq!(all(|each| store.each_secret(kind, Some(active), each)).unwrap(), std::slice::from_ref(&newest));
     assert_eq!(all(|each| store.each_secret(kind, None, each)).unwrap(), [oldest, newest]);
     assert_eq!(all(|each| store.each_secret(SecretKind::PrivateKey, None, each)).unwrap(), [key]);
 }

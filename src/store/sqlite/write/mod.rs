@@ -1,14 +1,14 @@
 //! The changes. A transaction holds the only right to write from its beginning on, so what it reads holds until it commits.
 
-use rusqlite::params;
-use sha2::{Digest, Sha256};
+mod certificates;
+mod secrets;
 
-use super::{Error, Sqlite, audit, details, failure, kept, rows};
+use rusqlite::params;
+
+use super::{Authenticate, Error, Sqlite, audit, details, failure, kept};
 use crate::{
     model::{Charger, ChargerState, Fingerprint, PasswordState, SecretKind, StationId, Status, Timestamp},
-    store::{
-        AuditEvent, AuditHead, AuditRecord, Authority, Crl, NewCertificate, OwnerKind, Pki, Read, SecretRow, Slot, Transaction,
-    },
+    store::{AuditEvent, AuditHead, AuditRecord, Authority, Crl, NewCertificate, Pki, Read, SecretRow, Slot, Transaction},
 };
 
 /// A transaction under way.
@@ -155,105 +155,19 @@ impl Transaction for Writing<'_> {
     }
 
     fn record(&mut self, certificate: &NewCertificate) -> Result<i64, Error> {
-        self.change(|store| {
-            let issuer = issuer(store, certificate)?;
-            let (kind, owner) = (certificate.owner.kind.name(), &certificate.owner.name);
-            let newest = "SELECT coalesce(max(generation), 0) FROM certificates WHERE owner = ?1 AND owner_kind = ?2 AND profile = ?3";
-            let generation = store.count(newest, params![owner, kind, certificate.profile])?.unwrap_or_default() + 1;
-            let sql = "INSERT INTO certificates (issuer, serial, owner_kind, owner, generation, common_name, profile, not_before, \
-                       not_after, key_id, key_place, recorded, tbs_digest, tbs) \
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
-            let digest: [u8; 32] = Sha256::digest(&certificate.tbs).into();
-            let values = params![
-                issuer,
-                certificate.serial.as_bytes(),
-                kind,
-                owner,
-                generation,
-                certificate.common_name,
-                certificate.profile,
-                certificate.not_before.0,
-                certificate.not_after.0,
-                certificate.key_id.0,
-                certificate.key.name(),
-                certificate.at.0,
-                digest,
-                certificate.tbs
-            ];
-            store.try_execute(sql, values).map_err(|error| match failure::taken(&error) {
-                Some(_) => Error::Taken { what: "the certificate serial number", value: certificate.serial.to_string() },
-                None => store.failed(error),
-            })?;
-            Ok(store.connection.last_insert_rowid())
-        })
+        self.change(|store| certificates::record(store, certificate))
     }
 
     fn complete(&mut self, row: i64, der: &[u8], fingerprint: &Fingerprint) -> Result<(), Error> {
-        self.change(|store| {
-            if Sha256::digest(der)[..] != fingerprint.0 {
-                return Err(Error::Digest { row });
-            }
-            let sql =
-                "UPDATE certificates SET tbs = NULL, certificate = ?2, fingerprint = ?3 WHERE id = ?1 AND fingerprint IS NULL";
-            let changed =
-                store.try_execute(sql, params![row, der, fingerprint.0]).map_err(|error| match failure::taken(&error) {
-                    Some(_) => Error::Taken { what: "the fingerprint", value: fingerprint.to_string() },
-                    None => store.failed(error),
-                })?;
-            if changed == 0 {
-                status(store, row)?;
-                let what = format!("certificates row {row}");
-                return Err(Error::State { what, from: "completed".to_owned(), to: "completed".to_owned() });
-            }
-            Ok(())
-        })
+        self.change(|store| certificates::complete(store, row, der, fingerprint))
     }
 
     fn set_status(&mut self, row: i64, to: Status) -> Result<(), Error> {
-        self.change(|store| {
-            let (issuer, from) = status(store, row)?;
-            let is_allowed = match (from, to) {
-                (Status::Good, Status::Held { .. }) | (Status::Held { .. }, Status::Good) => true,
-                // A hold can be undone; as a reason of what cannot, it makes no sense.
-                (Status::Good | Status::Held { .. }, Status::Revoked { reason, .. }) => {
-                    reason != crate::model::RevocationReason::CertificateHold
-                }
-                _ => false,
-            };
-            if !is_allowed {
-                let what = format!("certificates row {row}");
-                return Err(Error::State { what, from: from.name().to_owned(), to: to.name().to_owned() });
-            }
-            let at = to.entry().map(|(at, _)| at.0);
-            let reason = if let Status::Revoked { reason, .. } = to { Some(reason.code()) } else { None };
-            let sql = "UPDATE certificates SET status = ?2, status_at = ?3, reason = ?4 WHERE id = ?1";
-            store.execute(sql, params![row, to.name(), at, reason])?;
-            store.execute("UPDATE issuers SET status_changes = status_changes + 1 WHERE id = ?1", [issuer]).map(drop)
-        })
+        self.change(|store| certificates::set_status(store, row, to))
     }
 
     fn add_secret(&mut self, secret: &SecretRow) -> Result<(), Error> {
-        self.change(|store| {
-            let newest = "SELECT coalesce(max(version), 0) FROM secrets WHERE kind = ?1 AND owner = ?2";
-            let newest = store.count(newest, [secret.kind.name(), &secret.owner])?.unwrap_or_default();
-            let version = kept("the version", secret.version)?;
-            let what = || format!("the {} of {}", secret.kind, secret.owner);
-            if version != newest + 1 {
-                return Err(Error::Sequence { what: what(), given: secret.version, newest: newest.unsigned_abs() });
-            }
-            let is_retired = secret.state == Some(PasswordState::Retired);
-            if is_retired != secret.sealed.is_none() {
-                let from = if is_retired { "sealed" } else { "without a value" };
-                let to = secret.state.map_or("kept", PasswordState::name);
-                return Err(Error::State { what: what(), from: from.to_owned(), to: to.to_owned() });
-            }
-            let sql =
-                "INSERT INTO secrets (kind, owner, version, state, created, changed, sealed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-            let state = secret.state.map(PasswordState::name);
-            let (created, changed) = (secret.created.0, secret.changed.0);
-            let values = params![secret.kind.name(), secret.owner, version, state, created, changed, secret.sealed];
-            store.execute(sql, values).map(drop)
-        })
+        self.change(|store| secrets::add(store, secret))
     }
 
     fn set_secret_state(
@@ -264,26 +178,7 @@ impl Transaction for Writing<'_> {
         state: PasswordState,
         at: Timestamp,
     ) -> Result<(), Error> {
-        self.change(|store| {
-            let what = || format!("version {version} of the {kind} of {owner}");
-            let secrets = store.secrets(kind, owner)?;
-            let Some(secret) = secrets.into_iter().find(|secret| secret.version == version) else {
-                return Err(Error::Unknown { what: "secret", value: what() });
-            };
-            // What is retired has no value left, and a key has no state but this one.
-            let is_allowed = match secret.state {
-                Some(from) => from != PasswordState::Retired,
-                None => state == PasswordState::Retired,
-            };
-            if !is_allowed {
-                let from = secret.state.map_or("without a state", PasswordState::name).to_owned();
-                return Err(Error::State { what: what(), from, to: state.name().to_owned() });
-            }
-            let sealed = secret.sealed.filter(|_| state != PasswordState::Retired);
-            let sql = "UPDATE secrets SET state = ?4, changed = ?5, sealed = ?6 WHERE kind = ?1 AND owner = ?2 AND version = ?3";
-            let version = kept("the version", version)?;
-            store.execute(sql, params![kind.name(), owner, version, state.name(), at.0, sealed]).map(drop)
-        })
+        self.change(|store| secrets::set_state(store, kind, owner, version, state, at))
     }
 
     fn put_slot(&mut self, slot: &Slot) -> Result<(), Error> {
@@ -293,17 +188,7 @@ impl Transaction for Writing<'_> {
     }
 
     fn remove_slot(&mut self, kind: &str, label: &str) -> Result<(), Error> {
-        self.change(|store| {
-            let slot = format!("{kind} {label}");
-            let is_there = store.count("SELECT 1 FROM slots WHERE kind = ?1 AND label = ?2", [kind, label])?.is_some();
-            if !is_there {
-                return Err(Error::Unknown { what: "slot", value: slot });
-            }
-            if store.count("SELECT count(*) FROM slots", [])? == Some(1) {
-                return Err(Error::LastSlot { slot });
-            }
-            store.execute("DELETE FROM slots WHERE kind = ?1 AND label = ?2", [kind, label]).map(drop)
-        })
+        self.change(|store| secrets::remove_slot(store, kind, label))
     }
 
     fn put_crl(&mut self, crl: &Crl) -> Result<(), Error> {
@@ -337,7 +222,7 @@ impl Transaction for Writing<'_> {
         Ok(())
     }
 
-    fn commit(mut self: Box<Self>, authenticate: &dyn Fn(&[u8]) -> [u8; 32]) -> Result<(), Error> {
+    fn commit(mut self: Box<Self>, authenticate: Authenticate<'_>) -> Result<(), Error> {
         self.check_alive()?;
         if let Some(damage) = self.before.damage(Some(authenticate)) {
             return Err(Error::AuditCut { damage });
@@ -357,24 +242,12 @@ impl Transaction for Writing<'_> {
     }
 }
 
-/// The number of the issuer of a certificate. An authority that signs for itself is met here for the first time.
-fn issuer(store: &Sqlite, certificate: &NewCertificate) -> Result<i64, Error> {
-    let (name, owner) = (&certificate.issuer, &certificate.owner);
-    if owner.kind == OwnerKind::Authority && owner.name == *name {
-        store.execute("INSERT INTO issuers (name) VALUES (?1) ON CONFLICT DO NOTHING", [name])?;
-    }
-    store.known_issuer(name)
-}
-
 /// The certificates of an authority have to be there.
 fn check_certificates(store: &Sqlite, authority: &Authority) -> Result<(), Error> {
-    [Some(authority.certificate), authority.anchor].into_iter().flatten().try_for_each(|row| status(store, row).map(drop))
-}
-
-/// The issuer's number and the status of a certificate.
-fn status(store: &Sqlite, row: i64) -> Result<(i64, Status), Error> {
-    let found = store.one(("certificates", rows::STATUS), [row], rows::status)?;
-    found.ok_or_else(|| Error::Unknown { what: "certificate row", value: row.to_string() })
+    [Some(authority.certificate), authority.anchor]
+        .into_iter()
+        .flatten()
+        .try_for_each(|row| certificates::status(store, row).map(drop))
 }
 
 fn one_changed(changed: usize, what: &'static str, value: impl FnOnce() -> String) -> Result<(), Error> {
