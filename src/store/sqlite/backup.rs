@@ -51,6 +51,7 @@ impl Sqlite {
 /// Writes a copy of the store to `to`.
 pub(super) fn backup(store: &Sqlite, to: &Path) -> Result<(), Error> {
     refuse_existing(to)?;
+    store.pki()?;
     let partial = file::Partial::beside(to)?;
     copy(&store.connection, partial.path()).map_err(|e| failure::of(e, to, store.patience))?;
     contents(partial.path(), to)?;
@@ -94,7 +95,7 @@ fn contents(path: &Path, shown: &Path) -> Result<BackupContents, Error> {
 
 /// Opens a file for reading. One without a log beside it is taken for unchanging: nothing is then made beside it, and it can lie where
 /// nothing can be written.
-fn open_unchanged(path: &Path) -> Result<Connection, Error> {
+pub(super) fn open_unchanged(path: &Path) -> Result<Connection, Error> {
     let absolute = std::path::absolute(path).map_err(|e| Error::io(path, &e))?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = match (std::fs::metadata(log_of(&absolute)), absolute.to_str()) {

@@ -133,7 +133,7 @@ CREATE TABLE crls (
 
 -- details: a line `key=value` for each, in which a backslash, a line feed and, in the key, an equals sign are written \\ \n \=
 CREATE TABLE audit (
-    number INTEGER PRIMARY KEY,
+    number INTEGER PRIMARY KEY CHECK (number > 0),
     at INTEGER NOT NULL,
     actor TEXT NOT NULL,
     action TEXT NOT NULL,

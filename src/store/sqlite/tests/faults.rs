@@ -33,6 +33,16 @@ fn only_a_store_is_opened_and_only_nothing_is_replaced() {
 }
 
 #[test]
+fn a_store_that_cannot_be_written_says_so_at_once() {
+    let (home, store) = founded();
+    drop(store);
+    let connection = super::super::backup::open_unchanged(&path(&home)).unwrap();
+    let mut store = Sqlite { connection, path: path(&home), patience: PATIENCE };
+    assert_eq!(store.begin().err(), Some(Error::ReadOnly { path: path(&home) }));
+    assert_eq!(store.pki().unwrap(), pki());
+}
+
+#[test]
 fn an_interrupted_creation_is_finished() {
     let home = tempfile::tempdir().unwrap();
     std::fs::write(path(&home), b"").unwrap();

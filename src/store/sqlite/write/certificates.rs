@@ -14,7 +14,7 @@ pub(super) fn record(store: &Sqlite, certificate: &NewCertificate) -> Result<i64
     let issuer = issuer(store, certificate)?;
     let (kind, owner) = (certificate.owner.kind.name(), &certificate.owner.name);
     let newest = "SELECT coalesce(max(generation), 0) FROM certificates WHERE owner = ?1 AND owner_kind = ?2 AND profile = ?3";
-    let generation = store.count(newest, params![owner, kind, certificate.profile])?.unwrap_or_default() + 1;
+    let generation = store.count(newest, params![owner, kind, certificate.profile])?.unwrap_or_default().saturating_add(1);
     let sql = "INSERT INTO certificates (issuer, serial, owner_kind, owner, generation, common_name, profile, not_before, \
                not_after, key_id, key_place, recorded, tbs_digest, tbs) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";

@@ -24,6 +24,10 @@ pub(super) struct Writing<'a> {
 
 impl<'a> Writing<'a> {
     pub(super) fn begin(store: &'a Sqlite) -> Result<Self, Error> {
+        // SQLite would begin, and refuse the first change.
+        if store.connection.is_readonly("main").map_err(|e| store.failed(e))? {
+            return Err(Error::ReadOnly { path: store.path.clone() });
+        }
         store.execute("BEGIN IMMEDIATE", [])?;
         match audit::End::find(store) {
             Ok(before) => Ok(Self { store, link: before.link(), before, is_changed: false, is_broken: false }),

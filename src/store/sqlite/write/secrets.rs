@@ -14,7 +14,7 @@ pub(super) fn add(store: &Sqlite, secret: &SecretRow) -> Result<(), Error> {
     let newest = store.count(newest, [secret.kind.name(), &secret.owner])?.unwrap_or_default();
     let version = kept("the version", secret.version)?;
     let what = || format!("the {} of {}", secret.kind, secret.owner);
-    if version != newest + 1 {
+    if version != newest.saturating_add(1) {
         return Err(Error::Sequence { what: what(), given: secret.version, newest: newest.unsigned_abs() });
     }
     let is_retired = secret.state == Some(PasswordState::Retired);
