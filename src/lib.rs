@@ -8,5 +8,7 @@ pub mod ocpp;
 #[cfg(feature = "cli")]
 pub mod pki;
 #[cfg(feature = "cli")]
+pub mod store;
+#[cfg(feature = "cli")]
 pub mod vault;
 pub mod x509;

@@ -4,18 +4,22 @@
 //! did together with its audit records, or nothing. What is sealed comes here sealed; nothing here can open it.
 //! How a command uses it: read, begin, read again what must still hold, change, append the audit record, commit.
 
+mod chain;
+mod damage;
 mod error;
 mod records;
 mod sqlite;
+mod words;
 
 use std::path::Path;
 
-pub use error::{Damage, Error};
+pub use damage::Damage;
+pub use error::Error;
 pub use records::{
     AuditEvent, AuditHead, AuditRecord, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl, KeyPlace,
     Lookup, NewCertificate, Owner, OwnerKind, Pki, RevokedEntry, SecretRow, Slot, Stage,
 };
-pub use sqlite::Sqlite;
+pub use sqlite::{BackupContents, Sqlite};
 
 use crate::model::{
     BatchName, Charger, ChargerState, Fingerprint, PasswordState, SecretKind, StationId, StationSerial, Status, Timestamp,
@@ -23,6 +27,9 @@ use crate::model::{
 
 /// What is called for every row of an answer that may be long. An error stops the answer and is handed on.
 pub type Each<'a, Row> = &'a mut dyn FnMut(Row) -> Result<(), Error>;
+
+/// The vault's way to authenticate a message: its tag, the same for the same message, which nobody else can make.
+pub type Authenticate<'a> = &'a dyn Fn(&[u8]) -> [u8; 32];
 
 /// Questions. An open store and a transaction under way both answer them; the transaction sees its own changes.
 pub trait Read {
@@ -69,12 +76,15 @@ pub trait Transaction: Read {
     fn put_profile(&mut self, name: &str, yaml: &str) -> Result<(), Error>;
     /// Adds an authority.
     fn add_authority(&mut self, authority: &Authority) -> Result<(), Error>;
+    /// Changes which certificate and anchor an authority has, where its key is and which it is; found by its name. Its parent stays.
+    fn change_authority(&mut self, authority: &Authority) -> Result<(), Error>;
     /// Registers a charger.
     fn add_charger(&mut self, charger: &Charger, at: Timestamp) -> Result<(), Error>;
     /// Changes the state of a charger.
     fn set_charger_state(&mut self, id: &StationId, state: ChargerState) -> Result<(), Error>;
     /// Records what is about to be signed, with its serial number: from here on it can be revoked, whatever happens.
-    /// Returns the number of its row.
+    /// Returns the number of its row. The issuer has to be known: by [`add_authority`](Transaction::add_authority), or by a certificate
+    /// that it signed for itself, which is how the first certificate of a root comes before the root.
     fn record(&mut self, certificate: &NewCertificate) -> Result<i64, Error>;
     /// Completes what was recorded, with the signed certificate. A row is completed once.
     fn complete(&mut self, row: i64, der: &[u8], fingerprint: &Fingerprint) -> Result<(), Error>;
@@ -96,14 +106,15 @@ pub trait Transaction: Read {
     fn put_slot(&mut self, slot: &Slot) -> Result<(), Error>;
     /// Removes a slot. The last one cannot be removed.
     fn remove_slot(&mut self, kind: &str, label: &str) -> Result<(), Error>;
-    /// Records a CRL. Its number must be above that of the authority's last one.
+    /// Records a CRL. Its number must be above that of the authority's last one, of which only the number is kept. What it carries has to
+    /// be read in the same transaction, or a status that changed in between is missing from it unnoticed.
     fn put_crl(&mut self, crl: &Crl) -> Result<(), Error>;
     /// Appends an audit record; it is chained to the one before.
     fn append(&mut self, event: &AuditEvent) -> Result<(), Error>;
     /// Makes it all durable. `authenticate` is the vault's: it gives the tag of the message that binds the new end of the audit chain
     /// ([`AuditHead::message`]). The end before this transaction must carry the right tag too: on a chain that was cut, nothing more is
     /// built.
-    fn commit(self: Box<Self>, authenticate: &dyn Fn(&[u8]) -> [u8; 32]) -> Result<(), Error>;
+    fn commit(self: Box<Self>, authenticate: Authenticate<'_>) -> Result<(), Error>;
 }
 
 /// A store that is open.
@@ -114,7 +125,7 @@ pub trait Store: Read {
     fn backup(&self, to: &Path) -> Result<(), Error>;
     /// Looks for damage in the file itself: pages, indexes, references, and the audit chain up to its head. `authenticate` as in
     /// [`Transaction::commit`]; without it the head's tag is not checked.
-    fn damage(&self, authenticate: Option<&dyn Fn(&[u8]) -> [u8; 32]>) -> Result<Vec<Damage>, Error>;
+    fn damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error>;
 }
 
 /// Which chargers of a batch, in the words of a filter.

@@ -122,7 +122,7 @@ pub struct CertificateRow {
     pub serial: SerialNumber,
     /// Whom it is for.
     pub owner: Owner,
-    /// Which of its owner's certificates it is; they count from 1.
+    /// Which of its owner's certificates of this profile it is; they count from 1.
     pub generation: u32,
     /// The common name of its subject.
     pub common_name: String,
@@ -292,7 +292,7 @@ pub struct AuditRecord {
     pub event: AuditEvent,
     /// The hash of the record before; zeros for the first.
     pub previous: [u8; 32],
-    /// Its own hash ([`AuditRecord::digest`]).
+    /// Its own hash, [`AuditRecord::digest`].
     pub hash: [u8; 32],
 }
 

@@ -1,0 +1,90 @@
+//! The bytes of the audit chain: what a record's hash covers, and what the vault authenticates. The same for every backend.
+
+use sha2::{Digest, Sha256};
+
+use super::{AuditEvent, AuditHead, AuditRecord};
+use crate::model::PkiId;
+
+impl AuditRecord {
+    /// The hash of a record: SHA-256 over these bytes, where a *text* is its length in octets as a 64-bit big-endian integer and then
+    /// its UTF-8 octets:
+    ///
+    /// 1. the 13 octets `evpki-audit/1`,
+    /// 2. the hash of the record before, 32 octets (zeros for the first),
+    /// 3. the moment, seconds since 1970 as a 64-bit big-endian integer in two's complement,
+    /// 4. the actor, the action and the subject, each a text,
+    /// 5. the number of details as a 64-bit big-endian integer, then of each detail the key and the value, each a text.
+    ///
+    /// The record's number is left out: its place in the chain gives it, and a record that was moved still shows that it is whole.
+    #[must_use]
+    pub fn digest(previous: &[u8; 32], event: &AuditEvent) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        hash.update(b"evpki-audit/1");
+        hash.update(previous);
+        hash.update(event.at.0.to_be_bytes());
+        let mut text = |text: &str| {
+            hash.update((text.len() as u64).to_be_bytes());
+            hash.update(text.as_bytes());
+        };
+        text(&event.actor);
+        text(&event.action);
+        text(&event.subject);
+        hash.update((event.details.len() as u64).to_be_bytes());
+        for text in event.details.iter().flat_map(|(key, value)| [key, value]) {
+            hash.update((text.len() as u64).to_be_bytes());
+            hash.update(text.as_bytes());
+        }
+        hash.finalize().into()
+    }
+
+    /// Whether the hash is the record's own.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        Self::digest(&self.previous, &self.event) == self.hash
+    }
+}
+
+impl AuditHead {
+    /// The end of a chain without records.
+    pub(super) const NONE: Self = Self { number: 0, hash: [0; 32], tag: [0; 32] };
+
+    /// What the vault authenticates, 74 octets: the 18 octets `evpki-audit-head/1`, the 16 of the PKI's id, the number of the last record
+    /// as a 64-bit big-endian integer, and its hash.
+    #[must_use]
+    pub fn message(pki: &PkiId, number: u64, hash: &[u8; 32]) -> Vec<u8> {
+        [b"evpki-audit-head/1".as_slice(), &pki.0, &number.to_be_bytes(), hash].concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Timestamp, hex};
+
+    fn event(actor: &str, action: &str, details: &[(&str, &str)]) -> AuditEvent {
+        AuditEvent {
+            at: Timestamp(1_700_000_000),
+            actor: actor.to_owned(),
+            action: action.to_owned(),
+            subject: "CS-1".to_owned(),
+            details: details.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+        }
+    }
+
+    #[test]
+    fn the_bytes_never_change() {
+        let digest = AuditRecord::digest(&[7; 32], &event("ada", "charger.add", &[("batch", "B1")]));
+        assert_eq!(hex::encode(&digest), "521e06b2e14760f5e1a04207c7faa6359ae305335dcd271baf22714174beb7ca");
+        let message = AuditHead::message(&PkiId([1; 16]), 2, &[3; 32]);
+        assert_eq!(message.len(), 74);
+        assert_eq!(message, [&b"evpki-audit-head/1"[..], &[1; 16], &[0, 0, 0, 0, 0, 0, 0, 2], &[3; 32]].concat());
+    }
+
+    #[test]
+    fn no_two_events_share_their_bytes() {
+        let digest = |event| AuditRecord::digest(&[0; 32], &event);
+        assert_ne!(digest(event("ab", "c", &[])), digest(event("a", "bc", &[])));
+        assert_ne!(digest(event("a", "b", &[("k", "v"), ("l", "w")])), digest(event("a", "b", &[("k", "vlw")])));
+        assert_ne!(digest(event("a", "b", &[("", "")])), digest(event("a", "b", &[])));
+    }
+}

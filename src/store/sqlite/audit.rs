@@ -1,0 +1,99 @@
+//! The audit chain: its end is checked at every commit, all of it on request.
+
+use super::{Authenticate, Damage, Error, Sqlite, rows};
+use crate::{
+    model::PkiId,
+    store::{AuditHead, AuditRecord, Read},
+};
+
+/// How many damages of the chain are named before the search ends.
+const MOST: usize = 100;
+
+/// The end of the chain, as a transaction finds it.
+pub(super) struct End {
+    pki: Option<PkiId>,
+    head: Option<AuditHead>,
+    last: Option<AuditRecord>,
+}
+
+impl End {
+    pub(super) fn find(store: &Sqlite) -> Result<Self, Error> {
+        let sql = format!("{} ORDER BY number DESC LIMIT 1", rows::AUDIT);
+        Ok(Self {
+            pki: store.one(("pki", rows::PKI), [], rows::pki)?.map(|pki| pki.id),
+            head: store.one(("audit_head", rows::AUDIT_HEAD), [], rows::audit_head)?,
+            last: store.one(("audit", &sql), [], rows::audit)?,
+        })
+    }
+
+    /// The number and hash that the next record follows.
+    pub(super) fn link(&self) -> (u64, [u8; 32]) {
+        self.last.as_ref().map_or((0, [0; 32]), |last| (last.number, last.hash))
+    }
+
+    /// What is wrong with the end of the chain; without `authenticate`, the tag is taken as it is.
+    pub(super) fn damage(&self, authenticate: Option<Authenticate<'_>>) -> Option<Damage> {
+        let (number, hash) = self.link();
+        let (Some(head), Some(pki)) = (self.head, self.pki) else {
+            // Nothing was ever committed, unless something is there.
+            let nothing = self.head.is_none() && self.pki.is_none() && self.last.is_none();
+            return (!nothing).then_some(Damage::AuditHeadMissing);
+        };
+        if number < head.number {
+            return Some(Damage::AuditTruncated { last: number, head: head.number });
+        }
+        if number > head.number {
+            return Some(Damage::AuditAppended { number: head.number + 1 });
+        }
+        if hash != head.hash || self.last.as_ref().is_some_and(|last| !last.is_whole()) {
+            return Some(Damage::AuditEdited { number });
+        }
+        let tag = authenticate.map(|authenticate| authenticate(&AuditHead::message(&pki, number, &hash)));
+        tag.is_some_and(|tag| tag != head.tag).then_some(Damage::AuditTag { number })
+    }
+}
+
+/// Walks the chain from its first record to its head.
+pub(super) fn walk(store: &Sqlite, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
+    let mut damages = Vec::new();
+    let (mut number, mut hash) = (0, [0; 32]);
+    let walked = store.each_audit(0, &mut |record| {
+        let next = number + 1;
+        let is_gap = record.number > next;
+        if is_gap {
+            damages.push(Damage::AuditRemoved { first: next, last: record.number - 1 });
+        }
+        if !record.is_whole() {
+            damages.push(Damage::AuditEdited { number: record.number });
+        }
+        if record.previous != hash && !is_gap {
+            damages.push(broken(store, &record)?);
+        }
+        (number, hash) = (record.number, record.hash);
+        if damages.len() < MOST { Ok(()) } else { Err(Error::Stopped) }
+    });
+    match walked {
+        Ok(()) => {}
+        Err(Error::Stopped) => return Ok(damages),
+        // A record that cannot be read is not what was written.
+        Err(Error::Damaged { what }) => {
+            damages.push(Damage::Value { what });
+            return Ok(damages);
+        }
+        Err(error) => return Err(error),
+    }
+    match End::find(store) {
+        Ok(end) => damages.extend(end.damage(authenticate).filter(|damage| !damages.contains(damage))),
+        Err(Error::Damaged { what }) => damages.push(Damage::Value { what }),
+        Err(error) => return Err(error),
+    }
+    Ok(damages)
+}
+
+/// What it means that a record does not follow the one before it.
+fn broken(store: &Sqlite, record: &AuditRecord) -> Result<Damage, Error> {
+    let number = record.number;
+    let is_somewhere =
+        record.previous == [0; 32] || store.count("SELECT 1 FROM audit WHERE hash = ?1 LIMIT 1", [&record.previous])?.is_some();
+    Ok(if is_somewhere { Damage::AuditReordered { number } } else { Damage::AuditBroken { number } })
+}

@@ -1,0 +1,80 @@
+//! The search for damage: pages, schema, references, values, digests, audit.
+
+use sha2::{Digest, Sha256};
+
+use super::{Authenticate, Damage, Error, Sqlite, audit, rows, schema};
+use crate::store::{CertificateFilter, ChargerFilter, Read};
+
+/// All damage that can be found. Of each table, the first value that cannot be read is named.
+pub(super) fn damage(store: &Sqlite, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
+    let mut damages = Vec::new();
+    for search in [pages, schema, references, certificates, others] {
+        let found = search(store, &mut damages);
+        note(found, &mut damages)?;
+    }
+    let found = audit::walk(store, authenticate).map(|found| damages.extend(found));
+    note(found, &mut damages)?;
+    Ok(damages)
+}
+
+/// What ended a search: if it was damage, it is one more, and the next search goes on.
+fn note(search: Result<(), Error>, damages: &mut Vec<Damage>) -> Result<(), Error> {
+    if let Err(Error::Damaged { what }) = search {
+        damages.push(Damage::Value { what });
+        return Ok(());
+    }
+    search
+}
+
+fn schema(store: &Sqlite, damages: &mut Vec<Damage>) -> Result<(), Error> {
+    let names = schema::strangers(&store.connection).map_err(|e| store.failed(e))?;
+    damages.extend(names.into_iter().map(|name| Damage::Schema { name }));
+    Ok(())
+}
+
+fn pages(store: &Sqlite, damages: &mut Vec<Damage>) -> Result<(), Error> {
+    let mut line = |row: &rusqlite::Row<'_>| {
+        let what: String = row.get(0)?;
+        if what != "ok" {
+            damages.push(Damage::Page { what });
+        }
+        Ok(())
+    };
+    store.connection.pragma_query(None, "integrity_check", &mut line).map_err(|e| store.failed(e))
+}
+
+fn references(store: &Sqlite, damages: &mut Vec<Damage>) -> Result<(), Error> {
+    let mut line = |row: &rusqlite::Row<'_>| {
+        let (table, number, to): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        damages.push(Damage::Reference { table, row: number.unwrap_or_default(), to });
+        Ok(())
+    };
+    store.connection.pragma_query(None, "foreign_key_check", &mut line).map_err(|e| store.failed(e))
+}
+
+/// Every certificate has the digest that is kept with it.
+fn certificates(store: &Sqlite, damages: &mut Vec<Damage>) -> Result<(), Error> {
+    store.each_certificate(&CertificateFilter::default(), &mut |row| {
+        let is = |bytes: &Option<Vec<u8>>, digest: Option<[u8; 32]>| match (bytes, digest) {
+            (Some(bytes), Some(digest)) => Sha256::digest(bytes)[..] == digest,
+            _ => true,
+        };
+        if !is(&row.tbs, Some(row.tbs_digest)) || !is(&row.der, row.fingerprint.map(|f| f.0)) {
+            damages.push(Damage::Digest { row: row.row });
+        }
+        Ok(())
+    })
+}
+
+/// Everything else can be read.
+fn others(store: &Sqlite, _: &mut Vec<Damage>) -> Result<(), Error> {
+    store.one(("pki", rows::PKI), [], rows::pki)?;
+    store.authorities()?;
+    store.slots()?;
+    store.each_charger(&ChargerFilter::default(), &mut |_| Ok(()))?;
+    store.each(("secrets", rows::SECRET), [], rows::secret, &mut |_| Ok(()))?;
+    let profile = |fields: &mut rows::Fields<'_>| Ok((fields.text("name")?, fields.text("yaml")?));
+    store.each(("profiles", "SELECT id, name, yaml FROM profiles"), [], profile, &mut |_| Ok(()))?;
+    store
+        .each(("issuers", "SELECT id, name FROM issuers"), [], |f| f.text("name"), &mut |name: String| store.crl(&name).map(drop))
+}

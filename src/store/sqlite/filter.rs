@@ -1,0 +1,92 @@
+//! Filters as conditions: only what is asked for stands in the statement, so that indexes are used.
+
+use rusqlite::types::Value;
+
+use super::Error;
+use crate::{
+    model::SecurityProfile,
+    store::{CertificateFilter, ChargerFilter, ChargerRow, Stage},
+};
+
+/// Conditions that all must hold, and their values.
+#[derive(Default)]
+pub(super) struct Conditions {
+    sql: String,
+    pub(super) values: Vec<Value>,
+}
+
+impl Conditions {
+    /// Adds a condition without a value.
+    fn plain(&mut self, condition: &str) {
+        self.sql.push_str(if self.sql.is_empty() { " WHERE " } else { " AND " });
+        self.sql.push_str(condition);
+    }
+
+    /// Adds a condition that ends where its value belongs.
+    fn value(&mut self, condition: &str, value: impl Into<Value>) {
+        self.plain(condition);
+        self.values.push(value.into());
+        self.sql.push_str(&format!(" ?{}", self.values.len()));
+    }
+
+    /// ` WHERE …`, or nothing.
+    pub(super) fn sql(&self) -> &str {
+        &self.sql
+    }
+}
+
+/// What a filter of chargers asks for, but for its list of ids.
+pub(super) fn of_chargers(filter: &ChargerFilter) -> Conditions {
+    let mut conditions = Conditions::default();
+    if let Some(prefix) = &filter.prefix {
+        conditions.value("station_id >=", prefix.clone());
+        conditions.value("station_id <", format!("{prefix}\u{10ffff}"));
+    }
+    if let Some(batch) = &filter.batch {
+        conditions.value("batch =", batch.as_str().to_owned());
+    }
+    if let Some(profile) = filter.security_profile {
+        conditions.value("security_profile =", i64::from(SecurityProfile::number(profile)));
+    }
+    if let Some(state) = filter.state {
+        conditions.value("state =", state.name().to_owned());
+    }
+    conditions
+}
+
+/// Whether a filter lets a charger through, but for its list of ids.
+pub(super) fn lets_through(filter: &ChargerFilter, row: &ChargerRow) -> bool {
+    let charger = &row.charger;
+    filter.prefix.as_ref().is_none_or(|prefix| charger.station_id.as_str().starts_with(prefix))
+        && filter.batch.as_ref().is_none_or(|batch| charger.batch.as_ref() == Some(batch))
+        && filter.security_profile.is_none_or(|profile| charger.security_profile == profile)
+        && filter.state.is_none_or(|state| row.state == state)
+}
+
+/// What a filter of certificates asks for. `issuer` is the number of the one that it names.
+pub(super) fn of_certificates(filter: &CertificateFilter, issuer: Option<i64>) -> Result<Conditions, Error> {
+    let mut conditions = Conditions::default();
+    if let Some(issuer) = issuer {
+        conditions.value("issuer =", issuer);
+    }
+    if let Some(kind) = filter.owner {
+        conditions.value("owner_kind =", kind.name().to_owned());
+    }
+    if let Some(moment) = filter.expires_before {
+        conditions.value("not_after <", moment.0);
+    }
+    match filter.status {
+        None => {}
+        Some("good") => conditions.plain("status = 'good'"),
+        // Said twice, for the index of what is not good.
+        Some("held") => conditions.plain("status <> 'good' AND status = 'held'"),
+        Some("revoked") => conditions.plain("status <> 'good' AND status = 'revoked'"),
+        Some(other) => return Err(Error::Unknown { what: "status", value: other.to_owned() }),
+    }
+    match filter.stage {
+        None => {}
+        Some(Stage::Recorded) => conditions.plain("fingerprint IS NULL"),
+        Some(Stage::Completed) => conditions.plain("fingerprint IS NOT NULL"),
+    }
+    Ok(conditions)
+}

@@ -1,0 +1,183 @@
+//! The store in one SQLite file: a write-ahead log, every commit synchronous, several processes at once.
+//!
+//! Here: opening, and running statements. What is asked stands in `read`, what is changed in `write`, the statements and the rows in
+//! `rows`. The write-ahead log does not work on network file systems, and neither does the store.
+
+mod audit;
+mod backup;
+mod check;
+mod details;
+mod failure;
+mod file;
+mod filter;
+mod read;
+mod rows;
+mod schema;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use rusqlite::{Connection, OpenFlags, Params, config::DbConfig};
+
+pub use self::backup::BackupContents;
+use self::{rows::Fields, write::Writing};
+use super::{Authenticate, Damage, Error, Store, Transaction};
+
+/// A store in an SQLite file.
+#[derive(Debug)]
+pub struct Sqlite {
+    connection: Connection,
+    path: PathBuf,
+    patience: Duration,
+}
+
+impl Sqlite {
+    /// Makes a store in a new file, mode 0600, and opens it. There is no PKI in it yet.
+    ///
+    /// `patience` is how long to wait for others who work on the store.
+    ///
+    /// # Errors
+    /// [`Error::Exists`] when there is something at `path`; [`Error::Missing`] when its directory is not there; [`Error::ReadOnly`],
+    /// [`Error::Full`] and [`Error::Io`].
+    pub fn create(path: &Path, patience: Duration) -> Result<Self, Error> {
+        file::create(path)?;
+        Self::open(path, patience)
+    }
+
+    /// Opens a store. If it was written by an older version of evpki, or its creation was interrupted, it is brought up to date.
+    ///
+    /// # Errors
+    /// [`Error::Missing`], [`Error::Foreign`], [`Error::Newer`], [`Error::Busy`], [`Error::ReadOnly`], [`Error::Damaged`] and
+    /// [`Error::Io`].
+    pub fn open(path: &Path, patience: Duration) -> Result<Self, Error> {
+        std::fs::metadata(path).map_err(|e| Error::io(path, &e))?;
+        // SQLite takes some names, such as `:memory:`, for more than a file; an absolute path is one.
+        let absolute = std::path::absolute(path).map_err(|e| Error::io(path, &e))?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(absolute, flags).map_err(|e| failure::of(e, path, patience))?;
+        let store = Self { connection, path: path.to_owned(), patience };
+        store.configure().map_err(|e| store.failed(e))?;
+        schema::version(&store)?;
+        store.log_ahead().map_err(|e| store.failed(e))?;
+        schema::migrate(&store)?;
+        Ok(store)
+    }
+
+    fn configure(&self) -> Result<(), rusqlite::Error> {
+        let connection = &self.connection;
+        connection.busy_timeout(self.patience)?;
+        connection.set_prepared_statement_cache_capacity(128);
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        connection.pragma_update(None, "trusted_schema", false)?;
+        connection.pragma_update(None, "cell_size_check", true)?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        // What is erased is overwritten.
+        connection.pragma_update(None, "secure_delete", true)?;
+        connection.pragma_update(None, "temp_store", "MEMORY")?;
+        // KiB, hence 64 MiB.
+        connection.pragma_update(None, "cache_size", -65_536)?;
+        // Pages of 4 KiB, hence a log of about 16 MiB.
+        connection.pragma_update(None, "wal_autocheckpoint", 4_000)
+    }
+
+    /// Switches a new file to the write-ahead log. SQLite's own patience does not cover this switch.
+    fn log_ahead(&self) -> Result<(), rusqlite::Error> {
+        let begin = Instant::now();
+        loop {
+            match self.connection.pragma_update(None, "journal_mode", "WAL") {
+                Err(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) && begin.elapsed() < self.patience => {
+                    std::thread::sleep(Duration::from_millis(5));
+                }
+                result => return result,
+            }
+        }
+    }
+
+    /// What a failure of SQLite means for this store.
+    fn failed(&self, error: rusqlite::Error) -> Error {
+        failure::of(error, &self.path, self.patience)
+    }
+
+    /// Runs a statement; returns how many rows it changed.
+    fn execute(&self, sql: &str, parameters: impl Params) -> Result<usize, Error> {
+        self.try_execute(sql, parameters).map_err(|e| self.failed(e))
+    }
+
+    fn try_execute(&self, sql: &str, parameters: impl Params) -> Result<usize, rusqlite::Error> {
+        self.connection.prepare_cached(sql)?.execute(parameters)
+    }
+
+    /// Hands every row of an answer on, as `read` reads it.
+    fn each<T>(
+        &self,
+        (table, sql): (&'static str, &str),
+        parameters: impl Params,
+        read: fn(&mut Fields<'_>) -> Result<T, Error>,
+        each: &mut dyn FnMut(T) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.failed(e))?;
+        let mut rows = statement.query(parameters).map_err(|e| self.failed(e))?;
+        while let Some(row) = rows.next().map_err(|e| self.failed(e))? {
+            each(read(&mut Fields::new(table, row)?)?)?;
+        }
+        Ok(())
+    }
+
+    /// All rows of an answer that is short.
+    fn all<T>(
+        &self,
+        query: (&'static str, &str),
+        parameters: impl Params,
+        read: fn(&mut Fields<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        let mut all = Vec::new();
+        self.each(query, parameters, read, &mut |row| {
+            all.push(row);
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    /// The row of an answer that has at most one.
+    fn one<T>(
+        &self,
+        query: (&'static str, &str),
+        parameters: impl Params,
+        read: fn(&mut Fields<'_>) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        self.all(query, parameters, read).map(|mut rows| rows.pop())
+    }
+
+    /// A single number, if there is one.
+    fn count(&self, sql: &str, parameters: impl Params) -> Result<Option<i64>, Error> {
+        use rusqlite::OptionalExtension;
+        let count = |sql| self.connection.prepare_cached(sql)?.query_row(parameters, |row| row.get(0)).optional();
+        count(sql).map_err(|e: rusqlite::Error| self.failed(e))
+    }
+}
+
+impl Store for Sqlite {
+    fn begin(&mut self) -> Result<Box<dyn Transaction + '_>, Error> {
+        Ok(Box::new(Writing::begin(self)?))
+    }
+
+    fn backup(&self, to: &Path) -> Result<(), Error> {
+        backup::backup(self, to)
+    }
+
+    fn damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
+        check::damage(self, authenticate)
+    }
+}
+
+/// A number that SQLite can keep.
+fn kept(what: &'static str, value: u64) -> Result<i64, Error> {
+    i64::try_from(value).map_err(|_| Error::TooLarge { what, value })
+}

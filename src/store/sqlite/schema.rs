@@ -1,0 +1,87 @@
+//! Which file is a store, and of which version: numbered migrations, each in a transaction of its own with the number it leads to.
+
+use rusqlite::Connection;
+
+use super::{Error, Sqlite};
+
+/// `PRAGMA application_id` of a store: `evPK` in ASCII.
+pub(super) const APPLICATION_ID: i64 = 0x6576_504b;
+
+/// The migrations, in order: the first leads from an empty file to version 1.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_foundation.sql")];
+
+/// The version of the schema that this code reads and writes, as in `PRAGMA user_version`.
+pub(super) fn newest() -> u32 {
+    MIGRATIONS.len() as u32
+}
+
+/// Brings the schema to the newest version. An empty file, as an interrupted creation leaves it, is at version 0.
+pub(super) fn migrate(store: &Sqlite) -> Result<(), Error> {
+    if version(store)? == newest() {
+        return Ok(());
+    }
+    for number in 1..=newest() {
+        step(&store.connection, number).map_err(|e| store.failed(e))?;
+    }
+    Ok(())
+}
+
+/// Runs the migration that leads to version `number`, unless somebody has by now.
+fn step(connection: &Connection, number: u32) -> Result<(), rusqlite::Error> {
+    let Some(sql) = MIGRATIONS.get(number as usize - 1) else { return Ok(()) };
+    let transaction = rusqlite::Transaction::new_unchecked(connection, rusqlite::TransactionBehavior::Immediate)?;
+    if read_pragma(&transaction, "user_version")? >= i64::from(number) {
+        return Ok(());
+    }
+    transaction.execute_batch(sql)?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", number)?;
+    transaction.commit()
+}
+
+/// The version of a store's schema; 0 when the file is empty.
+pub(super) fn version(store: &Sqlite) -> Result<u32, Error> {
+    let path = &store.path;
+    let pragma = |name| read_pragma(&store.connection, name).map_err(|e| store.failed(e));
+    let found = pragma("application_id")?;
+    let number = pragma("user_version")?;
+    if found == 0 && number == 0 && is_empty(&store.connection).map_err(|e| store.failed(e))? {
+        return Ok(0);
+    }
+    if found != APPLICATION_ID {
+        return Err(Error::Foreign { path: path.to_owned(), found, expected: APPLICATION_ID });
+    }
+    match u32::try_from(number) {
+        Ok(number) if number > newest() => Err(Error::Newer { path: path.to_owned(), found: number, known: newest() }),
+        Ok(number) if number > 0 => Ok(number),
+        _ => Err(Error::Damaged { what: format!("the schema of `{}` has the version {number}", path.display()) }),
+    }
+}
+
+/// The tables and indexes that are not as the migrations make them, by name.
+pub(super) fn strangers(connection: &Connection) -> Result<Vec<String>, rusqlite::Error> {
+    let pristine = Connection::open_in_memory()?;
+    for sql in MIGRATIONS {
+        pristine.execute_batch(sql)?;
+    }
+    let (expected, found) = (objects(&pristine)?, objects(connection)?);
+    let mut names: Vec<String> = expected.iter().filter(|o| !found.contains(o)).map(|o| o.0.clone()).collect();
+    names.extend(found.iter().filter(|o| !expected.contains(o)).map(|o| o.0.clone()));
+    names.sort();
+    names.dedup();
+    Ok(names)
+}
+
+/// Everything in the schema: names, kinds and the statements that made them.
+fn objects(connection: &Connection) -> Result<Vec<(String, String, Option<String>)>, rusqlite::Error> {
+    let mut statement = connection.prepare("SELECT name, type, sql FROM sqlite_schema ORDER BY name")?;
+    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
+}
+
+fn is_empty(connection: &Connection) -> Result<bool, rusqlite::Error> {
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).map(|count| count == 0)
+}
+
+fn read_pragma(connection: &Connection, name: &str) -> Result<i64, rusqlite::Error> {
+    connection.pragma_query_value(None, name, |row| row.get(0))
+}

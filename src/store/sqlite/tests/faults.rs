@@ -1,0 +1,167 @@
+//! Files that are missing, foreign, newer, or damaged byte by byte: an error each time, and never a panic.
+
+use super::*;
+use crate::{
+    model::{Fingerprint, SecretKind, Status},
+    store::{AuditRecord, CertificateFilter, ChargerFilter, Lookup, SecretRow, Slot},
+};
+
+#[test]
+fn only_a_store_is_opened_and_only_nothing_is_replaced() {
+    let home = tempfile::tempdir().unwrap();
+    let path = path(&home);
+    assert_eq!(Sqlite::open(&path, PATIENCE).unwrap_err(), Error::Missing { path: path.clone() });
+    drop(Sqlite::create(&path, PATIENCE).unwrap());
+    assert_eq!(Sqlite::create(&path, PATIENCE).unwrap_err(), Error::Exists { path: path.clone() });
+    let set = |pragma: &str| Connection::open(&path).unwrap().execute_batch(pragma).unwrap();
+    set("PRAGMA user_version = 7");
+    assert_eq!(Sqlite::open(&path, PATIENCE).unwrap_err(), Error::Newer { path: path.clone(), found: 7, known: 1 });
+    set("PRAGMA user_version = -1");
+    assert!(matches!(Sqlite::open(&path, PATIENCE), Err(Error::Damaged { .. })));
+    set("PRAGMA application_id = 5");
+    let foreign = Sqlite::open(&path, PATIENCE).unwrap_err();
+    assert!(
+        foreign.to_string().ends_with("is not a store of evpki: its application id is 0x5, expected 0x6576504b"),
+        "{foreign}"
+    );
+    std::fs::write(&path, "not a database, though long enough to be taken for one ".repeat(100)).unwrap();
+    assert!(matches!(Sqlite::open(&path, PATIENCE), Err(Error::Damaged { .. })));
+    std::fs::remove_file(&path).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    assert!(Sqlite::open(&path, PATIENCE).is_err());
+    assert!(Sqlite::create(&path, PATIENCE).is_err());
+}
+
+#[test]
+fn a_store_that_cannot_be_written_says_so_at_once() {
+    let (home, store) = founded();
+    drop(store);
+    let connection = super::super::backup::open_unchanged(&path(&home)).unwrap();
+    let mut store = Sqlite { connection, path: path(&home), patience: PATIENCE };
+    assert_eq!(store.begin().err(), Some(Error::ReadOnly { path: path(&home) }));
+    assert_eq!(store.pki().unwrap(), pki());
+}
+
+#[test]
+fn an_interrupted_creation_is_finished() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(path(&home), b"").unwrap();
+    let store = Sqlite::open(&path(&home), PATIENCE).unwrap();
+    assert_eq!(store.pki(), Err(Error::Unfounded { path: path(&home) }));
+    assert_eq!(store.damage(None).unwrap(), []);
+}
+
+#[test]
+fn a_value_that_cannot_be_is_named() {
+    let (_home, store) = founded();
+    store.connection.execute_batch("UPDATE certificates SET serial = x'0001'; UPDATE pki SET country = 'de'").unwrap();
+    let error = store.certificates(&Lookup::Row(1)).unwrap_err();
+    assert_eq!(error.to_string(), "the store is damaged: certificates row 1: serial: it begins with a zero octet");
+    assert!(matches!(store.pki(), Err(Error::Damaged { what }) if what.starts_with("pki row 1: country: ")));
+    assert!(!store.damage(Some(&tag)).unwrap().is_empty());
+}
+
+#[test]
+fn a_changed_schema_and_a_wrong_digest_are_damage() {
+    let (_home, store) = founded();
+    store.connection.execute_batch("DROP INDEX certificates_key; UPDATE certificates SET tbs = x'00'").unwrap();
+    let expected = [Damage::Schema { name: "certificates_key".to_owned() }, Damage::Digest { row: 1 }];
+    assert_eq!(store.damage(Some(&tag)).unwrap(), expected);
+    store.connection.execute_batch("DROP INDEX certificates_not_good").unwrap();
+    assert!(matches!(store.each_revoked("RootCA", Timestamp(0), &mut |_| Ok(())), Err(Error::Damaged { .. })));
+}
+
+#[test]
+fn a_failure_in_the_middle_ends_the_transaction() {
+    let (home, mut store) = founded();
+    let pages: i64 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    store.connection.pragma_update(None, "max_page_count", pages + 4).unwrap();
+    let mut transaction = store.begin().unwrap();
+    let full = (0..).find_map(|number| transaction.add_charger(&charger(number), Timestamp(1)).err());
+    assert_eq!(full, Some(Error::Full { path: path(&home) }));
+    assert_eq!(transaction.append(&event("next")), Err(Error::Aborted));
+    assert_eq!(transaction.commit(&tag), Err(Error::Aborted));
+    assert!(store.charger(&station(0)).unwrap().is_none());
+    assert_eq!(store.damage(Some(&tag)).unwrap(), []);
+}
+
+/// Row, serial number, generation, end, status, fingerprint and DER.
+type Certificate = (i64, Vec<u8>, u32, i64, Status, Option<Fingerprint>, Option<Vec<u8>>);
+
+/// What a flipped bit must not change unnoticed: all that an index, a digest or the audit chain covers.
+#[derive(PartialEq)]
+struct Answers {
+    certificates: Vec<Certificate>,
+    chargers: Vec<(String, String)>,
+    audit: Vec<AuditRecord>,
+}
+
+fn ask(path: &Path) -> Result<Option<Answers>, Error> {
+    let store = Sqlite::open(path, Duration::ZERO)?;
+    let whole = store.damage(Some(&tag))?.is_empty();
+    store.pki()?;
+    store.authorities()?;
+    store.slots()?;
+    store.secrets(SecretKind::PrivateKey, "CS-00001")?;
+    store.each_revoked("RootCA", Timestamp(0), &mut |_| Ok(()))?;
+    let certificates = all(|each| store.each_certificate(&CertificateFilter::default(), each))?;
+    let chargers = all(|each| store.each_charger(&ChargerFilter::default(), each))?;
+    let answers = Answers {
+        certificates: certificates
+            .into_iter()
+            .map(|c| (c.row, c.serial.as_bytes().to_vec(), c.generation, c.not_after.0, c.status, c.fingerprint, c.der))
+            .collect(),
+        chargers: chargers.into_iter().map(|c| (c.charger.station_id.to_string(), c.charger.serial_number.to_string())).collect(),
+        audit: all(|each| store.each_audit(0, each))?,
+    };
+    Ok(whole.then_some(answers))
+}
+
+#[test]
+fn a_flipped_bit_gives_an_error_or_the_same_answers() {
+    let (home, mut store) = founded();
+    change(&mut store, |t| {
+        for number in 2..10 {
+            t.add_charger(&charger(number.into()), Timestamp(1)).unwrap();
+            let row = t.record(&new("RootCA", &[number], OwnerKind::Charger, "CS-00001")).unwrap();
+            let (der, fingerprint) = signed(&[number]);
+            t.complete(row, &der, &fingerprint).unwrap();
+        }
+        t.set_status(2, Status::Held { at: Timestamp(3) }).unwrap();
+        let (at, sealed) = (Timestamp(1), Some(vec![7; 40]));
+        let kind = SecretKind::PrivateKey;
+        t.add_secret(&SecretRow {
+            kind,
+            owner: "CS-00001".to_owned(),
+            version: 1,
+            state: None,
+            sealed,
+            created: at,
+            changed: at,
+        })
+        .unwrap();
+        t.put_slot(&Slot { kind: "passphrase".to_owned(), label: "first".to_owned(), bytes: vec![1; 40], created: at }).unwrap();
+    });
+    drop(store);
+    let bytes = std::fs::read(path(&home)).unwrap();
+    let right = ask(&path(&home)).unwrap();
+    assert!(right.is_some());
+    let damaged = home.path().join("damaged.db");
+    let (mut flips, mut noticed) = (0, 0);
+    // Empty space is of no interest; primes walk over all bits of all structures.
+    let interesting = (0..bytes.len()).filter(|at| bytes[*at] != 0 || at % 4096 < 100).step_by(17);
+    for at in interesting {
+        let mut flipped = bytes.clone();
+        flipped[at] ^= 1 << (at % 8);
+        std::fs::write(&damaged, &flipped).unwrap();
+        flips += 1;
+        match ask(&damaged) {
+            Err(_) | Ok(None) => noticed += 1,
+            Ok(answers) => assert!(answers == right, "octet {at} of {} flipped, unnoticed", bytes.len()),
+        }
+        for suffix in ["-wal", "-shm"] {
+            let _ = std::fs::remove_file(home.path().join(format!("damaged.db{suffix}")));
+        }
+    }
+    assert!(flips > 500 && noticed * 2 > flips, "{noticed} of {flips} flips noticed");
+}

@@ -1,0 +1,69 @@
+//! The words that the store keeps for what its rows say, and that reports print.
+
+use super::{KeyPlace, Owner, OwnerKind, Stage};
+use crate::model::Error;
+
+impl OwnerKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Authority, Self::Server, Self::Charger];
+    /// Their names, in the same order: part of the format of the store, never to be changed.
+    pub const NAMES: [&'static str; 3] = ["authority", "server", "charger"];
+
+    /// The name, as printed and stored.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+}
+
+impl std::str::FromStr for OwnerKind {
+    type Err = Error;
+    fn from_str(given: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|k| k.name() == given).ok_or_else(|| Error::Unknown {
+            what: "a kind of owner",
+            given: given.to_owned(),
+            known: &Self::NAMES,
+        })
+    }
+}
+
+impl std::fmt::Display for Owner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.kind.name(), self.name)
+    }
+}
+
+impl KeyPlace {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Vault, Self::Requester, Self::Away];
+    /// Their names, in the same order: part of the format of the store, never to be changed.
+    pub const NAMES: [&'static str; 3] = ["vault", "requester", "away"];
+
+    /// The name, as printed and stored.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+}
+
+impl std::str::FromStr for KeyPlace {
+    type Err = Error;
+    fn from_str(given: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|p| p.name() == given).ok_or_else(|| Error::Unknown {
+            what: "a place of a key",
+            given: given.to_owned(),
+            known: &Self::NAMES,
+        })
+    }
+}
+
+impl Stage {
+    /// The name, as printed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Recorded => "recorded",
+            Self::Completed => "completed",
+        }
+    }
+}
