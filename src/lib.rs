@@ -2,7 +2,13 @@
 
 pub mod bundles;
 #[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(feature = "cli")]
+pub mod commands;
+#[cfg(feature = "cli")]
 pub mod credentials;
+#[cfg(feature = "cli")]
+pub mod files;
 pub mod model;
 pub mod ocpp;
 #[cfg(feature = "cli")]

@@ -1,3 +1,5 @@
-//! The binary: argv and the real world in, exit code out.
+//! The binary: argv and the real world in, exit status out.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    evpki::cli::run(std::env::args_os(), &mut evpki::cli::World::real()).into()
+}

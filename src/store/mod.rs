@@ -35,8 +35,8 @@ pub type Authenticate<'a> = &'a dyn Fn(&[u8]) -> [u8; 32];
 pub trait Read {
     /// The PKI that the store holds.
     fn pki(&self) -> Result<Pki, Error>;
-    /// The YAML text of a profile that the PKI issues by, by the profile's name.
-    fn profile(&self, name: &str) -> Result<Option<String>, Error>;
+    /// The profiles that the PKI issues by, by name: name and YAML text.
+    fn profiles(&self) -> Result<Vec<(String, String)>, Error>;
     /// All authorities, parents before children.
     fn authorities(&self) -> Result<Vec<Authority>, Error>;
     /// The charger with this station id.

@@ -47,8 +47,9 @@ impl<T: Opened> Read for T {
         pki.ok_or_else(|| Error::Unfounded { path: store.path.clone() })
     }
 
-    fn profile(&self, name: &str) -> Result<Option<String>, Error> {
-        self.store().one(("profiles", "SELECT id, yaml FROM profiles WHERE name = ?1"), [name], |f| f.text("yaml"))
+    fn profiles(&self) -> Result<Vec<(String, String)>, Error> {
+        let sql = ("profiles", "SELECT id, name, yaml FROM profiles ORDER BY name");
+        self.store().all(sql, [], |f| Ok((f.text("name")?, f.text("yaml")?)))
     }
 
     fn authorities(&self) -> Result<Vec<Authority>, Error> {

@@ -41,8 +41,7 @@ fn a_pki_is_founded_once_and_its_authorities_have_places() {
         t.put_profile("charger", "new").unwrap();
     });
     assert_eq!(store.authorities().unwrap(), [root.clone(), below.clone()]);
-    assert_eq!(store.profile("charger").unwrap().as_deref(), Some("new"));
-    assert_eq!(store.profile("server").unwrap(), None);
+    assert_eq!(store.profiles().unwrap(), [("charger".to_owned(), "new".to_owned())]);
     let away = Authority { key: KeyPlace::Away, ..root };
     change(&mut store, |t| t.change_authority(&away).unwrap());
     assert_eq!(store.authorities().unwrap(), [away, below]);

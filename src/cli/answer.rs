@@ -1,0 +1,147 @@
+//! How a command answers: data to stdout, talk to stderr, an exit status.
+
+use super::{
+    World,
+    globals::{Color, Globals},
+};
+use crate::{commands::Error, model::Outcome};
+use clap::builder::styling::{AnsiColor, Styles};
+use serde_json::{Value, json};
+use std::io::Write;
+
+/// The colours of the help.
+pub(super) const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// What a command has to say.
+#[derive(Debug, Default)]
+pub(super) struct Answer {
+    /// For people.
+    pub text: String,
+    /// For programs; `Null` when the data was streamed already.
+    pub json: Value,
+    /// Whether the text is what was asked for, and not only word of what was done: then `--quiet` does not silence it.
+    pub is_data: bool,
+    /// What is worth knowing besides, for people.
+    pub notes: Vec<String>,
+    /// What to do next; a command in backticks is one that evpki understands.
+    pub next: Vec<String>,
+    /// How it ended, when not all was done.
+    pub outcome: Option<Outcome>,
+}
+
+impl Answer {
+    /// Word of what was done.
+    pub(super) fn done(text: impl Into<String>, json: Value) -> Self {
+        Self { text: text.into(), json, ..Self::default() }
+    }
+
+    /// What was asked for.
+    pub(super) fn data(text: impl Into<String>, json: Value) -> Self {
+        Self { text: text.into(), json, is_data: true, ..Self::default() }
+    }
+
+    /// With a note.
+    #[must_use]
+    pub(super) fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// With what to do next.
+    #[must_use]
+    pub(super) fn next(mut self, next: impl Into<String>) -> Self {
+        self.next.push(next.into());
+        self
+    }
+
+    /// Gives it.
+    pub(super) fn give(self, globals: &Globals, world: &mut World) -> Outcome {
+        let mut out = String::new();
+        if globals.json {
+            if !self.json.is_null() {
+                out = format!("{}\n", self.json);
+            }
+        } else if self.is_data || !globals.quiet {
+            out.clone_from(&self.text);
+            if !out.is_empty() && !out.ends_with('\n') {
+                out.push('\n');
+            }
+        }
+        let given = data(world, out.as_bytes());
+        if !globals.quiet && !globals.json {
+            for note in &self.notes {
+                talk(world, &format!("note: {note}\n"));
+            }
+            for next in &self.next {
+                talk(world, &format!("next: {next}\n"));
+            }
+        }
+        if given { self.outcome.unwrap_or(Outcome::Done) } else { Outcome::Cannot }
+    }
+}
+
+/// Writes data to stdout. A pipe that was closed is no error: whoever closed it has seen enough. Anything else that goes wrong is.
+pub(super) fn data(world: &mut World, bytes: &[u8]) -> bool {
+    let written = world.stdout.write_all(bytes).and_then(|()| world.stdout.flush());
+    match written {
+        Ok(()) => true,
+        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => true,
+        Err(e) => {
+            talk(world, &format!("error: cannot write to stdout: {e}\n"));
+            false
+        }
+    }
+}
+
+/// Writes talk to stderr. That it cannot be heard is no reason to fail.
+pub(super) fn talk(world: &mut World, text: &str) {
+    let _ = world.stderr.write_all(text.as_bytes()).and_then(|()| world.stderr.flush());
+}
+
+/// Tells of an error.
+pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outcome {
+    if globals.json {
+        let json = json!({ "error": {
+            "message": error.message, "causes": error.causes, "hints": error.hints, "exit_status": error.outcome.code(),
+        } });
+        data(world, format!("{json}\n").as_bytes());
+    }
+    let coloured = match globals.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => world.stderr_is_terminal && world.variable("NO_COLOR").is_none() && world.variable("TERM") != Some("dumb"),
+    };
+    let paint = |word: &str, code: u8| if coloured { format!("\x1b[1;{code}m{word}\x1b[0m") } else { word.to_owned() };
+    let mut text = format!("{} {}\n", paint("error:", 31), error.message.replace('\n', "\n       "));
+    for cause in &error.causes {
+        text += &format!("{} {}\n", paint("caused by:", 33), cause.replace('\n', "\n           "));
+    }
+    for hint in &error.hints {
+        text += &format!("{} {hint}\n", paint("hint:", 36));
+    }
+    talk(world, &text);
+    error.outcome
+}
+
+/// Tells what was wrong with a command line, or what `--help` and `--version` ask for.
+pub(super) fn usage(error: &clap::Error, world: &mut World) -> Outcome {
+    let coloured = if error.use_stderr() { world.stderr_is_terminal } else { world.stdout_is_terminal }
+        && world.variable("NO_COLOR").is_none();
+    let text = error.render();
+    let text = if coloured { text.ansi().to_string() } else { text.to_string() };
+    if error.use_stderr() {
+        talk(world, &text);
+        return Outcome::Usage;
+    }
+    if data(world, text.as_bytes()) { Outcome::Done } else { Outcome::Cannot }
+}
+
+/// The table of exit statuses, for help and man page.
+pub(super) fn exit_statuses() -> String {
+    let rows = Outcome::TABLE.iter().map(|(outcome, meaning)| format!("  {:>2}  {meaning}\n", outcome.code()));
+    format!("Exit status:\n{}", rows.collect::<String>())
+}

@@ -1,0 +1,177 @@
+//! Passphrases, and questions to the person at the terminal.
+
+use super::{Globals, World};
+use crate::{
+    commands::{Ask, Error, Passphrases},
+    files,
+    model::Secret,
+};
+use std::{cell::RefCell, io::Read, path::PathBuf, str::FromStr};
+
+/// The longest passphrase read, in bytes.
+const LONGEST: u64 = 4096;
+/// The flags and variables that bring a passphrase, for messages.
+const HOW: &str = "give it with `--passphrase-file FILE`, `--passphrase env:NAME` or EVPKI_PASSPHRASE_FILE, or unlock the vault with `evpki vault unlock`";
+
+/// Where a passphrase is; the syntax is openssl's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Source {
+    /// `env:NAME`
+    Variable(String),
+    /// `file:PATH`: its first line
+    File(PathBuf),
+    /// `fd:N`: the first line of an open file
+    Descriptor(u32),
+    /// `stdin`: its first line
+    Stdin,
+    /// `keyring:`, by way of the vault's keyring slot
+    Keyring,
+    /// `credential:NAME`, a systemd credential
+    Credential(String),
+}
+
+impl FromStr for Source {
+    type Err = String;
+    fn from_str(given: &str) -> Result<Self, String> {
+        // What is not a source may be the passphrase itself, typed where it does not belong: it is not repeated.
+        let bad = || {
+            Err("expected env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME; never the passphrase itself".to_owned())
+        };
+        match given.split_once(':') {
+            None if given == "stdin" => Ok(Self::Stdin),
+            Some(("env", name)) if !name.is_empty() => Ok(Self::Variable(name.to_owned())),
+            Some(("file", path)) if !path.is_empty() => Ok(Self::File(PathBuf::from(path))),
+            Some(("fd", number)) => number.parse().map(Self::Descriptor).or_else(|_| bad()),
+            Some(("keyring", "")) => Ok(Self::Keyring),
+            Some(("credential", name)) if !name.is_empty() && !name.contains('/') => Ok(Self::Credential(name.to_owned())),
+            _ => bad(),
+        }
+    }
+}
+
+/// Where passphrases come from, as flags and environment say; and the person at the terminal.
+pub(super) struct Terminal {
+    source: Option<Source>,
+    environment: std::collections::HashMap<String, String>,
+    stdin: RefCell<Option<Box<dyn Read>>>,
+    may_prompt: bool,
+}
+
+impl Terminal {
+    /// What flags and world make of it. Takes stdin over when the passphrase is there.
+    pub(super) fn new(globals: &Globals, world: &mut World) -> Self {
+        let source = globals.source();
+        let stdin = (source == Some(Source::Stdin)).then(|| std::mem::replace(&mut world.stdin, Box::new(std::io::empty())));
+        Self {
+            source,
+            environment: world.environment.clone(),
+            stdin: RefCell::new(stdin),
+            may_prompt: world.stdin_is_terminal && !globals.no_input,
+        }
+    }
+
+    fn variable(&self, name: &str) -> Option<&str> {
+        self.environment.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    fn read(&self, source: &Source) -> Result<Secret, Error> {
+        let from_file = |path: &PathBuf| Ok(first_line(files::read(path, LONGEST)?));
+        match source {
+            Source::Variable(name) => self
+                .variable(name)
+                .map(|value| Secret::from(value.to_owned()))
+                .ok_or_else(|| Error::usage(format!("the variable `{name}`, where the passphrase should be, is not set"))),
+            Source::File(path) => from_file(path),
+            Source::Descriptor(number) => from_file(&PathBuf::from(format!("/dev/fd/{number}"))),
+            Source::Credential(name) => match self.variable("CREDENTIALS_DIRECTORY") {
+                Some(directory) => from_file(&PathBuf::from(directory).join(name)),
+                None => Err(Error::usage(format!("there is no credential `{name}`: CREDENTIALS_DIRECTORY is not set"))
+                    .hint("systemd sets it for services with `LoadCredential=` or `LoadCredentialEncrypted=`")),
+            },
+            Source::Stdin => {
+                let mut stdin =
+                    self.stdin.borrow_mut().take().ok_or_else(|| Error::usage("the passphrase was read from stdin already"))?;
+                let mut bytes = Vec::new();
+                let read = (&mut stdin).take(LONGEST).read_to_end(&mut bytes);
+                read.map_err(|e| Error::cannot(format!("cannot read the passphrase from stdin: {e}")))?;
+                Ok(first_line(Secret::new(bytes)))
+            }
+            Source::Keyring => Err(Error::bug("the keyring holds no passphrase")),
+        }
+    }
+}
+
+/// The first line, without its end.
+fn first_line(text: Secret) -> Secret {
+    let bytes = text.expose();
+    let end = bytes.iter().position(|b| *b == b'\n').unwrap_or(bytes.len());
+    let line = &bytes[..end];
+    Secret::new(line.strip_suffix(b"\r").unwrap_or(line).to_vec())
+}
+
+impl Passphrases for Terminal {
+    fn given(&self) -> Result<Option<Secret>, Error> {
+        if let Some(source) = &self.source {
+            return if *source == Source::Keyring { Ok(None) } else { self.read(source).map(Some) };
+        }
+        if let Some(path) = self.variable("EVPKI_PASSPHRASE_FILE") {
+            return self.read(&Source::File(PathBuf::from(path))).map(Some);
+        }
+        if let Some(passphrase) = self.variable("EVPKI_PASSPHRASE") {
+            return Ok(Some(Secret::from(passphrase.to_owned())));
+        }
+        let credential = self.variable("CREDENTIALS_DIRECTORY").map(|d| PathBuf::from(d).join("evpki-passphrase"));
+        credential.filter(|path| path.exists()).map(|path| self.read(&Source::File(path))).transpose()
+    }
+
+    fn keyring_allowed(&self) -> bool {
+        true
+    }
+
+    fn prompt(&self, ask: &Ask) -> Result<Secret, Error> {
+        if self.source == Some(Source::Keyring) {
+            return Err(Error::locked("the keyring does not open the vault").hint("put its key there with `evpki vault unlock`"));
+        }
+        if !self.may_prompt {
+            let why = "a passphrase is needed, and there is nobody to ask";
+            return Err(Error::locked(why).hint(HOW));
+        }
+        let question = match ask {
+            Ask::Vault => "Passphrase of the vault:".to_owned(),
+            Ask::New => "New passphrase of the vault:".to_owned(),
+            Ask::KeyFile(path) => format!("Passphrase of {}:", path.display()),
+        };
+        let mut prompt = inquire::Password::new(&question).with_display_mode(inquire::PasswordDisplayMode::Hidden);
+        if *ask != Ask::New {
+            prompt = prompt.without_confirmation();
+        }
+        prompt.prompt().map(Secret::from).map_err(|e| match e {
+            inquire::InquireError::OperationCanceled | inquire::InquireError::OperationInterrupted => {
+                Error::cannot("interrupted: nothing was done")
+            }
+            other => Error::locked(format!("no passphrase: {other}")).hint(HOW),
+        })
+    }
+}
+
+/// Makes sure that something that cannot be undone is meant: in a production environment the name must be typed, elsewhere `y`.
+///
+/// # Errors
+/// When it is not meant, or there is nobody to ask.
+pub(super) fn confirm(globals: &Globals, world: &World, what: &str, name: &str, production: bool) -> Result<(), Error> {
+    if globals.yes {
+        return Ok(());
+    }
+    if globals.no_input || !world.stdin_is_terminal {
+        return Err(
+            Error::usage(format!("{what}: this cannot be undone, and there is nobody to ask")).hint("say `--yes` if it is meant")
+        );
+    }
+    let refused = || Error::cannot("not confirmed: nothing was done");
+    if production {
+        let typed = inquire::Text::new(&format!("{what}. This is production; type `{name}` to go on:")).prompt();
+        return if typed.is_ok_and(|t| t.trim() == name) { Ok(()) } else { Err(refused()) };
+    }
+    let meant = inquire::Confirm::new(&format!("{what}?")).with_default(false).prompt();
+    if meant.unwrap_or(false) { Ok(()) } else { Err(refused()) }
+}

@@ -1,0 +1,28 @@
+//! Moments, as they are shown.
+
+use crate::{
+    model::{DAY, HOUR, MINUTE, Timestamp},
+    x509::time,
+};
+
+/// A moment and how far away it is: `2027-11-21T05:46:00Z (in 364 days)`.
+pub(super) fn moment(at: Timestamp, now: Timestamp) -> String {
+    format!("{} ({})", time::rfc3339(at), distance(at, now))
+}
+
+/// How far away a moment is: `in 364 days`, `3 hours ago`.
+pub(super) fn distance(at: Timestamp, now: Timestamp) -> String {
+    let seconds = at.since(now);
+    let (count, unit) = match seconds.abs() {
+        s if s >= 2 * DAY => (s / DAY, "days"),
+        s if s >= 2 * HOUR => (s / HOUR, "hours"),
+        s if s >= 2 * MINUTE => (s / MINUTE, "minutes"),
+        s => (s, "seconds"),
+    };
+    if seconds >= 0 { format!("in {count} {unit}") } else { format!("{count} {unit} ago") }
+}
+
+/// `1 charger`, `2 chargers`.
+pub(super) fn count(number: u64, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,103 @@
+//! The flags that every command takes.
+
+use super::{World, ask::Source, progress};
+use crate::commands::{Context, Error};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The flags that every command takes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub(super) struct Globals {
+    /// Where the PKI is kept [default: the platform's data directory]
+    #[arg(long, global = true, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    home: Option<PathBuf>,
+    /// Answer in JSON: one object, or one a line
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    /// Say nothing but data and errors
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// Say more
+    #[arg(long, short, global = true, action = clap::ArgAction::Count)]
+    pub(super) verbose: u8,
+    /// Do it without asking back
+    #[arg(long, short = 'y', global = true)]
+    pub(super) yes: bool,
+    /// Never ask anything; fail instead
+    #[arg(long, global = true)]
+    pub(super) no_input: bool,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_possible_values = true)]
+    pub(super) color: Color,
+    /// Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    #[arg(long, global = true, value_name = "SOURCE", conflicts_with = "passphrase_file")]
+    passphrase: Option<Source>,
+    /// The file whose first line is the passphrase, `-` for stdin
+    #[arg(long, global = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    passphrase_file: Option<PathBuf>,
+}
+
+impl Globals {
+    /// Where the passphrase is, if the command line says.
+    pub(super) fn source(&self) -> Option<Source> {
+        let file = self.passphrase_file.as_ref();
+        let named = file.map(|path| if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path.clone()) });
+        self.passphrase.clone().or(named)
+    }
+
+    /// Where the PKI is kept: `--home`, else `EVPKI_HOME`, else `evpki` in the platform's data directory.
+    pub(super) fn home(&self, world: &World) -> Result<PathBuf, Error> {
+        if let Some(home) = &self.home {
+            return Ok(home.clone());
+        }
+        if let Some(home) = world.variable("EVPKI_HOME") {
+            return Ok(PathBuf::from(home));
+        }
+        let data = |name: &str, below: &str| world.variable(name).map(|base| PathBuf::from(base).join(below).join("evpki"));
+        let found = if cfg!(windows) {
+            data("APPDATA", "")
+        } else if cfg!(target_os = "macos") {
+            data("HOME", "Library/Application Support")
+        } else {
+            data("XDG_DATA_HOME", "").or_else(|| data("HOME", ".local/share"))
+        };
+        found.ok_or_else(|| {
+            Error::usage("no home for the PKI: neither `--home` nor `EVPKI_HOME` nor `HOME` is set")
+                .hint("name one with `--home DIR`")
+        })
+    }
+
+    /// Does something in the context that world and flags make.
+    pub(super) fn with_context<T>(
+        &self,
+        world: &mut World,
+        work: impl FnOnce(&Context<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let home = self.home(world)?;
+        let passphrases = super::ask::Terminal::new(self, world);
+        let progress = progress::of(world.stderr_is_terminal && !self.quiet && !self.json);
+        let World { random, now, user, keyring, .. } = world;
+        let context = Context {
+            home,
+            now: *now,
+            random: &**random,
+            actor: user.clone(),
+            passphrases: &passphrases,
+            keyring,
+            progress: &*progress,
+        };
+        work(&context)
+    }
+}

@@ -1,0 +1,93 @@
+//! `evpki init`: how it is said and shown.
+
+use super::{Answer, Globals, World, describe, table::table};
+use crate::{
+    commands::{Error, init},
+    model::{Country, Environment, Organization},
+    x509::time,
+};
+use clap::Args;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Found a PKI
+///
+/// Makes the authorities of a hierarchy with their keys, and the vault that keeps those keys, under a new passphrase. It appears whole or
+/// not at all. The passphrase cannot be recovered: keep a copy where it is safe.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki init --organization \"ACME Charging\" --country DE --environment production --root-out /media/drawer/root.pem
+  evpki init --organization ACME --country NL --environment test --passphrase env:CI_PASSPHRASE")]
+pub(super) struct Arguments {
+    /// The organization that owns the PKI: the O of every certificate (A00.FR.509)
+    #[arg(long, value_name = "NAME")]
+    organization: Organization,
+    /// The country of the organization: two letters
+    #[arg(long, value_name = "CC")]
+    country: Country,
+    /// Which world the PKI belongs to: production, staging or test; it stands in every certificate
+    #[arg(long, value_name = "WORLD")]
+    environment: Environment,
+    /// The hierarchy of authorities: the name of a shipped one, or a file
+    #[arg(long, value_name = "NAME|FILE", default_value = "ocpp")]
+    hierarchy: String,
+    /// Keep the root's private key out of the vault, in this file, encrypted under the passphrase
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    root_out: Option<PathBuf>,
+    /// Where CRLs and authority certificates will be published, for certificates to say
+    #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url)]
+    publication_url: Option<String>,
+    /// Your own OID arc for the metadata extensions, in place of evpki's
+    #[arg(long, value_name = "OID")]
+    oid_arc: Option<String>,
+    /// Harden the passphrase with 2 GiB of memory instead of 64 MiB
+    #[arg(long)]
+    kdf_high: bool,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = init::Request {
+        organization: arguments.organization,
+        country: arguments.country,
+        environment: arguments.environment,
+        hierarchy: arguments.hierarchy,
+        root_out: arguments.root_out,
+        publication_url: arguments.publication_url,
+        oid_arc: arguments.oid_arc,
+        high_kdf: arguments.kdf_high,
+    };
+    let report = globals.with_context(world, |context| init::run(context, &request))?;
+    Ok(answer(&report, world))
+}
+
+fn answer(report: &init::Report, world: &World) -> Answer {
+    let rows = report.authorities.iter().map(|a| {
+        let until = format!("{}, {}", time::day(a.not_after), describe::distance(a.not_after, world.now));
+        vec![a.name.clone(), a.parent.clone().unwrap_or_default(), a.key_type.to_string(), until, a.subject.clone()]
+    });
+    let text = format!(
+        "Founded a {} PKI in {}\n\n{}",
+        report.environment,
+        report.home.display(),
+        table(&["authority", "issued by", "key", "valid until", "subject"], rows)
+    );
+    let authorities = report.authorities.iter().map(|a| {
+        json!({ "name": a.name, "parent": a.parent, "subject": a.subject, "key_type": a.key_type.name(),
+                "not_after": time::rfc3339(a.not_after), "fingerprint": a.fingerprint })
+    });
+    let json = json!({
+        "home": report.home, "pki_id": report.pki.to_string(), "environment": report.environment.name(),
+        "authorities": authorities.collect::<Vec<_>>(), "root_out": report.root_out,
+    });
+    let answer = Answer::done(text, json);
+    let answer = match &report.root_out {
+        Some(path) => answer.note(format!(
+            "the root's private key is in {} and nowhere else: put it into a drawer, and a copy into another",
+            path.display()
+        )),
+        None => answer,
+    };
+    answer
+        .note("the passphrase cannot be recovered: keep a copy where it is safe")
+        .next("`evpki server issue FQDN` for your CSMS, then `evpki charger provision manifest.csv` for your chargers")
+}

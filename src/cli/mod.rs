@@ -1,0 +1,71 @@
+//! The command line: what can be typed, what is shown, how it ends.
+//!
+//! Rules of talk: stdout is data, stderr is talk, the terminal is for prompts. With `--json`, stdout carries one object, or one a line.
+//! Colour adds nothing that is not also said. A closed pipe is no error. Every error says what, where, and what to do next.
+
+mod answer;
+mod ask;
+mod describe;
+mod globals;
+mod init;
+mod progress;
+mod table;
+pub mod world;
+
+pub use world::World;
+
+use crate::{commands, model::Outcome};
+use answer::Answer;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use globals::Globals;
+use std::ffi::OsString;
+
+/// The PKI and credential store of an EV-charging operator
+///
+/// evpki gives chargers, CSMSs and roaming partners their certificates and passwords, keeps them, renews them and takes them back.
+/// Its state is one file in its home; what is secret in it is sealed.
+#[derive(Debug, Parser)]
+#[command(name = "evpki", version, propagate_version = true, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = answer::exit_statuses(), styles = answer::STYLES)]
+struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    noun: Noun,
+}
+
+/// What evpki has to do with.
+#[derive(Debug, Subcommand)]
+enum Noun {
+    Init(init::Arguments),
+}
+
+/// The command tree, for completions and man pages.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs a command line in a world; gives the exit status.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World) -> u8 {
+    let outcome = match Cli::command().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m)) {
+        Ok(cli) => answered(cli, world),
+        Err(error) => answer::usage(&error, world),
+    };
+    outcome.code()
+}
+
+fn answered(cli: Cli, world: &mut World) -> Outcome {
+    let Cli { globals, noun } = cli;
+    let result = dispatch(&globals, noun, world);
+    match result {
+        Ok(answer) => answer.give(&globals, world),
+        Err(error) => answer::error(&error, &globals, world),
+    }
+}
+
+fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, commands::Error> {
+    match noun {
+        Noun::Init(arguments) => init::run(globals, arguments, world),
+    }
+}

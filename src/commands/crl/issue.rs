@@ -1,0 +1,71 @@
+//! Issues the next CRL of an authority.
+
+use crate::{
+    commands::{
+        Context, Error,
+        context::commit,
+        office::{Desk, Office},
+    },
+    model::Timestamp,
+    pki::issuance::sign_revocation_list,
+    store::{Crl, Store},
+    vault::Vault,
+    x509::{KeyPair, RevocationList, RevocationListPlan},
+};
+
+/// Issues the next CRL of an authority. What it names is read, signed and taken down in one transaction, so nothing revoked in between is
+/// passed over, and no number is used twice.
+///
+/// # Errors
+/// When it cannot be signed or taken down: then there is none.
+pub fn issue(
+    context: &Context<'_>,
+    store: &mut dyn Store,
+    vault: &Vault,
+    office: &Office,
+    desk: &Desk,
+    key: &KeyPair,
+) -> Result<RevocationList, Error> {
+    let name = &desk.authority.name;
+    let validity = office.hierarchy.authority(name).map_or(0, |a| a.crl().validity.seconds());
+    let mut transaction = store.begin()?;
+    let last = transaction.crl(name)?;
+    if let Some(last) = last.as_ref().filter(|last| last.this_update > context.now) {
+        return Err(clock_behind(name, last.this_update, context.now));
+    }
+    let mut entries = Vec::new();
+    transaction.each_revoked(name, context.now, &mut |entry| {
+        entries.push((entry.serial, entry.at, entry.reason));
+        Ok(())
+    })?;
+    let plan = RevocationListPlan {
+        issuer: desk.certificate.subject().clone(),
+        authority_key_identifier: desk
+            .certificate
+            .subject_key_identifier()
+            .unwrap_or_else(|| desk.certificate.public_key().identifier().to_vec()),
+        number: last.map_or(1, |last| last.number + 1),
+        this_update: context.now,
+        next_update: context.now.plus(validity).min(desk.certificate.not_after()),
+        entries,
+    };
+    let list = sign_revocation_list(&plan, key)?;
+    transaction.put_crl(&Crl {
+        authority: name.clone(),
+        number: plan.number,
+        this_update: plan.this_update,
+        next_update: plan.next_update,
+        entries: plan.entries.len() as u64,
+        der: list.der().to_vec(),
+    })?;
+    let details = [("number", plan.number.to_string()), ("entries", plan.entries.len().to_string())];
+    transaction.append(&context.event("crl.issue", name, &details))?;
+    commit(transaction, vault)?;
+    Ok(list)
+}
+
+fn clock_behind(authority: &str, last: Timestamp, now: Timestamp) -> Error {
+    use crate::x509::time::rfc3339;
+    let message = format!("the last CRL of {authority} was issued at {}, and the clock says {}", rfc3339(last), rfc3339(now));
+    Error::refused(message).hint("set the clock of this machine, then try again")
+}

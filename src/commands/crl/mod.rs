@@ -1,0 +1,3 @@
+//! Revocation lists.
+
+pub mod issue;

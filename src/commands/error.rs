@@ -1,0 +1,195 @@
+//! Why a verb could not do what it was asked to.
+
+use crate::{bundles, credentials, files, model, model::Outcome, ocpp, pki, store, vault, x509};
+
+/// Why a verb could not do what it was asked to: how the process ends, what went wrong, what was behind it, and what to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    /// How the process ends.
+    pub outcome: Outcome,
+    /// What went wrong: what, where, and both numbers. Several lines, when several things did.
+    pub message: String,
+    /// What was behind it, nearest first.
+    pub causes: Vec<String>,
+    /// What to do next. A command in backticks is one that evpki understands.
+    pub hints: Vec<String>,
+}
+
+impl Error {
+    /// It cannot be done as asked.
+    pub fn cannot(message: impl Into<String>) -> Self {
+        Self::new(Outcome::Cannot, message)
+    }
+
+    /// The command line asks for what does not go together.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(Outcome::Usage, message)
+    }
+
+    /// A rule or a policy refuses it.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self::new(Outcome::Refused, message)
+    }
+
+    /// The vault does not open.
+    pub fn locked(message: impl Into<String>) -> Self {
+        Self::new(Outcome::Locked, message)
+    }
+
+    /// The store is busy or damaged.
+    pub fn store(message: impl Into<String>) -> Self {
+        Self::new(Outcome::Store, message)
+    }
+
+    /// A bug in evpki.
+    pub fn bug(message: impl Into<String>) -> Self {
+        Self::new(Outcome::Bug, message).hint("please report this, with the command and this message")
+    }
+
+    fn new(outcome: Outcome, message: impl Into<String>) -> Self {
+        Self { outcome, message: message.into(), causes: Vec::new(), hints: Vec::new() }
+    }
+
+    /// With what to do next.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// With what it was about, the present message becoming the cause.
+    #[must_use]
+    pub fn about(mut self, message: impl Into<String>) -> Self {
+        self.causes.insert(0, std::mem::replace(&mut self.message, message.into()));
+        self
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<model::Error> for Error {
+    fn from(error: model::Error) -> Self {
+        Self::cannot(error.to_string())
+    }
+}
+
+impl From<x509::Error> for Error {
+    fn from(error: x509::Error) -> Self {
+        let outcome = match error {
+            x509::Error::WeakKey { .. } | x509::Error::UnknownKey { .. } | x509::Error::BadSignature => Outcome::Refused,
+            x509::Error::WrongPassphrase => Outcome::Locked,
+            _ => Outcome::Cannot,
+        };
+        Self::new(outcome, error.to_string())
+    }
+}
+
+impl From<pki::Refusal> for Error {
+    fn from(refusal: pki::Refusal) -> Self {
+        let hint = match &refusal {
+            pki::Refusal::Encoding(error) => return error.clone().into(),
+            pki::Refusal::Altered => return Self::bug(refusal.to_string()),
+            pki::Refusal::ClockBeforeIssuer { .. } => Some("set the clock of this machine, then try again"),
+            pki::Refusal::OutlivesIssuer { .. } => Some("ask for less with `--validity`, such as `--validity 90d`"),
+            _ => None,
+        };
+        let error = Self::refused(refusal.to_string());
+        hint.into_iter().fold(error, Self::hint)
+    }
+}
+
+impl From<pki::builtin::Error> for Error {
+    fn from(error: pki::builtin::Error) -> Self {
+        Self::cannot(error.to_string())
+    }
+}
+
+impl From<pki::profile::Error> for Error {
+    fn from(error: pki::profile::Error) -> Self {
+        Self::cannot(error.to_string())
+    }
+}
+
+impl From<pki::hierarchy::Error> for Error {
+    fn from(error: pki::hierarchy::Error) -> Self {
+        Self::cannot(error.to_string())
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        use store::Error as E;
+        let (outcome, hint) = match &error {
+            E::Missing { .. } | E::Unfounded { .. } => {
+                (Outcome::Cannot, Some("found a PKI with `evpki init`, or name its home with `--home`"))
+            }
+            E::Exists { .. } | E::Taken { .. } | E::Unknown { .. } | E::State { .. } | E::LastSlot { .. } => {
+                (Outcome::Cannot, None)
+            }
+            E::Full { .. } => (Outcome::Cannot, Some("make room, then run the same command again: nothing was done in part")),
+            E::ReadOnly { .. } => (Outcome::Cannot, Some("run evpki as the owner of its home")),
+            E::Busy { .. } => (Outcome::Store, Some("wait for the other process, then try again")),
+            E::Damaged { .. } | E::AuditCut { .. } | E::Digest { .. } => (
+                Outcome::Store,
+                Some("see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`"),
+            ),
+            E::Internal { .. } => (Outcome::Bug, None),
+            _ => (Outcome::Store, None),
+        };
+        let error = Self::new(outcome, error.to_string());
+        hint.into_iter().fold(error, Self::hint)
+    }
+}
+
+impl From<vault::Error> for Error {
+    fn from(error: vault::Error) -> Self {
+        use vault::Error as E;
+        let outcome = match &error {
+            E::WrongPassphrase | E::EmptyPassphrase | E::NoKeyringKey { .. } | E::WrongKeyringKey { .. } => Outcome::Locked,
+            E::Sealed { .. } | E::Slot { .. } | E::Format { .. } => Outcome::Store,
+            E::Bug { .. } => Outcome::Bug,
+            _ => Outcome::Cannot,
+        };
+        Self::new(outcome, error.to_string())
+    }
+}
+
+impl From<credentials::Error> for Error {
+    fn from(error: credentials::Error) -> Self {
+        match error {
+            credentials::Error::Vault(error) => error.into(),
+            other => Self::cannot(other.to_string()),
+        }
+    }
+}
+
+impl From<ocpp::Error> for Error {
+    fn from(error: ocpp::Error) -> Self {
+        Self::refused(error.to_string())
+    }
+}
+
+impl From<files::Error> for Error {
+    fn from(error: files::Error) -> Self {
+        match error {
+            files::Error::Leak { .. } => Self::bug(error.to_string()),
+            files::Error::Full { .. } => Self::cannot(error.to_string()).hint("make room, then run the same command again"),
+            other => Self::cannot(other.to_string()),
+        }
+    }
+}
+
+impl From<bundles::Error> for Error {
+    fn from(error: bundles::Error) -> Self {
+        match error {
+            bundles::Error::Read { .. } | bundles::Error::Archive { .. } => Self::cannot(error.to_string()),
+            other => Self::refused(other.to_string()),
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! Founds a PKI.
+
+use super::{
+    Ask, Context, Error,
+    context::{PASSPHRASE_SLOT, STORE, commit},
+    crl,
+    ledger::{Entry, StoreLedger},
+    office::{Office, certificate_at},
+};
+use crate::{
+    files::{self, Audience, Existing},
+    model::{Country, Environment, KeyType, Organization, PkiId, Secret, Timestamp},
+    pki::{
+        self, Hierarchy, Profile, builtin,
+        issuance::{Issuance, Reserved},
+        plan::{Signer, Subject, Wish},
+    },
+    store::{Authority, KeyPlace, Owner, OwnerKind, Pki, Read, Slot, Sqlite, Store},
+    vault::{self, Kdf, Vault},
+    x509::{Certificate, KeyPair, encrypt_private_key, metadata::Arc, verify_independently},
+};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// The largest profile or hierarchy read, in bytes.
+const LARGEST_DOCUMENT: u64 = 1 << 20;
+/// How long the passphrase of a production PKI is at least, in characters.
+const SHORTEST_PRODUCTION_PASSPHRASE: usize = 12;
+
+/// What to found.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Who owns it.
+    pub organization: Organization,
+    /// Where the owner sits.
+    pub country: Country,
+    /// Which world it belongs to.
+    pub environment: Environment,
+    /// The name of a hierarchy that comes with evpki, or the path of a file that holds one.
+    pub hierarchy: String,
+    /// Where the root's private key goes, under its own passphrase, instead of into the vault.
+    pub root_out: Option<PathBuf>,
+    /// Where CRLs and authority certificates will be found, for the certificates to say.
+    pub publication_url: Option<String>,
+    /// The arc of the metadata extensions, when it is not to be evpki's own.
+    pub oid_arc: Option<String>,
+    /// Whether the passphrase is to be hardened with 2 GiB of memory instead of 64 MiB.
+    pub high_kdf: bool,
+}
+
+/// What was founded.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Where.
+    pub home: PathBuf,
+    /// What tells it from all others.
+    pub pki: PkiId,
+    /// Which world it belongs to.
+    pub environment: Environment,
+    /// Its authorities, parents first.
+    pub authorities: Vec<Founded>,
+    /// Where the root's private key went, if not into the vault.
+    pub root_out: Option<PathBuf>,
+}
+
+/// An authority that was founded.
+#[derive(Debug, Clone)]
+pub struct Founded {
+    /// Its name.
+    pub name: String,
+    /// The authority above.
+    pub parent: Option<String>,
+    /// Its subject.
+    pub subject: String,
+    /// The kind of its key.
+    pub key_type: KeyType,
+    /// Until when it is valid.
+    pub not_after: Timestamp,
+    /// The SHA-256 digest of its certificate.
+    pub fingerprint: String,
+}
+
+/// Founds a PKI in the home. It appears there whole, when all of it is done, or not at all.
+///
+/// # Errors
+/// When there is a PKI already; when something asked for is not to be had; when the home cannot be written.
+pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
+    let destination = context.store_path();
+    if destination.exists() {
+        return Err(Error::cannot(format!("there is a PKI in `{}` already", context.home.display()))
+            .hint("choose another home with `--home`, or look at this one with `evpki ca list`"));
+    }
+    let (hierarchy, profiles, texts) = documents(&request.hierarchy)?;
+    let publication_url = request.publication_url.as_deref().map(checked_url).transpose()?;
+    Arc::new(request.oid_arc.as_deref())?;
+    let passphrase = new_passphrase(context, request.environment)?;
+    files::create_directory(&context.home)?;
+    let building = tempfile::Builder::new()
+        .prefix(".evpki-init-")
+        .tempdir_in(&context.home)
+        .map_err(|e| Error::cannot(format!("cannot write `{}`: {e}", context.home.display())))?;
+    let path = building.path().join(STORE);
+    let mut id = [0; 16];
+    context.random.fill(&mut id)?;
+    let pki = Pki {
+        id: PkiId(id),
+        organization: request.organization.clone(),
+        country: request.country.clone(),
+        environment: request.environment,
+        hierarchy: texts.hierarchy,
+        oid_arc: request.oid_arc.clone(),
+        publication_url,
+        created: context.now,
+    };
+    let vault = Vault::create(pki.id, context.random)?;
+    let mut founding = Founding { context, store: Sqlite::create(&path, Duration::from_secs(5))?, vault, keys: HashMap::new() };
+    founding.found(&pki, &texts.profiles, &passphrase, request.high_kdf)?;
+    let root_out = request.root_out.as_deref();
+    for authority in hierarchy.authorities() {
+        founding.establish(&hierarchy, &profiles, authority, root_out.filter(|_| authority.parent().is_none()).is_some())?;
+    }
+    let office = Office::open(&founding.store)?;
+    let mut report = Report {
+        home: context.home.clone(),
+        pki: pki.id,
+        environment: pki.environment,
+        authorities: Vec::new(),
+        root_out: request.root_out.clone(),
+    };
+    for authority in hierarchy.authorities() {
+        report.authorities.push(founding.open_for_business(&office, authority.name())?);
+    }
+    if let (Some(path), Some(root)) = (root_out, hierarchy.authorities().first()) {
+        founding.carry_out(path, root.name(), &passphrase)?;
+    }
+    drop(founding);
+    std::fs::rename(&path, &destination).map_err(|e| Error::cannot(format!("cannot write `{}`: {e}", destination.display())))?;
+    Ok(report)
+}
+
+/// The texts that the PKI will live by, as they were read.
+struct Texts {
+    hierarchy: String,
+    profiles: Vec<(String, String)>,
+}
+
+/// The hierarchy of this name or in this file, with the profiles that it speaks of. Beside a file, `NAME.yaml` takes the place of the
+/// profile of that name that comes with evpki.
+fn documents(named: &str) -> Result<(Hierarchy, Vec<Profile>, Texts), Error> {
+    let shipped = builtin::HIERARCHIES.iter().find(|d| d.name == named);
+    let path = Path::new(named);
+    let (file, text) = match shipped {
+        Some(document) => (document.file.to_owned(), document.text.to_owned()),
+        None if path.exists() => (named.to_owned(), read_text(path)?),
+        None => {
+            builtin::hierarchy(named)?;
+            return Err(Error::bug(format!("the hierarchy `{named}` is neither shipped nor unknown")));
+        }
+    };
+    let mut profiles = Vec::new();
+    let mut texts = Vec::new();
+    for document in builtin::PROFILES {
+        let own = path.with_file_name(format!("{}.yaml", document.name));
+        let (file, text) = if shipped.is_none() && own.exists() && own != path {
+            (own.display().to_string(), read_text(&own)?)
+        } else {
+            (document.file.to_owned(), document.text.to_owned())
+        };
+        profiles.push(Profile::parse(&file, &text)?);
+        texts.push((document.name.to_owned(), text));
+    }
+    let hierarchy = Hierarchy::parse(&file, &text, &profiles)?;
+    Ok((hierarchy, profiles, Texts { hierarchy: text, profiles: texts }))
+}
+
+fn read_text(path: &Path) -> Result<String, Error> {
+    let bytes = files::read(path, LARGEST_DOCUMENT)?;
+    let text = bytes.expose_str().ok_or_else(|| Error::cannot(format!("`{}` is not UTF-8", path.display())))?;
+    Ok(text.to_owned())
+}
+
+/// A URL that certificates can name: plain HTTP, since whoever fetches a CRL over TLS would need a CRL to do so (RFC 5280, 8).
+fn checked_url(given: &str) -> Result<String, Error> {
+    let url = given.trim_end_matches('/');
+    let rest = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
+    let fine = rest.is_some_and(|r| !r.is_empty() && r.bytes().all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}?#".contains(&b)));
+    if fine && url.len() <= 400 {
+        Ok(url.to_owned())
+    } else {
+        Err(Error::usage(format!("`{}` is not a URL that certificates can name", given.escape_debug()))
+            .hint("expected something like `http://pki.acme.example`, at most 400 characters, without query"))
+    }
+}
+
+fn new_passphrase(context: &Context<'_>, environment: Environment) -> Result<Secret, Error> {
+    let passphrase = match context.passphrases.given()? {
+        Some(given) => given,
+        None => context.passphrases.prompt(&Ask::New)?,
+    };
+    let length = passphrase.expose_str().map_or(passphrase.expose().len(), |s| s.chars().count());
+    if environment == Environment::Production && length < SHORTEST_PRODUCTION_PASSPHRASE {
+        return Err(Error::refused(format!(
+            "the passphrase has {length} characters, a production PKI wants at least {SHORTEST_PRODUCTION_PASSPHRASE}"
+        )));
+    }
+    Ok(passphrase)
+}
+
+/// A PKI in the making.
+struct Founding<'a> {
+    context: &'a Context<'a>,
+    store: Sqlite,
+    vault: Vault,
+    keys: HashMap<String, KeyPair>,
+}
+
+impl Founding<'_> {
+    fn found(&mut self, pki: &Pki, profiles: &[(String, String)], passphrase: &Secret, high_kdf: bool) -> Result<(), Error> {
+        let context = self.context;
+        let kdf = if high_kdf { Kdf::HIGH } else { Kdf::STANDARD };
+        let bytes = vault::passphrase_slot(&self.vault, passphrase, kdf, context.random)?;
+        let mut transaction = self.store.begin()?;
+        transaction.found(pki)?;
+        for (name, text) in profiles {
+            transaction.put_profile(name, text)?;
+        }
+        let (kind, label) = (PASSPHRASE_SLOT.to_owned(), PASSPHRASE_SLOT.to_owned());
+        transaction.put_slot(&Slot { kind, label, bytes, created: context.now })?;
+        let details = [("environment", pki.environment.to_string()), ("organization", pki.organization.to_string())];
+        transaction.append(&context.event("pki.found", &pki.id.to_string(), &details))?;
+        commit(transaction, &self.vault)
+    }
+
+    /// Makes an authority: its key, its certificate, and its anchor when it is to have one.
+    fn establish(
+        &mut self,
+        hierarchy: &Hierarchy,
+        profiles: &[Profile],
+        authority: &pki::hierarchy::Authority,
+        away: bool,
+    ) -> Result<(), Error> {
+        let name = authority.name();
+        let key = KeyPair::generate(authority.key_type())?;
+        let place = if away { KeyPlace::Away } else { KeyPlace::Vault };
+        let profile = profiles.iter().find(|p| p.name() == authority.profile());
+        let profile =
+            profile.ok_or_else(|| Error::bug(format!("the profile `{}` was checked and is gone", authority.profile())))?;
+        let parent = authority.parent().map(|parent| self.certificate(parent)).transpose()?;
+        let signer = match (authority.parent(), &parent) {
+            (Some(name), Some(certificate)) => Signer::Authority { name, certificate },
+            _ => Signer::Itself,
+        };
+        let new_key = (place == KeyPlace::Vault).then(|| key.to_pkcs8()).transpose()?;
+        let certificate = self.certify(name, profile, signer, &key, place, new_key)?;
+        let row = self.row(&certificate)?;
+        let anchor = if authority.anchor() {
+            let signer = Signer::Anchor { certificate: &certificate };
+            let anchor = self.certify(name, profile, signer, &key, place, None)?;
+            Some(self.row(&anchor)?)
+        } else {
+            None
+        };
+        let mut transaction = self.store.begin()?;
+        let parent = authority.parent().map(str::to_owned);
+        let key_id = key.public().id();
+        transaction.add_authority(&Authority { name: name.to_owned(), parent, certificate: row, anchor, key: place, key_id })?;
+        let details = [("hierarchy", hierarchy.name().to_owned()), ("fingerprint", certificate.fingerprint().to_string())];
+        transaction.append(&self.context.event("authority.found", name, &details))?;
+        commit(transaction, &self.vault)?;
+        self.keys.insert(name.to_owned(), key);
+        Ok(())
+    }
+
+    fn certify(
+        &mut self,
+        name: &str,
+        profile: &Profile,
+        signer: Signer<'_>,
+        key: &KeyPair,
+        place: KeyPlace,
+        new_key: Option<Secret>,
+    ) -> Result<Certificate, Error> {
+        let context = self.context;
+        let issuer = if let Signer::Authority { name, .. } = signer { name } else { name };
+        let signing = self.keys.get(issuer).unwrap_or(key);
+        let wish = Wish { public_key: key.public().clone(), subject: Subject::Authority(name.to_owned()), validity: None };
+        let realm = realm(&self.store)?;
+        let by =
+            Issuance { profile, realm: &realm, signer, algorithm: signing.algorithm(), now: context.now, random: context.random };
+        let prepared = Reserved::draw(context.random)?.prepare(&by, &wish)?;
+        let owner = Owner { kind: OwnerKind::Authority, name: name.to_owned() };
+        let entry = Entry { owner, profile: profile.name().to_owned(), key: place, new_key };
+        let ledger = StoreLedger::new(context, &mut self.store, &self.vault, issuer, vec![entry]);
+        let mut issued = ledger.issue(vec![prepared], signing)?;
+        let certificate = issued.pop().ok_or_else(|| Error::bug("nothing was issued"))?;
+        verify_independently(&certificate, signing.public())?;
+        Ok(certificate)
+    }
+
+    fn certificate(&self, authority: &str) -> Result<Certificate, Error> {
+        let all = self.store.authorities()?;
+        let found = all.iter().find(|a| a.name == authority);
+        let found = found.ok_or_else(|| Error::bug(format!("the authority {authority} was checked and is gone")))?;
+        certificate_at(&self.store, found.certificate)
+    }
+
+    fn row(&self, certificate: &Certificate) -> Result<i64, Error> {
+        let rows = self.store.certificates(&crate::store::Lookup::Fingerprint(certificate.fingerprint()))?;
+        Ok(rows.first().ok_or_else(|| Error::bug("what was just issued is not in the store"))?.row)
+    }
+
+    /// Issues an authority's first CRL, so that whoever asks for one finds it from the first day.
+    fn open_for_business(&mut self, office: &Office, name: &str) -> Result<Founded, Error> {
+        let desk = office.desk(&self.store, name)?;
+        let key = self.keys.get(name).ok_or_else(|| Error::bug(format!("the key of {name} is gone")))?;
+        crl::issue::issue(self.context, &mut self.store, &self.vault, office, &desk, key)?;
+        Ok(Founded {
+            name: name.to_owned(),
+            parent: desk.authority.parent.clone(),
+            subject: desk.certificate.subject().to_string(),
+            key_type: desk.certificate.public_key().key_type(),
+            not_after: desk.certificate.not_after(),
+            fingerprint: desk.certificate.fingerprint().to_string(),
+        })
+    }
+
+    /// Writes the root's key into a file of its own, under the passphrase. It was never in the store.
+    fn carry_out(&self, path: &Path, root: &str, passphrase: &Secret) -> Result<(), Error> {
+        let key = self.keys.get(root).ok_or_else(|| Error::bug(format!("the key of {root} is gone")))?;
+        let sealed = encrypt_private_key(key, passphrase)?;
+        Ok(files::write(path, sealed.expose(), Audience::Owner, Existing::Keep)?)
+    }
+}
+
+fn realm(store: &dyn Read) -> Result<pki::Realm, Error> {
+    Ok(Office::open(store)?.realm)
+}

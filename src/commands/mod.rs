@@ -1,0 +1,14 @@
+//! What each verb does: a `Request` of plain values in, a `Report` of plain values out.
+//!
+//! Only here are store and vault opened. Nothing here prints, prompts, reads the clock or the environment: a [`Context`] brings all that.
+
+pub mod context;
+pub mod crl;
+mod error;
+pub mod init;
+pub mod ledger;
+pub mod office;
+pub mod password;
+
+pub use context::{Ask, Context, Passphrases, Progress};
+pub use error::Error;

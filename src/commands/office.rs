@@ -1,0 +1,205 @@
+//! The PKI at work: its rules, its authorities, their keys.
+
+use super::Error;
+use crate::{
+    model::{Label, SecretKind},
+    pki::{Hierarchy, Profile, Realm, issuance::Issuance, plan::Signer},
+    store::{Authority, CertificateRow, KeyPlace, Lookup, Pki, Read},
+    vault::Vault,
+    x509::{Certificate, KeyPair, RevocationList, metadata::Arc},
+};
+
+/// The PKI at work.
+#[derive(Debug)]
+pub struct Office {
+    /// As it was founded.
+    pub pki: Pki,
+    /// What all its certificates have in common.
+    pub realm: Realm,
+    /// Who may issue what.
+    pub hierarchy: Hierarchy,
+    /// What certificates may look like.
+    pub profiles: Vec<Profile>,
+}
+
+/// An authority at work.
+#[derive(Debug)]
+pub struct Desk {
+    /// As the store knows it.
+    pub authority: Authority,
+    /// Its certificate.
+    pub certificate: Certificate,
+    /// The certificates above, its parent's first, the root's last; none for a root.
+    pub above: Vec<Certificate>,
+    /// The certificate that it signed for itself, for peers who trust it and not the root.
+    pub anchor: Option<Certificate>,
+}
+
+impl Office {
+    /// The PKI that a store holds.
+    ///
+    /// # Errors
+    /// When the store is damaged, or none was founded.
+    pub fn open(store: &dyn Read) -> Result<Self, Error> {
+        let pki = store.pki()?;
+        let arc = Arc::new(pki.oid_arc.as_deref())?;
+        let realm = Realm {
+            organization: pki.organization.clone(),
+            country: pki.country.clone(),
+            environment: pki.environment,
+            arc,
+            publication_url: pki.publication_url.clone(),
+        };
+        let parse = |(name, text): (String, String)| Profile::parse(&format!("the PKI's profile `{name}`"), &text);
+        let profiles = store.profiles()?.into_iter().map(parse).collect::<Result<Vec<_>, _>>()?;
+        let hierarchy = Hierarchy::parse("the PKI's hierarchy", &pki.hierarchy, &profiles)?;
+        Ok(Self { pki, realm, hierarchy, profiles })
+    }
+
+    /// A profile that the PKI issues by.
+    ///
+    /// # Errors
+    /// When there is none of that name.
+    pub fn profile(&self, name: &str) -> Result<&Profile, Error> {
+        let named = self.profiles.iter().find(|profile| profile.name() == name);
+        named.ok_or_else(|| Error::cannot(format!("this PKI has no profile `{name}`")))
+    }
+
+    /// The profile of a charging station's certificate, and the authority that signs it.
+    ///
+    /// # Errors
+    /// When the hierarchy has no stations.
+    pub fn station(&self, store: &dyn Read) -> Result<(&Profile, Desk), Error> {
+        self.leaf(store, self.hierarchy.station_profile(), "charging stations")
+    }
+
+    /// The profile of a server's certificate, and the authority that signs it.
+    ///
+    /// # Errors
+    /// When the hierarchy has no servers.
+    pub fn server(&self, store: &dyn Read) -> Result<(&Profile, Desk), Error> {
+        self.leaf(store, self.hierarchy.server_profile(), "servers")
+    }
+
+    fn leaf(&self, store: &dyn Read, profile: Option<&str>, what: &str) -> Result<(&Profile, Desk), Error> {
+        let none = || Error::cannot(format!("the hierarchy `{}` issues nothing to {what}", self.hierarchy.name()));
+        let name = profile.ok_or_else(none)?;
+        let issuer = self.hierarchy.issuer_of(name).ok_or_else(none)?;
+        Ok((self.profile(name)?, self.desk(store, issuer.name())?))
+    }
+
+    /// An authority at work.
+    ///
+    /// # Errors
+    /// When there is none of that name; the error names those there are.
+    pub fn desk(&self, store: &dyn Read, name: &str) -> Result<Desk, Error> {
+        let all = store.authorities()?;
+        let find = |name: &str| all.iter().find(|a| a.name == name);
+        let known = || all.iter().map(|a| format!("`{}`", a.name)).collect::<Vec<_>>().join(", ");
+        let authority =
+            find(name).ok_or_else(|| Error::cannot(format!("there is no authority `{name}`; there are {}", known())))?;
+        let certificate_of = |authority: &Authority| certificate_at(store, authority.certificate);
+        let mut above = Vec::new();
+        let mut parent = authority.parent.as_deref();
+        while let Some(upper) = parent.and_then(find) {
+            above.push(certificate_of(upper)?);
+            parent = upper.parent.as_deref();
+        }
+        let anchor = authority.anchor.map(|row| certificate_at(store, row)).transpose()?;
+        Ok(Desk { authority: authority.clone(), certificate: certificate_of(authority)?, above, anchor })
+    }
+
+    /// Under what an authority issues certificates of a profile, now.
+    #[must_use]
+    pub fn issuance<'a>(&'a self, profile: &'a Profile, desk: &'a Desk, context: &super::Context<'a>) -> Issuance<'a> {
+        let algorithm = crate::x509::SignatureAlgorithm::of(desk.certificate.public_key().key_type());
+        let signer = Signer::Authority { name: &desk.authority.name, certificate: &desk.certificate };
+        Issuance { profile, realm: &self.realm, signer, algorithm, now: context.now, random: context.random }
+    }
+}
+
+impl Desk {
+    /// The private key of the authority.
+    ///
+    /// # Errors
+    /// When it is not in the vault.
+    pub fn key(&self, store: &dyn Read, vault: &Vault) -> Result<KeyPair, Error> {
+        let name = &self.authority.name;
+        if self.authority.key != KeyPlace::Vault {
+            return Err(Error::cannot(format!(
+                "the private key of {name} is not here: it is in the file that `--root-out` named"
+            ))
+            .hint("fetch it from its drawer and name it with `--key-file FILE`"));
+        }
+        private_key(store, vault, &self.authority.key_id.to_string())
+            .map_err(|e| e.about(format!("the private key of {name} cannot be used")))
+    }
+
+    /// The authority's certificate and those above it, without the root: what follows a certificate in a chain.
+    #[must_use]
+    pub fn chain(&self) -> Vec<Certificate> {
+        let all = std::iter::once(&self.certificate).chain(&self.above);
+        all.filter(|c| !c.is_self_issued()).cloned().collect()
+    }
+
+    /// The root above it; itself, when it is one.
+    #[must_use]
+    pub fn root(&self) -> &Certificate {
+        self.above.last().unwrap_or(&self.certificate)
+    }
+
+    /// What peers are to trust it by: its anchor; the root's certificate, when it is one.
+    #[must_use]
+    pub fn anchor(&self) -> Option<&Certificate> {
+        self.anchor.as_ref().or_else(|| Some(&self.certificate).filter(|c| c.is_self_issued()))
+    }
+
+    /// Its latest CRL.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn revocation_list(&self, store: &dyn Read) -> Result<RevocationList, Error> {
+        match store.crl(&self.authority.name)? {
+            Some(crl) => Ok(RevocationList::from_der(&crl.der)?),
+            None => Err(Error::cannot(format!("{} has not issued a CRL yet", self.authority.name))
+                .hint("issue one with `evpki crl publish`")),
+        }
+    }
+}
+
+/// A private key out of the vault, by its identifier.
+///
+/// # Errors
+/// When it is not there, or does not open.
+pub fn private_key(store: &dyn Read, vault: &Vault, key_id: &str) -> Result<KeyPair, Error> {
+    let rows = store.secrets(SecretKind::PrivateKey, key_id)?;
+    let missing =
+        || Error::store(format!("the private key {key_id} is not in the store")).hint("look closer with `evpki store check`");
+    let row = rows.first().ok_or_else(missing)?;
+    let sealed = row.sealed.as_ref().ok_or_else(missing)?;
+    let label = Label { kind: SecretKind::PrivateKey, owner: key_id, version: row.version };
+    Ok(KeyPair::from_pkcs8(&vault.open(label, sealed)?)?)
+}
+
+/// The certificate in a row.
+///
+/// # Errors
+/// When it was not completed, or is damaged.
+pub fn certificate_at(store: &dyn Read, row: i64) -> Result<Certificate, Error> {
+    let rows = store.certificates(&Lookup::Row(row))?;
+    let row = rows.first().ok_or_else(|| Error::store(format!("certificates row {row} is missing")))?;
+    certificate_in(row)
+}
+
+/// The certificate in a row that was read.
+///
+/// # Errors
+/// As [`certificate_at`].
+pub fn certificate_in(row: &CertificateRow) -> Result<Certificate, Error> {
+    let incomplete = || {
+        Error::cannot(format!("the certificate {} of {} was recorded and never signed", row.serial, row.owner))
+            .hint("complete it with the command that was interrupted")
+    };
+    let der = row.der.as_ref().ok_or_else(incomplete)?;
+    Certificate::from_der(der).map_err(|e| Error::store(format!("certificates row {}: {e}", row.row)))
+}

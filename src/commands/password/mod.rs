@@ -1,0 +1,3 @@
+//! Passwords of Security Profiles 1 and 2.
+
+pub mod standing;

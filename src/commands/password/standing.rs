@@ -1,0 +1,97 @@
+//! Where the passwords of a charger stand, and the steps that change it.
+
+use crate::{
+    commands::{Context, Error, ledger::keep},
+    credentials::{
+        generate,
+        rotation::{Plan, Standing, Step, Version},
+    },
+    model::{Charger, Label, PasswordState, Secret, SecretKind},
+    store::{Read, SecretRow, Transaction},
+    vault::Vault,
+};
+
+/// The versions of a charger's password, newest first.
+///
+/// # Errors
+/// The store's.
+pub fn versions(store: &dyn Read, charger: &Charger) -> Result<Vec<SecretRow>, Error> {
+    Ok(store.secrets(SecretKind::Password, charger.station_id.as_str())?)
+}
+
+/// Makes the steps that `plan` gives for where the charger's passwords stand, inside a transaction, each with its audit record; gives the
+/// number of the version to show, if there is one.
+///
+/// # Errors
+/// When the charger's passwords do not stand so that it can be done.
+pub fn change(
+    context: &Context<'_>,
+    transaction: &mut dyn Transaction,
+    vault: &Vault,
+    charger: &Charger,
+    plan: impl FnOnce(&Standing<'_>) -> Result<Plan, crate::credentials::Error>,
+) -> Result<Option<u64>, Error> {
+    let owner = charger.station_id.as_str();
+    let rows = versions(transaction, charger)?;
+    let known = rows.iter().filter_map(|row| Some(Version { number: row.version, state: row.state? }));
+    let known: Vec<Version> = known.collect();
+    let batch_default = charger.default_password_batch.is_some();
+    let plan = plan(&Standing { station: owner, versions: &known, batch_default })?;
+    for step in &plan.steps {
+        let (number, state) = match *step {
+            Step::Make { number, state } => {
+                let label = Label { kind: SecretKind::Password, owner, version: number };
+                keep(transaction, context, vault, label, &generate(context.random)?, Some(state))?;
+                (number, state)
+            }
+            Step::Move { number, to } => {
+                transaction.set_secret_state(SecretKind::Password, owner, number, to, context.now)?;
+                (number, to)
+            }
+        };
+        let details = [("version", number.to_string()), ("state", state.to_string())];
+        transaction.append(&context.event("password.change", owner, &details))?;
+    }
+    Ok(plan.shown)
+}
+
+/// The value of one version of a charger's password.
+///
+/// # Errors
+/// When it is gone, or does not open.
+pub fn value(store: &dyn Read, vault: &Vault, charger: &Charger, version: u64) -> Result<Secret, Error> {
+    let rows = versions(store, charger)?;
+    let row = rows.iter().find(|row| row.version == version);
+    let gone = || Error::cannot(format!("the password {version} of {} is gone", charger.station_id));
+    let sealed = row.and_then(|row| row.sealed.as_ref()).ok_or_else(gone)?;
+    let label = Label { kind: SecretKind::Password, owner: charger.station_id.as_str(), version };
+    Ok(vault.open(label, sealed)?)
+}
+
+/// The password that a charger shows today: the active one, else the default of its batch; none when there is neither.
+///
+/// # Errors
+/// When it does not open.
+pub fn in_force(store: &dyn Read, vault: &Vault, charger: &Charger) -> Result<Option<Secret>, Error> {
+    let rows = versions(store, charger)?;
+    if let Some(row) = rows.iter().find(|row| row.state == Some(PasswordState::Active)) {
+        return value(store, vault, charger, row.version).map(Some);
+    }
+    match &charger.default_password_batch {
+        Some(batch) => batch_default(store, vault, batch.as_str()),
+        None => Ok(None),
+    }
+}
+
+/// The default password of a batch; none when it has none.
+///
+/// # Errors
+/// When it does not open.
+pub fn batch_default(store: &dyn Read, vault: &Vault, batch: &str) -> Result<Option<Secret>, Error> {
+    let rows = store.secrets(SecretKind::BatchPassword, batch)?;
+    let open = |row: &SecretRow| {
+        let sealed = row.sealed.as_ref()?;
+        Some(vault.open(Label { kind: SecretKind::BatchPassword, owner: batch, version: row.version }, sealed))
+    };
+    Ok(rows.iter().find_map(open).transpose()?)
+}

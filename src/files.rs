@@ -1,0 +1,304 @@
+//! Files: written whole or not at all, with the mode they need, never over another unless that is asked for.
+//!
+//! A file is made beside its destination, written, synced, and renamed into place; then the directory is synced. A process that dies, a disk
+//! that fills up, leave the old state or the new one, and at worst a hidden file that nobody mistakes for either.
+//! What is not declared secret is scanned for private keys before it is written.
+
+use crate::model::Secret;
+use std::{
+    fs,
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+};
+
+/// What the names of files under construction begin with.
+const HIDDEN: &str = ".evpki-";
+/// What gives a private key away.
+const KEY_MATERIAL: &[u8] = b"PRIVATE KEY-----";
+
+/// Why a file could not be read or written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// It is not there.
+    #[error("`{}` does not exist", path.display())]
+    Missing {
+        /// The path.
+        path: PathBuf,
+    },
+    /// It is there, and was not to be replaced.
+    #[error("`{}` exists already", path.display())]
+    Exists {
+        /// The path.
+        path: PathBuf,
+    },
+    /// There is no right to.
+    #[error("no permission to {doing} `{}`: {why}", path.display())]
+    Denied {
+        /// `read` or `write`.
+        doing: &'static str,
+        /// The path.
+        path: PathBuf,
+        /// What the system says.
+        why: String,
+    },
+    /// The disk is full.
+    #[error("no space left to write `{}`", path.display())]
+    Full {
+        /// The path.
+        path: PathBuf,
+    },
+    /// It is larger than what is read.
+    #[error("`{}` has more than {limit} bytes", path.display())]
+    TooLarge {
+        /// The path.
+        path: PathBuf,
+        /// How many bytes are read at most.
+        limit: u64,
+    },
+    /// The system cannot.
+    #[error("cannot {doing} `{}`: {why}", path.display())]
+    Io {
+        /// `read` or `write`.
+        doing: &'static str,
+        /// The path.
+        path: PathBuf,
+        /// What the system says.
+        why: String,
+    },
+    /// Something that was not declared secret holds a private key. A bug in evpki.
+    #[error("a private key was about to be written to `{}`, which others may read", path.display())]
+    Leak {
+        /// The path.
+        path: PathBuf,
+    },
+}
+
+impl Error {
+    fn new(doing: &'static str, path: &Path, error: &io::Error) -> Self {
+        let (path, why) = (path.to_owned(), error.to_string());
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing { path },
+            io::ErrorKind::AlreadyExists => Self::Exists { path },
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::Denied { doing, path, why },
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full { path },
+            _ => Self::Io { doing, path, why },
+        }
+    }
+
+    fn reading(path: &Path) -> impl Fn(io::Error) -> Self {
+        move |e| Self::new("read", path, &e)
+    }
+
+    fn writing(path: &Path) -> impl Fn(io::Error) -> Self {
+        move |e| Self::new("write", path, &e)
+    }
+}
+
+/// Who may read a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Its owner alone: mode 0600.
+    Owner,
+    /// Everybody: mode 0644. Scanned for private keys.
+    Everybody,
+}
+
+/// What becomes of a file that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays, and writing is refused.
+    Keep,
+    /// It is replaced, at once.
+    Replace,
+}
+
+/// Reads a file of at most `limit` bytes.
+///
+/// # Errors
+/// [`Error`]
+pub fn read(path: &Path, limit: u64) -> Result<Secret, Error> {
+    let file = fs::File::open(path).map_err(Error::reading(path))?;
+    let mut bytes = Vec::new();
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Error::reading(path))?;
+    let bytes = Secret::new(bytes);
+    if bytes.expose().len() as u64 > limit { Err(Error::TooLarge { path: path.to_owned(), limit }) } else { Ok(bytes) }
+}
+
+/// Writes a file, whole or not at all.
+///
+/// # Errors
+/// [`Error`]: then nothing has changed.
+pub fn write(path: &Path, bytes: &[u8], audience: Audience, existing: Existing) -> Result<(), Error> {
+    let directory = parent(path);
+    let failed = Error::writing(path);
+    let mut file = tempfile::Builder::new().prefix(HIDDEN).tempfile_in(directory).map_err(&failed)?;
+    fill(file.as_file_mut(), path, bytes, audience)?;
+    match existing {
+        Existing::Replace => file.persist(path).map_err(|e| failed(e.error))?,
+        Existing::Keep => file.persist_noclobber(path).map_err(|e| failed(e.error))?,
+    };
+    sync(directory)
+}
+
+fn fill(file: &mut fs::File, path: &Path, bytes: &[u8], audience: Audience) -> Result<(), Error> {
+    if audience == Audience::Everybody && bytes.windows(KEY_MATERIAL.len()).any(|w| w == KEY_MATERIAL) {
+        return Err(Error::Leak { path: path.to_owned() });
+    }
+    let failed = Error::writing(path);
+    set_mode(file, if audience == Audience::Owner { 0o600 } else { 0o644 }).map_err(&failed)?;
+    file.write_all(bytes).map_err(&failed)?;
+    file.sync_all().map_err(&failed)
+}
+
+/// A file of a tree.
+#[derive(Debug, Clone, Copy)]
+pub struct Leaf<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// Who may read it.
+    pub audience: Audience,
+}
+
+/// Writes a directory of files (mode 0700), whole or not at all. With [`Existing::Replace`], the directory that was there is gone
+/// the moment the new one is in its place.
+///
+/// # Errors
+/// [`Error`]: then the old state stands.
+pub fn write_tree(path: &Path, leaves: &[Leaf<'_>], existing: Existing) -> Result<(), Error> {
+    let directory = parent(path);
+    let failed = Error::writing(path);
+    create_directory(directory)?;
+    let building = tempfile::Builder::new().prefix(HIDDEN).tempdir_in(directory).map_err(&failed)?;
+    for leaf in leaves {
+        let inside = building.path().join(leaf.name);
+        let mut file = fs::File::create_new(&inside).map_err(Error::writing(&inside))?;
+        fill(&mut file, &path.join(leaf.name), leaf.bytes, leaf.audience)?;
+    }
+    sync(building.path())?;
+    let mut old = None;
+    if path.exists() {
+        if existing == Existing::Keep {
+            return Err(Error::Exists { path: path.to_owned() });
+        }
+        let aside = tempfile::Builder::new().prefix(HIDDEN).tempdir_in(directory).map_err(&failed)?;
+        fs::rename(path, aside.path().join("old")).map_err(&failed)?;
+        old = Some(aside);
+    }
+    let built = building.keep();
+    if let Err(e) = fs::rename(&built, path) {
+        // Nothing is there to be overwritten: what was there goes back, what was built goes.
+        if let Some(aside) = old {
+            let _ = fs::rename(aside.path().join("old"), path);
+        }
+        let _ = fs::remove_dir_all(&built);
+        return Err(failed(e));
+    }
+    sync(directory)
+}
+
+/// Makes a directory and those above it, mode 0700, where they are missing.
+///
+/// # Errors
+/// [`Error`]
+pub fn create_directory(path: &Path) -> Result<(), Error> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(path).map_err(Error::writing(path))
+}
+
+/// The name that a file or directory for this identity has: what is not a letter, a digit or one of `-_+=@.` becomes `%` and two
+/// hexadecimal digits, so that a station id can hold no path.
+#[must_use]
+pub fn name_for(identity: &str) -> String {
+    let safe = |at: usize, b: u8| b.is_ascii_alphanumeric() || b"-_+=@".contains(&b) || b == b'.' && at > 0;
+    let bytes = identity.bytes().enumerate();
+    bytes.map(|(at, b)| if safe(at, b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes what was renamed in a directory durable.
+fn sync(directory: &Path) -> Result<(), Error> {
+    #[cfg(unix)]
+    fs::File::open(directory).and_then(|d| d.sync_all()).map_err(Error::writing(directory))?;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn set_mode(file: &fs::File, mode: u32) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn set_mode(_: &fs::File, _: u32) -> io::Result<()> {
+    Ok(())
+}
+
+/// Whether others than its owner may read or write what is at a path.
+#[must_use]
+pub fn is_open_to_others(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(path).is_ok_and(|m| m.permissions().mode() & 0o077 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_whole_and_private() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("key.pem");
+        write(&path, b"-----BEGIN PRIVATE KEY-----", Audience::Owner, Existing::Keep).unwrap();
+        assert!(!is_open_to_others(&path));
+        let again = write(&path, b"other", Audience::Owner, Existing::Keep);
+        assert_eq!(again, Err(Error::Exists { path: path.clone() }));
+        assert_eq!(read(&path, 100).unwrap().expose(), b"-----BEGIN PRIVATE KEY-----");
+        assert_eq!(read(&path, 5), Err(Error::TooLarge { path: path.clone(), limit: 5 }));
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_private_key_is_never_written_for_everybody() {
+        let path = tempfile::tempdir().unwrap().path().join("x");
+        let leak = write(&path, b"..PRIVATE KEY-----", Audience::Everybody, Existing::Keep);
+        assert!(leak.is_err() && !path.exists());
+    }
+
+    #[test]
+    fn a_tree_is_replaced_at_once() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("a/b");
+        let leaf = |bytes| Leaf { name: "f", bytes, audience: Audience::Everybody };
+        write_tree(&path, &[leaf(b"1")], Existing::Keep).unwrap();
+        assert_eq!(write_tree(&path, &[leaf(b"2")], Existing::Keep), Err(Error::Exists { path: path.clone() }));
+        write_tree(&path, &[leaf(b"2")], Existing::Replace).unwrap();
+        assert_eq!(fs::read(path.join("f")).unwrap(), b"2");
+        assert_eq!(fs::read_dir(directory.path().join("a")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn an_identity_holds_no_path() {
+        assert_eq!(name_for("DE*ACM*E1|x"), "DE%2AACM%2AE1%7Cx");
+        assert_eq!(name_for(".."), "%2E.");
+        assert_eq!(name_for("a/../b"), "a%2F..%2Fb");
+    }
+}
