@@ -3,6 +3,7 @@
 //! Only here are store and vault opened. Nothing here prints, prompts, reads the clock or the environment: a [`Context`] brings all that.
 
 pub mod context;
+pub mod certificate;
 pub mod crl;
 mod error;
 pub mod init;
