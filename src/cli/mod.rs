@@ -5,11 +5,18 @@
 
 mod answer;
 mod ask;
+mod audit;
+mod ca;
+mod certificate;
+mod crl;
 mod describe;
 mod globals;
 mod init;
 mod progress;
+mod store;
+mod stream;
 mod table;
+mod when;
 pub mod world;
 
 pub use world::World;
@@ -38,6 +45,11 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Noun {
     Init(init::Arguments),
+    Ca(ca::Arguments),
+    Certificate(certificate::Arguments),
+    Crl(crl::Arguments),
+    Audit(audit::Arguments),
+    Store(store::Arguments),
 }
 
 /// The command tree, for completions and man pages.
@@ -67,5 +79,10 @@ fn answered(cli: Cli, world: &mut World) -> Outcome {
 fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, commands::Error> {
     match noun {
         Noun::Init(arguments) => init::run(globals, arguments, world),
+        Noun::Ca(arguments) => ca::run(globals, arguments, world),
+        Noun::Certificate(arguments) => certificate::run(globals, arguments, world),
+        Noun::Crl(arguments) => crl::run(globals, arguments, world),
+        Noun::Audit(arguments) => audit::run(globals, arguments, world),
+        Noun::Store(arguments) => store::run(globals, arguments, world),
     }
 }

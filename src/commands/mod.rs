@@ -3,6 +3,8 @@
 //! Only here are store and vault opened. Nothing here prints, prompts, reads the clock or the environment: a [`Context`] brings all that.
 
 pub mod context;
+pub mod audit;
+pub mod ca;
 pub mod certificate;
 pub mod crl;
 mod error;
@@ -10,6 +12,7 @@ pub mod init;
 pub mod ledger;
 pub mod office;
 pub mod password;
+pub mod store;
 
 pub use context::{Ask, Context, Passphrases, Progress};
 pub use error::Error;
