@@ -19,7 +19,7 @@ use std::path::PathBuf;
 #[command(after_help = "Examples:
   evpki bundle device CS-0001
   evpki bundle device CS-0001 --out CS-0001.zip --csms-url wss://csms.acme.example/ocpp")]
-pub(super) struct Arguments {
+pub(in crate::cli) struct Arguments {
     /// The charger
     #[arg(value_name = "STATION_ID")]
     station_id: StationId,

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki bundle server csms.acme.example --out /etc/csms/pki")]
-pub(super) struct Arguments {
+pub(in crate::cli) struct Arguments {
     /// The CSMS
     #[arg(value_name = "FQDN")]
     fqdn: String,

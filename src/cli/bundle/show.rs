@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 /// Show what a bundle holds, without its secrets
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(in crate::cli) struct Arguments {
     /// A directory, a .zip or a .tar.gz
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     path: PathBuf,

@@ -25,7 +25,7 @@ pub enum Written {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn tree(path: &Path) -> Result<Tree, Error> {
+pub(super) fn tree(path: &Path) -> Result<Tree, Error> {
     Ok(match Archive::from_name(&path.to_string_lossy()) {
         Some(archive) if path.is_file() => unpack(archive, files::read(path, LARGEST_ARCHIVE)?.expose())?,
         _ => Tree::read(path)?,
@@ -37,7 +37,7 @@ pub fn tree(path: &Path) -> Result<Tree, Error> {
 ///
 /// # Errors
 /// When something else is there, or it cannot be written.
-pub fn put(into: &Path, now: Timestamp, contents: impl Fn() -> Result<Contents, Error>) -> Result<Written, Error> {
+pub(super) fn put(into: &Path, now: Timestamp, contents: impl Fn() -> Result<Contents, Error>) -> Result<Written, Error> {
     let fresh = contents()?.finish(now)?;
     let mut existing = Existing::Keep;
     if into.exists() {
