@@ -18,7 +18,7 @@ mod refusal;
 pub mod request;
 pub mod rules;
 #[cfg(test)]
-mod specimens;
+mod testing;
 
 pub use hierarchy::Hierarchy;
 pub use host_name::host_name;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     model::{KeyType, RevocationReason},
-    pki::specimens::{Always, CLIENT_CA, Memory, NOW, SERVER_CA, issuance, key, wish},
+    pki::testing::{Always, CLIENT_CA, Memory, NOW, SERVER_CA, issuance, key, wish},
     x509::SystemRandom,
 };
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     model::{DAY, Environment, Error, HOUR, KeyType, MINUTE, Random},
-    pki::specimens::{Always, BIRTH, CLIENT_CA, NOW, REALM, ROOT_CA, issuance, key, wish},
+    pki::testing::{Always, BIRTH, CLIENT_CA, NOW, REALM, ROOT_CA, issuance, key, wish},
     x509::SystemRandom,
 };
 use proptest::prelude::*;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     model::{KeyType, OcppVersion, SecurityProfile},
-    pki::specimens::{key, profile},
+    pki::testing::{key, profile},
 };
 use rcgen::{BasicConstraints, CertificateParams, CustomExtension, DistinguishedName, DnType, ExtendedKeyUsagePurpose, IsCa};
 

@@ -6,7 +6,7 @@ use crate::{
     pki::{
         issuance::{Reserved, record},
         plan::{Wish, plan},
-        specimens::{self, BIRTH, CLIENT_CA, REALM, SERVER_CA, issuance, key, profile, wish},
+        testing::{self, BIRTH, CLIENT_CA, REALM, SERVER_CA, issuance, key, profile, wish},
     },
     x509::{
         AlternativeName, Attribute, CertificatePlan, KeyUsage, Name, SignatureAlgorithm, Station, SystemRandom, to_be_signed,
@@ -314,7 +314,7 @@ fn a_profile_can_allow_wildcards_and_ip_addresses() {
 
 #[test]
 fn issuers_that_may_not() {
-    let csms = specimens::issue(&issuance("csms"), &wish("csms"), &SERVER_CA.key).unwrap();
+    let csms = testing::issue(&issuance("csms"), &wish("csms"), &SERVER_CA.key).unwrap();
     let by = Issuance { signer: Signer::Authority { name: "csms", certificate: &csms }, ..issuance("charger") };
     let short = Wish { validity: Some(3600), ..wish("charger") };
     assert_eq!(findings_after(&by, &short, |_| ()), ["RFC 5280 4.2.1.9: its issuer is not an authority"]);
@@ -399,7 +399,7 @@ proptest! {
             environment: if environment_matches { Environment::Test } else { Environment::Staging },
             ..REALM.clone()
         };
-        let above = specimens::above(name);
+        let above = testing::above(name);
         let key_type = above.map_or(wish.public_key.key_type(), |a| a.key.public().key_type());
         let algorithm = SignatureAlgorithm::of(key_type);
         let now = BIRTH.plus(age);
@@ -423,7 +423,7 @@ proptest! {
             Err(other) => return Err(TestCaseError::fail(other.to_string())),
         };
         let plan = prepared.plan().clone();
-        let recorded = record(&mut specimens::Memory::default(), vec![prepared]).unwrap().remove(0);
+        let recorded = record(&mut testing::Memory::default(), vec![prepared]).unwrap().remove(0);
         let signed = recorded.sign(above.map_or_else(|| key(key_type), |a| &a.key)).unwrap();
         let certificate = Certificate::from_der(signed.certificate().der()).unwrap();
         prop_assert_eq!(&certificate, signed.certificate());
