@@ -5,6 +5,7 @@
 
 mod answer;
 mod ask;
+mod bundle;
 mod describe;
 mod globals;
 mod init;
@@ -38,6 +39,8 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Noun {
     Init(init::Arguments),
+    #[command(subcommand)]
+    Bundle(bundle::Verb),
 }
 
 /// The command tree, for completions and man pages.
@@ -67,5 +70,6 @@ fn answered(cli: Cli, world: &mut World) -> Outcome {
 fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, commands::Error> {
     match noun {
         Noun::Init(arguments) => init::run(globals, arguments, world),
+        Noun::Bundle(verb) => bundle::run(globals, verb, world),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Only here are store and vault opened. Nothing here prints, prompts, reads the clock or the environment: a [`Context`] brings all that.
 
+pub mod bundle;
 pub mod charger;
 pub mod context;
 pub mod crl;

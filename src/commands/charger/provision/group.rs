@@ -4,6 +4,7 @@ use super::{Need, Row, Work, bundle_path, charger_row, in_line, survey::Surveyor
 use crate::{
     commands::{
         Context, Error,
+        bundle::{Written, device},
         charger::{add::register, owner},
         context::commit,
         draft::draft,
@@ -17,7 +18,7 @@ use crate::{
         issuance::{Issuance, Prepared},
         plan::Subject,
     },
-    store::{self, Read, Store, Transaction},
+    store::{Read, Store, Transaction},
     vault::Vault,
     x509::{KeyPair, Station},
 };
@@ -183,11 +184,12 @@ impl Counter<'_> {
         for row in done.iter_mut().filter(|row| row.is_done && !row.lapsed) {
             let charger = charger_row(store, &row.charger)?;
             let path = bundle_path(into, &row.charger);
-            let written = write_bundle(self.context, store, self.vault()?, office, &charger, &path, csms_url);
-            row.bundle = written.map_err(|e| {
+            let written = device::write(self.context, store, self.vault()?, office, &charger, &path, csms_url);
+            let written = written.map_err(|e| {
                 e.about(format!("line {}: the bundle of {} was not written", row.line, row.charger.station_id))
                     .hint("the charger itself is done: run the same command again for the bundles that are left")
             })?;
+            row.bundle = written == Written::Made;
         }
         Ok(())
     }
@@ -199,17 +201,4 @@ fn same(one: &Need, other: &Need) -> bool {
         (Need::Completion(one), Need::Completion(other)) => one.row == other.row,
         (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
     }
-}
-
-/// Writes the bundle of a charger; says whether anything changed by it.
-fn write_bundle(
-    _context: &Context<'_>,
-    _store: &dyn Read,
-    _vault: &Vault,
-    _office: &Office,
-    _row: &store::ChargerRow,
-    _into: &Path,
-    _csms_url: Option<&str>,
-) -> Result<bool, Error> {
-    Err(Error::bug("bundles are not written yet"))
 }

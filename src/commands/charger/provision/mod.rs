@@ -89,7 +89,7 @@ pub struct Row {
     pub serial: Option<SerialNumber>,
     /// Whether a password was made for it now.
     pub password: bool,
-    /// Whether all certificates that it ever had were revoked or have expired: it gets no new one by a manifest.
+    /// Whether it had certificates, and none of them counts now: they are held, were revoked or have expired. It gets no other by a manifest.
     pub lapsed: bool,
     /// Whether its bundle was written now.
     pub bundle: bool,
@@ -143,7 +143,7 @@ enum Need {
     New(KeySource),
     /// The one that was left without a signature.
     Completion(Box<CertificateRow>),
-    /// Somebody's decision: all that it had were revoked or have expired.
+    /// Somebody's decision: all that it had are held, were revoked or have expired.
     Decision,
 }
 

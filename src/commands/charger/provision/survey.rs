@@ -13,7 +13,7 @@ use crate::{
         holding::Holding,
     },
     files,
-    model::{Charger, KeyId, PasswordState, SecretKind, Timestamp},
+    model::{Charger, KeyId, PasswordState, SecretKind, Status, Timestamp},
     pki::{
         Profile,
         manifest::{Column, Faults, Row},
@@ -116,8 +116,8 @@ impl Surveyor<'_> {
         work.certificate = match holding {
             Holding::None => Need::New(key.map_or(KeySource::Make(charger.key_type), |key| KeySource::Theirs(key.clone()))),
             Holding::Open(row) => Need::Completion(row),
-            Holding::Current(_) => Need::Nothing,
-            Holding::Lapsed(_) => Need::Decision,
+            Holding::Current(row) if row.status == Status::Good => Need::Nothing,
+            Holding::Current(_) | Holding::Lapsed(_) => Need::Decision,
         };
         Ok(Ok(work))
     }
