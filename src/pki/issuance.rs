@@ -46,11 +46,12 @@ pub trait Ledger {
     /// When nothing was taken down.
     fn record(&mut self, prepared: &[Prepared]) -> Result<Vec<i64>, Self::Error>;
 
-    /// Takes down what was signed, all or none.
+    /// Takes down what was signed, all or none; gives what now stands in each row, in order. Whoever took up a record that was left without
+    /// a signature may have signed the same bytes before: then their certificate stands, and is the one.
     ///
     /// # Errors
     /// When nothing was taken down.
-    fn complete(&mut self, signed: &[Signed]) -> Result<(), Self::Error>;
+    fn complete(&mut self, signed: Vec<Signed>) -> Result<Vec<Certificate>, Self::Error>;
 }
 
 /// A serial number, drawn and not yet used. It becomes durable, and unique for sure, with the record.
@@ -142,8 +143,7 @@ pub fn record<L: Ledger>(ledger: &mut L, prepared: Vec<Prepared>) -> Result<Vec<
 /// # Errors
 /// The ledger's: then none was, and none may be.
 pub fn complete<L: Ledger>(ledger: &mut L, signed: Vec<Signed>) -> Result<Vec<Certificate>, L::Error> {
-    ledger.complete(&signed)?;
-    Ok(signed.into_iter().map(|s| s.certificate).collect())
+    ledger.complete(signed)
 }
 
 impl Recorded {
@@ -187,6 +187,12 @@ impl Signed {
     #[must_use]
     pub fn certificate(&self) -> &Certificate {
         &self.certificate
+    }
+
+    /// The certificate, for good.
+    #[must_use]
+    pub fn into_certificate(self) -> Certificate {
+        self.certificate
     }
 }
 
