@@ -6,6 +6,7 @@
 mod answer;
 mod ask;
 mod audit;
+mod bundle;
 mod ca;
 mod certificate;
 mod crl;
@@ -50,6 +51,8 @@ enum Noun {
     Crl(crl::Arguments),
     Audit(audit::Arguments),
     Store(store::Arguments),
+    #[command(subcommand)]
+    Bundle(bundle::Verb),
 }
 
 /// The command tree, for completions and man pages.
@@ -84,5 +87,6 @@ fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, 
         Noun::Crl(arguments) => crl::run(globals, arguments, world),
         Noun::Audit(arguments) => audit::run(globals, arguments, world),
         Noun::Store(arguments) => store::run(globals, arguments, world),
+        Noun::Bundle(verb) => bundle::run(globals, verb, world),
     }
 }

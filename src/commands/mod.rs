@@ -2,16 +2,22 @@
 //!
 //! Only here are store and vault opened. Nothing here prints, prompts, reads the clock or the environment: a [`Context`] brings all that.
 
-pub mod context;
 pub mod audit;
+pub mod bundle;
 pub mod ca;
 pub mod certificate;
+pub mod charger;
+pub mod context;
 pub mod crl;
+pub mod draft;
 mod error;
+pub mod given;
+pub mod holding;
 pub mod init;
 pub mod ledger;
 pub mod office;
 pub mod password;
+pub mod server;
 pub mod store;
 
 pub use context::{Ask, Context, Passphrases, Progress};

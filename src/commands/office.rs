@@ -162,7 +162,9 @@ impl Desk {
         let Some(file) = file.filter(|_| self.authority.key == KeyPlace::Away) else { return self.key(store, vault) };
         if file.key.public().id() != self.authority.key_id {
             let (path, name) = (file.path.display(), &self.authority.name);
-            return Err(Error::cannot(format!("the key in `{path}` is not that of {name}")).hint("name the file that `--root-out` wrote"));
+            return Err(
+                Error::cannot(format!("the key in `{path}` is not that of {name}")).hint("name the file that `--root-out` wrote")
+            );
         }
         KeyPair::from_pkcs8(&file.key.to_pkcs8()?).map_err(Into::into)
     }
@@ -257,8 +259,9 @@ pub fn key_in_file(context: &super::Context<'_>, path: &std::path::Path) -> Resu
             other => return other.map_err(failed),
         }
     }
-    let passphrase = context.passphrases.prompt(&super::Ask::KeyFile(path.to_owned())).map_err(|e| {
-        e.about(format!("the passphrase of the vault does not open `{}`, and another is needed", path.display()))
-    })?;
+    let passphrase = context
+        .passphrases
+        .prompt(&super::Ask::KeyFile(path.to_owned()))
+        .map_err(|e| e.about(format!("the passphrase of the vault does not open `{}`, and another is needed", path.display())))?;
     import_private_key(text.expose(), Some(&passphrase)).map_err(failed)
 }

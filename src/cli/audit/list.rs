@@ -41,7 +41,8 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
                 shown(&event.subject),
                 details.collect::<Vec<_>>().join(" "),
             ];
-            let details: Map<String, Value> = event.details.iter().map(|(key, value)| (key.clone(), value.as_str().into())).collect();
+            let details: Map<String, Value> =
+                event.details.iter().map(|(key, value)| (key.clone(), value.as_str().into())).collect();
             let json = json!({
                 "number": record.number, "at": time::rfc3339(event.at), "actor": event.actor, "action": event.action,
                 "subject": event.subject, "details": details, "hash": hex::encode(&record.hash),

@@ -68,6 +68,7 @@ pub(super) fn crl(one: &list::Report, now: Timestamp) -> String {
     let Some(crl) = &one.crl else { return "none".to_owned() };
     let stale = if one.crl_is_stale { ", a status has changed since" } else { "" };
     let word = if now > crl.next_update { "expired" } else { "until" };
-    let next = if now > crl.next_update { describe::distance(crl.next_update, now) } else { describe::moment(crl.next_update, now) };
+    let next =
+        if now > crl.next_update { describe::distance(crl.next_update, now) } else { describe::moment(crl.next_update, now) };
     format!("number {}, {word} {next}{stale}", crl.number)
 }

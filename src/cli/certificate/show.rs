@@ -89,9 +89,9 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
         let mark = if *critical { "critical: " } else { "" };
         lines.push((extension.name().to_owned(), format!("{mark}{}", extension.describe())));
     }
-    let all = all.iter().map(|(critical, extension)| {
-        json!({ "name": extension.name(), "critical": critical, "says": extension.describe() })
-    });
+    let all = all
+        .iter()
+        .map(|(critical, extension)| json!({ "name": extension.name(), "critical": critical, "says": extension.describe() }));
     Ok(json!({
         "subject": certificate.subject().to_string(), "issuer": certificate.issuer().to_string(),
         "serial": certificate.serial().to_string(),

@@ -15,7 +15,8 @@ use serde_json::json;
 /// Asks back whether this is to be done.
 pub(super) fn confirm(person: Person, verb: &str, planned: &Planned) -> Result<(), Error> {
     let lines = planned.certificates.iter().map(|one| {
-        let below = if one.below == 0 { String::new() } else { format!(", and with it {} that count now", certificates(one.below)) };
+        let below =
+            if one.below == 0 { String::new() } else { format!(", and with it {} that count now", certificates(one.below)) };
         let since = time::rfc3339(one.not_before);
         format!("{} of {} (CN={}), issued by {}, valid since {since}{below}", one.serial, one.owner, one.common_name, one.issuer)
     });

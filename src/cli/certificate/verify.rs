@@ -49,7 +49,18 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     };
     let report = globals.with_context(world, |context| verify::run(context, &request))?;
     let role = report.role.map(Role::name);
-    let as_what = role.map(|role| format!(" as {}", if role == "authority" { "an authority's" } else if role == "server" { "a server's" } else { "a charger's" }));
+    let as_what = role.map(|role| {
+        format!(
+            " as {}",
+            if role == "authority" {
+                "an authority's"
+            } else if role == "server" {
+                "a server's"
+            } else {
+                "a charger's"
+            }
+        )
+    });
     let as_what = as_what.unwrap_or_default();
     let text = match &report.path {
         Ok(path) => format!("verified{as_what} for {}\n  {}\n", time::rfc3339(report.at), path.join("\n  issued by ")),

@@ -76,7 +76,8 @@ fn answer(report: &publish::Report, now: Timestamp) -> Answer {
             answer = failure.causes.iter().cloned().fold(answer, Answer::note);
             answer = failure.hints.iter().cloned().fold(answer, Answer::next);
         } else if one.is_away && one.issued.is_none() {
-            answer = answer.note(format!("the private key of {} is not here, and need not be: its CRL is still fresh", one.authority));
+            answer =
+                answer.note(format!("the private key of {} is not here, and need not be: its CRL is still fresh", one.authority));
         }
     }
     answer

@@ -25,5 +25,6 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let report = globals.with_context(world, |context| backup::run(context, &arguments.file))?;
     let text = format!("Wrote {}, whole up to {}\n", report.path.display(), count(report.records, "audit record"));
     let json = json!({ "file": report.path, "bytes": report.bytes, "audit_records": report.records });
-    Ok(Answer::done(text, json).note("private keys in files outside of the home, such as the root's in its drawer, are not in it"))
+    Ok(Answer::done(text, json)
+        .note("private keys in files outside of the home, such as the root's in its drawer, are not in it"))
 }

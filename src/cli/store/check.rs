@@ -54,7 +54,8 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         answer.outcome = Some(Outcome::Partial);
     }
     if has(Grade::Incomplete) {
-        answer = answer.next("run the command again that was interrupted: it completes what it began; or revoke by serial number");
+        answer =
+            answer.next("run the command again that was interrupted: it completes what it began; or revoke by serial number");
     }
     Ok(answer)
 }

@@ -11,7 +11,6 @@ use crate::{
     store::{self, CertificateFilter, CertificateRow, ChargerFilter, Lookup, Owner, OwnerKind, Read},
     x509::{Certificate, pem, time},
 };
-use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
 /// The largest file of certificates read, in bytes.
@@ -167,7 +166,7 @@ pub fn row_of(store: &dyn Read, certificate: &Certificate) -> Result<Option<Cert
     if let Some(row) = store.certificates(&Lookup::Fingerprint(certificate.fingerprint()))?.pop() {
         return Ok(Some(row));
     }
-    let digest: [u8; 32] = Sha256::digest(certificate.tbs()).into();
+    let digest = certificate.tbs_digest();
     let rows = store.certificates(&Lookup::Serial(certificate.serial().clone()))?;
     Ok(rows.into_iter().find(|row| row.tbs_digest == digest))
 }
@@ -208,7 +207,9 @@ fn unknown(store: &dyn Read, which: &str) -> Result<Error, Error> {
             .hint("see those there are with `evpki certificate list`"));
     }
     let names = names(store, which)?;
-    let error = Error::cannot(format!("no charger, server or authority is called `{shown}`, and it is no serial number, fingerprint or file"));
+    let error = Error::cannot(format!(
+        "no charger, server or authority is called `{shown}`, and it is no serial number, fingerprint or file"
+    ));
     Ok(match nearest(which, names.iter().map(String::as_str)) {
         Some(name) => error.hint(format!("did you mean `{name}`?")),
         None => error.hint("see those there are with `evpki certificate list`"),

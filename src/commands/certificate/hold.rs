@@ -22,7 +22,8 @@ pub struct Request {
 pub fn run(context: &Context<'_>, request: &Request, confirm: Confirm<'_>) -> Result<Report, Error> {
     let allows = |row: &CertificateRow| {
         let since = |word: &str, at| {
-            let message = format!("the certificate {} of {} is {word} already, since {}", row.serial, row.owner, time::rfc3339(at));
+            let message =
+                format!("the certificate {} of {} is {word} already, since {}", row.serial, row.owner, time::rfc3339(at));
             Err(Error::cannot(message))
         };
         match row.status {

@@ -9,4 +9,4 @@ pub mod show;
 mod standing;
 pub mod verify;
 
-pub use standing::{Affected, Effect, Planned, Report};
+pub use standing::{Affected, Confirm, Effect, Planned, Report};

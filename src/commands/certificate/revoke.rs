@@ -29,7 +29,12 @@ pub fn run(context: &Context<'_>, request: &Request, confirm: Confirm<'_>) -> Re
     }
     let allows = |row: &CertificateRow| {
         if let Status::Revoked { at, reason } = row.status {
-            let message = format!("the certificate {} of {} is revoked already, since {}: {reason}", row.serial, row.owner, time::rfc3339(at));
+            let message = format!(
+                "the certificate {} of {} is revoked already, since {}: {reason}",
+                row.serial,
+                row.owner,
+                time::rfc3339(at)
+            );
             return Err(Error::cannot(message));
         }
         if reason == RevocationReason::CaCompromise && row.owner.kind != OwnerKind::Authority {

@@ -8,7 +8,9 @@ use crate::{
     commands::{Context, Error},
     files,
     model::{SecretKind, SerialNumber, Status},
-    store::{self, CertificateFilter, CertificateRow, Crl, KeyPlace, Lookup, NewCertificate, Read, SecretRow, Sqlite, Transaction},
+    store::{
+        self, CertificateFilter, CertificateRow, Crl, KeyPlace, Lookup, NewCertificate, Read, SecretRow, Sqlite, Transaction,
+    },
     x509::{Certificate, RevocationList},
 };
 use std::path::Path;
@@ -50,7 +52,8 @@ pub(super) fn carry(
         }
     }
     if let Some(present) = present {
-        present.each_certificate(&CertificateFilter::default(), &mut |row| certificate(context, to, present, row, &mut carried))?;
+        present
+            .each_certificate(&CertificateFilter::default(), &mut |row| certificate(context, to, present, row, &mut carried))?;
     }
     Ok(carried)
 }

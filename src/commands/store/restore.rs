@@ -66,7 +66,8 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let path = building.path().join(STORE);
     Sqlite::restore(&request.from, &path)?;
     let mut restored = Sqlite::open(&path, Duration::from_secs(5))?;
-    let vault = context.vault(&restored).map_err(|e| e.about("the vault of the backup does not open: it opens as it did then"))?;
+    let vault =
+        context.vault(&restored).map_err(|e| e.about("the vault of the backup does not open: it opens as it did then"))?;
     if let Some(damage) = restored.audit_damage(Some(&|message| vault.authenticate(message)))?.first() {
         return Err(Error::store(format!("the backup is not what evpki wrote: {damage}")));
     }
