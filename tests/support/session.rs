@@ -74,6 +74,11 @@ impl Session {
         path.to_str().unwrap().to_owned()
     }
 
+    /// What the clock says.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.now.get()
+    }
+
     /// Sets the clock, by so many seconds from where it stands.
     pub(crate) fn pass(&self, seconds: i64) {
         self.now.set(self.now.get().plus(seconds));

@@ -9,7 +9,7 @@ use crate::{
     },
     commands::{Error, certificate::show},
     model::{Status, Timestamp, hex},
-    store::CertificateRow,
+    store::{CertificateRow, OwnerKind},
     x509::{Certificate, metadata::Arc, pem, time},
 };
 use clap::Args;
@@ -60,7 +60,9 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
             Status::Good => time::day(other.not_after),
             status => status.name().to_owned(),
         };
-        lines.push(("another of its owner".to_owned(), format!("{}, {}, {status}", other.serial, other.profile)));
+        let is_anchor = other.owner.kind == OwnerKind::Authority && other.owner.name == other.issuer;
+        let what = if is_anchor { "its anchor" } else { "another of its owner" };
+        lines.push((what.to_owned(), format!("{}, {}, {status}", other.serial, other.profile)));
     }
     object["others"] = report.others.iter().map(list::json).collect();
     let borrowed: Vec<(&str, String)> = lines.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();

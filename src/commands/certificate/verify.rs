@@ -11,7 +11,7 @@ use crate::{
     },
     files,
     model::{SerialNumber, Status, Timestamp},
-    store::{CertificateRow, Read, Sqlite},
+    store::{CertificateRow, OwnerKind, Read, Sqlite},
     x509::{
         Certificate, RevocationList,
         metadata::Arc,
@@ -133,7 +133,13 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut hint = None;
     let path = match search.path(&leaf) {
         Ok(path) => match &pki {
-            Some((store, office)) => known(store, office, &path, at)?.map_or(Ok(path), Err),
+            Some((store, office)) => {
+                let against = match known(store, office, &path, at)? {
+                    None => misplaced(store, &leaf, trust.role)?,
+                    some => some,
+                };
+                against.map_or(Ok(path), Err)
+            }
             None => Ok(path),
         },
         Err(refusal) => {
@@ -222,6 +228,19 @@ fn known(store: &Sqlite, office: &Office, path: &[Certificate], at: Timestamp) -
         }
     }
     Ok(None)
+}
+
+/// Whether it was issued to what it is to be shown as. Whom a certificate of a charger names, no server is called, and peers who hold host
+/// names against it refuse it for that.
+fn misplaced(store: &Sqlite, leaf: &Certificate, role: Option<Role>) -> Result<Option<String>, Error> {
+    let expected = match role {
+        Some(Role::Charger) => OwnerKind::Charger,
+        Some(Role::Server) => OwnerKind::Server,
+        Some(Role::Authority) => OwnerKind::Authority,
+        None => return Ok(None),
+    };
+    let row = find::row_of(store, leaf)?.filter(|row| row.owner.kind != expected);
+    Ok(row.map(|row| format!("`{}` was issued to the {}", row.common_name, row.owner)))
 }
 
 fn taken_back(row: &CertificateRow, at: Timestamp) -> Option<String> {
