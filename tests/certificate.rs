@@ -343,7 +343,7 @@ fn an_authority_is_revoked_with_all_that_it_issued() {
     serial number                     owner               common name             issued by  valid until
     [HEX]  authority ClientCA  ACME Charging ClientCA  RootCA     2036-11-18, in 3649 days
     --- stderr
-    note: 1 certificate issued by ClientCA are not trusted any longer
+    note: with it, 1 certificate that ClientCA issued no longer count
     note: on the CRL of RootCA from its next issue on; who has CRL number 1 learns of it by 2027-05-20T06:00:00Z (in 180 days) at the latest
     next: `evpki crl publish`
     ");
@@ -489,10 +489,20 @@ fn verified_without_the_pki() {
     --- stdout
     refused: `C=DE, O=ACME Charging, CN=csms.acme.example` (serial number [HEX]) is revoked since 2026-11-21T06:00:00Z: superseded
     ");
-    let foreign = some();
-    insta::assert_snapshot!(foreign.run(["certificate", "verify", &chain]), @r"
+    // Signed by our key, as far as anyone can see, and nobody here did it.
+    let other_store = some();
+    insta::assert_snapshot!(other_store.run(["certificate", "verify", &chain]), @r"
     exit status 3
     --- stdout
     refused as a server's: `C=DE, O=ACME Charging, CN=csms.acme.example` (serial number [HEX]) is not in the store of this PKI
+    ");
+    let foreign = Session::empty();
+    foreign.run(["init", "--organization", "Other", "--country", "NL", "--environment", "staging"]).expect(0);
+    insta::assert_snapshot!(foreign.run(["certificate", "verify", &chain]), @r"
+    exit status 3
+    --- stdout
+    refused as a charger's: there is no current CRL of `C=DE, O=ACME Charging, CN=ACME Charging ServerCA` to say whether `C=DE, O=ACME Charging, CN=csms.acme.example` is revoked
+    --- stderr
+    next: issue a new one with `evpki crl publish`
     ");
 }

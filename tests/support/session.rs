@@ -8,6 +8,7 @@
 
 use evpki::{
     cli::World,
+    files::{self, Audience, Existing},
     model::Timestamp,
     vault::{Keyring, MemoryKeyring},
     x509::SystemRandom,
@@ -51,8 +52,8 @@ impl Session {
             fs::read(session.home().join("evpki.db")).unwrap()
         });
         let session = Self::empty();
-        fs::create_dir(session.home()).unwrap();
-        fs::write(session.home().join("evpki.db"), store).unwrap();
+        files::create_directory(&session.home()).unwrap();
+        files::write(&session.home().join("evpki.db"), store, Audience::Owner, Existing::Keep).unwrap();
         session
     }
 

@@ -47,7 +47,7 @@ pub(super) fn answer(report: &Report, done: &str, now: Timestamp) -> Answer {
     });
     let mut answer = Answer::done(text, json);
     for one in report.certificates.iter().filter(|one| one.below > 0) {
-        answer = answer.note(format!("{} issued by {} are not trusted any longer", certificates(one.below), one.owner.name));
+        answer = answer.note(format!("with it, {} that {} issued no longer count", certificates(one.below), one.owner.name));
     }
     for effect in &report.effects {
         let authority = &effect.authority;

@@ -42,7 +42,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut certificates = if request.anchor {
         let none = || {
             Error::cannot(format!("{name} has no anchor: its hierarchy wants none"))
-                .hint(format!("peers trust the root above it: `evpki ca export {}`", root_name(&desk)))
+                .hint("peers trust the root above it: see which that is with `evpki ca list`")
         };
         vec![desk.anchor().ok_or_else(none)?.clone()]
     } else {
@@ -60,8 +60,4 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         files::write(path, &bytes, Audience::Everybody, Existing::Replace)?;
     }
     Ok(Report { certificates, bytes })
-}
-
-fn root_name(desk: &crate::commands::office::Desk) -> String {
-    desk.authority.parent.clone().unwrap_or_else(|| desk.authority.name.clone())
 }

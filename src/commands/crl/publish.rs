@@ -10,7 +10,7 @@ use crate::{
         office::{Desk, KeyFile, Office},
     },
     files::{self, Audience, Existing},
-    model::Timestamp,
+    model::{Outcome, Timestamp},
     store::{Crl, KeyPlace, Read, Sqlite},
     vault::Vault,
     x509::{RevocationList, pem},
@@ -112,6 +112,10 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         if due.is_some() {
             let key_file = key_file.as_ref().filter(|_| has_file);
             failure = renew(context, &mut store, &office, desk, &mut vault, key_file).err();
+            // What is locked for one is locked for all.
+            if let Some(locked) = failure.take_if(|e| e.outcome == Outcome::Locked) {
+                return Err(locked);
+            }
         }
         let crl = store.crl(&desk.authority.name)?;
         write(&directory, desk, crl.as_ref())?;

@@ -43,7 +43,10 @@ pub struct Report {
 /// When nothing was restored: the store that was there is still there.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let contents = Sqlite::check_copy(&request.from).map_err(|e| {
-        Error::from(e).about(format!("`{}` is no backup that can be restored: nothing was changed", request.from.display()))
+        let mut error = Error::from(e).about(format!("`{}` is no backup that can be restored", request.from.display()));
+        // What helps with a damaged store is of no help with a damaged copy of it.
+        error.hints = vec!["nothing was changed; try the backup before it".to_owned()];
+        error
     })?;
     let destination = context.store_path();
     let present = present(context, request.force)?;
