@@ -6,10 +6,15 @@
 mod answer;
 mod ask;
 mod bundle;
+mod charger;
 mod describe;
+mod given;
 mod globals;
 mod init;
+mod interrupt;
+mod issued;
 mod progress;
+mod server;
 mod table;
 pub mod world;
 
@@ -39,6 +44,10 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Noun {
     Init(init::Arguments),
+    #[command(subcommand)]
+    Server(server::Verb),
+    #[command(subcommand)]
+    Charger(charger::Verb),
     #[command(subcommand)]
     Bundle(bundle::Verb),
 }
@@ -70,6 +79,8 @@ fn answered(cli: Cli, world: &mut World) -> Outcome {
 fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, commands::Error> {
     match noun {
         Noun::Init(arguments) => init::run(globals, arguments, world),
+        Noun::Server(verb) => server::run(globals, verb, world),
+        Noun::Charger(verb) => charger::run(globals, verb, world),
         Noun::Bundle(verb) => bundle::run(globals, verb, world),
     }
 }
