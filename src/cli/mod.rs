@@ -7,6 +7,7 @@ mod answer;
 mod ask;
 mod bundle;
 mod charger;
+mod demo;
 mod describe;
 mod given;
 mod globals;
@@ -44,6 +45,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Noun {
     Init(init::Arguments),
+    Demo(demo::Arguments),
     #[command(subcommand)]
     Server(server::Verb),
     #[command(subcommand)]
@@ -81,6 +83,7 @@ fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, 
         Noun::Init(arguments) => init::run(globals, arguments, world),
         Noun::Server(verb) => server::run(globals, verb, world),
         Noun::Charger(verb) => charger::run(globals, verb, world),
+        Noun::Demo(arguments) => demo::run(globals, arguments, world),
         Noun::Bundle(verb) => bundle::run(globals, verb, world),
     }
 }

@@ -6,6 +6,7 @@ pub mod bundle;
 pub mod charger;
 pub mod context;
 pub mod crl;
+pub mod demo;
 pub mod draft;
 mod error;
 pub mod given;
