@@ -54,6 +54,8 @@ pub(super) struct Terminal {
     source: Option<Source>,
     environment: std::collections::HashMap<String, String>,
     stdin: RefCell<Option<Box<dyn Read>>>,
+    /// What stdin said, for who asks again.
+    heard: RefCell<Option<Secret>>,
     may_prompt: bool,
 }
 
@@ -66,6 +68,7 @@ impl Terminal {
             source,
             environment: world.environment.clone(),
             stdin: RefCell::new(stdin),
+            heard: RefCell::new(None),
             may_prompt: world.stdin_is_terminal && !globals.no_input,
         }
     }
@@ -89,12 +92,17 @@ impl Terminal {
                     .hint("systemd sets it for services with `LoadCredential=` or `LoadCredentialEncrypted=`")),
             },
             Source::Stdin => {
+                if let Some(heard) = &*self.heard.borrow() {
+                    return Ok(heard.clone());
+                }
                 let mut stdin =
                     self.stdin.borrow_mut().take().ok_or_else(|| Error::usage("the passphrase was read from stdin already"))?;
                 let mut bytes = Vec::new();
                 let read = (&mut stdin).take(LONGEST).read_to_end(&mut bytes);
                 read.map_err(|e| Error::cannot(format!("cannot read the passphrase from stdin: {e}")))?;
-                Ok(first_line(Secret::new(bytes)))
+                let heard = first_line(Secret::new(bytes));
+                *self.heard.borrow_mut() = Some(heard.clone());
+                Ok(heard)
             }
             Source::Keyring => Err(Error::bug("the keyring holds no passphrase")),
         }
@@ -154,24 +162,46 @@ impl Passphrases for Terminal {
     }
 }
 
-/// Makes sure that something that cannot be undone is meant: in a production environment the name must be typed, elsewhere `y`.
+/// Who can be asked whether something is meant: known before a command begins, so that it can ask when it knows what it is about to do.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Person {
+    yes: bool,
+    is_there: bool,
+}
+
+impl Person {
+    /// The person at the terminal, if there is one; `--yes` speaks for them.
+    pub(super) fn of(globals: &Globals, world: &World) -> Self {
+        Self { yes: globals.yes, is_there: world.stdin_is_terminal && !globals.no_input }
+    }
+
+    /// Makes sure that something that cannot be undone is meant: in a production environment the name must be typed, elsewhere `y`.
+    ///
+    /// # Errors
+    /// When it is not meant, or there is nobody to ask.
+    pub(super) fn confirm(self, what: &str, name: &str, production: bool) -> Result<(), Error> {
+        if self.yes {
+            return Ok(());
+        }
+        if !self.is_there {
+            let message = format!("{what}: this is not done unasked, and there is nobody to ask");
+            return Err(Error::usage(message).hint("say `--yes` if it is meant"));
+        }
+        let refused = || Error::cannot("not confirmed: nothing was done");
+        if production {
+            let typed = inquire::Text::new(&format!("{what}. This is production; type `{name}` to go on:")).prompt();
+            return if typed.is_ok_and(|t| t.trim() == name) { Ok(()) } else { Err(refused()) };
+        }
+        let meant = inquire::Confirm::new(&format!("{what}?")).with_default(false).prompt();
+        if meant.unwrap_or(false) { Ok(()) } else { Err(refused()) }
+    }
+}
+
+/// [`Person::confirm`], where the world is still at hand.
 ///
 /// # Errors
-/// When it is not meant, or there is nobody to ask.
+/// As there.
+#[allow(dead_code, reason = "the verbs that use it come with their nouns")]
 pub(super) fn confirm(globals: &Globals, world: &World, what: &str, name: &str, production: bool) -> Result<(), Error> {
-    if globals.yes {
-        return Ok(());
-    }
-    if globals.no_input || !world.stdin_is_terminal {
-        return Err(
-            Error::usage(format!("{what}: this cannot be undone, and there is nobody to ask")).hint("say `--yes` if it is meant")
-        );
-    }
-    let refused = || Error::cannot("not confirmed: nothing was done");
-    if production {
-        let typed = inquire::Text::new(&format!("{what}. This is production; type `{name}` to go on:")).prompt();
-        return if typed.is_ok_and(|t| t.trim() == name) { Ok(()) } else { Err(refused()) };
-    }
-    let meant = inquire::Confirm::new(&format!("{what}?")).with_default(false).prompt();
-    if meant.unwrap_or(false) { Ok(()) } else { Err(refused()) }
+    Person::of(globals, world).confirm(what, name, production)
 }

@@ -5,8 +5,12 @@
 
 mod answer;
 mod ask;
+mod audit;
 mod bundle;
+mod ca;
+mod certificate;
 mod charger;
+mod crl;
 mod demo;
 mod describe;
 mod given;
@@ -16,7 +20,10 @@ mod interrupt;
 mod issued;
 mod progress;
 mod server;
+mod store;
+mod stream;
 mod table;
+mod when;
 pub mod world;
 
 pub use world::World;
@@ -50,6 +57,11 @@ enum Noun {
     Server(server::Verb),
     #[command(subcommand)]
     Charger(charger::Verb),
+    Ca(ca::Arguments),
+    Certificate(certificate::Arguments),
+    Crl(crl::Arguments),
+    Audit(audit::Arguments),
+    Store(store::Arguments),
     #[command(subcommand)]
     Bundle(bundle::Verb),
 }
@@ -84,6 +96,11 @@ fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, 
         Noun::Server(verb) => server::run(globals, verb, world),
         Noun::Charger(verb) => charger::run(globals, verb, world),
         Noun::Demo(arguments) => demo::run(globals, arguments, world),
+        Noun::Ca(arguments) => ca::run(globals, arguments, world),
+        Noun::Certificate(arguments) => certificate::run(globals, arguments, world),
+        Noun::Crl(arguments) => crl::run(globals, arguments, world),
+        Noun::Audit(arguments) => audit::run(globals, arguments, world),
+        Noun::Store(arguments) => store::run(globals, arguments, world),
         Noun::Bundle(verb) => bundle::run(globals, verb, world),
     }
 }

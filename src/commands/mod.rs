@@ -2,7 +2,10 @@
 //!
 //! Only here are store and vault opened. Nothing here prints, prompts, reads the clock or the environment: a [`Context`] brings all that.
 
+pub mod audit;
 pub mod bundle;
+pub mod ca;
+pub mod certificate;
 pub mod charger;
 pub mod context;
 pub mod crl;
@@ -16,6 +19,7 @@ pub mod ledger;
 pub mod office;
 pub mod password;
 pub mod server;
+pub mod store;
 
 pub use context::{Ask, Context, Passphrases, Progress};
 pub use error::Error;
