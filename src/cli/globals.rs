@@ -85,8 +85,18 @@ impl Globals {
         world: &mut World,
         work: impl FnOnce(&Context<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        self.with_other_secret(None, world, work)
+    }
+
+    /// As [`with_context`](Self::with_context), for a command that takes in another secret, which is at `other` if it was given.
+    pub(super) fn with_other_secret<T>(
+        &self,
+        other: Option<Source>,
+        world: &mut World,
+        work: impl FnOnce(&Context<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let home = self.home(world)?;
-        let passphrases = super::ask::Terminal::new(self, world);
+        let passphrases = super::ask::Terminal::new(self, other, world);
         let progress = progress::of(world.stderr_is_terminal && !self.quiet && !self.json);
         let World { random, now, user, keyring, .. } = world;
         let context = Context {

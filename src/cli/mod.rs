@@ -10,6 +10,7 @@ mod globals;
 mod init;
 mod progress;
 mod table;
+mod vault;
 pub mod world;
 
 pub use world::World;
@@ -38,6 +39,9 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Noun {
     Init(init::Arguments),
+    /// Open and close the vault, and change its passphrase
+    #[command(subcommand)]
+    Vault(vault::Verb),
 }
 
 /// The command tree, for completions and man pages.
@@ -67,5 +71,6 @@ fn answered(cli: Cli, world: &mut World) -> Outcome {
 fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, commands::Error> {
     match noun {
         Noun::Init(arguments) => init::run(globals, arguments, world),
+        Noun::Vault(verb) => vault::run(globals, verb, world),
     }
 }

@@ -9,6 +9,7 @@ pub mod init;
 pub mod ledger;
 pub mod office;
 pub mod password;
+pub mod vault;
 
 pub use context::{Ask, Context, Passphrases, Progress};
 pub use error::Error;
