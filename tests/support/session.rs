@@ -1,0 +1,190 @@
+//! A session at the command line, in one process: commands run in a home of their own, under a clock that stands still, and what they
+//! answer is caught whole.
+//!
+//! Include it with `#[path = "support/session.rs"] mod session;`. A [`Said`] prints as one text for a snapshot, in which everything
+//! that differs from run to run is replaced: paths of the session, serial numbers, fingerprints.
+
+#![allow(dead_code, reason = "each test uses its part")]
+
+use evpki::{
+    cli::World,
+    model::Timestamp,
+    vault::{Keyring, MemoryKeyring},
+    x509::SystemRandom,
+};
+use std::{
+    cell::Cell,
+    collections::HashMap,
+    ffi::OsString,
+    fs,
+    io::{self, Cursor, Write},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, OnceLock},
+};
+use tempfile::TempDir;
+
+/// What the clock of every session says at first: 2026-11-21T06:00:00Z.
+pub(crate) const NOW: Timestamp = Timestamp(1_795_240_800);
+/// The passphrase of every session's vault.
+pub(crate) const PASSPHRASE: &str = "correct horse battery staple";
+
+/// A session at the command line.
+#[derive(Debug)]
+pub(crate) struct Session {
+    directory: TempDir,
+    now: Cell<Timestamp>,
+    passphrase: Cell<&'static str>,
+}
+
+impl Session {
+    /// One without a PKI.
+    pub(crate) fn empty() -> Self {
+        Self { directory: TempDir::new().unwrap(), now: Cell::new(NOW), passphrase: Cell::new(PASSPHRASE) }
+    }
+
+    /// One with a test PKI of the hierarchy `ocpp`. All of them have the same; it is made once.
+    pub(crate) fn founded() -> Self {
+        static FOUNDED: OnceLock<Vec<u8>> = OnceLock::new();
+        let store = FOUNDED.get_or_init(|| {
+            let session = Self::empty();
+            session.run(["init", "--organization", "ACME Charging", "--country", "DE", "--environment", "test"]).expect(0);
+            fs::read(session.home().join("evpki.db")).unwrap()
+        });
+        let session = Self::empty();
+        fs::create_dir(session.home()).unwrap();
+        fs::write(session.home().join("evpki.db"), store).unwrap();
+        session
+    }
+
+    /// The home of its PKI.
+    pub(crate) fn home(&self) -> PathBuf {
+        self.path("home")
+    }
+
+    /// A path in the directory of the session.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.directory.path().join(name)
+    }
+
+    /// Writes a file into the directory of the session; gives its path.
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    /// Sets the clock, by so many seconds from where it stands.
+    pub(crate) fn pass(&self, seconds: i64) {
+        self.now.set(self.now.get().plus(seconds));
+    }
+
+    /// Gives another passphrase from here on.
+    pub(crate) fn passphrase(&self, passphrase: &'static str) {
+        self.passphrase.set(passphrase);
+    }
+
+    /// Runs a command line, without its first word `evpki`.
+    pub(crate) fn run<A: Into<OsString>>(&self, arguments: impl IntoIterator<Item = A>) -> Said {
+        self.run_with(arguments, "")
+    }
+
+    /// Runs a command line that reads from stdin.
+    pub(crate) fn run_with<A: Into<OsString>>(&self, arguments: impl IntoIterator<Item = A>, stdin: impl AsRef<[u8]>) -> Said {
+        let caught = || Caught(Arc::default());
+        let (stdout, stderr) = (caught(), caught());
+        let mut world = World {
+            stdin: Box::new(Cursor::new(stdin.as_ref().to_vec())),
+            stdout: Box::new(stdout.clone()),
+            stderr: Box::new(stderr.clone()),
+            environment: HashMap::from([
+                ("EVPKI_HOME".to_owned(), self.home().to_str().unwrap().to_owned()),
+                ("EVPKI_PASSPHRASE".to_owned(), self.passphrase.get().to_owned()),
+            ]),
+            now: self.now.get(),
+            random: Box::new(SystemRandom),
+            keyring: || Ok(Box::new(MemoryKeyring::default()) as Box<dyn Keyring>),
+            stdin_is_terminal: false,
+            stdout_is_terminal: false,
+            stderr_is_terminal: false,
+            user: "ada".to_owned(),
+        };
+        let words = ["evpki".into()].into_iter().chain(arguments.into_iter().map(Into::into));
+        let status = evpki::cli::run(words, &mut world);
+        Said { status, stdout: stdout.text(), stderr: stderr.text(), directory: self.directory.path().to_owned() }
+    }
+}
+
+/// What a command answered.
+#[derive(Debug, Clone)]
+pub(crate) struct Said {
+    /// Its exit status.
+    pub(crate) status: u8,
+    /// Its data.
+    pub(crate) stdout: String,
+    /// Its talk.
+    pub(crate) stderr: String,
+    directory: PathBuf,
+}
+
+impl Said {
+    /// Panics with all that was said unless it ended so.
+    #[track_caller]
+    pub(crate) fn expect(self, status: u8) -> Self {
+        assert_eq!(self.status, status, "stdout:\n{}stderr:\n{}", self.stdout, self.stderr);
+        self
+    }
+
+    /// The JSON object that is its data.
+    #[track_caller]
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("no JSON ({error}): {self:?}"))
+    }
+}
+
+impl std::fmt::Display for Said {
+    /// All of it, with what differs from run to run replaced.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "exit status {}", self.status)?;
+        for (name, text) in [("stdout", &self.stdout), ("stderr", &self.stderr)] {
+            if !text.is_empty() {
+                write!(f, "--- {name}\n{}", steady(text, &self.directory))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A text without what differs from run to run: the directory of the session becomes `[DIR]`, 16 and more hexadecimal digits `[HEX]`.
+pub(crate) fn steady(text: &str, directory: &Path) -> String {
+    let text = text.replace(directory.to_str().unwrap(), "[DIR]");
+    let mut out = String::new();
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(|c: char| c.is_ascii_hexdigit()) {
+        out.push_str(&rest[..at]);
+        let digits = rest[at..].find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len() - at);
+        out.push_str(if digits >= 16 { "[HEX]" } else { &rest[at..at + digits] });
+        rest = &rest[at + digits..];
+    }
+    out + rest
+}
+
+/// What is written to one of a command's ends.
+#[derive(Clone)]
+struct Caught(Arc<Mutex<Vec<u8>>>);
+
+impl Caught {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl Write for Caught {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
