@@ -59,24 +59,7 @@ impl Globals {
 
     /// Where the PKI is kept: `--home`, else `EVPKI_HOME`, else `evpki` in the platform's data directory.
     pub(super) fn home(&self, world: &World) -> Result<PathBuf, Error> {
-        if let Some(home) = &self.home {
-            return Ok(home.clone());
-        }
-        if let Some(home) = world.variable("EVPKI_HOME") {
-            return Ok(PathBuf::from(home));
-        }
-        let data = |name: &str, below: &str| world.variable(name).map(|base| PathBuf::from(base).join(below).join("evpki"));
-        let found = if cfg!(windows) {
-            data("APPDATA", "")
-        } else if cfg!(target_os = "macos") {
-            data("HOME", "Library/Application Support")
-        } else {
-            data("XDG_DATA_HOME", "").or_else(|| data("HOME", ".local/share"))
-        };
-        found.ok_or_else(|| {
-            Error::usage("no home for the PKI: neither `--home` nor `EVPKI_HOME` nor `HOME` is set")
-                .hint("name one with `--home DIR`")
-        })
+        self.home.clone().map_or_else(|| default_home(world), Ok)
     }
 
     /// Does something in the context that world and flags make.
@@ -110,4 +93,26 @@ impl Globals {
         };
         work(&context)
     }
+}
+
+/// Where the PKI is kept when the command line does not say: `EVPKI_HOME`, else `evpki` in the platform's data directory.
+///
+/// # Errors
+/// When the environment does not say either.
+pub(super) fn default_home(world: &World) -> Result<PathBuf, Error> {
+    if let Some(home) = world.variable("EVPKI_HOME") {
+        return Ok(PathBuf::from(home));
+    }
+    let data = |name: &str, below: &str| world.variable(name).map(|base| PathBuf::from(base).join(below).join("evpki"));
+    let found = if cfg!(windows) {
+        data("APPDATA", "")
+    } else if cfg!(target_os = "macos") {
+        data("HOME", "Library/Application Support")
+    } else {
+        data("XDG_DATA_HOME", "").or_else(|| data("HOME", ".local/share"))
+    };
+    found.ok_or_else(|| {
+        Error::usage("no home for the PKI: neither `--home` nor `EVPKI_HOME` nor `HOME` is set")
+            .hint("name one with `--home DIR`")
+    })
 }

@@ -5,14 +5,20 @@
 
 mod answer;
 mod ask;
+mod complete;
+mod completions;
 mod describe;
 mod globals;
+mod guard;
 mod init;
+mod man;
+mod password;
 mod progress;
 mod table;
 mod vault;
 pub mod world;
 
+pub use guard::guard_memory;
 pub use world::World;
 
 use crate::{commands, model::Outcome};
@@ -39,9 +45,14 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Noun {
     Init(init::Arguments),
+    /// Make, replace and show passwords of chargers
+    #[command(subcommand)]
+    Password(password::Verb),
     /// Open and close the vault, and change its passphrase
     #[command(subcommand)]
     Vault(vault::Verb),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// The command tree, for completions and man pages.
@@ -52,6 +63,10 @@ pub fn command() -> clap::Command {
 
 /// Runs a command line in a world; gives the exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(outcome) = complete::answered(&arguments, world) {
+        return outcome.code();
+    }
     let outcome = match Cli::command().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m)) {
         Ok(cli) => answered(cli, world),
         Err(error) => answer::usage(&error, world),
@@ -71,6 +86,9 @@ fn answered(cli: Cli, world: &mut World) -> Outcome {
 fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, commands::Error> {
     match noun {
         Noun::Init(arguments) => init::run(globals, arguments, world),
+        Noun::Password(verb) => password::run(globals, verb, world),
         Noun::Vault(verb) => vault::run(globals, verb, world),
+        Noun::Completions(arguments) => completions::run(globals, arguments, world),
+        Noun::Man(arguments) => man::run(globals, arguments, world),
     }
 }

@@ -7,6 +7,7 @@ pub mod crl;
 mod error;
 pub mod init;
 pub mod ledger;
+pub mod names;
 pub mod office;
 pub mod password;
 pub mod vault;
