@@ -1,4 +1,15 @@
 //! evpki: the PKI and credential store of an EV-charging operator.
+//!
+//! Two kinds of programs use this library. The binary `evpki` uses all of it, by way of `cli::run`. The software of
+//! CSMSs and chargers uses it with `default-features = false`, to read the [`bundles`] that it is handed: then only what reading needs is
+//! compiled.
+//!
+//! `ARCHITECTURE.md` draws the rooms below and says what each may know of the others.
+
+#![cfg_attr(
+    not(test),
+    warn(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro, clippy::todo)
+)]
 
 pub mod bundles;
 #[cfg(feature = "cli")]

@@ -97,6 +97,24 @@ impl Tree {
         }
     }
 
+    /// The bytes of a file, when it is there.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(name).map(|(bytes, _)| bytes.expose())
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// Whether there is a file of this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.files.contains_key(name)
@@ -104,8 +122,7 @@ impl Tree {
 
     /// The bytes of a file.
     pub(super) fn bytes(&self, name: &str) -> Result<&[u8], Error> {
-        let found = self.files.get(name).map(|(bytes, _)| bytes.expose());
-        found.ok_or_else(|| Error::Missing { file: name.to_owned() })
+        self.get(name).ok_or_else(|| Error::Missing { file: name.to_owned() })
     }
 
     /// The certificates of a file: a chain of which each was issued by the next, all of the environment.

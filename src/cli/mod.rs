@@ -5,6 +5,7 @@
 
 mod answer;
 mod ask;
+mod bundle;
 mod complete;
 mod completions;
 mod describe;
@@ -45,6 +46,8 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Noun {
     Init(init::Arguments),
+    #[command(subcommand)]
+    Bundle(bundle::Verb),
     /// Make, replace and show passwords of chargers
     #[command(subcommand)]
     Password(password::Verb),
@@ -86,6 +89,7 @@ fn answered(cli: Cli, world: &mut World) -> Outcome {
 fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, commands::Error> {
     match noun {
         Noun::Init(arguments) => init::run(globals, arguments, world),
+        Noun::Bundle(verb) => bundle::run(globals, verb, world),
         Noun::Password(verb) => password::run(globals, verb, world),
         Noun::Vault(verb) => vault::run(globals, verb, world),
         Noun::Completions(arguments) => completions::run(globals, arguments, world),

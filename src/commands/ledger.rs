@@ -1,10 +1,10 @@
 //! The store as the ledger that certificates are accounted for in.
 
-use super::{Context, Error, context::commit};
+use super::{Context, Error, context::commit, office::certificate_in};
 use crate::{
     model::{Label, Secret, SecretKind},
     pki::issuance::{self, Ledger, Prepared, Recorded, Signed},
-    store::{KeyPlace, Lookup, NewCertificate, Owner, SecretRow, Store, Transaction},
+    store::{KeyPlace, Lookup, NewCertificate, Owner, SecretRow, Stage, Store, Transaction},
     vault::Vault,
     x509::{Certificate, KeyPair},
 };
@@ -124,15 +124,24 @@ impl Ledger for StoreLedger<'_> {
         Ok(rows)
     }
 
-    fn complete(&mut self, signed: &[Signed]) -> Result<(), Error> {
+    fn complete(&mut self, signed: Vec<Signed>) -> Result<Vec<Certificate>, Error> {
         let mut transaction = self.store.begin()?;
+        let mut standing = Vec::with_capacity(signed.len());
         for one in signed {
-            let certificate = one.certificate();
-            transaction.complete(one.row(), certificate.der(), &certificate.fingerprint())?;
+            let row = one.row();
+            if let Some(theirs) = transaction.certificates(&Lookup::Row(row))?.first().filter(|row| row.stage == Stage::Completed)
+            {
+                standing.push(certificate_in(theirs)?);
+                continue;
+            }
+            let certificate = one.into_certificate();
+            transaction.complete(row, certificate.der(), &certificate.fingerprint())?;
             let details = [("issuer", self.issuer.to_owned()), ("fingerprint", certificate.fingerprint().to_string())];
             transaction.append(&self.context.event("certificate.issue", &certificate.serial().to_string(), &details))?;
+            standing.push(certificate);
         }
-        commit(transaction, self.vault)
+        commit(transaction, self.vault)?;
+        Ok(standing)
     }
 }
 

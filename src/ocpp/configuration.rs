@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Connection, Error, limits};
-use crate::model::{OcppVersion, Organization};
+use crate::model::{OcppVersion, Organization, StationSerial};
 
 /// The slot that the first network profile of a station goes into.
 const FIRST_SLOT: u32 = 1;
@@ -13,6 +13,8 @@ const FIRST_SLOT: u32 = 1;
 pub struct Device<'a> {
     /// How it connects to its CSMS.
     pub connection: Connection<'a>,
+    /// The serial number of its hardware, which its BootNotification says too.
+    pub serial_number: &'a StationSerial,
     /// Who operates it: the organization of its certificate, and of the CSRs that it makes itself (A00.FR.509).
     pub organization: &'a Organization,
     /// The versions that it speaks.
@@ -21,8 +23,8 @@ pub struct Device<'a> {
 
 /// What to configure on a station, as JSON:
 ///
-/// - `identity`: its station id, which is also its user name in HTTP Basic; `url`: what it opens, with that id at the end;
-///   `security_profile`: 1 to 3.
+/// - `identity`: its station id, which is also its user name in HTTP Basic; `serial_number`: that of its hardware; `csms_url`: what the CSMS
+///   answers at; `url`: what the station opens, with its id at the end; `security_profile`: 1 to 3.
 /// - `versions`: per version its `subprotocol`, and
 ///   for 1.6 `configuration`: configuration keys with their values, which are strings;
 ///   for 2.0.1 and 2.1 `network_profile`: the payload of SetNetworkProfile, and `variables`: the entries of SetVariables.
@@ -46,6 +48,8 @@ pub fn configuration(device: &Device<'_>) -> Result<Value, Error> {
     }
     Ok(json!({
         "identity": device.connection.station_id.as_str(),
+        "serial_number": device.serial_number.as_str(),
+        "csms_url": device.connection.csms_url,
         "url": device.connection.station_url()?,
         "security_profile": device.connection.security_profile.number(),
         "versions": versions,
@@ -92,7 +96,12 @@ mod tests {
             security_profile: SecurityProfile::BasicTls,
             message_timeout: MESSAGE_TIMEOUT,
         };
-        configuration(&Device { connection, organization: &"ACME Charging".parse().unwrap(), versions })
+        configuration(&Device {
+            connection,
+            serial_number: &"SN-1".parse().unwrap(),
+            organization: &"ACME Charging".parse().unwrap(),
+            versions,
+        })
     }
 
     #[test]
@@ -126,6 +135,8 @@ mod tests {
             made("wss://csms.example.com/ocpp", &OcppVersion::ALL).unwrap(),
             json!({
                 "identity": "CS-1",
+                "serial_number": "SN-1",
+                "csms_url": "wss://csms.example.com/ocpp",
                 "url": "wss://csms.example.com/ocpp/CS-1",
                 "security_profile": 2,
                 "versions": {

@@ -9,9 +9,12 @@
 //! What is durable is the [`Ledger`]'s business. A process that dies between two steps leaves a record without a signature; whoever
 //! comes next takes it up with [`Recorded::resume`] and signs the very same bytes.
 
+#[cfg(test)]
+mod tests;
+
 use super::{Profile, Realm, Refusal, plan, plan::Signer, plan::Wish, rules};
 use crate::{
-    model::{Random, SerialNumber, Timestamp},
+    model::{KeyId, Random, SerialNumber, Timestamp},
     x509::{self, Certificate, CertificatePlan, KeyPair, RevocationList, RevocationListPlan, SignatureAlgorithm, assemble},
 };
 
@@ -43,11 +46,12 @@ pub trait Ledger {
     /// When nothing was taken down.
     fn record(&mut self, prepared: &[Prepared]) -> Result<Vec<i64>, Self::Error>;
 
-    /// Takes down what was signed, all or none.
+    /// Takes down what was signed, all or none; gives what now stands in each row, in order. Whoever took up a record that was left without
+    /// a signature may have signed the same bytes before: then their certificate stands, and is the one.
     ///
     /// # Errors
     /// When nothing was taken down.
-    fn complete(&mut self, signed: &[Signed]) -> Result<(), Self::Error>;
+    fn complete(&mut self, signed: Vec<Signed>) -> Result<Vec<Certificate>, Self::Error>;
 }
 
 /// A serial number, drawn and not yet used. It becomes durable, and unique for sure, with the record.
@@ -61,6 +65,7 @@ pub struct Reserved {
 pub struct Prepared {
     plan: CertificatePlan,
     tbs: Vec<u8>,
+    signer: KeyId,
 }
 
 /// What is accounted for and may be signed, once.
@@ -68,6 +73,7 @@ pub struct Prepared {
 pub struct Recorded {
     row: i64,
     tbs: Vec<u8>,
+    signer: KeyId,
 }
 
 /// What was signed, and is what was recorded.
@@ -92,10 +98,15 @@ impl Reserved {
     /// # Errors
     /// [`Refusal`]
     pub fn prepare(self, by: &Issuance<'_>, wish: &Wish) -> Result<Prepared, Refusal> {
+        let signer = by.signer.public_key(wish);
+        if by.algorithm != SignatureAlgorithm::of(signer.key_type()) {
+            let (algorithm, key) = (by.algorithm.name().to_owned(), signer.key_type());
+            return Err(x509::Error::SignatureOfAnotherKey { algorithm, key }.into());
+        }
         let plan = plan::plan(by, wish, self.serial)?;
         let tbs = x509::to_be_signed(&plan, by.algorithm, &by.realm.arc)?;
         rules::check(&rules::Draft::of(&tbs, by, &wish.subject)?)?;
-        Ok(Prepared { plan, tbs })
+        Ok(Prepared { plan, tbs, signer: signer.id() })
     }
 }
 
@@ -117,9 +128,14 @@ impl Prepared {
 ///
 /// # Errors
 /// The ledger's: then none was.
+///
+/// # Panics
+/// When the ledger gives another number of rows than it was to take down: what it says is then worth nothing.
 pub fn record<L: Ledger>(ledger: &mut L, prepared: Vec<Prepared>) -> Result<Vec<Recorded>, L::Error> {
     let rows = ledger.record(&prepared)?;
-    Ok(rows.into_iter().zip(prepared).map(|(row, prepared)| Recorded { row, tbs: prepared.tbs }).collect())
+    assert_eq!(rows.len(), prepared.len(), "the ledger gives a row for each certificate that it takes down");
+    let recorded = |(row, Prepared { tbs, signer, .. }): (i64, Prepared)| Recorded { row, tbs, signer };
+    Ok(rows.into_iter().zip(prepared).map(recorded).collect())
 }
 
 /// Has all of them taken down as signed. Only now may they be handed out.
@@ -127,15 +143,14 @@ pub fn record<L: Ledger>(ledger: &mut L, prepared: Vec<Prepared>) -> Result<Vec<
 /// # Errors
 /// The ledger's: then none was, and none may be.
 pub fn complete<L: Ledger>(ledger: &mut L, signed: Vec<Signed>) -> Result<Vec<Certificate>, L::Error> {
-    ledger.complete(&signed)?;
-    Ok(signed.into_iter().map(|s| s.certificate).collect())
+    ledger.complete(signed)
 }
 
 impl Recorded {
-    /// Takes up a record that was left without a signature: `row` and `tbs` as the ledger has them.
+    /// Takes up a record that was left without a signature: `row` and `tbs` as the ledger has them, and the key that is to sign.
     #[must_use]
-    pub fn resume(row: i64, tbs: Vec<u8>) -> Self {
-        Self { row, tbs }
+    pub fn resume(row: i64, tbs: Vec<u8>, signer: KeyId) -> Self {
+        Self { row, tbs, signer }
     }
 
     /// The number of its row in the ledger.
@@ -147,8 +162,12 @@ impl Recorded {
     /// Signs exactly what was recorded, and makes sure of it.
     ///
     /// # Errors
-    /// [`Refusal::Encoding`] when signing fails, [`Refusal::Altered`] when what came out is not what went in.
+    /// [`Refusal::AnotherKey`], [`Refusal::Encoding`] when signing fails, [`Refusal::Altered`] when what came out is not what went in.
     pub fn sign(self, key: &KeyPair) -> Result<Signed, Refusal> {
+        let given = key.public().id();
+        if given != self.signer {
+            return Err(Refusal::AnotherKey { expected: self.signer, given });
+        }
         let certificate = Certificate::from_der(&sign(key, &self.tbs)?)?;
         if certificate.tbs() != self.tbs || certificate.verify_signature(key.public()).is_err() {
             return Err(Refusal::Altered);
@@ -168,6 +187,12 @@ impl Signed {
     #[must_use]
     pub fn certificate(&self) -> &Certificate {
         &self.certificate
+    }
+
+    /// The certificate, for good.
+    #[must_use]
+    pub fn into_certificate(self) -> Certificate {
+        self.certificate
     }
 }
 

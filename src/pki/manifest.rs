@@ -18,7 +18,7 @@ pub use column::Column;
 pub use fault::{Cause, Fault, Faults};
 
 use crate::model::{Charger, KeyType, OcppVersion, SecurityProfile, StationId, StationSerial};
-use line::Lines;
+use line::{Lines, Splitter};
 
 /// What holds for a charger when its row does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,14 +55,14 @@ pub fn read(bytes: impl Read, defaults: &Defaults) -> Result<Vec<Row>, Faults> {
 /// The rows without fault. Those with one are among `faults`, as is everything else that is wrong.
 fn rows(bytes: impl Read, defaults: &Defaults, faults: &mut Faults) -> Vec<Row> {
     let mut rows = Vec::new();
-    let mut lines = Lines::new(bytes);
-    let Some((header, columns)) = header(&mut lines, faults) else { return rows };
+    let (mut lines, mut splitter) = (Lines::new(bytes), Splitter::new());
+    let Some((header, columns)) = header(&mut lines, &mut splitter, faults) else { return rows };
     let mut seen = Seen::default();
     let mut found = false;
     while let Some((line, text)) = lines.next() {
         found = true;
-        match text.and_then(line::split) {
-            Ok(fields) => rows.extend(row::checked(line, &columns, &fields, defaults, &mut seen, faults)),
+        match text.and_then(|text| splitter.fields(text)) {
+            Ok(fields) => rows.extend(row::checked(line, &columns, fields, defaults, &mut seen, faults)),
             Err((field, cause)) => {
                 let column = field.and_then(|at| columns.get(at).copied().flatten());
                 faults.push(Fault { line, column, cause });
@@ -76,12 +76,12 @@ fn rows(bytes: impl Read, defaults: &Defaults, faults: &mut Faults) -> Vec<Row> 
 }
 
 /// The number of the header's line and its columns, none for one that does not exist; nothing when no row could be understood.
-fn header<R: Read>(lines: &mut Lines<R>, faults: &mut Faults) -> Option<(u64, Vec<Option<Column>>)> {
+fn header<R: Read>(lines: &mut Lines<R>, splitter: &mut Splitter, faults: &mut Faults) -> Option<(u64, Vec<Option<Column>>)> {
     let Some((line, text)) = lines.next() else {
         faults.push(Fault { line: 1, column: None, cause: Cause::NoHeader });
         return None;
     };
-    let columns = text.map_err(|(_, cause)| cause).and_then(|text| column::header(line, text, faults));
+    let columns = text.map_err(|(_, cause)| cause).and_then(|text| column::header(line, text, splitter, faults));
     match columns {
         Ok(columns) => columns.map(|columns| (line, columns)),
         Err(cause) => {

@@ -17,6 +17,8 @@ mod realm;
 mod refusal;
 pub mod request;
 pub mod rules;
+#[cfg(test)]
+mod testing;
 
 pub use hierarchy::Hierarchy;
 pub use host_name::host_name;

@@ -1,5 +1,8 @@
 //! From a profile and a wish to a plan: everything that a certificate will say.
 
+#[cfg(test)]
+mod tests;
+
 use super::{
     Profile, Realm, Refusal,
     issuance::Issuance,
@@ -71,6 +74,17 @@ pub enum Signer<'a> {
     },
 }
 
+impl Signer<'_> {
+    /// The key that signs a certificate for this wish.
+    #[must_use]
+    pub fn public_key<'a>(&'a self, wish: &'a Wish) -> &'a PublicKey {
+        match self {
+            Self::Authority { certificate, .. } | Self::Anchor { certificate } => certificate.public_key(),
+            Self::Itself => &wish.public_key,
+        }
+    }
+}
+
 /// Everything that a certificate of this profile for this wish will say.
 ///
 /// # Errors
@@ -81,6 +95,12 @@ pub fn plan(by: &Issuance<'_>, wish: &Wish, serial: SerialNumber) -> Result<Cert
     if !profile.allows(key_type) {
         let (profile, allowed) = (profile.name().to_owned(), profile.key_types().to_vec());
         return Err(Refusal::KeyType { profile, given: key_type, allowed });
+    }
+    if let Signer::Anchor { certificate } = by.signer {
+        let (expected, given) = (certificate.public_key().id(), wish.public_key.id());
+        if given != expected {
+            return Err(Refusal::AnotherKey { expected, given });
+        }
     }
     let (not_before, not_after) = validity(by, wish)?;
     let subject = match by.signer {
@@ -100,6 +120,9 @@ fn validity(by: &Issuance<'_>, wish: &Wish) -> Result<(Timestamp, Timestamp), Re
     let lasts = wish.validity.unwrap_or_else(|| by.profile.validity().seconds());
     let mut not_before = now.plus(-by.profile.back_dating().seconds());
     let not_after = now.plus(lasts).plus(-jitter(by, lasts)?).plus(-1);
+    if not_after < now && !matches!(by.signer, Signer::Anchor { .. }) {
+        return Err(Refusal::Over { wanted: not_after, now });
+    }
     let issuer = match by.signer {
         Signer::Itself => return Ok((not_before, not_after)),
         Signer::Anchor { certificate } => return Ok((certificate.not_before(), certificate.not_after())),

@@ -1,7 +1,7 @@
 //! Why something is not issued.
 
 use crate::{
-    model::{KeyType, Timestamp},
+    model::{KeyId, KeyType, Timestamp},
     x509::{self, time},
 };
 
@@ -59,6 +59,22 @@ pub enum Refusal {
         not_after: Timestamp,
         /// Until when the certificate would be.
         wanted: Timestamp,
+    },
+    /// The certificate would be over before it is issued.
+    #[error("the certificate would be valid until {}, and it is {}", time::rfc3339(*wanted), time::rfc3339(*now))]
+    Over {
+        /// Until when it would be valid.
+        wanted: Timestamp,
+        /// What the clock says.
+        now: Timestamp,
+    },
+    /// The key is not the one that is to sign.
+    #[error("the key {given} is not the one that is to sign, which is {expected}")]
+    AnotherKey {
+        /// The key that is to sign.
+        expected: KeyId,
+        /// The key.
+        given: KeyId,
     },
     /// The profile takes no certification requests.
     #[error("the profile `{profile}` takes no certification requests")]

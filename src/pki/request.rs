@@ -1,5 +1,8 @@
 //! What becomes of a certification request: it is input, not instruction. The key is taken; everything else is the PKI's to say.
 
+#[cfg(test)]
+mod tests;
+
 use super::{Profile, Refusal};
 use crate::{
     model::Charger,
@@ -27,15 +30,15 @@ pub struct Examined {
 /// than OCPP carries.
 pub fn examine_station(request: &Request, charger: &Charger, profile: &Profile) -> Result<Examined, Refusal> {
     let examined = examine(request, profile)?;
-    let named = request.subject().common_name();
-    match named {
-        Some(name) if name != charger.serial_number.as_str() => Err(Refusal::Request {
+    let names = request.subject().values(Attribute::CommonName);
+    match names.iter().find(|name| *name != charger.serial_number.as_str()) {
+        Some(name) => Err(Refusal::Request {
             why: format!(
                 "it names `{name}`, but {} has the serial number `{}` (A00.FR.511)",
                 charger.station_id, charger.serial_number
             ),
         }),
-        _ => Ok(examined),
+        None => Ok(examined),
     }
 }
 
@@ -45,11 +48,12 @@ pub fn examine_station(request: &Request, charger: &Charger, profile: &Profile) 
 /// As [`examine_station`]; another common name than the FQDN is refused (A00.FR.510).
 pub fn examine_server(request: &Request, fqdn: &str, profile: &Profile) -> Result<Examined, Refusal> {
     let examined = examine(request, profile)?;
-    match request.subject().common_name() {
-        Some(name) if !name.eq_ignore_ascii_case(fqdn) => {
+    let names = request.subject().values(Attribute::CommonName);
+    match names.iter().find(|name| !name.eq_ignore_ascii_case(fqdn)) {
+        Some(name) => {
             Err(Refusal::Request { why: format!("it names `{name}`, but the certificate is for `{fqdn}` (A00.FR.510)") })
         }
-        _ => Ok(examined),
+        None => Ok(examined),
     }
 }
 
@@ -74,7 +78,10 @@ fn examine(request: &Request, profile: &Profile) -> Result<Examined, Refusal> {
     let mut overridden = Vec::new();
     match request.subject().values(Attribute::CommonName).first() {
         Some(name) => taken.push(format!("CN={name}")),
-        None => overridden.push("subject (none given)".to_owned()),
+        None => overridden.push("CN (none given)".to_owned()),
+    }
+    for attribute in Attribute::ALL.into_iter().filter(|a| *a != Attribute::CommonName) {
+        overridden.extend(request.subject().values(attribute).iter().map(|value| format!("{attribute}={value}")));
     }
     overridden.extend(request.asked_for().iter().map(|extension| format!("extension {extension}")));
     Ok(Examined { public_key: request.public_key().clone(), taken, overridden })

@@ -15,7 +15,7 @@ mod keyutils;
 mod seal;
 mod slot;
 #[cfg(test)]
-mod vectors;
+mod vector_tests;
 
 pub use error::Error;
 pub use kdf::{Kdf, argon2id_phc};
@@ -25,4 +25,4 @@ pub use slot::{
     SlotKind, forget_keyring_slot, keyring_slot, passphrase_slot, slot_kind, unlock_with_keyring, unlock_with_passphrase,
 };
 #[cfg(test)]
-pub(crate) use {kdf::argon2id_verifies, vectors::Counting};
+pub(crate) use {kdf::argon2id_verifies, vector_tests::Counting};

@@ -2,6 +2,9 @@
 //!
 //! It fails closed: a critical extension that is not understood (name constraints, policies) refuses the path.
 
+#[cfg(all(test, feature = "cli"))]
+mod tests;
+
 use super::{Certificate, Extension, KeyUsage, RevocationList, metadata::Arc, time};
 use crate::model::{RevocationReason, SerialNumber, Timestamp};
 
@@ -118,6 +121,12 @@ pub enum Refusal {
         /// Its issuer.
         issuer: String,
     },
+    /// The path is longer than any real one.
+    #[error("the path from `{subject}` has more than {LONGEST_PATH} certificates")]
+    TooLong {
+        /// The subject at its beginning.
+        subject: String,
+    },
     /// The certificates at hand have too many paths.
     #[error("the certificates at hand form too many paths; give only those that belong to the chain")]
     TooManyPaths,
@@ -128,7 +137,8 @@ pub enum Refusal {
 pub struct Search<'a> {
     /// Certificates that may stand between, in any order; strangers among them do no harm.
     pub intermediates: &'a [Certificate],
-    /// Certificates that are trusted as they are.
+    /// The authorities that are trusted. One counts while it is valid, and only itself: no other certificate takes its place, not even
+    /// one for the same name and key.
     pub anchors: &'a [Certificate],
     /// CRLs, in any order.
     pub revocation_lists: &'a [RevocationList],
@@ -176,15 +186,19 @@ impl<'a> Search<'a> {
             walk.refuse(refusal);
             return false;
         }
-        let is_leaf = walk.path.len() == 1;
-        if self.anchors.iter().any(|anchor| if is_leaf { anchor == last } else { same_authority(anchor, last) }) {
-            return true;
+        if self.anchors.contains(last) {
+            return limit(last).map_err(|refusal| walk.refuse(refusal)).is_ok();
         }
         let (anchors, intermediates): (&'a [Certificate], &'a [Certificate]) = (self.anchors, self.intermediates);
         let issued = |c: &&Certificate| c.subject() == last.issuer() && !walk.path.contains(c);
         let candidates: Vec<&'a Certificate> = anchors.iter().chain(intermediates).filter(issued).collect();
-        if candidates.is_empty() || walk.path.len() >= LONGEST_PATH {
+        if candidates.is_empty() {
             walk.refuse(no_issuer(last));
+            return false;
+        }
+        if walk.path.len() >= LONGEST_PATH {
+            let subject = walk.path.first().unwrap_or(&last).subject().to_string();
+            walk.refuse(Refusal::TooLong { subject });
             return false;
         }
         for issuer in candidates {
@@ -228,15 +242,7 @@ impl<'a> Search<'a> {
     fn check_link(&self, path: &[&Certificate], issuer: &Certificate) -> Result<(), Refusal> {
         let Some(last) = path.last() else { return Ok(()) };
         let (subject, name) = (|| last.subject().to_string(), || issuer.subject().to_string());
-        let Some(path_length) = issuer.authority() else {
-            return Err(Refusal::NotAnAuthority {
-                issuer: name(),
-                why: "its basic constraints do not say that it is an authority",
-            });
-        };
-        if issuer.key_usage().is_some_and(|usages| !usages.contains(&KeyUsage::KeyCertSign)) {
-            return Err(Refusal::NotAnAuthority { issuer: name(), why: "its key usage has no keyCertSign" });
-        }
+        let path_length = limit(issuer)?;
         // Self-issued certificates do not count (RFC 5280, 6.1.4 l), nor does the leaf.
         let below = path.iter().skip(1).filter(|c| !c.is_self_issued()).count();
         if let Some(allowed) = path_length.filter(|allowed| below > usize::from(*allowed)) {
@@ -248,21 +254,24 @@ impl<'a> Search<'a> {
 
     fn check_revocation(&self, certificate: &Certificate, issuer: &Certificate) -> Result<(), Refusal> {
         let may_sign = issuer.key_usage().is_none_or(|usages| usages.contains(&KeyUsage::CrlSign));
-        let mut current = false;
-        for list in self.revocation_lists.iter().filter(|l| l.issuer() == issuer.subject()) {
-            if !may_sign || list.verify_signature(issuer.public_key()).is_err() || !list.unread_critical().is_empty() {
-                continue;
-            }
-            // A revocation is final, so even an old list tells of it; a clean bill needs a current one.
-            if let Some((since, reason)) = list.entry(certificate.serial()) {
+        let of_this_issuer = |list: &&RevocationList| {
+            may_sign
+                && list.issuer() == issuer.subject()
+                && list.unread_critical().is_empty()
+                && list.verify_signature(issuer.public_key()).is_ok()
+        };
+        let lists: Vec<&RevocationList> = self.revocation_lists.iter().filter(of_this_issuer).collect();
+        // A revocation is final, so even an old list tells of it. A hold can be undone, so the newest list decides, be it old or not; a
+        // clean bill needs a current one.
+        let newest = lists.iter().filter(|l| l.this_update() <= self.at).max_by_key(|l| (l.this_update(), l.number()));
+        for list in &lists {
+            let Some((since, reason)) = list.entry(certificate.serial()) else { continue };
+            if reason != RevocationReason::CertificateHold || newest.is_some_and(|newest| std::ptr::eq(*newest, *list)) {
                 let (subject, serial) = (certificate.subject().to_string(), certificate.serial().clone());
-                if reason != RevocationReason::CertificateHold || self.is_current(list) {
-                    return Err(Refusal::Revoked { subject, serial, since, reason });
-                }
+                return Err(Refusal::Revoked { subject, serial, since, reason });
             }
-            current |= self.is_current(list);
         }
-        if self.revocation == Revocation::Required && !current {
+        if self.revocation == Revocation::Required && !lists.iter().any(|list| self.is_current(list)) {
             let (subject, issuer) = (certificate.subject().to_string(), issuer.subject().to_string());
             return Err(Refusal::NoRevocationList { subject, issuer });
         }
@@ -283,7 +292,12 @@ fn no_issuer(of: &Certificate) -> Refusal {
     }
 }
 
-/// Whether two certificates speak for the same authority: one name, one key.
-fn same_authority(a: &Certificate, b: &Certificate) -> bool {
-    a.subject() == b.subject() && a.public_key() == b.public_key()
+/// How many authorities may stand below this one, if it says; a refusal when it is none.
+fn limit(issuer: &Certificate) -> Result<Option<u8>, Refusal> {
+    let refused = |why| Refusal::NotAnAuthority { issuer: issuer.subject().to_string(), why };
+    let path_length = issuer.authority().ok_or_else(|| refused("its basic constraints do not say that it is an authority"))?;
+    if issuer.key_usage().is_some_and(|usages| !usages.contains(&KeyUsage::KeyCertSign)) {
+        return Err(refused("its key usage has no keyCertSign"));
+    }
+    Ok(path_length)
 }

@@ -1,7 +1,7 @@
 //! The columns of a manifest, and the line that names them.
 
 use super::fault::{Cause, Fault, Faults};
-use super::line;
+use super::line::Splitter;
 use crate::pki::nearest;
 
 /// A column of a manifest. [`Self::StationId`] and [`Self::SerialNumber`] are required, the others optional; an empty value is as
@@ -81,11 +81,16 @@ impl std::fmt::Display for Column {
 
 /// The columns that the header names, none for one that does not exist. What is wrong with single columns goes to `faults`; when
 /// that leaves the rows without meaning, nothing comes back. An error: this is no header.
-pub(super) fn header(line: u64, text: &[u8], faults: &mut Faults) -> Result<Option<Vec<Option<Column>>>, Cause> {
+pub(super) fn header(
+    line: u64,
+    text: &[u8],
+    splitter: &mut Splitter,
+    faults: &mut Faults,
+) -> Result<Option<Vec<Option<Column>>>, Cause> {
     if let Some(separator) = foreign_separator(text) {
         return Err(Cause::Separator(separator));
     }
-    let fields = line::split(text).map_err(|(_, cause)| cause)?;
+    let fields = splitter.fields(text).map_err(|(_, cause)| cause)?;
     let names =
         fields.iter().map(|f| std::str::from_utf8(f).map_err(|_| Cause::NotUtf8)).collect::<Result<Vec<&str>, Cause>>()?;
     let known = |name: &str| Column::ALL.into_iter().find(|c| c.name() == name);

@@ -2,10 +2,11 @@
 //!
 //! A manifest decides which chargers exist, so nothing is guessed: a quote that is not closed, or stands where none can, is a fault
 //! of its line, and the next line is read as if nothing had happened. (Lenient readers join `"a"b` into `ab`, and take an open quote
-//! to be the beginning of all the rest of the file.) No value of a manifest has a line break, so every record is one line.
+//! to be the beginning of all the rest of the file.) No value of a manifest has a line break, so every record is one line: its length
+//! is bounded here, its quotes are checked here, and the csv crate takes it apart.
 
-use std::borrow::Cow;
-use std::io::{BufRead, BufReader, Read};
+use std::collections::VecDeque;
+use std::io::{BufRead, BufReader, ErrorKind, Read};
 
 use super::fault::Cause;
 
@@ -89,51 +90,52 @@ impl<R: Read> Lines<R> {
     }
 }
 
-/// The fields of a line, without their quotes.
-pub(super) fn split(line: &[u8]) -> Result<Vec<Cow<'_, [u8]>>, Refusal> {
-    let mut fields = Vec::new();
-    let mut rest = line;
-    loop {
-        let (field, after) = match rest.strip_prefix(b"\"") {
-            Some(rest) => quoted(rest),
-            None => bare(rest),
-        }
-        .map_err(|cause| (Some(fields.len()), cause))?;
-        if field.len() > FIELD_LIMIT {
-            return Err((Some(fields.len()), Cause::LongField { length: field.len() }));
-        }
-        fields.push(field);
-        match after.split_first() {
-            Some((_comma, next)) => rest = next,
-            None => return Ok(fields),
+/// Takes lines apart: the csv crate's reader, which is handed one line at a time.
+pub(super) struct Splitter {
+    reader: csv::Reader<VecDeque<u8>>,
+    record: csv::ByteRecord,
+}
+
+impl Splitter {
+    pub(super) fn new() -> Self {
+        let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(VecDeque::new());
+        Self { reader, record: csv::ByteRecord::new() }
+    }
+
+    /// The fields of a line that [`Lines`] gave, without their quotes.
+    pub(super) fn fields(&mut self, line: &[u8]) -> Result<&csv::ByteRecord, Refusal> {
+        check_quotes(line)?;
+        // With its quotes in order, a line is a record: it is read to its end, and nothing remains for the next.
+        self.reader.get_mut().extend(line.iter().chain(b"\n"));
+        self.reader.read_byte_record(&mut self.record).map_err(|_| (None, Cause::Unreadable(ErrorKind::InvalidData)))?;
+        match self.record.iter().position(|field| field.len() > FIELD_LIMIT) {
+            Some(at) => Err((Some(at), Cause::LongField { length: self.record[at].len() })),
+            None => Ok(&self.record),
         }
     }
 }
 
-/// A field without quotes, and what follows it: nothing, or a comma and more.
-fn bare(rest: &[u8]) -> Result<(Cow<'_, [u8]>, &[u8]), Cause> {
-    let end = rest.iter().position(|b| matches!(b, b',' | b'"')).unwrap_or(rest.len());
-    let (field, after) = rest.split_at(end);
-    if after.starts_with(b"\"") { Err(Cause::StrayQuote) } else { Ok((Cow::Borrowed(field), after)) }
-}
-
-/// A field whose opening quote is read already, and what follows it: nothing, or a comma and more.
-fn quoted(rest: &[u8]) -> Result<(Cow<'_, [u8]>, &[u8]), Cause> {
-    let mut field = Cow::Borrowed(&rest[..0]);
-    let mut start = 0;
-    loop {
-        let end = start + rest[start..].iter().position(|b| *b == b'"').ok_or(Cause::OpenQuote)?;
-        match rest.get(end + 1) {
-            Some(b'"') => {
-                field.to_mut().extend_from_slice(&rest[start..=end]);
-                start = end + 2;
-            }
-            None | Some(b',') => {
-                let last = &rest[start..end];
-                let field = if start == 0 { Cow::Borrowed(last) } else { Cow::Owned([&field, last].concat()) };
-                return Ok((field, &rest[end + 1..]));
-            }
-            Some(_) => return Err(Cause::StrayQuote),
-        }
+/// Refuses what the csv crate, lenient as it is, would read in its own way: a quote anywhere but around a field, or twice inside of one.
+fn check_quotes(line: &[u8]) -> Result<(), Refusal> {
+    enum In {
+        Start,
+        Bare,
+        Quotes,
+        Closed,
     }
+    let (mut at, mut field) = (In::Start, 0);
+    for byte in line {
+        at = match (at, byte) {
+            (In::Start | In::Closed, b'"') => In::Quotes,
+            (In::Quotes, b'"') => In::Closed,
+            (In::Quotes, _) => In::Quotes,
+            (_, b',') => {
+                field += 1;
+                In::Start
+            }
+            (In::Bare, b'"') | (In::Closed, _) => return Err((Some(field), Cause::StrayQuote)),
+            (In::Start | In::Bare, _) => In::Bare,
+        };
+    }
+    if matches!(at, In::Quotes) { Err((Some(field), Cause::OpenQuote)) } else { Ok(()) }
 }

@@ -1,6 +1,5 @@
 //! From the fields of a line to a charger.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::hash::Hash;
@@ -16,7 +15,7 @@ use crate::pki::host_name;
 pub(super) fn checked(
     line: u64,
     columns: &[Option<Column>],
-    fields: &[Cow<'_, [u8]>],
+    fields: &csv::ByteRecord,
     defaults: &Defaults,
     seen: &mut Seen,
     faults: &mut Faults,

@@ -280,12 +280,6 @@ fn a_file_that_cannot_be_read_further() {
     assert_eq!(faults.to_string(), "line 3: the file cannot be read further: connection reset");
 }
 
-/// The same file as another reader sees it: the fields of all its lines.
-fn by_csv_crate(bytes: &[u8]) -> Vec<Vec<Vec<u8>>> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
-    reader.byte_records().map(|record| record.unwrap().iter().map(<[u8]>::to_vec).collect()).collect()
-}
-
 proptest! {
     #[test]
     fn any_bytes_are_answered(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
@@ -323,10 +317,31 @@ proptest! {
     }
 
     #[test]
-    fn what_is_split_here_another_reader_splits_alike(line in "[a-c,\" é]{1,40}") {
-        if let Ok(fields) = line::split(line.as_bytes()) {
-            let fields: Vec<Vec<u8>> = fields.into_iter().map(|f| f.into_owned()).collect();
-            prop_assert_eq!(by_csv_crate(line.as_bytes()), [fields]);
+    fn what_is_written_by_the_rules_is_taken_and_one_quote_more_is_not(
+        fields in proptest::collection::vec((any::<bool>(), "[a-c, é]{0,8}", "[a-c\",é]{0,8}"), 1..6),
+        at in any::<proptest::sample::Index>(),
+    ) {
+        let written = |(quoted, bare, any): &(bool, String, String)| {
+            if *quoted { format!("\"{}\"", any.replace('"', "\"\"")) } else { bare.replace(',', "") }
+        };
+        let meant = fields.iter().map(|(quoted, bare, any)| if *quoted { any.clone() } else { bare.replace(',', "") });
+        let mut line = fields.iter().map(written).collect::<Vec<_>>().join(",").into_bytes();
+        prop_assume!(!line.is_empty());
+        let mut splitter = Splitter::new();
+        for _ in 0..2 {
+            let read: Vec<Vec<u8>> = splitter.fields(&line).unwrap().iter().map(<[u8]>::to_vec).collect();
+            prop_assert_eq!(read, meant.clone().map(String::into_bytes).collect::<Vec<_>>());
+        }
+        line.insert(at.index(line.len() + 1), b'"');
+        prop_assert!(splitter.fields(&line).is_err());
+    }
+
+    #[test]
+    fn no_line_leaves_anything_to_the_next(lines in proptest::collection::vec("[a-c,\" é]{1,12}", 1..8)) {
+        let mut splitter = Splitter::new();
+        for line in lines {
+            let _ = splitter.fields(line.as_bytes());
+            prop_assert_eq!(splitter.fields(b"x,y").unwrap(), &csv::ByteRecord::from(vec!["x", "y"]));
         }
     }
 }

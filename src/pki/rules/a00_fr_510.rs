@@ -2,13 +2,17 @@
 
 use super::{Draft, Rule};
 use crate::{
-    pki::{host_name, plan::Subject, profile::Kind},
+    pki::{
+        host_name,
+        plan::Subject,
+        profile::{Kind, SubjectAlternativeName},
+    },
     x509::{AlternativeName, Extension},
 };
 
 pub(super) const RULE: Rule = Rule {
     id: "A00.FR.510",
-    says: "the common name of a CSMS is its FQDN, and its alternative names hold it too; wildcards are refused",
+    says: "the common name of a CSMS is its FQDN, and its alternative names hold it too; wildcards and IP addresses are refused where the profile does not allow them",
     source: "OCPP 2.0.1 edition 3, part 2, A00; errata 2025-09 (AllowCSMSTLSWildcards)",
     kinds: &[Kind::Server],
     check,
@@ -28,8 +32,15 @@ fn check(draft: &Draft<'_>) -> Option<String> {
     if !names.contains(&AlternativeName::Dns(fqdn.clone())) {
         return Some(format!("the alternative names do not hold `{fqdn}`"));
     }
+    let (wildcards, ip_addresses) = match draft.profile.subject_alternative_name() {
+        SubjectAlternativeName::Dns { wildcards, ip_addresses } => (wildcards, ip_addresses),
+        SubjectAlternativeName::None => (false, false),
+    };
     let bad = |name: &AlternativeName| match name {
-        AlternativeName::Dns(name) => host_name(name).err().map(|why| format!("the alternative name `{name}`: {why}")),
+        AlternativeName::Ip(_) if ip_addresses => None,
+        AlternativeName::Dns(name) => host_name(name.strip_prefix("*.").filter(|_| wildcards).unwrap_or(name))
+            .err()
+            .map(|why| format!("the alternative name `{name}`: {why}")),
         other => Some(format!("the alternative name `{other}` is not a host name")),
     };
     names.iter().find_map(bad)

@@ -18,13 +18,14 @@ fn check(draft: &Draft<'_>) -> Option<String> {
     let Some(usages) = draft.find(|e| if let Extension::KeyUsage(usages) = e { Some(usages) } else { None }) else {
         return Some("it has no key usage".to_owned());
     };
-    let needed: &[KeyUsage] = match draft.kind {
+    let needed: &[KeyUsage] = match draft.kind() {
         Kind::Authority => &[KeyUsage::KeyCertSign, KeyUsage::CrlSign],
         Kind::Server | Kind::Station => &[KeyUsage::DigitalSignature],
     };
     if let Some(missing) = needed.iter().find(|usage| !usages.contains(usage)) {
         return Some(format!("the key usage has no {}", missing.name()));
     }
-    let excess = usages.contains(&KeyUsage::KeyCertSign) && draft.kind != Kind::Authority;
-    excess.then(|| "the key usage has keyCertSign, but it is not an authority".to_owned())
+    let an_authoritys = |usage: &&KeyUsage| matches!(usage, KeyUsage::KeyCertSign | KeyUsage::CrlSign);
+    let excess = usages.iter().find(an_authoritys).filter(|_| draft.kind() != Kind::Authority);
+    excess.map(|usage| format!("the key usage has {usage}, but it is not an authority"))
 }

@@ -13,7 +13,7 @@ mod rfc5280_4_2_1_9;
 #[cfg(test)]
 mod tests;
 
-use super::{Finding, Realm, Refusal, issuance::Issuance, plan::Signer, plan::Subject, profile::Kind};
+use super::{Finding, Profile, Realm, Refusal, issuance::Issuance, plan::Signer, plan::Subject, profile::Kind};
 use crate::x509::{self, Certificate, Extension, assemble};
 
 /// A requirement on certificates.
@@ -53,7 +53,7 @@ const ALL: &[Kind] = &[Kind::Authority, Kind::Server, Kind::Station];
 pub struct Draft<'a> {
     certificate: Certificate,
     extensions: Vec<(bool, Extension)>,
-    kind: Kind,
+    profile: &'a Profile,
     realm: &'a Realm,
     signer: Signer<'a>,
     subject: &'a Subject,
@@ -67,7 +67,12 @@ impl<'a> Draft<'a> {
     pub fn of(tbs: &[u8], by: &Issuance<'a>, subject: &'a Subject) -> Result<Self, x509::Error> {
         let certificate = Certificate::from_der(&assemble(tbs, by.algorithm, &[0; 8])?)?;
         let extensions = certificate.extensions(&by.realm.arc)?;
-        Ok(Self { certificate, extensions, kind: by.profile.kind(), realm: by.realm, signer: by.signer, subject })
+        Ok(Self { certificate, extensions, profile: by.profile, realm: by.realm, signer: by.signer, subject })
+    }
+
+    /// Whose certificate it is to be.
+    fn kind(&self) -> Kind {
+        self.profile.kind()
     }
 
     /// The first extension from which `pick` takes something.
@@ -89,7 +94,7 @@ impl<'a> Draft<'a> {
 /// # Errors
 /// [`Refusal::Rules`] with everything that was found.
 pub fn check(draft: &Draft<'_>) -> Result<(), Refusal> {
-    let speaking = RULES.iter().filter(|rule| rule.kinds.contains(&draft.kind));
+    let speaking = RULES.iter().filter(|rule| rule.kinds.contains(&draft.kind()));
     let findings: Vec<Finding> =
         speaking.filter_map(|rule| (rule.check)(draft).map(|says| Finding { id: rule.id, says })).collect();
     if findings.is_empty() { Ok(()) } else { Err(Refusal::Rules { findings }) }

@@ -20,12 +20,15 @@ fn check(draft: &Draft<'_>) -> Option<String> {
     if !critical {
         return Some("its basic constraints are not critical".to_owned());
     }
-    if authority != (draft.kind == Kind::Authority) {
+    if authority != (draft.kind() == Kind::Authority) {
         return Some(format!(
             "it says that it is {}an authority, but is made as {}",
             if authority { "" } else { "not " },
-            draft.kind
+            draft.kind()
         ));
+    }
+    if let Some(limit) = path_length.filter(|_| !authority) {
+        return Some(format!("it is not an authority, but allows {limit} below it"));
     }
     let issuer = draft.issuer()?;
     match (issuer.authority(), path_length) {

@@ -1,0 +1,31 @@
+//! `evpki bundle`: what a charger and a CSMS receive.
+
+mod device;
+mod server;
+mod show;
+mod verify;
+
+use super::{Answer, Globals, World};
+use crate::commands::Error;
+use clap::Subcommand;
+
+/// Write and read what a charger or a CSMS receives
+///
+/// A bundle is a directory, a .zip or a .tar.gz: certificates, keys, passwords and settings of one charger or one CSMS, with the digest of
+/// every file.
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    Device(device::Arguments),
+    Server(server::Arguments),
+    Show(show::Arguments),
+    Verify(verify::Arguments),
+}
+
+pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<Answer, Error> {
+    match verb {
+        Verb::Device(arguments) => device::run(globals, arguments, world),
+        Verb::Server(arguments) => server::run(globals, arguments, world),
+        Verb::Show(arguments) => show::run(globals, arguments, world),
+        Verb::Verify(arguments) => verify::run(globals, arguments, world),
+    }
+}

@@ -1,0 +1,46 @@
+//! `evpki bundle server`
+
+use super::{Answer, Globals, World};
+use crate::{
+    cli::describe::count,
+    commands::{Error, bundle::server},
+};
+use clap::Args;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Write the bundle of a CSMS
+///
+/// With its certificates and keys, the anchor and the CRL that chargers are checked by, and the list of the chargers with their
+/// fingerprints and password verifiers.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki bundle server csms.acme.example --out /etc/csms/pki")]
+pub(in crate::cli) struct Arguments {
+    /// The CSMS
+    #[arg(value_name = "FQDN")]
+    fqdn: String,
+    /// A directory, or a file ending in .zip or .tar.gz [default: a directory called like the CSMS]
+    #[arg(long, short, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
+    out: Option<PathBuf>,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = server::Request { fqdn: arguments.fqdn, out: arguments.out };
+    let report = globals.with_context(world, |context| server::run(context, &request))?;
+    let stations = count(report.stations as u64, "charger");
+    let crl = report.crl.map_or(String::new(), |number| format!(", CRL number {number}"));
+    let text = format!("Wrote the bundle of {} to {}: {stations}{crl}", request.fqdn, report.path.display());
+    let json = json!({
+        "path": report.path, "fqdn": request.fqdn, "rsa": report.has_rsa, "stations": report.stations,
+        "left_out": report.left_out, "crl_number": report.crl,
+    });
+    let answer = Answer::done(text, json).note("it holds a private key: hand it over on a safe way");
+    Ok(match report.left_out.as_slice() {
+        [] => answer,
+        [first, ..] => {
+            let others = count(report.left_out.len() as u64, "charger");
+            answer.note(format!("{others} without certificate or password, {first} among them: left out"))
+        }
+    })
+}

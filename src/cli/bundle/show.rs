@@ -1,0 +1,62 @@
+//! `evpki bundle show`
+
+use super::{Answer, Globals, World};
+use crate::{
+    cli::{
+        describe::{count, moment},
+        table::{pairs, table},
+    },
+    commands::{Error, bundle::verify},
+    x509::time,
+};
+use clap::Args;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+/// Show what a bundle holds, without its secrets
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Arguments {
+    /// A directory, a .zip or a .tar.gz
+    #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
+    path: PathBuf,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let report = globals.with_context(world, |context| verify::run(context, &arguments.path))?;
+    let manifest = &report.manifest;
+    let mut lines = vec![
+        ("bundle", format!("{} for {}", manifest.kind.name(), manifest.subject)),
+        ("environment", manifest.environment.clone()),
+        ("PKI", manifest.pki_id.clone()),
+        ("created", manifest.created.clone()),
+    ];
+    if let Some(certificate) = &report.certificate {
+        let key = if report.has_private_key { "with its private key" } else { "its private key is elsewhere" };
+        lines.push(("certificate", format!("{}, {}, {key}", certificate.subject, certificate.key_type)));
+        lines.push(("serial", certificate.serial.clone()));
+        lines.push(("valid until", moment(certificate.not_after, world.now)));
+    }
+    if report.has_password {
+        lines.push(("password", "inside".to_owned()));
+    }
+    if let Some(server) = &report.server {
+        lines.push(("chargers", count(server.stations as u64, "charger")));
+        let until = server.next_update.map_or(String::new(), |next| format!(", next due {}", moment(next, world.now)));
+        lines.push(("CRL", format!("number {}{until}", server.crl.unwrap_or_default())));
+    }
+    let files = manifest.files.iter().map(|f| vec![f.name.clone(), f.size.to_string(), f.mode.clone(), f.sha256.clone()]);
+    let text = format!("{}\n{}", pairs(&lines), table(&["file", "bytes", "mode", "SHA-256"], files));
+    Ok(Answer::data(text, json(&report)))
+}
+
+/// A bundle, for programs.
+pub(super) fn json(report: &verify::Report) -> Value {
+    let certificate = report.certificate.as_ref().map(|c| {
+        json!({ "subject": c.subject, "serial": c.serial, "key_type": c.key_type.name(), "not_after": time::rfc3339(c.not_after) })
+    });
+    json!({
+        "path": report.path, "manifest": report.manifest, "certificate": certificate,
+        "private_key": report.has_private_key, "password": report.has_password,
+        "stations": report.server.as_ref().map(|s| s.stations), "crl_number": report.server.as_ref().and_then(|s| s.crl),
+    })
+}

@@ -1,0 +1,8 @@
+//! Bundles: what a charger and a CSMS receive.
+
+pub mod device;
+mod place;
+pub mod server;
+pub mod verify;
+
+pub use place::Written;

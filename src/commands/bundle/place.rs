@@ -1,0 +1,87 @@
+//! Where a bundle goes: a directory, or an archive.
+
+use crate::{
+    bundles::{Archive, Contents, File, Manifest, Tree, names, pack, unpack},
+    commands::Error,
+    files::{self, Audience, Existing, Leaf},
+    model::Timestamp,
+    x509::time,
+};
+use std::path::Path;
+
+/// The largest archive read, in bytes.
+const LARGEST_ARCHIVE: u64 = 1 << 30;
+
+/// What became of a bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// It was written.
+    Made,
+    /// The very same was there already.
+    Unchanged,
+}
+
+/// Reads what a bundle at a path is made of.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn tree(path: &Path) -> Result<Tree, Error> {
+    Ok(match Archive::from_name(&path.to_string_lossy()) {
+        Some(archive) if path.is_file() => unpack(archive, files::read(path, LARGEST_ARCHIVE)?.expose())?,
+        _ => Tree::read(path)?,
+    })
+}
+
+/// Puts a bundle where it belongs, whole or not at all. What is there already stays when it says the same; it is replaced when it is an
+/// older bundle of the same PKI for the same subject; anything else is left alone.
+///
+/// # Errors
+/// When something else is there, or it cannot be written.
+pub(super) fn put(into: &Path, now: Timestamp, contents: impl Fn() -> Result<Contents, Error>) -> Result<Written, Error> {
+    let fresh = contents()?.finish(now)?;
+    let mut existing = Existing::Keep;
+    if into.exists() {
+        let old = tree(into).ok();
+        let old = old.as_ref().and_then(|tree| Some((tree, manifest(tree)?)));
+        let Some((tree, manifest)) = old.filter(|(_, old)| same_bundle(old, &fresh)) else {
+            return Err(Error::cannot(format!("`{}` exists and is not an earlier form of this bundle", into.display()))
+                .hint("name another place with `--out`, or move away what is there"));
+        };
+        if let Ok(created) = time::parse(&manifest.created) {
+            let again = contents()?.finish(created)?;
+            if again.iter().all(|file| tree.get(file.name) == Some(file.bytes.expose())) && tree.len() == again.len() {
+                return Ok(Written::Unchanged);
+            }
+        }
+        existing = Existing::Replace;
+    }
+    let folder = into.file_name().unwrap_or_default().to_string_lossy();
+    match Archive::from_name(&folder) {
+        Some(archive) => {
+            let stem = folder.trim_end_matches(".zip").trim_end_matches(".tar.gz").trim_end_matches(".tgz");
+            let bytes = crate::model::Secret::new(pack(archive, stem, &fresh)?);
+            files::create_directory(into.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
+            files::write(into, bytes.expose(), Audience::Owner, existing)?;
+        }
+        None => {
+            files::write_tree(into, &fresh.iter().map(leaf).collect::<Vec<_>>(), existing)?;
+        }
+    }
+    Ok(Written::Made)
+}
+
+fn leaf(file: &File) -> Leaf<'_> {
+    let audience = if file.secret { Audience::Owner } else { Audience::Everybody };
+    Leaf { name: file.name, bytes: file.bytes.expose(), audience }
+}
+
+fn manifest(tree: &Tree) -> Option<Manifest> {
+    serde_json::from_slice(tree.get(names::BUNDLE)?).ok()
+}
+
+/// Whether `old` and what is about to be written are bundles of one kind, of one PKI, for one subject.
+fn same_bundle(old: &Manifest, fresh: &[File]) -> bool {
+    let new = fresh.iter().find(|file| file.name == names::BUNDLE);
+    let new = new.and_then(|file| serde_json::from_slice::<Manifest>(file.bytes.expose()).ok());
+    new.is_some_and(|new| (old.kind, &old.pki_id, &old.subject) == (new.kind, &new.pki_id, &new.subject))
+}

@@ -1,0 +1,74 @@
+//! What certificates somebody holds, and so whether another is due.
+
+use super::{Error, office::Desk};
+use crate::{
+    model::{Status, Timestamp},
+    pki::issuance::Recorded,
+    store::{CertificateRow, Stage},
+    x509::{Certificate, PublicKey, SignatureAlgorithm, assemble},
+};
+
+/// What certificates of one profile somebody holds.
+#[derive(Debug, Clone)]
+pub enum Holding {
+    /// None ever.
+    None,
+    /// One that was recorded and never signed: it is to be completed before another is made.
+    Open(Box<CertificateRow>),
+    /// One that counts, or is held for the time being.
+    Current(Box<CertificateRow>),
+    /// Only some that were revoked or have expired; this is the newest.
+    Lapsed(Box<CertificateRow>),
+}
+
+impl Holding {
+    /// What these rows, newest first, come to.
+    #[must_use]
+    pub fn of(rows: impl IntoIterator<Item = CertificateRow>, now: Timestamp) -> Self {
+        let mut best = Self::None;
+        for row in rows {
+            let counts = !matches!(row.status, Status::Revoked { .. }) && row.not_after >= now;
+            best = match (best, row.stage) {
+                (_, Stage::Recorded) if counts => return Self::Open(Box::new(row)),
+                (Self::None | Self::Lapsed(_), Stage::Completed) if counts => Self::Current(Box::new(row)),
+                (Self::None, _) => Self::Lapsed(Box::new(row)),
+                (best, _) => best,
+            };
+        }
+        best
+    }
+
+    /// What tells it from what it was before: its kind, and the number of the row that it is about.
+    #[must_use]
+    pub fn mark(&self) -> (u8, i64) {
+        match self {
+            Self::None => (0, 0),
+            Self::Open(row) => (1, row.row),
+            Self::Current(row) => (2, row.row),
+            Self::Lapsed(row) => (3, row.row),
+        }
+    }
+}
+
+/// What was recorded in this row and never signed.
+///
+/// # Errors
+/// When the row is damaged.
+pub fn left_open(row: &CertificateRow) -> Result<Recorded, Error> {
+    let missing = || Error::store(format!("certificates row {} holds neither a certificate nor what was to be signed", row.row));
+    Ok(Recorded::resume(row.row, row.tbs.clone().ok_or_else(missing)?))
+}
+
+/// The key that the certificate in a row speaks for, or will.
+///
+/// # Errors
+/// When the row is damaged.
+pub fn key_of(row: &CertificateRow, desk: &Desk) -> Result<PublicKey, Error> {
+    let der = match (&row.der, &row.tbs) {
+        (Some(der), _) => der.clone(),
+        (None, Some(tbs)) => assemble(tbs, SignatureAlgorithm::of(desk.certificate.public_key().key_type()), &[0; 8])?,
+        (None, None) => Vec::new(),
+    };
+    let certificate = Certificate::from_der(&der).map_err(|e| Error::store(format!("certificates row {}: {e}", row.row)))?;
+    Ok(certificate.public_key().clone())
+}

@@ -1,0 +1,123 @@
+//! The cycle, with a ledger in memory.
+
+use super::*;
+use crate::{
+    model::{KeyType, RevocationReason},
+    pki::testing::{Always, CLIENT_CA, Memory, NOW, SERVER_CA, issuance, key, wish},
+    x509::SystemRandom,
+};
+
+fn prepared() -> Prepared {
+    Reserved::draw(&SystemRandom).unwrap().prepare(&issuance("charger"), &wish("charger")).unwrap()
+}
+
+#[test]
+fn what_is_recorded_is_signed_and_completed() {
+    let mut ledger = Memory::default();
+    let recorded = record(&mut ledger, vec![prepared(), prepared(), prepared()]).unwrap();
+    assert_eq!(recorded.iter().map(Recorded::row).collect::<Vec<_>>(), [0, 1, 2]);
+    assert!(ledger.completed.is_empty());
+    let signed: Vec<Signed> = recorded.into_iter().map(|r| r.sign(&CLIENT_CA.key).unwrap()).collect();
+    let certificates = complete(&mut ledger, signed).unwrap();
+    for (row, certificate) in certificates.iter().enumerate() {
+        assert_eq!((certificate.serial(), certificate.tbs()), (&ledger.recorded[row].0, &ledger.recorded[row].1[..]));
+        assert_eq!(ledger.completed[row], (i64::try_from(row).unwrap(), certificate.clone()));
+        certificate.verify_signature(CLIENT_CA.key.public()).unwrap();
+    }
+}
+
+#[test]
+fn a_ledger_that_cannot_leaves_nothing_to_sign_and_nothing_to_hand_out() {
+    let mut full = Memory { full: true, ..Memory::default() };
+    assert_eq!(record(&mut full, vec![prepared()]).unwrap_err(), "the disk is full");
+    assert!(full.recorded.is_empty());
+    full.full = false;
+    let recorded = record(&mut full, vec![prepared()]).unwrap();
+    full.full = true;
+    let signed: Vec<Signed> = recorded.into_iter().map(|r| r.sign(&CLIENT_CA.key).unwrap()).collect();
+    assert_eq!(complete(&mut full, signed).unwrap_err(), "the disk is full");
+    assert_eq!((full.recorded.len(), full.completed.len()), (1, 0));
+}
+
+#[test]
+fn a_serial_number_is_recorded_once() {
+    let twice = || Reserved::draw(&Always(1)).unwrap().prepare(&issuance("charger"), &wish("charger")).unwrap();
+    let mut ledger = Memory::default();
+    record(&mut ledger, vec![twice()]).unwrap();
+    assert_eq!(record(&mut ledger, vec![prepared(), twice()]).unwrap_err(), "the serial number is taken");
+    assert_eq!(ledger.recorded.len(), 1);
+}
+
+#[test]
+#[should_panic(expected = "the ledger gives a row for each certificate that it takes down")]
+fn a_ledger_that_loses_rows_is_not_believed() {
+    struct Lossy;
+    impl Ledger for Lossy {
+        type Error = ();
+        fn record(&mut self, _: &[Prepared]) -> Result<Vec<i64>, ()> {
+            Ok(vec![7])
+        }
+        fn complete(&mut self, _: &[Signed]) -> Result<(), ()> {
+            Ok(())
+        }
+    }
+    let _ = record(&mut Lossy, vec![prepared(), prepared()]);
+}
+
+#[test]
+fn what_was_left_is_signed_as_it_was_recorded() {
+    let mut ledger = Memory::default();
+    drop(record(&mut ledger, vec![prepared()]).unwrap());
+    let (serial, tbs) = ledger.recorded[0].clone();
+    let signed = Recorded::resume(0, tbs.clone(), CLIENT_CA.key.public().id()).sign(&CLIENT_CA.key).unwrap();
+    assert_eq!((signed.row(), signed.certificate().serial(), signed.certificate().tbs()), (0, &serial, &tbs[..]));
+}
+
+#[test]
+fn no_other_key_signs() {
+    let sign = |key: &KeyPair| record(&mut Memory::default(), vec![prepared()]).unwrap().remove(0).sign(key).unwrap_err();
+    for other in [&SERVER_CA.key, key(KeyType::P256), key(KeyType::Rsa2048)] {
+        let (expected, given) = (CLIENT_CA.key.public().id(), other.public().id());
+        assert_eq!(sign(other), Refusal::AnotherKey { expected, given });
+    }
+    // Nor does one that is said to be the right one, when the bytes were made for another algorithm.
+    let resumed = Recorded::resume(0, prepared().tbs, key(KeyType::P256).public().id());
+    assert_eq!(resumed.sign(key(KeyType::P256)).unwrap_err(), Refusal::Altered);
+    let broken = Recorded::resume(0, vec![0x30, 0], CLIENT_CA.key.public().id());
+    assert!(matches!(broken.sign(&CLIENT_CA.key), Err(Refusal::Encoding(x509::Error::Der { .. }))));
+}
+
+#[test]
+fn the_algorithm_is_that_of_the_signers_key() {
+    let by = Issuance { algorithm: SignatureAlgorithm::EcdsaSha256, ..issuance("charger") };
+    let refused = Reserved::draw(&SystemRandom).unwrap().prepare(&by, &wish("charger")).unwrap_err();
+    assert_eq!(refused.to_string(), "a signature with ecdsa-with-SHA256 cannot come from a p384 key");
+}
+
+#[test]
+fn a_self_signed_certificate_is_signed_by_the_key_that_it_names() {
+    let mut ledger = Memory::default();
+    let root = || Reserved::draw(&SystemRandom).unwrap().prepare(&issuance("root-ca"), &wish("root-ca")).unwrap();
+    let mut recorded = record(&mut ledger, vec![root(), root()]).unwrap();
+    let other = recorded.remove(0).sign(&CLIENT_CA.key).unwrap_err();
+    assert!(matches!(other, Refusal::AnotherKey { .. }));
+    let signed = recorded.remove(0).sign(key(KeyType::P384)).unwrap();
+    signed.certificate().verify_signature(signed.certificate().public_key()).unwrap();
+}
+
+#[test]
+fn a_revocation_list_is_what_was_planned() {
+    let plan = RevocationListPlan {
+        issuer: CLIENT_CA.certificate.subject().clone(),
+        authority_key_identifier: CLIENT_CA.certificate.subject_key_identifier().unwrap(),
+        number: 7,
+        this_update: NOW,
+        next_update: NOW.plus(7 * crate::model::DAY),
+        entries: vec![(prepared().plan.serial, NOW.plus(-1), RevocationReason::KeyCompromise)],
+    };
+    let list = sign_revocation_list(&plan, &CLIENT_CA.key).unwrap();
+    assert_eq!((list.number(), list.entries().collect::<Vec<_>>()), (Some(7), plan.entries.clone()));
+    list.verify_signature(CLIENT_CA.key.public()).unwrap();
+    let empty = sign_revocation_list(&RevocationListPlan { entries: Vec::new(), ..plan }, &CLIENT_CA.key).unwrap();
+    assert!(empty.is_empty());
+}

@@ -1,0 +1,291 @@
+//! The house stays as it is drawn: who may import whom, where each dependency lives, how long a file may be.
+//!
+//! It reads the sources as text. What it finds is said with file and line.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Every room, and what it may import. The order is that of the drawing in ARCHITECTURE.md.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("cli", &["commands", "files", "model", "ocpp", "pki", "store", "vault", "x509", "credentials", "bundles"]),
+    ("commands", &["pki", "credentials", "ocpp", "bundles", "x509", "store", "vault", "files", "model"]),
+    ("pki", &["x509", "model"]),
+    ("credentials", &["vault", "model"]),
+    ("ocpp", &["model"]),
+    ("bundles", &["x509", "ocpp", "model"]),
+    ("x509", &["model"]),
+    ("store", &["model"]),
+    ("vault", &["model"]),
+    ("files", &["model"]),
+    ("model", &[]),
+];
+
+/// Every dependency, and the rooms where it lives. One that is not named here lives nowhere.
+const HOMES: &[(&str, &[&str])] = &[
+    ("argon2", &["vault"]),
+    ("aws_lc_rs", &["x509"]),
+    ("bcrypt", &["credentials"]),
+    ("chacha20poly1305", &["vault"]),
+    ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_complete_nushell", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("comfy_table", &["cli"]),
+    ("const_oid", &["x509"]),
+    ("csv", &["pki"]),
+    ("der", &["x509"]),
+    ("flate2", &["bundles"]),
+    ("hkdf", &["vault"]),
+    ("hmac", &["vault"]),
+    ("indicatif", &["cli"]),
+    ("inquire", &["cli"]),
+    ("keyring", &["vault"]),
+    ("keyring_core", &["vault"]),
+    ("linux_keyutils", &["vault"]),
+    ("p384", &["x509"]),
+    ("pkcs8", &["x509"]),
+    ("rayon", &["commands"]),
+    ("rcgen", &["x509"]),
+    ("rsa", &["x509"]),
+    ("rusqlite", &["store"]),
+    ("rustix", &["cli", "files"]),
+    ("rustls_pki_types", &["x509"]),
+    ("serde", &["bundles", "ocpp", "pki"]),
+    ("serde_json", &["bundles", "cli", "commands", "ocpp", "store"]),
+    ("serde_yaml", &["pki"]),
+    ("sha2", &["bundles", "store", "vault", "x509"]),
+    ("signal_hook", &["cli"]),
+    ("signature", &["x509"]),
+    ("spki", &["x509"]),
+    ("tar", &["bundles"]),
+    ("tempfile", &["commands", "files", "store"]),
+    ("thiserror", &["bundles", "files", "pki", "x509"]),
+    ("x509_cert", &["x509"]),
+    ("zeroize", &["bundles", "cli", "credentials", "model", "ocpp", "vault", "x509"]),
+    ("zip", &["bundles"]),
+];
+
+/// How many lines a file may have. Above that it needs another file beside it.
+const LONGEST: usize = 600;
+
+struct Source {
+    path: PathBuf,
+    room: String,
+    /// The lines of code, numbered from 1: no comments, nothing from `#[cfg(test)] mod tests {` on.
+    code: Vec<(usize, String)>,
+    lines: usize,
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sources() -> Vec<Source> {
+    let mut paths = Vec::new();
+    collect(&root().join("src"), &mut paths);
+    assert!(paths.len() > 50, "only {} sources found", paths.len());
+    paths.into_iter().map(read).collect()
+}
+
+fn collect(directory: &Path, into: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, into);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            into.push(path);
+        }
+    }
+}
+
+fn read(path: PathBuf) -> Source {
+    let text = fs::read_to_string(&path).unwrap();
+    let relative = path.strip_prefix(root().join("src")).unwrap().to_owned();
+    let room = relative.components().next().unwrap().as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned();
+    let is_test = relative.components().any(|c| c.as_os_str().to_string_lossy().contains("test"));
+    let mut code = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        if is_test || line.trim_start().starts_with("mod tests {") || line.trim_start().starts_with("mod testing {") {
+            break;
+        }
+        let line = line.split("//").next().unwrap_or_default();
+        code.push((at + 1, line.to_owned()));
+    }
+    Source { path: relative, room, code, lines: text.lines().count() }
+}
+
+/// The words after `crate::` in a line: the rooms that it imports or names. A group `crate::{a, b}` counts as each.
+fn rooms_named(code: &[(usize, String)]) -> Vec<(usize, String)> {
+    let mut named = Vec::new();
+    let mut group: Option<usize> = None;
+    for (number, line) in code {
+        let mut rest = line.as_str();
+        if let Some(depth) = &mut group {
+            // Inside `use crate::{ … }`, one room begins a line at depth one.
+            let word: String = rest.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            if *depth == 1 && !word.is_empty() {
+                named.push((*number, word));
+            }
+            for c in rest.chars() {
+                match c {
+                    '{' => *depth += 1,
+                    '}' => *depth -= 1,
+                    _ => {}
+                }
+            }
+            if *depth == 0 {
+                group = None;
+            }
+            continue;
+        }
+        while let Some(at) = rest.find("crate::") {
+            let before = rest[..at].chars().last();
+            rest = &rest[at + 7..];
+            if before.is_some_and(|c| c == '_' || c.is_alphanumeric() || c == '$') {
+                continue;
+            }
+            if let Some(inside) = rest.strip_prefix('{') {
+                match inside.find("};").or_else(|| inside.rfind('}')) {
+                    Some(end) => {
+                        let mut depth = 0;
+                        let flat: String = inside[..end]
+                            .chars()
+                            .filter(|c| {
+                                depth += i32::from(*c == '{');
+                                let keep = depth == 0;
+                                depth -= i32::from(*c == '}');
+                                keep
+                            })
+                            .collect();
+                        for part in flat.split(',') {
+                            let word: String = part.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                            named.extend((!word.is_empty()).then_some((*number, word)));
+                        }
+                    }
+                    None => group = Some(1 + inside.matches('{').count() - inside.matches('}').count()),
+                }
+            } else {
+                let word: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                named.push((*number, word));
+            }
+        }
+    }
+    named
+}
+
+#[test]
+fn a_room_imports_only_what_stands_right_of_it() {
+    let mut faults = Vec::new();
+    for source in sources().iter().filter(|s| !matches!(s.room.as_str(), "lib" | "main")) {
+        let Some((_, allowed)) = ROOMS.iter().find(|(room, _)| *room == source.room) else {
+            faults.push(format!("src/{}: the room `{}` is not drawn", source.path.display(), source.room));
+            continue;
+        };
+        for (line, word) in rooms_named(&source.code) {
+            let is_room = ROOMS.iter().any(|(room, _)| *room == word);
+            if is_room && word != source.room && !allowed.contains(&word.as_str()) {
+                faults.push(format!("src/{}:{line}: `{}` may not import `{word}`", source.path.display(), source.room));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_dependency_lives_where_it_is_at_home() {
+    let mut faults = Vec::new();
+    for source in sources().iter().filter(|s| !matches!(s.room.as_str(), "lib" | "main")) {
+        for (line, text) in &source.code {
+            for (dependency, homes) in HOMES {
+                let used = text.match_indices(dependency).any(|(at, _)| {
+                    let before = text[..at].chars().last();
+                    text[at + dependency.len()..].starts_with("::")
+                        && !before.is_some_and(|c| c == '_' || c == ':' || c.is_alphanumeric())
+                });
+                if used && !homes.contains(&source.room.as_str()) {
+                    faults.push(format!("src/{}:{line}: `{dependency}` lives in {}", source.path.display(), homes.join(", ")));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_dependency_has_a_home() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let mut section = "";
+    let mut faults = Vec::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            section = line;
+            continue;
+        }
+        let is_dependency = section == "[dependencies]" || section.starts_with("[target.") && section.ends_with(".dependencies]");
+        let Some((name, _)) = line.split_once(" = ").filter(|_| is_dependency && !line.starts_with('#')) else { continue };
+        if !HOMES.iter().any(|(home, _)| *home == name.replace('-', "_")) {
+            faults.push(format!("Cargo.toml: `{name}` has no home in tests/tidy.rs"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_drawing_names_every_room() {
+    let drawing = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    for (room, imports) in ROOMS {
+        let row = drawing.lines().find(|line| line.starts_with(&format!("| `{room}`")));
+        let row = row.unwrap_or_else(|| panic!("ARCHITECTURE.md has no row for `{room}`"));
+        let imported: Vec<&str> = row.rsplit('|').nth(1).unwrap().split(',').map(|w| w.trim().trim_matches('`')).collect();
+        let drawn: Vec<&str> = imported.into_iter().filter(|w| !w.is_empty() && *w != "–").collect();
+        let (mut drawn, mut real) = (drawn, imports.to_vec());
+        drawn.sort_unstable();
+        real.sort_unstable();
+        assert_eq!(drawn, real, "ARCHITECTURE.md says otherwise what `{room}` may import");
+    }
+}
+
+#[test]
+fn the_model_stands_on_the_standard_library() {
+    let zeroize_alone = HOMES.iter().filter(|(_, homes)| homes.contains(&"model"));
+    assert_eq!(zeroize_alone.map(|(name, _)| *name).collect::<Vec<_>>(), ["zeroize"]);
+}
+
+#[test]
+fn the_binary_is_thin_and_files_are_short() {
+    let mut faults = Vec::new();
+    for source in sources() {
+        let limit = if source.room == "main" { 15 } else { LONGEST };
+        if source.lines > limit {
+            faults.push(format!("src/{} has {} lines, at most {limit} are wanted", source.path.display(), source.lines));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn nothing_outside_the_tests_can_panic_at_will() {
+    let mut faults = Vec::new();
+    for source in sources() {
+        for (line, text) in &source.code {
+            for word in [".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!(", "unimplemented!("] {
+                if text.contains(word) {
+                    faults.push(format!("src/{}:{line}: {word}", source.path.display()));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    let silent = sources().into_iter().filter(|s| {
+        let text = fs::read_to_string(root().join("src").join(&s.path)).unwrap();
+        !text.starts_with("//! ")
+    });
+    let silent: Vec<String> = silent.map(|s| format!("src/{} does not begin with `//!`", s.path.display())).collect();
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
+}
