@@ -16,10 +16,12 @@ pub mod given;
 pub mod holding;
 pub mod init;
 pub mod ledger;
+pub mod names;
 pub mod office;
 pub mod password;
 pub mod server;
 pub mod store;
+pub mod vault;
 
 pub use context::{Ask, Context, Passphrases, Progress};
 pub use error::Error;
