@@ -10,8 +10,13 @@ use std::{cell::RefCell, io::Read, path::PathBuf, str::FromStr};
 
 /// The longest passphrase read, in bytes.
 const LONGEST: u64 = 4096;
+/// What is read, in messages.
+const PASSPHRASE: &str = "passphrase";
 /// The flags and variables that bring a passphrase, for messages.
 const HOW: &str = "give it with `--passphrase-file FILE`, `--passphrase env:NAME` or EVPKI_PASSPHRASE_FILE, or unlock the vault with `evpki vault unlock`";
+
+/// The same for a new one.
+const HOW_NEW: &str = "give it with `--passphrase-file FILE`, `--passphrase env:NAME` or EVPKI_PASSPHRASE_FILE; to change it, with `--new-passphrase SOURCE`";
 
 /// Where a passphrase is; the syntax is openssl's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,20 +57,23 @@ impl FromStr for Source {
 /// Where passphrases come from, as flags and environment say; and the person at the terminal.
 pub(super) struct Terminal {
     source: Option<Source>,
+    other: Option<Source>,
     environment: std::collections::HashMap<String, String>,
     stdin: RefCell<Option<Box<dyn Read>>>,
-    /// What stdin said, for who asks again.
+    /// The passphrase, once it was read.
     heard: RefCell<Option<Secret>>,
     may_prompt: bool,
 }
 
 impl Terminal {
-    /// What flags and world make of it. Takes stdin over when the passphrase is there.
-    pub(super) fn new(globals: &Globals, world: &mut World) -> Self {
+    /// What flags and world make of it. Takes stdin over when a secret is there. `other` is where the command's other secret is.
+    pub(super) fn new(globals: &Globals, other: Option<Source>, world: &mut World) -> Self {
         let source = globals.source();
-        let stdin = (source == Some(Source::Stdin)).then(|| std::mem::replace(&mut world.stdin, Box::new(std::io::empty())));
+        let in_stdin = [&source, &other].contains(&&Some(Source::Stdin));
+        let stdin = in_stdin.then(|| std::mem::replace(&mut world.stdin, Box::new(std::io::empty())));
         Self {
             source,
+            other,
             environment: world.environment.clone(),
             stdin: RefCell::new(stdin),
             heard: RefCell::new(None),
@@ -77,13 +85,13 @@ impl Terminal {
         self.environment.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
-    fn read(&self, source: &Source) -> Result<Secret, Error> {
+    fn read(&self, source: &Source, what: &str) -> Result<Secret, Error> {
         let from_file = |path: &PathBuf| Ok(first_line(files::read(path, LONGEST)?));
         match source {
             Source::Variable(name) => self
                 .variable(name)
                 .map(|value| Secret::from(value.to_owned()))
-                .ok_or_else(|| Error::usage(format!("the variable `{name}`, where the passphrase should be, is not set"))),
+                .ok_or_else(|| Error::usage(format!("the variable `{name}`, where the {what} should be, is not set"))),
             Source::File(path) => from_file(path),
             Source::Descriptor(number) => from_file(&PathBuf::from(format!("/dev/fd/{number}"))),
             Source::Credential(name) => match self.variable("CREDENTIALS_DIRECTORY") {
@@ -92,21 +100,38 @@ impl Terminal {
                     .hint("systemd sets it for services with `LoadCredential=` or `LoadCredentialEncrypted=`")),
             },
             Source::Stdin => {
-                if let Some(heard) = &*self.heard.borrow() {
-                    return Ok(heard.clone());
-                }
-                let mut stdin =
-                    self.stdin.borrow_mut().take().ok_or_else(|| Error::usage("the passphrase was read from stdin already"))?;
-                let mut bytes = Vec::new();
-                let read = (&mut stdin).take(LONGEST).read_to_end(&mut bytes);
-                read.map_err(|e| Error::cannot(format!("cannot read the passphrase from stdin: {e}")))?;
-                let heard = first_line(Secret::new(bytes));
-                *self.heard.borrow_mut() = Some(heard.clone());
-                Ok(heard)
+                let mut stdin = self.stdin.borrow_mut();
+                let stdin = stdin.as_mut().ok_or_else(|| Error::bug("stdin was not taken over"))?;
+                line(stdin).map_err(|e| Error::cannot(format!("cannot read the {what} from stdin: {e}")))
             }
-            Source::Keyring => Err(Error::bug("the keyring holds no passphrase")),
+            Source::Keyring => Err(Error::usage(format!("the keyring holds no {what}: `keyring:` opens the vault only"))),
         }
     }
+}
+
+impl Terminal {
+    /// The passphrase at a source; a descriptor or stdin, which can be read once, is remembered for when it is asked for again.
+    fn hear(&self, source: &Source) -> Result<Secret, Error> {
+        if let Some(heard) = &*self.heard.borrow() {
+            return Ok(heard.clone());
+        }
+        let heard = self.read(source, PASSPHRASE)?;
+        *self.heard.borrow_mut() = Some(heard.clone());
+        Ok(heard)
+    }
+}
+
+/// The next line of a stream, without its end: when two secrets come by stdin, each has a line.
+fn line(stream: &mut dyn Read) -> std::io::Result<Secret> {
+    // Room for the longest, so that growing leaves no copies behind.
+    let mut bytes = zeroize::Zeroizing::new(Vec::with_capacity(LONGEST as usize + 1));
+    for byte in stream.take(LONGEST).bytes() {
+        bytes.push(byte?);
+        if bytes.last() == Some(&b'\n') {
+            break;
+        }
+    }
+    Ok(first_line(Secret::new(std::mem::take(&mut *bytes))))
 }
 
 /// The first line, without its end.
@@ -120,20 +145,28 @@ fn first_line(text: Secret) -> Secret {
 impl Passphrases for Terminal {
     fn given(&self) -> Result<Option<Secret>, Error> {
         if let Some(source) = &self.source {
-            return if *source == Source::Keyring { Ok(None) } else { self.read(source).map(Some) };
+            return if *source == Source::Keyring { Ok(None) } else { self.hear(source).map(Some) };
         }
         if let Some(path) = self.variable("EVPKI_PASSPHRASE_FILE") {
-            return self.read(&Source::File(PathBuf::from(path))).map(Some);
+            return self.read(&Source::File(PathBuf::from(path)), PASSPHRASE).map(Some);
         }
         if let Some(passphrase) = self.variable("EVPKI_PASSPHRASE") {
             return Ok(Some(Secret::from(passphrase.to_owned())));
         }
         let credential = self.variable("CREDENTIALS_DIRECTORY").map(|d| PathBuf::from(d).join("evpki-passphrase"));
-        credential.filter(|path| path.exists()).map(|path| self.read(&Source::File(path))).transpose()
+        credential.filter(|path| path.exists()).map(|path| self.read(&Source::File(path), PASSPHRASE)).transpose()
     }
 
     fn keyring_allowed(&self) -> bool {
         true
+    }
+
+    fn keyring_named(&self) -> bool {
+        self.source == Some(Source::Keyring)
+    }
+
+    fn other(&self) -> Result<Option<Secret>, Error> {
+        self.other.as_ref().map(|source| self.read(source, "secret")).transpose()
     }
 
     fn prompt(&self, ask: &Ask) -> Result<Secret, Error> {
@@ -141,8 +174,11 @@ impl Passphrases for Terminal {
             return Err(Error::locked("the keyring does not open the vault").hint("put its key there with `evpki vault unlock`"));
         }
         if !self.may_prompt {
-            let why = "a passphrase is needed, and there is nobody to ask";
-            return Err(Error::locked(why).hint(HOW));
+            let (why, how) = match ask {
+                Ask::New => ("a new passphrase is needed, and there is nobody to ask", HOW_NEW),
+                _ => ("a passphrase is needed, and there is nobody to ask", HOW),
+            };
+            return Err(Error::locked(why).hint(how));
         }
         let question = match ask {
             Ask::Vault => "Passphrase of the vault:".to_owned(),
