@@ -237,7 +237,6 @@ impl Person {
 ///
 /// # Errors
 /// As there.
-#[allow(dead_code, reason = "the verbs that use it come with their nouns")]
 pub(super) fn confirm(globals: &Globals, world: &World, what: &str, name: &str, production: bool) -> Result<(), Error> {
     Person::of(globals, world).confirm(what, name, production)
 }

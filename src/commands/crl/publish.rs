@@ -10,7 +10,7 @@ use crate::{
         office::{Desk, KeyFile, Office},
     },
     files::{self, Audience, Existing},
-    model::{Outcome, Timestamp},
+    model::Outcome,
     store::{Crl, KeyPlace, Read, Sqlite},
     vault::Vault,
     x509::{RevocationList, pem},
@@ -203,10 +203,4 @@ fn write(directory: &Path, desk: &Desk, crl: Option<&Crl>) -> Result<(), Error> 
         }
     }
     Ok(())
-}
-
-/// When the next one is due at the latest.
-#[must_use]
-pub fn next_update(published: &Published) -> Option<Timestamp> {
-    published.crl.as_ref().map(|crl| crl.next_update)
 }
