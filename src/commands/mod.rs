@@ -15,6 +15,8 @@ pub mod ledger;
 pub mod office;
 pub mod password;
 pub mod server;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use context::{Ask, Context, Passphrases, Progress};
 pub use error::Error;
