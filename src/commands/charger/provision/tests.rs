@@ -1,3 +1,5 @@
+//! Provisioning, tried where it can be interrupted: between record and signature, between two groups.
+
 use super::*;
 use crate::{
     commands::{
