@@ -167,7 +167,7 @@ fn hostile_files_are_refused() {
     let session = some();
     let whole = text(session.path("csms.acme.example.pem").to_str().unwrap());
     for (name, content) in [
-        ("cut.pem", whole[..300].as_bytes().to_vec()),
+        ("cut.pem", whole.as_bytes()[..300].to_vec()),
         ("nothing.pem", Vec::new()),
         ("key.pem", b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n".to_vec()),
         ("garbage.der", vec![0x30, 0x82, 0xff, 0xff, 0x02, 0x01]),
