@@ -70,7 +70,7 @@ impl evpki::pki::issuance::Ledger for Paper {
         Ok((0..).take(prepared.len()).collect())
     }
     fn complete(&mut self, signed: Vec<evpki::pki::issuance::Signed>) -> Result<Vec<evpki::x509::Certificate>, Self::Error> {
-        Ok(signed.iter().map(|s| s.certificate().clone()).collect())
+        Ok(signed.into_iter().map(evpki::pki::issuance::Signed::into_certificate).collect())
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
         issuance::{Issuance, Prepared, Reserved},
         plan::{Subject, Wish},
     },
-    store::{KeyPlace, Owner},
+    store::{CertificateRow, KeyPlace, Owner},
     x509::{Certificate, KeyPair, PublicKey},
 };
 
@@ -19,6 +19,26 @@ pub enum KeySource {
     Make(KeyType),
     /// Whoever asked made it, and keeps it.
     Theirs(PublicKey),
+}
+
+impl KeySource {
+    /// The kind of the key.
+    #[must_use]
+    pub fn key_type(&self) -> KeyType {
+        match self {
+            Self::Make(key_type) => *key_type,
+            Self::Theirs(key) => key.key_type(),
+        }
+    }
+
+    /// Whether the key of what is recorded in a row is this one, or one that was made here as this one would be.
+    #[must_use]
+    pub fn is_of(&self, row: &CertificateRow) -> bool {
+        match self {
+            Self::Make(_) => row.key == KeyPlace::Vault,
+            Self::Theirs(key) => row.key_id == key.id(),
+        }
+    }
 }
 
 /// Makes the key if it is to be made here, and prepares the certificate.

@@ -21,6 +21,8 @@ pub mod office;
 pub mod password;
 pub mod server;
 pub mod store;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod vault;
 
 pub use context::{Ask, Context, Passphrases, Progress};

@@ -142,8 +142,14 @@ pub fn record<L: Ledger>(ledger: &mut L, prepared: Vec<Prepared>) -> Result<Vec<
 ///
 /// # Errors
 /// The ledger's: then none was, and none may be.
+///
+/// # Panics
+/// When the ledger gives another number of certificates than it was to take down.
 pub fn complete<L: Ledger>(ledger: &mut L, signed: Vec<Signed>) -> Result<Vec<Certificate>, L::Error> {
-    ledger.complete(signed)
+    let expected = signed.len();
+    let standing = ledger.complete(signed)?;
+    assert_eq!(standing.len(), expected, "the ledger gives what stands in each row that it completes");
+    Ok(standing)
 }
 
 impl Recorded {

@@ -2,14 +2,14 @@
 //! answer is caught whole.
 //!
 //! Include it with `#[path = "support/session.rs"] mod session;`. A [`Said`] prints as one text for a snapshot, in which everything
-//! that differs from run to run is replaced: paths of the session, serial numbers, fingerprints.
+//! that differs from run to run is replaced: paths of the session, serial numbers, fingerprints, what is inside PEM.
 
 #![allow(dead_code, reason = "each test uses its part")]
 
 use evpki::{
     cli::World,
     files::{self, Audience, Existing},
-    model::Timestamp,
+    model::{Random, Timestamp},
     vault::{Keyring, MemoryKeyring},
     x509::SystemRandom,
 };
@@ -97,28 +97,43 @@ impl Session {
 
     /// Runs a command line that reads from stdin.
     pub(crate) fn run_with<A: Into<OsString>>(&self, arguments: impl IntoIterator<Item = A>, stdin: impl AsRef<[u8]>) -> Said {
-        let caught = || Caught(Arc::default());
-        let (stdout, stderr) = (caught(), caught());
-        let mut world = World {
-            stdin: Box::new(Cursor::new(stdin.as_ref().to_vec())),
-            stdout: Box::new(stdout.clone()),
-            stderr: Box::new(stderr.clone()),
-            environment: HashMap::from([
-                ("EVPKI_HOME".to_owned(), self.home().to_str().unwrap().to_owned()),
-                ("EVPKI_PASSPHRASE".to_owned(), self.passphrase.get().to_owned()),
-            ]),
-            now: self.now.get(),
-            random: Box::new(SystemRandom),
-            keyring: || Ok(Box::new(MemoryKeyring::default()) as Box<dyn Keyring>),
-            stdin_is_terminal: false,
-            stdout_is_terminal: false,
-            stderr_is_terminal: false,
-            user: "ada".to_owned(),
-        };
-        let words = ["evpki".into()].into_iter().chain(arguments.into_iter().map(Into::into));
-        let status = evpki::cli::run(words, &mut world);
-        Said { status, stdout: stdout.text(), stderr: stderr.text(), directory: self.directory.path().to_owned() }
+        run_at(&self.home(), self.now.get(), self.passphrase.get(), arguments, stdin)
     }
+}
+
+/// Runs a command line as a session with this home does at its beginning; for threads.
+pub(crate) fn run_in<A: Into<OsString>>(home: &Path, arguments: impl IntoIterator<Item = A>, stdin: impl AsRef<[u8]>) -> Said {
+    run_at(home, NOW, PASSPHRASE, arguments, stdin)
+}
+
+fn run_at<A: Into<OsString>>(
+    home: &Path,
+    now: Timestamp,
+    passphrase: &str,
+    arguments: impl IntoIterator<Item = A>,
+    stdin: impl AsRef<[u8]>,
+) -> Said {
+    let caught = || Caught(Arc::default());
+    let (stdout, stderr) = (caught(), caught());
+    let mut world = World {
+        stdin: Box::new(Cursor::new(stdin.as_ref().to_vec())),
+        stdout: Box::new(stdout.clone()),
+        stderr: Box::new(stderr.clone()),
+        environment: HashMap::from([
+            ("EVPKI_HOME".to_owned(), home.to_str().unwrap().to_owned()),
+            ("EVPKI_PASSPHRASE".to_owned(), passphrase.to_owned()),
+        ]),
+        now,
+        random: Box::new(Unhurried),
+        keyring: || Ok(Box::new(MemoryKeyring::default()) as Box<dyn Keyring>),
+        stdin_is_terminal: false,
+        stdout_is_terminal: false,
+        stderr_is_terminal: false,
+        user: "ada".to_owned(),
+    };
+    let words = ["evpki".into()].into_iter().chain(arguments.into_iter().map(Into::into));
+    let status = evpki::cli::run(words, &mut world);
+    Said { status, stdout: stdout.text(), stderr: stderr.text(), directory: home.parent().unwrap().to_owned() }
 }
 
 /// What a command answered.
@@ -161,9 +176,10 @@ impl std::fmt::Display for Said {
     }
 }
 
-/// A text without what differs from run to run: the directory of the session becomes `[DIR]`, 16 and more hexadecimal digits `[HEX]`.
+/// A text without what differs from run to run: the directory of the session becomes `[DIR]`, 16 and more
+/// hexadecimal digits `[HEX]`, what is inside PEM `[PEM]`.
 pub(crate) fn steady(text: &str, directory: &Path) -> String {
-    let text = text.replace(directory.to_str().unwrap(), "[DIR]");
+    let text = without_pem(&text.replace(directory.to_str().unwrap(), "[DIR]"));
     let mut out = String::new();
     let mut rest = text.as_str();
     while let Some(at) = rest.find(|c: char| c.is_ascii_hexdigit()) {
@@ -173,6 +189,31 @@ pub(crate) fn steady(text: &str, directory: &Path) -> String {
         rest = &rest[at + digits..];
     }
     out + rest
+}
+
+fn without_pem(text: &str) -> String {
+    let mut parts = text.split("-----BEGIN ");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (label, rest) = part.split_once("-----").unwrap();
+        let (_, after) = rest.split_once("-----END ").unwrap();
+        out += &format!("-----BEGIN {label}-----[PEM]-----END {after}");
+    }
+    out
+}
+
+/// The randomness of the system, but for the eight bytes by which a charger's certificate ends early: these are zero, so that it ends when
+/// its profile says.
+struct Unhurried;
+
+impl Random for Unhurried {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), evpki::model::Error> {
+        if bytes.len() == 8 {
+            bytes.fill(0);
+            return Ok(());
+        }
+        SystemRandom.fill(bytes)
+    }
 }
 
 /// What is written to one of a command's ends.

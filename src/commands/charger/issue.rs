@@ -12,7 +12,7 @@ use crate::{
     },
     model::{Charger, KeyType, SecurityProfile, StationId},
     pki::{Profile, plan::Subject, request::examine_station},
-    store::{CertificateRow, KeyPlace, Transaction},
+    store::{CertificateRow, Transaction},
     x509::Station,
 };
 
@@ -120,11 +120,7 @@ fn key_source(request: &Request, charger: &Charger, profile: &Profile) -> Result
 /// What was left open, if it is what is asked for now.
 fn fits<'a>(row: &'a CertificateRow, key: &KeySource, charger: &Charger) -> Result<&'a CertificateRow, Error> {
     let id = &charger.station_id;
-    let other = match key {
-        KeySource::Theirs(public_key) => public_key.id() != row.key_id,
-        KeySource::Make(_) => row.key != KeyPlace::Vault,
-    };
-    if other {
+    if !key.is_of(row) {
         return Err(Error::cannot(format!(
             "a certificate of {id} for another key, {}, was left without a signature",
             row.serial

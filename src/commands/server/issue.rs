@@ -7,11 +7,16 @@ use crate::{
         draft::{Issued, KeySource, draft},
         given::Given,
         holding::{Holding, key_of, left_open},
-        ledger::StoreLedger,
+        ledger::{Entry, StoreLedger},
         office::{Desk, Office},
     },
     model::{KeyType, StationSerial},
-    pki::{Profile, plan::Subject, request::examine_server},
+    pki::{
+        Profile,
+        issuance::{Prepared, Recorded},
+        plan::Subject,
+        request::examine_server,
+    },
     store::{CertificateRow, KeyPlace, Lookup, Read, Transaction},
     x509::{AlternativeName, pem},
 };
@@ -63,34 +68,8 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let (profile, desk) = office.server(&store)?;
     let fqdn = &request.fqdn;
     no_charger(&store, fqdn)?;
-    let (sources, taken, overridden) = sources(request, profile)?;
-    let by = office.issuance(profile, &desk, context);
-    let mut wanted = Wanted::default();
-    for source in sources {
-        let found = holding(context, &store, fqdn, profile, &desk, family(&source))?;
-        match &found {
-            Holding::Open(row) => {
-                let other = match &source {
-                    KeySource::Theirs(key) => key.id() != row.key_id,
-                    KeySource::Make(_) => row.key != KeyPlace::Vault,
-                };
-                if other {
-                    return Err(another_key(fqdn, row));
-                }
-                wanted.open.push((left_open(row, &desk)?, row.key));
-            }
-            Holding::Current(row) if !request.again => wanted.kept.push(row.serial.to_string()),
-            _ => {
-                let names = request.names.iter().cloned().map(AlternativeName::Dns).collect();
-                let subject = Subject::Server { fqdn: fqdn.clone(), names };
-                let (prepared, entry) = draft(&by, owner(fqdn), subject, &source, request.validity)?;
-                wanted.places.push(entry.key);
-                wanted.prepared.push(prepared);
-                wanted.entries.push(entry);
-                wanted.marks.push((family(&source), found.mark()));
-            }
-        }
-    }
+    let asked = Asked::by(request, profile)?;
+    let wanted = Wanted::find(context, &store, &office, profile, &desk, request, &asked.keys)?;
     if wanted.open.is_empty() && wanted.prepared.is_empty() {
         return Err(has_them(fqdn, &wanted.kept));
     }
@@ -98,11 +77,11 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let signing = desk.key(&store, &vault)?;
     let Wanted { open, prepared, entries, places, marks, kept } = wanted;
     let mut issued = Vec::new();
-    let (open, open_places): (Vec<_>, Vec<_>) = open.into_iter().unzip();
     if !open.is_empty() {
+        let (open, places): (Vec<_>, Vec<_>) = open.into_iter().unzip();
         let ledger = StoreLedger::new(context, &mut store, &vault, &desk.authority.name, Vec::new());
-        let certificates = ledger.resume(open, &signing)?;
-        issued.extend(certificates.into_iter().zip(open_places).map(|(c, place)| (c, place, true)));
+        let completed = ledger.resume(open, &signing)?;
+        issued.extend(completed.into_iter().zip(places).map(|(certificate, place)| (certificate, place, true)));
     }
     if !prepared.is_empty() {
         let mut unchanged = |transaction: &mut dyn Transaction| {
@@ -116,47 +95,87 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
             Ok(())
         };
         let ledger = StoreLedger::new(context, &mut store, &vault, &desk.authority.name, entries);
-        let certificates = ledger.also(&mut unchanged).issue(prepared, &signing)?;
-        issued.extend(certificates.into_iter().zip(places).map(|(c, place)| (c, place, false)));
+        let new = ledger.also(&mut unchanged).issue(prepared, &signing)?;
+        issued.extend(new.into_iter().zip(places).map(|(certificate, place)| (certificate, place, false)));
     }
     let first = issued.first().map(|(certificate, ..)| certificate);
     let chain = pem::write_certificates(first.into_iter().chain(&desk.chain()))?;
     let issued = issued.iter().map(|(certificate, place, completed)| Issued::of(certificate, *place, *completed)).collect();
-    Ok(Report { fqdn: fqdn.clone(), issued, kept, chain, taken, overridden })
+    Ok(Report { fqdn: fqdn.clone(), issued, kept, chain, taken: asked.taken, overridden: asked.overridden })
 }
 
-/// What is to be done for what was asked for.
+/// What is asked for.
+struct Asked {
+    keys: Vec<KeySource>,
+    taken: Vec<String>,
+    overridden: Vec<String>,
+}
+
+impl Asked {
+    fn by(request: &Request, profile: &Profile) -> Result<Self, Error> {
+        let (first, taken, overridden) = match &request.csr {
+            Some(csr) => {
+                let examined = examine_server(&csr.request()?, &request.fqdn, profile)?;
+                (KeySource::Theirs(examined.public_key), examined.taken, examined.overridden)
+            }
+            None => {
+                let key_type = request.key_type.unwrap_or_else(|| profile.default_key_type());
+                (KeySource::Make(key_type), Vec::new(), Vec::new())
+            }
+        };
+        if request.rsa.is_some() && first.key_type().is_rsa() {
+            return Err(Error::usage("the first certificate has an RSA key already").hint("leave `--with-rsa` away"));
+        }
+        Ok(Self { keys: std::iter::once(first).chain(request.rsa.map(KeySource::Make)).collect(), taken, overridden })
+    }
+}
+
+/// What is to be done for what is asked for.
 #[derive(Default)]
 struct Wanted {
-    open: Vec<(crate::pki::issuance::Recorded, KeyPlace)>,
-    prepared: Vec<crate::pki::issuance::Prepared>,
-    entries: Vec<crate::commands::ledger::Entry>,
+    /// What was left without a signature, and where its key is.
+    open: Vec<(Recorded, KeyPlace)>,
+    prepared: Vec<Prepared>,
+    entries: Vec<Entry>,
     places: Vec<KeyPlace>,
+    /// What the server held when this was prepared: of RSA keys or not, and the mark.
     marks: Vec<(bool, (u8, i64))>,
     kept: Vec<String>,
 }
 
-/// Whether the key will be an RSA key.
-fn family(source: &KeySource) -> bool {
-    match source {
-        KeySource::Make(key_type) => key_type.is_rsa(),
-        KeySource::Theirs(key) => key.key_type().is_rsa(),
-    }
-}
-
-fn sources(request: &Request, profile: &Profile) -> Result<(Vec<KeySource>, Vec<String>, Vec<String>), Error> {
-    let (first, taken, overridden) = match &request.csr {
-        Some(csr) => {
-            let examined = examine_server(&csr.request()?, &request.fqdn, profile)?;
-            (KeySource::Theirs(examined.public_key), examined.taken, examined.overridden)
+impl Wanted {
+    fn find(
+        context: &Context<'_>,
+        store: &dyn Read,
+        office: &Office,
+        profile: &Profile,
+        desk: &Desk,
+        request: &Request,
+        keys: &[KeySource],
+    ) -> Result<Self, Error> {
+        let mut wanted = Self::default();
+        let by = office.issuance(profile, desk, context);
+        let fqdn = &request.fqdn;
+        for key in keys {
+            let rsa = key.key_type().is_rsa();
+            let held = holding(context, store, fqdn, profile, desk, rsa)?;
+            match &held {
+                Holding::Open(row) if key.is_of(row) => wanted.open.push((left_open(row, desk)?, row.key)),
+                Holding::Open(row) => return Err(another_key(fqdn, row)),
+                Holding::Current(row) if !request.again => wanted.kept.push(row.serial.to_string()),
+                _ => {
+                    let names = request.names.iter().cloned().map(AlternativeName::Dns).collect();
+                    let subject = Subject::Server { fqdn: fqdn.clone(), names };
+                    let (prepared, entry) = draft(&by, owner(fqdn), subject, key, request.validity)?;
+                    wanted.places.push(entry.key);
+                    wanted.prepared.push(prepared);
+                    wanted.entries.push(entry);
+                    wanted.marks.push((rsa, held.mark()));
+                }
+            }
         }
-        None => (KeySource::Make(request.key_type.unwrap_or_else(|| profile.default_key_type())), Vec::new(), Vec::new()),
-    };
-    if request.rsa.is_some() && family(&first) {
-        return Err(Error::usage("the first certificate has an RSA key already").hint("leave `--with-rsa` away"));
+        Ok(wanted)
     }
-    let sources = std::iter::once(first).chain(request.rsa.map(KeySource::Make)).collect();
-    Ok((sources, taken, overridden))
 }
 
 /// What the server holds of certificates with RSA keys, or of those with others.
