@@ -23,6 +23,8 @@ pub(super) struct Answer {
     pub text: String,
     /// For programs; `Null` when the data was streamed already.
     pub json: Value,
+    /// For programs, one a line, in place of `json`; each may hold what was asked for in secret.
+    pub lines: Vec<Value>,
     /// Whether the text is what was asked for, and not only word of what was done: then `--quiet` does not silence it.
     pub is_data: bool,
     /// What is worth knowing besides, for people.
@@ -44,6 +46,11 @@ impl Answer {
         Self { text: text.into(), json, is_data: true, ..Self::default() }
     }
 
+    /// What was asked for: text for people, and for programs an object a line.
+    pub(super) fn lines(text: impl Into<String>, lines: Vec<Value>) -> Self {
+        Self { text: text.into(), lines, is_data: true, ..Self::default() }
+    }
+
     /// With a note.
     #[must_use]
     pub(super) fn note(mut self, note: impl Into<String>) -> Self {
@@ -62,6 +69,7 @@ impl Answer {
     pub(super) fn give(self, globals: &Globals, world: &mut World) -> Outcome {
         let mut out = String::new();
         if globals.json {
+            out = self.lines.iter().map(|line| format!("{line}\n")).collect();
             if !self.json.is_null() {
                 out = format!("{}\n", self.json);
             }

@@ -10,8 +10,13 @@ use std::{cell::RefCell, io::Read, path::PathBuf, str::FromStr};
 
 /// The longest passphrase read, in bytes.
 const LONGEST: u64 = 4096;
+/// What is read, in messages.
+const PASSPHRASE: &str = "passphrase";
 /// The flags and variables that bring a passphrase, for messages.
 const HOW: &str = "give it with `--passphrase-file FILE`, `--passphrase env:NAME` or EVPKI_PASSPHRASE_FILE, or unlock the vault with `evpki vault unlock`";
+
+/// The same for a new one.
+const HOW_NEW: &str = "give it with `--passphrase-file FILE`, `--passphrase env:NAME` or EVPKI_PASSPHRASE_FILE; to change it, with `--new-passphrase SOURCE`";
 
 /// Where a passphrase is; the syntax is openssl's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,20 +57,26 @@ impl FromStr for Source {
 /// Where passphrases come from, as flags and environment say; and the person at the terminal.
 pub(super) struct Terminal {
     source: Option<Source>,
+    other: Option<Source>,
     environment: std::collections::HashMap<String, String>,
     stdin: RefCell<Option<Box<dyn Read>>>,
+    /// The passphrase, once it was read.
+    heard: RefCell<Option<Secret>>,
     may_prompt: bool,
 }
 
 impl Terminal {
-    /// What flags and world make of it. Takes stdin over when the passphrase is there.
-    pub(super) fn new(globals: &Globals, world: &mut World) -> Self {
+    /// What flags and world make of it. Takes stdin over when a secret is there. `other` is where the command's other secret is.
+    pub(super) fn new(globals: &Globals, other: Option<Source>, world: &mut World) -> Self {
         let source = globals.source();
-        let stdin = (source == Some(Source::Stdin)).then(|| std::mem::replace(&mut world.stdin, Box::new(std::io::empty())));
+        let in_stdin = [&source, &other].contains(&&Some(Source::Stdin));
+        let stdin = in_stdin.then(|| std::mem::replace(&mut world.stdin, Box::new(std::io::empty())));
         Self {
             source,
+            other,
             environment: world.environment.clone(),
             stdin: RefCell::new(stdin),
+            heard: RefCell::new(None),
             may_prompt: world.stdin_is_terminal && !globals.no_input,
         }
     }
@@ -74,13 +85,13 @@ impl Terminal {
         self.environment.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
-    fn read(&self, source: &Source) -> Result<Secret, Error> {
+    fn read(&self, source: &Source, what: &str) -> Result<Secret, Error> {
         let from_file = |path: &PathBuf| Ok(first_line(files::read(path, LONGEST)?));
         match source {
             Source::Variable(name) => self
                 .variable(name)
                 .map(|value| Secret::from(value.to_owned()))
-                .ok_or_else(|| Error::usage(format!("the variable `{name}`, where the passphrase should be, is not set"))),
+                .ok_or_else(|| Error::usage(format!("the variable `{name}`, where the {what} should be, is not set"))),
             Source::File(path) => from_file(path),
             Source::Descriptor(number) => from_file(&PathBuf::from(format!("/dev/fd/{number}"))),
             Source::Credential(name) => match self.variable("CREDENTIALS_DIRECTORY") {
@@ -89,16 +100,38 @@ impl Terminal {
                     .hint("systemd sets it for services with `LoadCredential=` or `LoadCredentialEncrypted=`")),
             },
             Source::Stdin => {
-                let mut stdin =
-                    self.stdin.borrow_mut().take().ok_or_else(|| Error::usage("the passphrase was read from stdin already"))?;
-                let mut bytes = Vec::new();
-                let read = (&mut stdin).take(LONGEST).read_to_end(&mut bytes);
-                read.map_err(|e| Error::cannot(format!("cannot read the passphrase from stdin: {e}")))?;
-                Ok(first_line(Secret::new(bytes)))
+                let mut stdin = self.stdin.borrow_mut();
+                let stdin = stdin.as_mut().ok_or_else(|| Error::bug("stdin was not taken over"))?;
+                line(stdin).map_err(|e| Error::cannot(format!("cannot read the {what} from stdin: {e}")))
             }
-            Source::Keyring => Err(Error::bug("the keyring holds no passphrase")),
+            Source::Keyring => Err(Error::usage(format!("the keyring holds no {what}: `keyring:` opens the vault only"))),
         }
     }
+}
+
+impl Terminal {
+    /// The passphrase at a source; a descriptor or stdin, which can be read once, is remembered for when it is asked for again.
+    fn hear(&self, source: &Source) -> Result<Secret, Error> {
+        if let Some(heard) = &*self.heard.borrow() {
+            return Ok(heard.clone());
+        }
+        let heard = self.read(source, PASSPHRASE)?;
+        *self.heard.borrow_mut() = Some(heard.clone());
+        Ok(heard)
+    }
+}
+
+/// The next line of a stream, without its end: when two secrets come by stdin, each has a line.
+fn line(stream: &mut dyn Read) -> std::io::Result<Secret> {
+    // Room for the longest, so that growing leaves no copies behind.
+    let mut bytes = zeroize::Zeroizing::new(Vec::with_capacity(LONGEST as usize + 1));
+    for byte in stream.take(LONGEST).bytes() {
+        bytes.push(byte?);
+        if bytes.last() == Some(&b'\n') {
+            break;
+        }
+    }
+    Ok(first_line(Secret::new(std::mem::take(&mut *bytes))))
 }
 
 /// The first line, without its end.
@@ -112,20 +145,28 @@ fn first_line(text: Secret) -> Secret {
 impl Passphrases for Terminal {
     fn given(&self) -> Result<Option<Secret>, Error> {
         if let Some(source) = &self.source {
-            return if *source == Source::Keyring { Ok(None) } else { self.read(source).map(Some) };
+            return if *source == Source::Keyring { Ok(None) } else { self.hear(source).map(Some) };
         }
         if let Some(path) = self.variable("EVPKI_PASSPHRASE_FILE") {
-            return self.read(&Source::File(PathBuf::from(path))).map(Some);
+            return self.read(&Source::File(PathBuf::from(path)), PASSPHRASE).map(Some);
         }
         if let Some(passphrase) = self.variable("EVPKI_PASSPHRASE") {
             return Ok(Some(Secret::from(passphrase.to_owned())));
         }
         let credential = self.variable("CREDENTIALS_DIRECTORY").map(|d| PathBuf::from(d).join("evpki-passphrase"));
-        credential.filter(|path| path.exists()).map(|path| self.read(&Source::File(path))).transpose()
+        credential.filter(|path| path.exists()).map(|path| self.read(&Source::File(path), PASSPHRASE)).transpose()
     }
 
     fn keyring_allowed(&self) -> bool {
         true
+    }
+
+    fn keyring_named(&self) -> bool {
+        self.source == Some(Source::Keyring)
+    }
+
+    fn other(&self) -> Result<Option<Secret>, Error> {
+        self.other.as_ref().map(|source| self.read(source, "secret")).transpose()
     }
 
     fn prompt(&self, ask: &Ask) -> Result<Secret, Error> {
@@ -133,8 +174,11 @@ impl Passphrases for Terminal {
             return Err(Error::locked("the keyring does not open the vault").hint("put its key there with `evpki vault unlock`"));
         }
         if !self.may_prompt {
-            let why = "a passphrase is needed, and there is nobody to ask";
-            return Err(Error::locked(why).hint(HOW));
+            let (why, how) = match ask {
+                Ask::New => ("a new passphrase is needed, and there is nobody to ask", HOW_NEW),
+                _ => ("a passphrase is needed, and there is nobody to ask", HOW),
+            };
+            return Err(Error::locked(why).hint(how));
         }
         let question = match ask {
             Ask::Vault => "Passphrase of the vault:".to_owned(),
@@ -154,24 +198,46 @@ impl Passphrases for Terminal {
     }
 }
 
-/// Makes sure that something that cannot be undone is meant: in a production environment the name must be typed, elsewhere `y`.
+/// Who can be asked whether something is meant: known before a command begins, so that it can ask when it knows what it is about to do.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Person {
+    yes: bool,
+    is_there: bool,
+}
+
+impl Person {
+    /// The person at the terminal, if there is one; `--yes` speaks for them.
+    pub(super) fn of(globals: &Globals, world: &World) -> Self {
+        Self { yes: globals.yes, is_there: world.stdin_is_terminal && !globals.no_input }
+    }
+
+    /// Makes sure that something that cannot be undone is meant: in a production environment the name must be typed, elsewhere `y`.
+    ///
+    /// # Errors
+    /// When it is not meant, or there is nobody to ask.
+    pub(super) fn confirm(self, what: &str, name: &str, production: bool) -> Result<(), Error> {
+        if self.yes {
+            return Ok(());
+        }
+        if !self.is_there {
+            let message = format!("{what}: this is not done unasked, and there is nobody to ask");
+            return Err(Error::usage(message).hint("say `--yes` if it is meant"));
+        }
+        let refused = || Error::cannot("not confirmed: nothing was done");
+        if production {
+            let typed = inquire::Text::new(&format!("{what}. This is production; type `{name}` to go on:")).prompt();
+            return if typed.is_ok_and(|t| t.trim() == name) { Ok(()) } else { Err(refused()) };
+        }
+        let meant = inquire::Confirm::new(&format!("{what}?")).with_default(false).prompt();
+        if meant.unwrap_or(false) { Ok(()) } else { Err(refused()) }
+    }
+}
+
+/// [`Person::confirm`], where the world is still at hand.
 ///
 /// # Errors
-/// When it is not meant, or there is nobody to ask.
+/// As there.
+#[allow(dead_code, reason = "the verbs that use it come with their nouns")]
 pub(super) fn confirm(globals: &Globals, world: &World, what: &str, name: &str, production: bool) -> Result<(), Error> {
-    if globals.yes {
-        return Ok(());
-    }
-    if globals.no_input || !world.stdin_is_terminal {
-        return Err(
-            Error::usage(format!("{what}: this cannot be undone, and there is nobody to ask")).hint("say `--yes` if it is meant")
-        );
-    }
-    let refused = || Error::cannot("not confirmed: nothing was done");
-    if production {
-        let typed = inquire::Text::new(&format!("{what}. This is production; type `{name}` to go on:")).prompt();
-        return if typed.is_ok_and(|t| t.trim() == name) { Ok(()) } else { Err(refused()) };
-    }
-    let meant = inquire::Confirm::new(&format!("{what}?")).with_default(false).prompt();
-    if meant.unwrap_or(false) { Ok(()) } else { Err(refused()) }
+    Person::of(globals, world).confirm(what, name, production)
 }

@@ -59,24 +59,7 @@ impl Globals {
 
     /// Where the PKI is kept: `--home`, else `EVPKI_HOME`, else `evpki` in the platform's data directory.
     pub(super) fn home(&self, world: &World) -> Result<PathBuf, Error> {
-        if let Some(home) = &self.home {
-            return Ok(home.clone());
-        }
-        if let Some(home) = world.variable("EVPKI_HOME") {
-            return Ok(PathBuf::from(home));
-        }
-        let data = |name: &str, below: &str| world.variable(name).map(|base| PathBuf::from(base).join(below).join("evpki"));
-        let found = if cfg!(windows) {
-            data("APPDATA", "")
-        } else if cfg!(target_os = "macos") {
-            data("HOME", "Library/Application Support")
-        } else {
-            data("XDG_DATA_HOME", "").or_else(|| data("HOME", ".local/share"))
-        };
-        found.ok_or_else(|| {
-            Error::usage("no home for the PKI: neither `--home` nor `EVPKI_HOME` nor `HOME` is set")
-                .hint("name one with `--home DIR`")
-        })
+        self.home.clone().map_or_else(|| default_home(world), Ok)
     }
 
     /// Does something in the context that world and flags make.
@@ -85,10 +68,38 @@ impl Globals {
         world: &mut World,
         work: impl FnOnce(&Context<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        self.with_all(None, world, |context, _| work(context))
+    }
+
+    /// As [`with_context`](Self::with_context), for what is too long to be kept until the end: data goes to stdout as it comes.
+    pub(super) fn with_output<T>(
+        &self,
+        world: &mut World,
+        work: impl FnOnce(&Context<'_>, &mut dyn std::io::Write) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.with_all(None, world, work)
+    }
+
+    /// As [`with_context`](Self::with_context), for a command that takes in another secret, which is at `other` if it was given.
+    pub(super) fn with_other_secret<T>(
+        &self,
+        other: Option<Source>,
+        world: &mut World,
+        work: impl FnOnce(&Context<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.with_all(other, world, |context, _| work(context))
+    }
+
+    fn with_all<T>(
+        &self,
+        other: Option<Source>,
+        world: &mut World,
+        work: impl FnOnce(&Context<'_>, &mut dyn std::io::Write) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let home = self.home(world)?;
-        let passphrases = super::ask::Terminal::new(self, world);
+        let passphrases = super::ask::Terminal::new(self, other, world);
         let progress = progress::of(world.stderr_is_terminal && !self.quiet && !self.json);
-        let World { random, now, user, keyring, .. } = world;
+        let World { random, now, user, keyring, stdout, .. } = world;
         let context = Context {
             home,
             now: *now,
@@ -98,6 +109,28 @@ impl Globals {
             keyring,
             progress: &*progress,
         };
-        work(&context)
+        work(&context, stdout)
     }
+}
+
+/// Where the PKI is kept when the command line does not say: `EVPKI_HOME`, else `evpki` in the platform's data directory.
+///
+/// # Errors
+/// When the environment does not say either.
+pub(super) fn default_home(world: &World) -> Result<PathBuf, Error> {
+    if let Some(home) = world.variable("EVPKI_HOME") {
+        return Ok(PathBuf::from(home));
+    }
+    let data = |name: &str, below: &str| world.variable(name).map(|base| PathBuf::from(base).join(below).join("evpki"));
+    let found = if cfg!(windows) {
+        data("APPDATA", "")
+    } else if cfg!(target_os = "macos") {
+        data("HOME", "Library/Application Support")
+    } else {
+        data("XDG_DATA_HOME", "").or_else(|| data("HOME", ".local/share"))
+    };
+    found.ok_or_else(|| {
+        Error::usage("no home for the PKI: neither `--home` nor `EVPKI_HOME` nor `HOME` is set")
+            .hint("name one with `--home DIR`")
+    })
 }

@@ -5,19 +5,34 @@
 
 mod answer;
 mod ask;
+mod audit;
 mod bundle;
+mod ca;
+mod certificate;
 mod charger;
+mod complete;
+mod completions;
+mod crl;
+mod demo;
 mod describe;
 mod given;
 mod globals;
+mod guard;
 mod init;
 mod interrupt;
 mod issued;
+mod man;
+mod password;
 mod progress;
 mod server;
+mod store;
+mod stream;
 mod table;
+mod vault;
+mod when;
 pub mod world;
 
+pub use guard::guard_memory;
 pub use world::World;
 
 use crate::{commands, model::Outcome};
@@ -44,12 +59,26 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Noun {
     Init(init::Arguments),
+    Demo(demo::Arguments),
     #[command(subcommand)]
     Server(server::Verb),
     #[command(subcommand)]
     Charger(charger::Verb),
+    Ca(ca::Arguments),
+    Certificate(certificate::Arguments),
+    Crl(crl::Arguments),
+    Audit(audit::Arguments),
+    Store(store::Arguments),
     #[command(subcommand)]
     Bundle(bundle::Verb),
+    /// Make, replace and show passwords of chargers
+    #[command(subcommand)]
+    Password(password::Verb),
+    /// Open and close the vault, and change its passphrase
+    #[command(subcommand)]
+    Vault(vault::Verb),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// The command tree, for completions and man pages.
@@ -60,6 +89,10 @@ pub fn command() -> clap::Command {
 
 /// Runs a command line in a world; gives the exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(outcome) = complete::answered(&arguments, world) {
+        return outcome.code();
+    }
     let outcome = match Cli::command().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m)) {
         Ok(cli) => answered(cli, world),
         Err(error) => answer::usage(&error, world),
@@ -81,6 +114,16 @@ fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, 
         Noun::Init(arguments) => init::run(globals, arguments, world),
         Noun::Server(verb) => server::run(globals, verb, world),
         Noun::Charger(verb) => charger::run(globals, verb, world),
+        Noun::Demo(arguments) => demo::run(globals, arguments, world),
+        Noun::Ca(arguments) => ca::run(globals, arguments, world),
+        Noun::Certificate(arguments) => certificate::run(globals, arguments, world),
+        Noun::Crl(arguments) => crl::run(globals, arguments, world),
+        Noun::Audit(arguments) => audit::run(globals, arguments, world),
+        Noun::Store(arguments) => store::run(globals, arguments, world),
         Noun::Bundle(verb) => bundle::run(globals, verb, world),
+        Noun::Password(verb) => password::run(globals, verb, world),
+        Noun::Vault(verb) => vault::run(globals, verb, world),
+        Noun::Completions(arguments) => completions::run(globals, arguments, world),
+        Noun::Man(arguments) => man::run(globals, arguments, world),
     }
 }

@@ -39,6 +39,19 @@ pub trait Passphrases {
     /// Whether the keyring may be asked for the vault's key.
     fn keyring_allowed(&self) -> bool;
 
+    /// Whether the command line says that the keyring opens the vault, and nothing else.
+    fn keyring_named(&self) -> bool {
+        false
+    }
+
+    /// The other secret that a command takes in, if it came with it: a new passphrase, a password that somebody else made.
+    ///
+    /// # Errors
+    /// When its source cannot be read.
+    fn other(&self) -> Result<Option<Secret>, Error> {
+        Ok(None)
+    }
+
     /// Asks the person at the terminal.
     ///
     /// # Errors
@@ -94,28 +107,50 @@ impl Context<'_> {
     /// # Errors
     /// When none of them opens it.
     pub fn vault(&self, store: &dyn Read) -> Result<Vault, Error> {
+        if let Some(vault) = self.vault_by_given(store)? {
+            return Ok(vault);
+        }
+        if self.passphrases.keyring_allowed()
+            && let Some(vault) = self.vault_by_keyring(store)?
+        {
+            return Ok(vault);
+        }
+        open_with_passphrase(store, &self.passphrases.prompt(&Ask::Vault)?)
+    }
+
+    /// Opens the vault with its passphrase, given or asked for, even where the keyring would open it.
+    ///
+    /// # Errors
+    /// When it does not open it.
+    pub fn vault_by_passphrase(&self, store: &dyn Read) -> Result<Vault, Error> {
+        match self.vault_by_given(store)? {
+            Some(vault) => Ok(vault),
+            None => open_with_passphrase(store, &self.passphrases.prompt(&Ask::Vault)?),
+        }
+    }
+
+    /// Opens the vault with the passphrase that was given; none when none was.
+    ///
+    /// # Errors
+    /// When it does not open it.
+    pub fn vault_by_given(&self, store: &dyn Read) -> Result<Option<Vault>, Error> {
+        let given = self.passphrases.given()?;
+        given.map(|passphrase| open_with_passphrase(store, &passphrase)).transpose()
+    }
+
+    /// Opens the vault by the keyring; none when there is no keyring, or it does not open it, whatever the reason.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn vault_by_keyring(&self, store: &dyn Read) -> Result<Option<Vault>, Error> {
+        let mut slots = store.slots()?;
+        slots.retain(|slot| slot.kind == KEYRING_SLOT);
+        if slots.is_empty() {
+            return Ok(None);
+        }
         let pki = store.pki()?.id;
-        let slots = store.slots()?;
-        let locked = || Error::locked("the vault is locked");
-        let by_passphrase = |passphrase: &Secret| {
-            let slot = slots.iter().find(|slot| slot.kind == PASSPHRASE_SLOT);
-            let slot =
-                slot.ok_or_else(|| locked().hint("it has no passphrase slot; open it by the keyring that it was unlocked with"))?;
-            Ok(vault::unlock_with_passphrase(pki, &slot.bytes, passphrase)?)
-        };
-        if let Some(passphrase) = self.passphrases.given()? {
-            return by_passphrase(&passphrase);
-        }
-        let keyring_slots = slots.iter().filter(|slot| slot.kind == KEYRING_SLOT);
-        if self.passphrases.keyring_allowed() {
-            for slot in keyring_slots {
-                let opened = (self.keyring)().and_then(|keyring| vault::unlock_with_keyring(pki, &slot.bytes, &*keyring));
-                if let Ok(vault) = opened {
-                    return Ok(vault);
-                }
-            }
-        }
-        by_passphrase(&self.passphrases.prompt(&Ask::Vault)?)
+        let Ok(keyring) = (self.keyring)() else { return Ok(None) };
+        Ok(slots.iter().find_map(|slot| vault::unlock_with_keyring(pki, &slot.bytes, &*keyring).ok()))
     }
 
     /// Something that was done, for the audit.
@@ -129,6 +164,14 @@ impl Context<'_> {
             details: details.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect(),
         }
     }
+}
+
+fn open_with_passphrase(store: &dyn Read, passphrase: &Secret) -> Result<Vault, Error> {
+    let slots = store.slots()?;
+    let slot = slots.iter().find(|slot| slot.kind == PASSPHRASE_SLOT).ok_or_else(|| {
+        Error::locked("the vault is locked").hint("it has no passphrase slot; open it by the keyring that it was unlocked with")
+    })?;
+    Ok(vault::unlock_with_passphrase(store.pki()?.id, &slot.bytes, passphrase)?)
 }
 
 /// Makes a transaction durable, its audit records with it.

@@ -162,9 +162,20 @@ impl From<vault::Error> for Error {
 
 impl From<credentials::Error> for Error {
     fn from(error: credentials::Error) -> Self {
+        use credentials::Error as E;
+        let hint = match &error {
+            E::NothingPending { station } => {
+                Some(format!("`evpki password rotate {station}` makes a new one and prints the message to send"))
+            }
+            E::NoPassword { station } => Some(format!("`evpki password provision {station}` makes its first one")),
+            E::Pending { station, .. } => {
+                Some(format!("`evpki password confirm {station}` if the charger took it, else `evpki password abort {station}`"))
+            }
+            _ => None,
+        };
         match error {
-            credentials::Error::Vault(error) => error.into(),
-            other => Self::cannot(other.to_string()),
+            E::Vault(error) => error.into(),
+            other => hint.into_iter().fold(Self::cannot(other.to_string()), Self::hint),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::{
     crl,
     ledger::{Entry, StoreLedger},
     office::{Office, certificate_at},
+    vault::passphrase::check as check_passphrase,
 };
 use crate::{
     files::{self, Audience, Existing},
@@ -27,8 +28,6 @@ use std::{
 
 /// The largest profile or hierarchy read, in bytes.
 const LARGEST_DOCUMENT: u64 = 1 << 20;
-/// How long the passphrase of a production PKI is at least, in characters.
-const SHORTEST_PRODUCTION_PASSPHRASE: usize = 12;
 
 /// What to found.
 #[derive(Debug, Clone)]
@@ -200,12 +199,7 @@ fn new_passphrase(context: &Context<'_>, environment: Environment) -> Result<Sec
         Some(given) => given,
         None => context.passphrases.prompt(&Ask::New)?,
     };
-    let length = passphrase.expose_str().map_or(passphrase.expose().len(), |s| s.chars().count());
-    if environment == Environment::Production && length < SHORTEST_PRODUCTION_PASSPHRASE {
-        return Err(Error::refused(format!(
-            "the passphrase has {length} characters, a production PKI wants at least {SHORTEST_PRODUCTION_PASSPHRASE}"
-        )));
-    }
+    check_passphrase(environment, &passphrase)?;
     Ok(passphrase)
 }
 

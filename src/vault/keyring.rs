@@ -21,6 +21,11 @@ pub trait Keyring {
     /// What the place is called in messages, such as `the Secret Service`.
     fn name(&self) -> String;
 
+    /// How long it keeps a secret, for a sentence: `until the next reboot`.
+    fn lasts(&self) -> String {
+        "until it is removed".to_owned()
+    }
+
     /// Keeps a secret for a PKI, in place of any that it kept before.
     ///
     /// # Errors
@@ -109,6 +114,10 @@ impl Keyring for OsKeyring {
     /// The place that a secret would be put into.
     fn name(&self) -> String {
         self.places().next().map_or_else(|| "the keyring".to_owned(), Keyring::name)
+    }
+
+    fn lasts(&self) -> String {
+        self.places().next().map_or_else(String::new, Keyring::lasts)
     }
 
     /// Puts it into the place where it lasts longest and takes it out of the others, so that no place remembers an older one.
@@ -206,6 +215,10 @@ pub struct MemoryKeyring(Mutex<HashMap<[u8; 16], Secret>>);
 impl Keyring for MemoryKeyring {
     fn name(&self) -> String {
         "the memory keyring".to_owned()
+    }
+
+    fn lasts(&self) -> String {
+        "until the process ends".to_owned()
     }
 
     fn put(&self, pki: PkiId, secret: &Secret) -> Result<(), Error> {

@@ -27,6 +27,16 @@ impl Keyring for Keyutils {
         Self::NAME.to_owned()
     }
 
+    fn lasts(&self) -> String {
+        let setting = std::fs::read_to_string("/proc/sys/kernel/keys/persistent_keyring_expiry");
+        let idle = setting.ok().and_then(|text| text.trim().parse::<u64>().ok()).filter(|seconds| *seconds > 0);
+        match idle {
+            Some(seconds) if seconds >= 2 * 86_400 => format!("until the next reboot, or {} days without use", seconds / 86_400),
+            Some(seconds) => format!("until the next reboot, or {} minutes without use", seconds.div_ceil(60)),
+            None => "until the next reboot".to_owned(),
+        }
+    }
+
     fn put(&self, pki: PkiId, secret: &Secret) -> Result<(), Error> {
         ring().and_then(|ring| ring.add_key(&entry(pki), secret.expose())).map(|_| ()).map_err(failed)
     }

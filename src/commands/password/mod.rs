@@ -1,3 +1,62 @@
 //! Passwords of Security Profiles 1 and 2.
 
+pub mod batch;
+pub mod export;
+pub mod provision;
+pub mod replace;
+pub mod show;
 pub mod standing;
+
+use super::Error;
+use crate::{
+    model::{Charger, ChargerState, StationId},
+    store::Read,
+};
+
+/// How many chargers share a transaction.
+pub const GROUP: usize = 512;
+
+/// The chargers with these station ids, in the order given, each once.
+///
+/// # Errors
+/// When some are not registered, or `refuse` says why not: all of them at once, and nothing is done.
+pub fn chargers(
+    store: &dyn Read,
+    stations: &[StationId],
+    refuse: impl Fn(&Charger, ChargerState) -> Option<String>,
+) -> Result<Vec<Charger>, Error> {
+    let mut seen = std::collections::HashSet::new();
+    let mut found = Vec::with_capacity(stations.len());
+    let (mut unknown, mut refused) = (Vec::new(), Vec::new());
+    for station in stations.iter().filter(|station| seen.insert(station.as_str())) {
+        match store.charger(station)? {
+            None => unknown.push(format!("there is no charger `{station}`")),
+            Some(row) => match refuse(&row.charger, row.state) {
+                Some(why) => refused.push(why),
+                None => found.push(row.charger),
+            },
+        }
+    }
+    if !unknown.is_empty() {
+        unknown.append(&mut refused);
+        return Err(Error::cannot(unknown.join("\n")).hint("see which there are with `evpki charger list`"));
+    }
+    if refused.is_empty() { Ok(found) } else { Err(Error::refused(refused.join("\n"))) }
+}
+
+/// Why a charger gets no password, if it gets none.
+#[must_use]
+pub fn without_password(charger: &Charger, state: ChargerState) -> Option<String> {
+    let station = &charger.station_id;
+    if state == ChargerState::Decommissioned {
+        return Some(format!("{station} is decommissioned and gets no password"));
+    }
+    let profile = charger.security_profile;
+    (!profile.has_password()).then(|| format!("{station} has security profile {profile}: it shows a certificate and no password"))
+}
+
+/// Refuses no charger.
+#[must_use]
+pub fn any(_: &Charger, _: ChargerState) -> Option<String> {
+    None
+}

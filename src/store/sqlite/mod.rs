@@ -69,6 +69,23 @@ impl Sqlite {
         Ok(store)
     }
 
+    /// Opens a store to ask it only: nothing is changed, not even brought up to date.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open); and [`Error::Unfounded`] when an older version of evpki wrote the store.
+    pub fn open_to_read(path: &Path, patience: Duration) -> Result<Self, Error> {
+        std::fs::metadata(path).map_err(|e| Error::io(path, &e))?;
+        let absolute = std::path::absolute(path).map_err(|e| Error::io(path, &e))?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(absolute, flags).map_err(|e| failure::of(e, path, patience))?;
+        let store = Self { connection, path: path.to_owned(), patience };
+        store.connection.busy_timeout(patience).map_err(|e| store.failed(e))?;
+        if schema::version(&store)? < schema::newest() {
+            return Err(Error::Unfounded { path: path.to_owned() });
+        }
+        Ok(store)
+    }
+
     fn configure(&self) -> Result<(), rusqlite::Error> {
         let connection = &self.connection;
         connection.busy_timeout(self.patience)?;
@@ -174,6 +191,10 @@ impl Store for Sqlite {
 
     fn damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
         check::damage(self, authenticate)
+    }
+
+    fn audit_damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
+        audit::walk(self, authenticate)
     }
 }
 

@@ -1,0 +1,66 @@
+//! What TAB offers, when the shell asks evpki itself: beside the words of the command line, names out of the store. Silent when there is
+//! nothing to be had.
+
+use super::World;
+use crate::{
+    commands::{Error, names},
+    model::Outcome,
+};
+use clap_complete::{
+    CompleteEnv,
+    engine::{ArgValueCompleter, CompletionCandidate},
+};
+use std::{
+    ffi::{OsStr, OsString},
+    path::{Path, PathBuf},
+};
+
+/// The variable by which a shell asks.
+const ASKED: &str = "COMPLETE";
+/// The most station ids offered at once.
+const MOST: usize = 100;
+
+/// Answers a shell that asks for completions, on the real stdout; none, when no shell asks.
+pub(super) fn answered(arguments: &[OsString], world: &World) -> Option<Outcome> {
+    world.variable(ASKED)?;
+    let here = std::env::current_dir().ok();
+    match CompleteEnv::with_factory(super::command).bin("evpki").try_complete(arguments.iter().cloned(), here.as_deref()) {
+        Ok(true) => Some(Outcome::Done),
+        Ok(false) => None,
+        Err(_) => Some(Outcome::Usage),
+    }
+}
+
+/// Completes station ids.
+pub(super) fn station_ids() -> ArgValueCompleter {
+    completer(|home, prefix| names::stations(home, prefix, MOST))
+}
+
+/// Completes names of authorities.
+#[allow(dead_code, reason = "not every build has a verb that takes one")]
+pub(super) fn authorities() -> ArgValueCompleter {
+    completer(names::authorities)
+}
+
+fn completer(ask: impl Fn(&Path, &str) -> Result<Vec<String>, Error> + Send + Sync + 'static) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |typed: &OsStr| {
+        let found = typed.to_str().zip(home()).and_then(|(prefix, home)| ask(&home, prefix).ok());
+        found.unwrap_or_default().into_iter().map(CompletionCandidate::new).collect()
+    })
+}
+
+/// The home that the command line under way will have. The shell hands that line over as it stands, after `--`.
+fn home() -> Option<PathBuf> {
+    // A completer is told the word under way, and nothing of the rest of the line.
+    #[allow(clippy::disallowed_methods)]
+    let mut words = std::env::args_os().skip_while(|word| word != "--");
+    while let Some(word) = words.next() {
+        if word == "--home" {
+            return words.next().map(PathBuf::from);
+        }
+        if let Some(home) = word.to_str().and_then(|word| word.strip_prefix("--home=")) {
+            return Some(PathBuf::from(home));
+        }
+    }
+    super::globals::default_home(&World::real()).ok()
+}

@@ -1,0 +1,61 @@
+//! `evpki password`: the passwords of chargers of Security Profiles 1 and 2.
+
+mod abort;
+mod confirm;
+mod export;
+mod provision;
+mod rotate;
+mod show;
+
+use super::{Answer, Globals, World};
+use crate::{
+    commands::{Error, password::replace},
+    model::StationId,
+};
+use clap::Subcommand;
+use serde_json::json;
+
+/// What can be done with passwords.
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    Provision(provision::Arguments),
+    Rotate(rotate::Arguments),
+    Confirm(confirm::Arguments),
+    Abort(abort::Arguments),
+    Show(show::Arguments),
+    Export(export::Arguments),
+}
+
+pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<Answer, Error> {
+    match verb {
+        Verb::Provision(arguments) => provision::run(globals, arguments, world),
+        Verb::Rotate(arguments) => rotate::run(globals, arguments, world),
+        Verb::Confirm(arguments) => confirm::run(globals, arguments, world),
+        Verb::Abort(arguments) => abort::run(globals, arguments, world),
+        Verb::Show(arguments) => show::run(globals, arguments, world),
+        Verb::Export(arguments) => export::run(globals, arguments, world),
+    }
+}
+
+/// Takes a step of a replacement for each charger, and says of each what is in force now.
+fn step(globals: &Globals, step: replace::Step, stations: &[StationId], world: &mut World) -> Result<Answer, Error> {
+    let stepped = globals.with_context(world, |context| replace::step(context, step, stations))?;
+    let text = stepped.iter().map(|one| {
+        let (station, version) = (&one.station, one.version);
+        match (step, version) {
+            (replace::Step::Confirm, Some(version)) => {
+                format!("{station}: password {version} is in force, the one before is not accepted any more (A01.FR.03)\n")
+            }
+            (_, Some(version)) => format!("{station}: password {version} stays in force, the pending one is gone (A01.FR.04)\n"),
+            (_, None) => format!("{station}: the default of its batch stays in force, the pending one is gone (A01.FR.04)\n"),
+        }
+    });
+    let stations = stepped.iter().map(|one| json!({ "station_id": one.station.as_str(), "version_in_force": one.version }));
+    Ok(Answer::done(text.collect::<String>(), json!({ "stations": stations.collect::<Vec<_>>() })))
+}
+
+/// Some station ids for a command to be suggested: all, or the first of many.
+fn some<'a>(stations: impl Iterator<Item = &'a StationId>) -> String {
+    let all: Vec<&str> = stations.map(StationId::as_str).collect();
+    if all.len() <= 4 { all.join(" ") } else { format!("{} …", all[..3].join(" ")) }
+}

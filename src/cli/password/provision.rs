@@ -1,0 +1,95 @@
+//! `evpki password provision`: how it is said and shown.
+
+use super::super::{Answer, Globals, World, ask::Source, complete, describe};
+use crate::{
+    commands::{
+        Error,
+        password::{
+            batch,
+            provision::{self, How, Report},
+        },
+    },
+    model::{BatchName, StationId},
+    x509::time,
+};
+use clap::Args;
+use serde_json::json;
+
+/// Make the first passwords of chargers of security profiles 1 and 2
+///
+/// A charger that has one keeps it, so that it can be run again at any time. A charger that leaves the factory with the default password
+/// of a batch keeps that until it is rotated. With `--batch` alone, it is that default password which is made, or taken over from the
+/// manufacturer who dictates it.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki password provision CS-0001 CS-0002
+  evpki password provision --all
+  evpki password provision --batch 2026-11
+  evpki password provision --batch 2026-11 --value file:/run/secrets/batch-2026-11")]
+pub(in super::super) struct Arguments {
+    /// The chargers
+    #[arg(value_name = "STATION_ID", required_unless_present_any = ["all", "batch"], conflicts_with_all = ["all", "batch"], add = complete::station_ids())]
+    stations: Vec<StationId>,
+    /// All chargers in use; with `--batch`, those of that batch
+    #[arg(long)]
+    all: bool,
+    /// The batch; without `--all`, its default password
+    #[arg(long, value_name = "NAME")]
+    batch: Option<BatchName>,
+    /// Where the default password of the batch is, when somebody else has made it: env:NAME, file:PATH, fd:N, stdin or credential:NAME
+    #[arg(long, value_name = "SOURCE", requires = "batch", conflicts_with = "all")]
+    value: Option<Source>,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = match arguments.batch {
+        Some(batch) if !arguments.all => return batch_default(globals, batch, arguments.value, world),
+        batch if arguments.all => provision::Request::All(batch),
+        _ => provision::Request::Stations(arguments.stations),
+    };
+    let report = globals.with_context(world, |context| provision::run(context, &request))?;
+    Ok(answer(&report))
+}
+
+fn answer(report: &Report) -> Answer {
+    let count = |how: fn(&How) -> bool| report.stations.iter().filter(|one| how(&one.how)).count() as u64;
+    let made = count(|how| *how == How::Made);
+    let kept = count(|how| *how == How::Kept);
+    let by_batch = count(|how| matches!(how, How::BatchDefault(_)));
+    let mut text = format!("Made the first password of {}\n", describe::count(made, "charger"));
+    if kept > 0 {
+        text += &format!("{} had one already\n", describe::count(kept, "charger"));
+    }
+    let stations = report.stations.iter().map(|one| {
+        let (how, batch) = match &one.how {
+            How::Made => ("made", None),
+            How::Kept => ("kept", None),
+            How::BatchDefault(batch) => ("batch-default", Some(batch.as_str())),
+        };
+        json!({ "station_id": one.station.as_str(), "version": one.version, "how": how, "batch": batch })
+    });
+    let json = json!({ "made": made, "kept": kept, "batch_default": by_batch, "stations": stations.collect::<Vec<_>>() });
+    if by_batch == 0 {
+        return Answer::done(text, json);
+    }
+    text += &format!("{} shows the default of its batch until it is rotated\n", describe::count(by_batch, "charger"));
+    let one = report.stations.iter().find(|one| one.version.is_none());
+    let next = one.map(|one| format!("`evpki password rotate {}` once it has connected", one.station));
+    next.into_iter().fold(Answer::done(text, json), Answer::next)
+}
+
+fn batch_default(globals: &Globals, batch: BatchName, value: Option<Source>, world: &mut World) -> Result<Answer, Error> {
+    let request = batch::Request { batch };
+    let report = globals.with_other_secret(value, world, |context| batch::run(context, &request))?;
+    let batch::Report { batch, version, created, made, chargers } = &report;
+    let text = if *made {
+        format!("Batch {batch} has a default password now")
+    } else {
+        format!("Batch {batch} has a default password already, since {}", describe::moment(*created, world.now))
+    };
+    let text = format!("{text}; {} of it", describe::count(*chargers, "charger"));
+    let json = json!({
+        "batch": batch.as_str(), "version": version, "created": time::rfc3339(*created), "made": made, "chargers": chargers,
+    });
+    Ok(Answer::done(text, json))
+}

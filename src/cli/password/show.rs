@@ -1,0 +1,113 @@
+//! `evpki password show`: how it is said and shown.
+
+use super::super::{Answer, Globals, World, complete, describe, table::table};
+use crate::{
+    commands::{
+        Error,
+        password::show::{self, Report},
+    },
+    model::{PasswordState, Secret, StationId, hex},
+    x509::time,
+};
+use clap::Args;
+use serde_json::{Value, json};
+
+/// Show where the passwords of a charger stand
+///
+/// Without `--reveal` no password is shown, and no passphrase is needed. Revealing is taken down in the audit.
+#[derive(Debug, Args)]
+#[command(
+    disable_version_flag = true,
+    after_help = "Examples:
+  evpki password show CS-0001
+  evpki password show CS-0001 --reveal"
+)]
+pub(in super::super) struct Arguments {
+    /// The charger
+    #[arg(value_name = "STATION_ID", add = complete::station_ids())]
+    station: StationId,
+    /// Show the password in force, and the pending one
+    #[arg(long)]
+    reveal: bool,
+    /// This version only
+    #[arg(long, value_name = "N")]
+    version: Option<u64>,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = show::Request { station: arguments.station, reveal: arguments.reveal, version: arguments.version };
+    let report = globals.with_context(world, |context| show::run(context, &request))?;
+    Ok(answer(&report, request.reveal, world))
+}
+
+fn answer(report: &Report, reveal: bool, world: &World) -> Answer {
+    let value = |value: &Option<Secret>| value.as_ref().map(shown).unwrap_or_default();
+    let mut rows = Vec::new();
+    let mut json_rows = Vec::new();
+    for version in &report.versions {
+        let mut row = vec![
+            version.number.to_string(),
+            version.state.to_string(),
+            describe::moment(version.created, world.now),
+            describe::moment(version.changed, world.now),
+        ];
+        row.extend(reveal.then(|| value(&version.value)));
+        rows.push(row);
+        json_rows.push(json!({
+            "version": version.number, "state": version.state.name(), "created": time::rfc3339(version.created),
+            "changed": time::rfc3339(version.changed), "value": value_json(&version.value), "value_hex": value_hex(&version.value),
+        }));
+    }
+    let batch = report.batch.as_ref();
+    if let Some(batch) = batch.filter(|batch| batch.in_force) {
+        let default = PasswordState::FactoryDefault.to_string();
+        let mut row = vec![format!("batch {}", batch.batch), default, String::new(), String::new()];
+        row.extend(reveal.then(|| value(&batch.value)));
+        rows.push(row);
+    }
+    let json_batch = batch.map(|batch| {
+        json!({ "name": batch.batch.as_str(), "in_force": batch.in_force, "value": value_json(&batch.value),
+                "value_hex": value_hex(&batch.value) })
+    });
+    let json = json!({ "station_id": report.station.as_str(), "versions": json_rows, "batch": json_batch });
+    let station = &report.station;
+    if rows.is_empty() {
+        return Answer::data(format!("{station} has no password"), json)
+            .next(format!("`evpki password provision {station}` makes its first one"));
+    }
+    let headings = ["version", "state", "made", "changed", "password"];
+    let headings = if reveal { &headings[..] } else { &headings[..4] };
+    let answer = Answer::data(table(headings, rows), json);
+    let pending = report.versions.iter().any(|version| version.state == PasswordState::Pending);
+    let answer = if pending {
+        answer.next(format!("`evpki password confirm {station}` or `evpki password abort {station}`, as the charger answered"))
+    } else {
+        answer
+    };
+    if reveal {
+        answer.note("the password is on your screen now, and perhaps in its scrollback; the audit says that you saw it")
+    } else {
+        answer
+    }
+}
+
+/// A password for people: as it is, or in hexadecimal when it is not text that can be shown.
+fn shown(value: &Secret) -> String {
+    match text(value) {
+        Some(text) => text.to_owned(),
+        None => format!("hex:{}", hex::encode(value.expose())),
+    }
+}
+
+fn text(value: &Secret) -> Option<&str> {
+    value.expose_str().filter(|text| !text.chars().any(char::is_control))
+}
+
+fn value_json(value: &Option<Secret>) -> Value {
+    value.as_ref().and_then(text).map_or(Value::Null, Value::from)
+}
+
+/// The bytes, for those that are not text.
+fn value_hex(value: &Option<Secret>) -> Value {
+    value.as_ref().filter(|value| text(value).is_none()).map_or(Value::Null, |value| hex::encode(value.expose()).into())
+}

@@ -1,0 +1,40 @@
+//! `evpki vault`: the ways to the vault's key.
+
+mod lock;
+mod passphrase;
+mod status;
+mod unlock;
+
+use super::{Answer, Globals, World};
+use crate::commands::Error;
+use clap::Subcommand;
+
+/// What can be done with the vault.
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    Status(status::Arguments),
+    Unlock(unlock::Arguments),
+    Lock(lock::Arguments),
+    Passphrase(passphrase::Arguments),
+}
+
+pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<Answer, Error> {
+    match verb {
+        Verb::Status(arguments) => status::run(globals, arguments, world),
+        Verb::Unlock(arguments) => unlock::run(globals, arguments, world),
+        Verb::Lock(arguments) => lock::run(globals, arguments, world),
+        Verb::Passphrase(arguments) => passphrase::run(globals, arguments, world),
+    }
+}
+
+/// Whose keyring it is: the account that the process runs as, which under `sudo` is not the person who typed the command.
+fn account(world: &World) -> String {
+    let name = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| world.variable(name));
+    name.unwrap_or(&world.user).to_owned()
+}
+
+/// What a passphrase costs, for people.
+fn cost(kdf: crate::vault::Kdf) -> String {
+    let passes = if kdf.passes() == 1 { "1 pass".to_owned() } else { format!("{} passes", kdf.passes()) };
+    format!("Argon2id, {} MiB, {passes}, {} lanes", kdf.memory() / 1024, kdf.lanes())
+}

@@ -1,0 +1,38 @@
+//! `evpki vault passphrase`: how it is said and shown.
+
+use super::super::{Answer, Globals, World, ask::Source};
+use crate::commands::{Error, vault::passphrase};
+use clap::Args;
+use serde_json::json;
+
+/// Change the passphrase of the vault
+///
+/// Wants the old passphrase, from wherever passphrases come, even while the keyring opens the vault; whoever forgot it says
+/// `--passphrase keyring:` on an account where the vault is unlocked. From stdin, the first line is the old one and the second the new one.
+/// Nothing is sealed anew, and no slot of a keyring changes.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki vault passphrase
+  evpki vault passphrase --passphrase env:OLD --new-passphrase env:NEW")]
+pub(in super::super) struct Arguments {
+    /// Where the new passphrase is: env:NAME, file:PATH, fd:N, stdin or credential:NAME [default: asked for, twice]
+    #[arg(long, value_name = "SOURCE")]
+    new_passphrase: Option<Source>,
+    /// Harden it with 2 GiB of memory instead of 64 MiB
+    #[arg(long)]
+    kdf_high: bool,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = passphrase::Request { high_kdf: arguments.kdf_high };
+    let report = globals.with_other_secret(arguments.new_passphrase, world, |context| passphrase::run(context, &request))?;
+    let kdf = report.kdf;
+    let text = format!("Changed the passphrase ({})", super::cost(kdf));
+    let json = json!({
+        "opened_by": if report.by_keyring { "keyring" } else { "passphrase" },
+        "kdf": { "algorithm": "argon2id", "memory_kib": kdf.memory(), "passes": kdf.passes(), "lanes": kdf.lanes() },
+    });
+    Ok(Answer::done(text, json)
+        .note("backups made before today still open with the old passphrase")
+        .note("the passphrase cannot be recovered: keep a copy where it is safe"))
+}

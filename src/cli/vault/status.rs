@@ -1,0 +1,64 @@
+//! `evpki vault status`: how it is said and shown.
+
+use super::super::{Answer, Globals, World, describe, table::table};
+use crate::{
+    commands::{
+        Error,
+        vault::status::{self, Keyring, Report},
+    },
+    x509::time,
+};
+use clap::Args;
+use serde_json::json;
+
+/// Say how the vault can be opened
+///
+/// Shows the slots of the vault, whether the keyring opens it now, and whether a command that needs it will ask for the passphrase. Opens
+/// nothing, and asks for nothing.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki vault status
+  evpki vault status --json")]
+pub(in super::super) struct Arguments {}
+
+pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let report = globals.with_context(world, status::run)?;
+    Ok(answer(&report, world))
+}
+
+fn answer(report: &Report, world: &World) -> Answer {
+    let rows = report.slots.iter().map(|slot| {
+        let cost = slot.kdf.map(super::cost).unwrap_or_default();
+        let opens = if slot.opens { "opens" } else { "" };
+        vec![slot.kind.clone(), slot.label.clone(), describe::moment(slot.created, world.now), cost, opens.to_owned()]
+    });
+    let slots = table(&["slot", "label", "since", "cost", "now"], rows);
+    let keyring = match &report.keyring {
+        Keyring::Unused => "No keyring opens the vault".to_owned(),
+        Keyring::Opens { name, lasts } => format!("Unlocked: {name} opens the vault, {lasts}"),
+        Keyring::Closed { why } => format!("Locked: {why}"),
+    };
+    let passphrase = match (report.passphrase_given, report.passphrase_needed()) {
+        (true, _) => "A passphrase came with this command: it will be used",
+        (false, true) => "A passphrase is needed",
+        (false, false) => "No passphrase is needed",
+    };
+    let json_slots = report.slots.iter().map(|slot| {
+        let kdf = slot.kdf.map(
+            |kdf| json!({ "algorithm": "argon2id", "memory_kib": kdf.memory(), "passes": kdf.passes(), "lanes": kdf.lanes() }),
+        );
+        json!({ "kind": slot.kind, "label": slot.label, "created": time::rfc3339(slot.created), "kdf": kdf, "opens": slot.opens })
+    });
+    let (name, lasts, why) = match &report.keyring {
+        Keyring::Unused => (None, None, None),
+        Keyring::Opens { name, lasts } => (Some(name), Some(lasts), None),
+        Keyring::Closed { why } => (None, None, Some(why)),
+    };
+    let json = json!({
+        "pki_id": report.pki.to_string(), "slots": json_slots.collect::<Vec<_>>(), "unlocked": name.is_some(),
+        "keyring": name, "lasts": lasts, "keyring_error": why,
+        "passphrase_given": report.passphrase_given, "passphrase_needed": report.passphrase_needed(),
+    });
+    let answer = Answer::data(format!("{slots}\n{keyring}\n{passphrase}"), json);
+    if report.passphrase_needed() { answer.next("`evpki vault unlock`, to be asked for it once") } else { answer }
+}

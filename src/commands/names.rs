@@ -1,0 +1,36 @@
+//! Names out of the store that begin so: for a shell to complete. Changes nothing, opens no vault, waits for nobody for long.
+
+use super::{Error, context::STORE};
+use crate::store::{self, ChargerFilter, Read, Sqlite};
+use std::{path::Path, time::Duration};
+
+/// How long the shell waits for a store that somebody holds.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// The first `most` station ids that begin so.
+///
+/// # Errors
+/// When there is no store in the home, or it cannot be read.
+pub fn stations(home: &Path, prefix: &str, most: usize) -> Result<Vec<String>, Error> {
+    let store = Sqlite::open_to_read(&home.join(STORE), PATIENCE)?;
+    let filter = ChargerFilter { prefix: Some(prefix.to_owned()), ..ChargerFilter::default() };
+    let mut found = Vec::new();
+    let answer = store.each_charger(&filter, &mut |row| {
+        found.push(row.charger.station_id.to_string());
+        if found.len() < most { Ok(()) } else { Err(store::Error::Stopped) }
+    });
+    match answer {
+        Ok(()) | Err(store::Error::Stopped) => Ok(found),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The authorities whose names begin so.
+///
+/// # Errors
+/// When there is no store in the home, or it cannot be read.
+pub fn authorities(home: &Path, prefix: &str) -> Result<Vec<String>, Error> {
+    let store = Sqlite::open_to_read(&home.join(STORE), PATIENCE)?;
+    let names = store.authorities()?.into_iter().map(|authority| authority.name);
+    Ok(names.filter(|name| name.starts_with(prefix)).collect())
+}

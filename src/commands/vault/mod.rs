@@ -1,0 +1,6 @@
+//! The vault's slots: the ways to its key.
+
+pub mod lock;
+pub mod passphrase;
+pub mod status;
+pub mod unlock;
