@@ -151,7 +151,7 @@ fn a_charger_is_registered_once() {
            serial_number: `SN-1` is that of `CS-1` (A00.FR.427)
            csms: there is no server `nowhere.example`: issue its certificate with `evpki server issue nowhere.example`
            key_type: the profile `charger` does not allow ed25519 keys, but p256, p384, rsa2048, rsa3072
-           default_password_batch: the batch `B` has no default password yet
+           default_password_batch: the batch `B` has no default password yet: make it with `evpki password provision --batch B`
     hint: see what is registered with `evpki charger show CS-2` and `evpki charger list`
     ");
     assert_snapshot!(s.run(words("charger add CS-2 --serial-number 10.0.0.1")), @r"
@@ -255,7 +255,7 @@ fn a_charger_gets_its_certificate() {
     assert_snapshot!(s.run(words("charger decommission CS-3")), @r"
     exit status 2
     --- stderr
-    error: decommission CS-3, revoke 2 certificates and erase 0 passwords: this cannot be undone, and there is nobody to ask
+    error: decommission CS-3, revoke 2 certificates and erase 0 passwords: this is not done unasked, and there is nobody to ask
     hint: say `--yes` if it is meant
     ");
     assert_snapshot!(s.run(words("charger decommission CS-3 --yes")), @r"

@@ -239,7 +239,7 @@ fn every_conflict_with_the_store_at_once() {
            line 5: csr_file: `[DIR]/junk.csr` is no certification request that can be used: the PEM text is damaged: incorrect length for CONTEXT-SPECIFIC [14] (primitive) at DER byte 2
            line 6: csr_file: `[DIR]/none.csr` does not exist
            line 8: csr_file: the certification request is refused: it names `SN-0001`, but CS-0008 has the serial number `SN-0008` (A00.FR.511)
-           line 9: default_password_batch: the batch `B9` has no default password yet
+           line 9: default_password_batch: the batch `B9` has no default password yet: make it with `evpki password provision --batch B9`
     hint: nothing was done: correct the manifest, then run the same command again
     ");
     assert!(before == fs::read(s.home().join("evpki.db")).unwrap());

@@ -101,7 +101,10 @@ fn against_new(store: &dyn Read, charger: &Charger, profile: Option<&Profile>) -
     if let Some(batch) = &charger.default_password_batch
         && !store.secrets(SecretKind::BatchPassword, batch.as_str())?.iter().any(|row| row.sealed.is_some())
     {
-        refuse(Column::DefaultPasswordBatch, format!("the batch `{batch}` has no default password yet"));
+        refuse(
+            Column::DefaultPasswordBatch,
+            format!("the batch `{batch}` has no default password yet: make it with `evpki password provision --batch {batch}`"),
+        );
     }
     Ok(conflicts)
 }
