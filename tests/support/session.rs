@@ -91,6 +91,16 @@ impl Session {
 
     /// Runs a command line that reads from stdin.
     pub(crate) fn run_with<A: Into<OsString>>(&self, arguments: impl IntoIterator<Item = A>, stdin: impl AsRef<[u8]>) -> Said {
+        self.run_in(arguments, stdin, |_| {})
+    }
+
+    /// Runs a command line in a world that `change` has changed.
+    pub(crate) fn run_in<A: Into<OsString>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+        stdin: impl AsRef<[u8]>,
+        change: impl FnOnce(&mut World),
+    ) -> Said {
         let caught = || Caught(Arc::default());
         let (stdout, stderr) = (caught(), caught());
         let mut world = World {
@@ -109,6 +119,7 @@ impl Session {
             stderr_is_terminal: false,
             user: "ada".to_owned(),
         };
+        change(&mut world);
         let words = ["evpki".into()].into_iter().chain(arguments.into_iter().map(Into::into));
         let status = evpki::cli::run(words, &mut world);
         Said { status, stdout: stdout.text(), stderr: stderr.text(), directory: self.directory.path().to_owned() }
