@@ -69,8 +69,8 @@ impl evpki::pki::issuance::Ledger for Paper {
     fn record(&mut self, prepared: &[Prepared]) -> Result<Vec<i64>, Self::Error> {
         Ok((0..).take(prepared.len()).collect())
     }
-    fn complete(&mut self, _: &[evpki::pki::issuance::Signed]) -> Result<(), Self::Error> {
-        Ok(())
+    fn complete(&mut self, signed: Vec<evpki::pki::issuance::Signed>) -> Result<Vec<evpki::x509::Certificate>, Self::Error> {
+        Ok(signed.iter().map(|s| s.certificate().clone()).collect())
     }
 }
 

@@ -85,6 +85,8 @@ pub(super) struct Terminal {
     other: Option<Source>,
     environment: std::collections::HashMap<String, String>,
     stdin: RefCell<Option<Box<dyn Read>>>,
+    /// The passphrase, once it was read.
+    heard: RefCell<Option<Secret>>,
     may_prompt: bool,
 }
 
@@ -99,6 +101,7 @@ impl Terminal {
             other,
             environment: world.environment.clone(),
             stdin: RefCell::new(stdin),
+            heard: RefCell::new(None),
             may_prompt: world.stdin_is_terminal && !globals.no_input,
         }
     }
@@ -131,6 +134,18 @@ impl Terminal {
     }
 }
 
+impl Terminal {
+    /// The passphrase at a source; a descriptor or stdin, which can be read once, is remembered for when it is asked for again.
+    fn hear(&self, source: &Source) -> Result<Secret, Error> {
+        if let Some(heard) = &*self.heard.borrow() {
+            return Ok(heard.clone());
+        }
+        let heard = self.read(source, PASSPHRASE)?;
+        *self.heard.borrow_mut() = Some(heard.clone());
+        Ok(heard)
+    }
+}
+
 /// The next line of a stream, without its end: when two secrets come by stdin, each has a line.
 fn line(stream: &mut dyn Read) -> std::io::Result<Secret> {
     // Room for the longest, so that growing leaves no copies behind.
@@ -155,7 +170,7 @@ fn first_line(text: Secret) -> Secret {
 impl Passphrases for Terminal {
     fn given(&self) -> Result<Option<Secret>, Error> {
         if let Some(source) = &self.source {
-            return if *source == Source::Keyring { Ok(None) } else { self.read(source, PASSPHRASE).map(Some) };
+            return if *source == Source::Keyring { Ok(None) } else { self.hear(source).map(Some) };
         }
         if let Some(path) = self.variable("EVPKI_PASSPHRASE_FILE") {
             return self.read(&Source::File(PathBuf::from(path)), PASSPHRASE).map(Some);
@@ -208,24 +223,46 @@ impl Passphrases for Terminal {
     }
 }
 
-/// Makes sure that something that cannot be undone is meant: in a production environment the name must be typed, elsewhere `y`.
+/// Who can be asked whether something is meant: known before a command begins, so that it can ask when it knows what it is about to do.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Person {
+    yes: bool,
+    is_there: bool,
+}
+
+impl Person {
+    /// The person at the terminal, if there is one; `--yes` speaks for them.
+    pub(super) fn of(globals: &Globals, world: &World) -> Self {
+        Self { yes: globals.yes, is_there: world.stdin_is_terminal && !globals.no_input }
+    }
+
+    /// Makes sure that something that cannot be undone is meant: in a production environment the name must be typed, elsewhere `y`.
+    ///
+    /// # Errors
+    /// When it is not meant, or there is nobody to ask.
+    pub(super) fn confirm(self, what: &str, name: &str, production: bool) -> Result<(), Error> {
+        if self.yes {
+            return Ok(());
+        }
+        if !self.is_there {
+            let message = format!("{what}: this is not done unasked, and there is nobody to ask");
+            return Err(Error::usage(message).hint("say `--yes` if it is meant"));
+        }
+        let refused = || Error::cannot("not confirmed: nothing was done");
+        if production {
+            let typed = inquire::Text::new(&format!("{what}. This is production; type `{name}` to go on:")).prompt();
+            return if typed.is_ok_and(|t| t.trim() == name) { Ok(()) } else { Err(refused()) };
+        }
+        let meant = inquire::Confirm::new(&format!("{what}?")).with_default(false).prompt();
+        if meant.unwrap_or(false) { Ok(()) } else { Err(refused()) }
+    }
+}
+
+/// [`Person::confirm`], where the world is still at hand.
 ///
 /// # Errors
-/// When it is not meant, or there is nobody to ask.
+/// As there.
+#[allow(dead_code, reason = "the verbs that use it come with their nouns")]
 pub(super) fn confirm(globals: &Globals, world: &World, what: &str, name: &str, production: bool) -> Result<(), Error> {
-    if globals.yes {
-        return Ok(());
-    }
-    if globals.no_input || !world.stdin_is_terminal {
-        return Err(
-            Error::usage(format!("{what}: this cannot be undone, and there is nobody to ask")).hint("say `--yes` if it is meant")
-        );
-    }
-    let refused = || Error::cannot("not confirmed: nothing was done");
-    if production {
-        let typed = inquire::Text::new(&format!("{what}. This is production; type `{name}` to go on:")).prompt();
-        return if typed.is_ok_and(|t| t.trim() == name) { Ok(()) } else { Err(refused()) };
-    }
-    let meant = inquire::Confirm::new(&format!("{what}?")).with_default(false).prompt();
-    if meant.unwrap_or(false) { Ok(()) } else { Err(refused()) }
+    Person::of(globals, world).confirm(what, name, production)
 }

@@ -10,9 +10,12 @@ pub(super) fn moment(at: Timestamp, now: Timestamp) -> String {
     format!("{} ({})", time::rfc3339(at), distance(at, now))
 }
 
-/// How far away a moment is: `in 364 days`, `3 hours ago`.
+/// How far away a moment is: `in 364 days`, `3 hours ago`, `now`.
 pub(super) fn distance(at: Timestamp, now: Timestamp) -> String {
     let seconds = at.since(now);
+    if seconds == 0 {
+        return "now".to_owned();
+    }
     let (count, unit) = match seconds.abs() {
         s if s >= 2 * DAY => (s / DAY, "days"),
         s if s >= 2 * HOUR => (s / HOUR, "hours"),

@@ -68,7 +68,16 @@ impl Globals {
         world: &mut World,
         work: impl FnOnce(&Context<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.with_other_secret(None, world, work)
+        self.with_all(None, world, |context, _| work(context))
+    }
+
+    /// As [`with_context`](Self::with_context), for what is too long to be kept until the end: data goes to stdout as it comes.
+    pub(super) fn with_output<T>(
+        &self,
+        world: &mut World,
+        work: impl FnOnce(&Context<'_>, &mut dyn std::io::Write) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.with_all(None, world, work)
     }
 
     /// As [`with_context`](Self::with_context), for a command that takes in another secret, which is at `other` if it was given.
@@ -78,10 +87,19 @@ impl Globals {
         world: &mut World,
         work: impl FnOnce(&Context<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        self.with_all(other, world, |context, _| work(context))
+    }
+
+    fn with_all<T>(
+        &self,
+        other: Option<Source>,
+        world: &mut World,
+        work: impl FnOnce(&Context<'_>, &mut dyn std::io::Write) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let home = self.home(world)?;
         let passphrases = super::ask::Terminal::new(self, other, world);
         let progress = progress::of(world.stderr_is_terminal && !self.quiet && !self.json);
-        let World { random, now, user, keyring, .. } = world;
+        let World { random, now, user, keyring, stdout, .. } = world;
         let context = Context {
             home,
             now: *now,
@@ -91,7 +109,7 @@ impl Globals {
             keyring,
             progress: &*progress,
         };
-        work(&context)
+        work(&context, stdout)
     }
 }
 

@@ -5,18 +5,31 @@
 
 mod answer;
 mod ask;
+mod audit;
 mod bundle;
+mod ca;
+mod certificate;
+mod charger;
 mod complete;
 mod completions;
+mod crl;
+mod demo;
 mod describe;
+mod given;
 mod globals;
 mod guard;
 mod init;
+mod interrupt;
+mod issued;
 mod man;
 mod password;
 mod progress;
+mod server;
+mod store;
+mod stream;
 mod table;
 mod vault;
+mod when;
 pub mod world;
 
 pub use guard::guard_memory;
@@ -46,6 +59,16 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Noun {
     Init(init::Arguments),
+    Demo(demo::Arguments),
+    #[command(subcommand)]
+    Server(server::Verb),
+    #[command(subcommand)]
+    Charger(charger::Verb),
+    Ca(ca::Arguments),
+    Certificate(certificate::Arguments),
+    Crl(crl::Arguments),
+    Audit(audit::Arguments),
+    Store(store::Arguments),
     #[command(subcommand)]
     Bundle(bundle::Verb),
     /// Make, replace and show passwords of chargers
@@ -89,6 +112,14 @@ fn answered(cli: Cli, world: &mut World) -> Outcome {
 fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, commands::Error> {
     match noun {
         Noun::Init(arguments) => init::run(globals, arguments, world),
+        Noun::Server(verb) => server::run(globals, verb, world),
+        Noun::Charger(verb) => charger::run(globals, verb, world),
+        Noun::Demo(arguments) => demo::run(globals, arguments, world),
+        Noun::Ca(arguments) => ca::run(globals, arguments, world),
+        Noun::Certificate(arguments) => certificate::run(globals, arguments, world),
+        Noun::Crl(arguments) => crl::run(globals, arguments, world),
+        Noun::Audit(arguments) => audit::run(globals, arguments, world),
+        Noun::Store(arguments) => store::run(globals, arguments, world),
         Noun::Bundle(verb) => bundle::run(globals, verb, world),
         Noun::Password(verb) => password::run(globals, verb, world),
         Noun::Vault(verb) => vault::run(globals, verb, world),

@@ -54,9 +54,9 @@ impl Holding {
 ///
 /// # Errors
 /// When the row is damaged.
-pub fn left_open(row: &CertificateRow) -> Result<Recorded, Error> {
+pub fn left_open(row: &CertificateRow, desk: &Desk) -> Result<Recorded, Error> {
     let missing = || Error::store(format!("certificates row {} holds neither a certificate nor what was to be signed", row.row));
-    Ok(Recorded::resume(row.row, row.tbs.clone().ok_or_else(missing)?))
+    Ok(Recorded::resume(row.row, row.tbs.clone().ok_or_else(missing)?, desk.authority.key_id))
 }
 
 /// The key that the certificate in a row speaks for, or will.

@@ -2,10 +2,14 @@
 //!
 //! Only here are store and vault opened. Nothing here prints, prompts, reads the clock or the environment: a [`Context`] brings all that.
 
+pub mod audit;
 pub mod bundle;
+pub mod ca;
+pub mod certificate;
 pub mod charger;
 pub mod context;
 pub mod crl;
+pub mod demo;
 pub mod draft;
 mod error;
 pub mod given;
@@ -16,6 +20,7 @@ pub mod names;
 pub mod office;
 pub mod password;
 pub mod server;
+pub mod store;
 pub mod vault;
 
 pub use context::{Ask, Context, Passphrases, Progress};

@@ -6,7 +6,7 @@ use crate::{
     pki::{Hierarchy, Profile, Realm, issuance::Issuance, plan::Signer},
     store::{Authority, CertificateRow, KeyPlace, Lookup, Pki, Read},
     vault::Vault,
-    x509::{Certificate, KeyPair, RevocationList, metadata::Arc},
+    x509::{Certificate, KeyPair, RevocationList, import_private_key, metadata::Arc},
 };
 
 /// The PKI at work.
@@ -33,6 +33,25 @@ pub struct Desk {
     pub above: Vec<Certificate>,
     /// The certificate that it signed for itself, for peers who trust it and not the root.
     pub anchor: Option<Certificate>,
+}
+
+/// A private key that was brought in a file.
+#[derive(Debug)]
+pub struct KeyFile {
+    /// Where it lies.
+    pub path: std::path::PathBuf,
+    /// The key.
+    pub key: KeyPair,
+}
+
+impl KeyFile {
+    /// Opens the file that is named, if one is.
+    ///
+    /// # Errors
+    /// As [`key_in_file`].
+    pub fn open(context: &super::Context<'_>, path: Option<&std::path::Path>) -> Result<Option<Self>, Error> {
+        path.map(|path| Ok(Self { path: path.to_owned(), key: key_in_file(context, path)? })).transpose()
+    }
 }
 
 impl Office {
@@ -135,6 +154,21 @@ impl Desk {
             .map_err(|e| e.about(format!("the private key of {name} cannot be used")))
     }
 
+    /// The private key of the authority, from wherever it is: the vault, or a file, when it went away and that file holds it.
+    ///
+    /// # Errors
+    /// As [`key`](Self::key); when the file holds another key.
+    pub fn key_from(&self, store: &dyn Read, vault: &Vault, file: Option<&KeyFile>) -> Result<KeyPair, Error> {
+        let Some(file) = file.filter(|_| self.authority.key == KeyPlace::Away) else { return self.key(store, vault) };
+        if file.key.public().id() != self.authority.key_id {
+            let (path, name) = (file.path.display(), &self.authority.name);
+            return Err(
+                Error::cannot(format!("the key in `{path}` is not that of {name}")).hint("name the file that `--root-out` wrote")
+            );
+        }
+        KeyPair::from_pkcs8(&file.key.to_pkcs8()?).map_err(Into::into)
+    }
+
     /// The authority's certificate and those above it, without the root: what follows a certificate in a chain.
     #[must_use]
     pub fn chain(&self) -> Vec<Certificate> {
@@ -202,4 +236,32 @@ pub fn certificate_in(row: &CertificateRow) -> Result<Certificate, Error> {
     };
     let der = row.der.as_ref().ok_or_else(incomplete)?;
     Certificate::from_der(der).map_err(|e| Error::store(format!("certificates row {}: {e}", row.row)))
+}
+
+/// The largest key file read, in bytes.
+const LARGEST_KEY: u64 = 64 * 1024;
+
+/// A private key that lies in a file of its own. When it is encrypted, the passphrase that came with the command is tried, then one is
+/// asked for.
+///
+/// # Errors
+/// When it cannot be read, or does not open.
+pub fn key_in_file(context: &super::Context<'_>, path: &std::path::Path) -> Result<KeyPair, Error> {
+    let text = crate::files::read(path, LARGEST_KEY)?;
+    let failed = |e: crate::x509::Error| Error::from(e).about(format!("the key in `{}` cannot be used", path.display()));
+    let is_encrypted = crate::x509::pem::labels(text.expose()).iter().any(|label| label == "ENCRYPTED PRIVATE KEY");
+    if !is_encrypted {
+        return import_private_key(text.expose(), None).map_err(failed);
+    }
+    if let Some(passphrase) = context.passphrases.given()? {
+        match import_private_key(text.expose(), Some(&passphrase)) {
+            Err(crate::x509::Error::WrongPassphrase) => {}
+            other => return other.map_err(failed),
+        }
+    }
+    let passphrase = context
+        .passphrases
+        .prompt(&super::Ask::KeyFile(path.to_owned()))
+        .map_err(|e| e.about(format!("the passphrase of the vault does not open `{}`, and another is needed", path.display())))?;
+    import_private_key(text.expose(), Some(&passphrase)).map_err(failed)
 }

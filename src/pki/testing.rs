@@ -135,12 +135,12 @@ impl Ledger for Memory {
         Ok((first..self.recorded.len()).map(|row| i64::try_from(row).unwrap()).collect())
     }
 
-    fn complete(&mut self, signed: &[Signed]) -> Result<(), Self::Error> {
+    fn complete(&mut self, signed: Vec<Signed>) -> Result<Vec<Certificate>, Self::Error> {
         if self.full {
             return Err("the disk is full");
         }
         self.completed.extend(signed.iter().map(|s| (s.row(), s.certificate().clone())));
-        Ok(())
+        Ok(signed.iter().map(|s| s.certificate().clone()).collect())
     }
 }
 

@@ -126,6 +126,8 @@ pub trait Store: Read {
     /// Looks for damage in the file itself: pages, indexes, references, and the audit chain up to its head. `authenticate` as in
     /// [`Transaction::commit`]; without it the head's tag is not checked.
     fn damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error>;
+    /// Looks for damage in the audit chain alone, as [`damage`](Store::damage) does.
+    fn audit_damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error>;
 }
 
 /// Which chargers of a batch, in the words of a filter.

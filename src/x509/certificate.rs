@@ -60,6 +60,12 @@ impl Certificate {
         &self.der[self.tbs.clone()]
     }
 
+    /// The SHA-256 digest of the bytes that were signed.
+    #[must_use]
+    pub fn tbs_digest(&self) -> [u8; 32] {
+        Sha256::digest(self.tbs()).into()
+    }
+
     /// The SHA-256 digest of its DER.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {

@@ -89,7 +89,14 @@ pub(super) fn is_der(bytes: &[u8]) -> bool {
 
 fn each<T: PemObject>(bytes: &[u8], expected: &'static str) -> Result<Vec<T>, Error> {
     let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
-    let damaged = |e: pem::Error| Error::PemDamaged { why: e.to_string() };
+    let damaged = |e: pem::Error| Error::PemDamaged {
+        why: match e {
+            pem::Error::MissingSectionEnd { end_marker } => {
+                format!("the line `-----END {}-----` is missing", String::from_utf8_lossy(&end_marker).escape_debug())
+            }
+            other => other.to_string(),
+        },
+    };
     let all = T::pem_slice_iter(text).collect::<Result<Vec<_>, _>>().map_err(damaged)?;
     if all.is_empty() { Err(Error::Pem { expected, found: labels(text) }) } else { Ok(all) }
 }

@@ -94,7 +94,7 @@ class Bundle:
         self.expect(re.fullmatch(r"[0-9a-f]{32}", about.get("pki_id", "")), "pki_id is not 32 hexadecimal digits")
         self.expect(about.get("environment") in ENVIRONMENTS, f"environment is {about.get('environment')}")
         self.expect(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", about.get("created", "")), "created is no time in UTC")
-        self.expect(self.files["bundle.json"][1] & 0o077 == 0, "others may read bundle.json")
+        self.expect(self.files["bundle.json"][1] & 0o022 == 0, "others may write bundle.json")
         listed = {}
         for entry in about.get("files", []):
             self.expect(entry["name"] not in listed, f"{entry['name']} is listed twice")
@@ -106,7 +106,8 @@ class Bundle:
             self.expect(entry["size"] == len(content), f"{name} has {len(content)} bytes, listed are {entry['size']}")
             self.expect(entry["sha256"] == hashlib.sha256(content).hexdigest(), f"{name} has another SHA-256")
             self.expect(entry["mode"] == f"{mode:04o}", f"{name} has mode {mode:04o}, listed is {entry['mode']}")
-            self.expect(mode & 0o077 == 0, f"others may read {name}")
+            secret = name.startswith("private-key") or name in ("basic-auth.json", "stations.jsonl")
+            self.expect(mode & (0o077 if secret else 0o022) == 0, f"others may {'read' if secret else 'write'} {name}")
 
     def judge_certificate(self, name, purpose, dns=None):
         """The chain, the key, the environment; returns the leaf."""

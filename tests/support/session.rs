@@ -8,6 +8,7 @@
 
 use evpki::{
     cli::World,
+    files::{self, Audience, Existing},
     model::Timestamp,
     vault::{Keyring, MemoryKeyring},
     x509::SystemRandom,
@@ -51,8 +52,8 @@ impl Session {
             fs::read(session.home().join("evpki.db")).unwrap()
         });
         let session = Self::empty();
-        fs::create_dir(session.home()).unwrap();
-        fs::write(session.home().join("evpki.db"), store).unwrap();
+        files::create_directory(&session.home()).unwrap();
+        files::write(&session.home().join("evpki.db"), store, Audience::Owner, Existing::Keep).unwrap();
         session
     }
 
@@ -72,6 +73,11 @@ impl Session {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, content).unwrap();
         path.to_str().unwrap().to_owned()
+    }
+
+    /// What the clock says.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.now.get()
     }
 
     /// Sets the clock, by so many seconds from where it stands.

@@ -61,6 +61,11 @@ pub(crate) fn ask_about<A: AsRef<OsStr>>(judge: &str, arguments: impl IntoIterat
     verdict(Command::new(python()).arg(program).args(arguments), stdin)
 }
 
+/// Runs a Python program with its arguments.
+pub(crate) fn run_python<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Verdict {
+    verdict(Command::new(python()).args(arguments), "")
+}
+
 /// Asks a program of the system, as `openssl` or `certtool`.
 pub(crate) fn ask_program<A: AsRef<OsStr>>(program: &str, arguments: impl IntoIterator<Item = A>) -> Verdict {
     verdict(Command::new(program).args(arguments), "")

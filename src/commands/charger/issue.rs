@@ -75,7 +75,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let (mut certificates, place) = match (open, prepared) {
         (Some(row), _) => {
             let ledger = StoreLedger::new(context, &mut store, &vault, &desk.authority.name, Vec::new());
-            (ledger.resume(vec![left_open(row)?], &signing)?, row.key)
+            (ledger.resume(vec![left_open(row, &desk)?], &signing)?, row.key)
         }
         (None, Some((prepared, entry))) => {
             let place = entry.key;

@@ -1,3 +1,4 @@
 //! Revocation lists.
 
 pub mod issue;
+pub mod publish;

@@ -77,7 +77,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
                 if other {
                     return Err(another_key(fqdn, row));
                 }
-                wanted.open.push((left_open(row)?, row.key));
+                wanted.open.push((left_open(row, &desk)?, row.key));
             }
             Holding::Current(row) if !request.again => wanted.kept.push(row.serial.to_string()),
             _ => {

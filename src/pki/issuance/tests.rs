@@ -57,8 +57,8 @@ fn a_ledger_that_loses_rows_is_not_believed() {
         fn record(&mut self, _: &[Prepared]) -> Result<Vec<i64>, ()> {
             Ok(vec![7])
         }
-        fn complete(&mut self, _: &[Signed]) -> Result<(), ()> {
-            Ok(())
+        fn complete(&mut self, _: Vec<Signed>) -> Result<Vec<Certificate>, ()> {
+            Ok(Vec::new())
         }
     }
     let _ = record(&mut Lossy, vec![prepared(), prepared()]);

@@ -192,6 +192,10 @@ impl Store for Sqlite {
     fn damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
         check::damage(self, authenticate)
     }
+
+    fn audit_damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
+        audit::walk(self, authenticate)
+    }
 }
 
 /// A number that SQLite can keep.

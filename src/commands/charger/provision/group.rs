@@ -117,7 +117,8 @@ impl Counter<'_> {
             return Ok(Attempt::Overtaken);
         }
         let mut issued = result?.into_iter();
-        let open = |work: &Work| if let Need::Completion(row) = &work.certificate { Some(left_open(row)) } else { None };
+        let open =
+            |work: &Work| if let Need::Completion(row) = &work.certificate { Some(left_open(row, self.desk)) } else { None };
         let open = works.iter().filter_map(open).collect::<Result<Vec<_>, Error>>()?;
         let mut completed = match &self.signing {
             Some(signing) if !open.is_empty() => {

@@ -1,1 +1,3 @@
+//! A manifest, interrupted.
+
 

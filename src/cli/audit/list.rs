@@ -1,0 +1,60 @@
+//! `evpki audit list`: how it is said and shown.
+
+use crate::{
+    cli::{Answer, Globals, World, stream::Stream, when::When},
+    commands::{Error, audit::list},
+    model::hex,
+    x509::time,
+};
+use clap::Args;
+use serde_json::{Map, Value, json};
+
+/// List what was done, the oldest first
+///
+/// With --json, one object a line.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki audit list --last 20
+  evpki audit list --since 7d --json")]
+pub(super) struct Arguments {
+    /// Only of this moment and later: 2026-11-21, 2026-11-21T05:51:00Z, or how long ago, such as 7d
+    #[arg(long, value_name = "TIME", conflicts_with = "last")]
+    since: Option<When>,
+    /// Only the last so many
+    #[arg(long, value_name = "N")]
+    last: Option<u64>,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = list::Request { since: arguments.since.map(|when| when.since(world.now)), last: arguments.last };
+    let headings = ["number", "at", "by", "action", "subject", ""];
+    globals.with_output(world, |context, out| {
+        let mut stream = Stream::new(out, globals.json, &headings);
+        let listed = list::run(context, &request, &mut |record| {
+            let event = &record.event;
+            let details = event.details.iter().map(|(key, value)| format!("{key}={}", shown(value)));
+            let cells = vec![
+                record.number.to_string(),
+                time::rfc3339(event.at),
+                shown(&event.actor),
+                shown(&event.action),
+                shown(&event.subject),
+                details.collect::<Vec<_>>().join(" "),
+            ];
+            let details: Map<String, Value> =
+                event.details.iter().map(|(key, value)| (key.clone(), value.as_str().into())).collect();
+            let json = json!({
+                "number": record.number, "at": time::rfc3339(event.at), "actor": event.actor, "action": event.action,
+                "subject": event.subject, "details": details, "hash": hex::encode(&record.hash),
+            });
+            stream.row(cells, &json)
+        });
+        stream.finish(listed)
+    })?;
+    Ok(Answer::data("", Value::Null))
+}
+
+/// A text that cannot play tricks on a terminal.
+fn shown(text: &str) -> String {
+    if text.chars().any(char::is_control) { text.escape_debug().to_string() } else { text.to_owned() }
+}

@@ -1,0 +1,28 @@
+//! `evpki audit`: what was done, and whether the record of it is whole.
+
+mod list;
+mod verify;
+
+use super::{Answer, Globals, World};
+use crate::commands::Error;
+use clap::{Args, Subcommand};
+
+/// See what was done, by whom, and whether the record of it is whole
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    List(list::Arguments),
+    Verify(verify::Arguments),
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    match arguments.verb {
+        Verb::List(arguments) => list::run(globals, arguments, world),
+        Verb::Verify(arguments) => verify::run(globals, arguments, world),
+    }
+}

@@ -1,0 +1,59 @@
+//! `evpki ca export`: how it is said and shown.
+
+use crate::{
+    cli::{Answer, Globals, World, answer},
+    commands::{Error, ca::export},
+    x509::pem,
+};
+use clap::Args;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+/// Give an authority's certificate to peers
+///
+/// To stdout as PEM, unless --out names a file.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki ca export RootCA --out csms-root.pem
+  evpki ca export ClientCA --anchor --out client-ca.pem")]
+pub(super) struct Arguments {
+    /// Its name
+    name: String,
+    /// Write it to this file
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    out: Option<PathBuf>,
+    /// With the certificates above it, the root's included
+    #[arg(long)]
+    chain: bool,
+    /// What it signed for itself, for peers who are to trust it and not the root
+    #[arg(long, conflicts_with = "chain")]
+    anchor: bool,
+    /// As DER instead of PEM
+    #[arg(long)]
+    der: bool,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let Arguments { name, out, chain, anchor, der } = arguments;
+    let request = export::Request { name, out, chain, anchor, der };
+    let report = globals.with_context(world, |context| export::run(context, &request))?;
+    let fingerprints = report.certificates.iter().map(|c| c.fingerprint().to_string()).collect::<Vec<_>>();
+    let mut json = json!({ "name": request.name, "fingerprints": fingerprints, "out": request.out });
+    match &request.out {
+        Some(path) => {
+            let text = format!("Wrote {}\nSHA-256 fingerprint {}\n", path.display(), fingerprints.join(", "));
+            Ok(Answer::done(text, json))
+        }
+        None if der && !globals.json => {
+            if !answer::data(world, &report.bytes) {
+                return Err(Error::cannot("the certificate could not be written to stdout"));
+            }
+            Ok(Answer::data("", Value::Null))
+        }
+        None => {
+            let text = pem::write_certificates(&report.certificates)?;
+            json["pem"] = text.as_str().into();
+            Ok(Answer::data(text, json))
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! `evpki ca show`: how it is said and shown.
+
+use super::list::{crl, object, place, standing};
+use crate::{
+    cli::{Answer, Globals, World, describe::moment, table::pairs},
+    commands::{Error, ca::list},
+};
+use clap::Args;
+
+/// Show an authority: its certificate, its key, its CRL, how many certificates it has issued
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki ca show ClientCA")]
+pub(super) struct Arguments {
+    /// Its name
+    name: String,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let (one, count) = globals.with_context(world, |context| list::show(context, &arguments.name))?;
+    let certificate = &one.desk.certificate;
+    let mut lines = vec![
+        ("authority", one.desk.authority.name.clone()),
+        ("issued by", one.desk.authority.parent.clone().unwrap_or_else(|| "itself".to_owned())),
+        ("subject", certificate.subject().to_string()),
+        ("serial number", certificate.serial().to_string()),
+        ("SHA-256 fingerprint", certificate.fingerprint().to_string()),
+        ("key", format!("{}, {}", certificate.public_key().key_type(), place(one.desk.authority.key))),
+        ("valid from", moment(certificate.not_before(), world.now)),
+        ("valid until", moment(certificate.not_after(), world.now)),
+        ("status", standing(&one, world.now)),
+        ("may issue", one.issues.join(", ")),
+        ("has issued", format!("{}: {} good, {} held, {} revoked", count.issued, count.good, count.held, count.revoked)),
+        ("CRL", crl(&one, world.now)),
+    ];
+    if let Some(anchor) = &one.desk.anchor {
+        lines.push(("anchor", anchor.fingerprint().to_string()));
+    }
+    let mut json = object(&one);
+    json["issued"] = count.issued.into();
+    json["good"] = count.good.into();
+    json["held"] = count.held.into();
+    json["revoked"] = count.revoked.into();
+    Ok(Answer::data(pairs(&lines), json))
+}

@@ -1,0 +1,25 @@
+//! `evpki certificate hold`: how it is said and shown.
+
+use super::standing;
+use crate::{
+    cli::{Answer, Globals, World, ask::Person},
+    commands::{Error, certificate::hold},
+};
+use clap::Args;
+
+/// Hold a certificate: it does not count until it is released
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki certificate hold DE-ACM-0001")]
+pub(super) struct Arguments {
+    /// Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    which: String,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = hold::Request { which: arguments.which };
+    let person = Person::of(globals, world);
+    let report = globals
+        .with_context(world, |context| hold::run(context, &request, &|planned| standing::confirm(person, "hold", planned)))?;
+    Ok(standing::answer(&report, "Held", world.now))
+}

@@ -1,0 +1,45 @@
+//! `evpki certificate`: what there is, what it says, whether it counts.
+
+mod hold;
+mod list;
+mod release;
+mod revoke;
+mod show;
+mod standing;
+mod verify;
+
+use super::{Answer, Globals, World};
+use crate::commands::Error;
+use clap::{Args, Subcommand};
+
+/// Look at certificates, verify them, take them back
+///
+/// WHICH certificate is said by the station id or serial number of its charger, the FQDN of its server, the name of its authority, its own
+/// serial number (hexadecimal, with or without 0x or colons, or decimal), its SHA-256 fingerprint, or a file that holds it. What has a
+/// slash in it is a file.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    List(list::Arguments),
+    Show(show::Arguments),
+    Verify(verify::Arguments),
+    Revoke(revoke::Arguments),
+    Hold(hold::Arguments),
+    Release(release::Arguments),
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    match arguments.verb {
+        Verb::List(arguments) => list::run(globals, arguments, world),
+        Verb::Show(arguments) => show::run(globals, arguments, world),
+        Verb::Verify(arguments) => verify::run(globals, arguments, world),
+        Verb::Revoke(arguments) => revoke::run(globals, arguments, world),
+        Verb::Hold(arguments) => hold::run(globals, arguments, world),
+        Verb::Release(arguments) => release::run(globals, arguments, world),
+    }
+}

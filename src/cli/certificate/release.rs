@@ -1,0 +1,23 @@
+//! `evpki certificate release`: how it is said and shown.
+
+use super::standing;
+use crate::{
+    cli::{Answer, Globals, World},
+    commands::{Error, certificate::release},
+};
+use clap::Args;
+
+/// Release a certificate that was held: it counts again
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki certificate release DE-ACM-0001")]
+pub(super) struct Arguments {
+    /// Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    which: String,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = release::Request { which: arguments.which };
+    let report = globals.with_context(world, |context| release::run(context, &request))?;
+    Ok(standing::answer(&report, "Released", world.now))
+}

@@ -1,0 +1,32 @@
+//! `evpki certificate revoke`: how it is said and shown.
+
+use super::standing;
+use crate::{
+    cli::{Answer, Globals, World, ask::Person},
+    commands::{Error, certificate::revoke},
+    model::RevocationReason,
+};
+use clap::{Args, builder::PossibleValuesParser};
+
+/// Revoke a certificate, for good
+///
+/// Of a charger, all certificates that it may use. It takes effect with the next CRL of the authority that issued it.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki certificate revoke DE-ACM-0001 --reason key-compromise
+  evpki certificate revoke 45:43:23:8c --reason superseded --yes")]
+pub(super) struct Arguments {
+    /// Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    which: String,
+    /// Why (RFC 5280, 5.3.1)
+    #[arg(long, value_name = "REASON", value_parser = PossibleValuesParser::new(RevocationReason::NAMES))]
+    reason: String,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = revoke::Request { which: arguments.which, reason: arguments.reason.parse()? };
+    let person = Person::of(globals, world);
+    let report = globals
+        .with_context(world, |context| revoke::run(context, &request, &|planned| standing::confirm(person, "revoke", planned)))?;
+    Ok(standing::answer(&report, "Revoked", world.now))
+}

@@ -1,0 +1,128 @@
+//! `evpki certificate show`: how it is said and shown.
+
+use super::list;
+use crate::{
+    cli::{
+        Answer, Globals, World,
+        describe::{self, moment},
+        table::pairs,
+    },
+    commands::{Error, certificate::show},
+    model::{Status, Timestamp, hex},
+    store::{CertificateRow, OwnerKind},
+    x509::{Certificate, metadata::Arc, pem, time},
+};
+use clap::Args;
+use serde_json::{Value, json};
+
+/// Show what a certificate says, and whether it counts
+///
+/// For a file, no PKI needs to be there.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki certificate show csms.acme.example
+  evpki certificate show ./certificate.pem
+  evpki certificate show DE-ACM-0001 --pem")]
+pub(super) struct Arguments {
+    /// Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    which: String,
+    /// Print its PEM instead
+    #[arg(long)]
+    pem: bool,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = show::Request { which: arguments.which };
+    let report = globals.with_context(world, |context| show::run(context, &request))?;
+    if arguments.pem {
+        let none = || Error::cannot("it was recorded and never signed: there is no certificate");
+        let text = pem::write_certificates(report.certificate.as_ref())?;
+        return if text.is_empty() { Err(none()) } else { Ok(Answer::data(text.clone(), json!({ "pem": text }))) };
+    }
+    let mut lines: Vec<(String, String)> = Vec::new();
+    let mut object = match &report.certificate {
+        Some(certificate) => {
+            decoded(certificate, world.now, &mut lines);
+            extensions(certificate, &report.arc, &mut lines)?
+        }
+        None => json!({}),
+    };
+    match &report.row {
+        Some(row) => {
+            known(row, world.now, report.certificate.is_some(), &mut lines);
+            object["pki"] = list::json(row);
+        }
+        None if report.has_pki => lines.push(("in this PKI".to_owned(), "not known".to_owned())),
+        None => {}
+    }
+    for other in &report.others {
+        let status = match other.status {
+            Status::Good => time::day(other.not_after),
+            status => status.name().to_owned(),
+        };
+        let is_anchor = other.owner.kind == OwnerKind::Authority && other.owner.name == other.issuer;
+        let what = if is_anchor { "its anchor" } else { "another of its owner" };
+        lines.push((what.to_owned(), format!("{}, {}, {status}", other.serial, other.profile)));
+    }
+    object["others"] = report.others.iter().map(list::json).collect();
+    let borrowed: Vec<(&str, String)> = lines.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
+    Ok(Answer::data(pairs(&borrowed), object))
+}
+
+fn decoded(certificate: &Certificate, now: Timestamp, lines: &mut Vec<(String, String)>) {
+    let (begin, end) = (certificate.not_before(), certificate.not_after());
+    let key = certificate.public_key();
+    let signature = certificate.signature_algorithm().map_or_else(|e| e.to_string(), |a| a.name().to_owned());
+    let mut say = |key: &str, value: String| lines.push((key.to_owned(), value));
+    say("subject", certificate.subject().to_string());
+    say("issuer", certificate.issuer().to_string());
+    say("serial number", certificate.serial().to_string());
+    say("valid from", moment(begin, now));
+    say("valid until", moment(end, now));
+    say("key", key.key_type().to_string());
+    say("signature", signature);
+    say("SHA-256 fingerprint", certificate.fingerprint().to_string());
+    say("SHA-256 of the key", key.id().to_string());
+}
+
+fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, String)>) -> Result<Value, Error> {
+    let all = certificate.extensions(arc)?;
+    for (critical, extension) in &all {
+        let mark = if *critical { "critical: " } else { "" };
+        lines.push((extension.name().to_owned(), format!("{mark}{}", extension.describe())));
+    }
+    let all = all
+        .iter()
+        .map(|(critical, extension)| json!({ "name": extension.name(), "critical": critical, "says": extension.describe() }));
+    Ok(json!({
+        "subject": certificate.subject().to_string(), "issuer": certificate.issuer().to_string(),
+        "serial": certificate.serial().to_string(),
+        "not_before": time::rfc3339(certificate.not_before()), "not_after": time::rfc3339(certificate.not_after()),
+        "key_type": certificate.public_key().key_type().name(), "key_id": certificate.public_key().id().to_string(),
+        "signature": certificate.signature_algorithm().ok().map(|a| a.name().to_owned()),
+        "fingerprint": certificate.fingerprint().to_string(),
+        "subject_key_identifier": certificate.subject_key_identifier().map(|id| hex::encode(&id)),
+        "environment": certificate.environment(arc).map(|e| e.name()),
+        "extensions": all.collect::<Vec<_>>(),
+    }))
+}
+
+/// What this PKI says of it.
+fn known(row: &CertificateRow, now: Timestamp, is_signed: bool, lines: &mut Vec<(String, String)>) {
+    let mut say = |key: &str, value: String| lines.push((key.to_owned(), value));
+    if !is_signed {
+        say("common name", row.common_name.clone());
+        say("serial number", row.serial.to_string());
+        say("valid until", moment(row.not_after, now));
+    }
+    say("in this PKI", format!("{}, by {}, as {} number {}", row.owner, row.issuer, row.profile, row.generation));
+    say("recorded", moment(row.at, now));
+    let status = match row.status {
+        _ if !is_signed && row.status == Status::Good => "recorded and never completed: nothing was handed out".to_owned(),
+        Status::Good if now > row.not_after => format!("expired {}", describe::distance(row.not_after, now)),
+        Status::Good => "good".to_owned(),
+        Status::Held { at } => format!("held since {}", moment(at, now)),
+        Status::Revoked { at, reason } => format!("revoked since {}: {reason}", moment(at, now)),
+    };
+    say("status", status);
+}

@@ -1,0 +1,82 @@
+//! `evpki certificate verify`: how it is said and shown.
+
+use crate::{
+    cli::{Answer, Globals, World, when},
+    commands::{
+        Error,
+        certificate::verify::{self, Role},
+    },
+    model::{Outcome, Timestamp},
+    x509::time,
+};
+use clap::{Args, builder::PossibleValuesParser};
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Verify a certificate as its peers would
+///
+/// A charger's is verified against the authority of the chargers and never the root, as a CSMS is to do it; a server's against the root, as
+/// a charger does. Revocation is asked of the latest CRLs and of the store itself. Exits with 3 when it does not verify.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki certificate verify csms.acme.example
+  evpki certificate verify ./chain.pem --as charger
+  evpki certificate verify ./chain.pem --anchor ./root.pem --crl ./ca.crl --at 2027-01-01")]
+pub(super) struct Arguments {
+    /// Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file with its chain in any order
+    which: String,
+    /// Verify it as if it were shown by one of these [default: as what its issuer issues]
+    #[arg(long = "as", value_name = "KIND", value_parser = PossibleValuesParser::new(Role::ALL.map(Role::name)))]
+    role: Option<String>,
+    /// Ask the CRLs in this file, too
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    crl: Vec<PathBuf>,
+    /// Trust the certificates in this file, and nothing of this PKI
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, conflicts_with = "role")]
+    anchor: Vec<PathBuf>,
+    /// Verify it for this moment [default: now]
+    #[arg(long, value_name = "TIME", value_parser = when::moment)]
+    at: Option<Timestamp>,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = verify::Request {
+        which: arguments.which,
+        role: arguments.role.and_then(|given| Role::ALL.into_iter().find(|role| role.name() == given)),
+        crls: arguments.crl,
+        anchors: arguments.anchor,
+        at: arguments.at,
+    };
+    let report = globals.with_context(world, |context| verify::run(context, &request))?;
+    let role = report.role.map(Role::name);
+    let as_what = role.map(|role| {
+        format!(
+            " as {}",
+            if role == "authority" {
+                "an authority's"
+            } else if role == "server" {
+                "a server's"
+            } else {
+                "a charger's"
+            }
+        )
+    });
+    let as_what = as_what.unwrap_or_default();
+    let text = match &report.path {
+        Ok(path) => format!("verified{as_what} for {}\n  {}\n", time::rfc3339(report.at), path.join("\n  issued by ")),
+        Err(why) => format!("refused{as_what}: {why}\n"),
+    };
+    let json = json!({
+        "valid": report.path.is_ok(), "subject": report.subject, "serial": report.serial.to_string(), "as": role,
+        "at": time::rfc3339(report.at), "path": report.path.as_ref().ok(), "reason": report.path.as_ref().err(),
+        "unchecked": report.unchecked,
+    });
+    let mut answer = Answer::data(text, json);
+    for subject in &report.unchecked {
+        answer = answer.note(format!("no CRL at hand says whether `{subject}` is revoked"));
+    }
+    if report.path.is_err() {
+        answer.outcome = Some(Outcome::Refused);
+    }
+    Ok(report.hint.into_iter().fold(answer, Answer::next))
+}

@@ -1,0 +1,67 @@
+//! `evpki charger decommission`
+
+use super::{Answer, Globals, World};
+use crate::{
+    cli::{
+        ask::confirm,
+        describe::{count, moment},
+    },
+    commands::{Error, charger::decommission},
+    model::{Environment, StationId},
+    x509::time,
+};
+use clap::Args;
+use serde_json::json;
+
+/// Take a charger out of service
+///
+/// Its certificates are revoked, its passwords are erased, and it gets no new ones. This cannot be undone. CSMSs know of it by the next CRL
+/// and the next bundle.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Arguments {
+    /// The charger
+    #[arg(value_name = "STATION_ID")]
+    station_id: StationId,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let id = &arguments.station_id;
+    let before = globals.with_context(world, |context| decommission::look(context, id))?;
+    if !before.is_done() {
+        let certificates = count(before.certificates.len() as u64, "certificate");
+        let passwords = count(before.passwords.len() as u64, "password");
+        let what = format!("decommission {id}, revoke {certificates} and erase {passwords}");
+        confirm(globals, world, &what, id.as_str(), before.environment == Environment::Production)?;
+    }
+    let report = if before.is_done() { before } else { globals.with_context(world, |context| decommission::run(context, id))? };
+    Ok(answer(&report, world))
+}
+
+fn answer(report: &decommission::Report, world: &World) -> Answer {
+    let id = &report.row.charger.station_id;
+    let serials: Vec<String> = report.certificates.iter().map(ToString::to_string).collect();
+    let lists =
+        report.lists.iter().map(|(authority, next)| json!({ "authority": authority, "next_update": next.map(time::rfc3339) }));
+    let json = json!({
+        "station_id": id.as_str(), "already": report.is_done(), "revoked": serials, "passwords_erased": report.passwords.len(),
+        "crls": lists.collect::<Vec<_>>(),
+    });
+    if report.is_done() {
+        return Answer::done(format!("{id} is decommissioned already"), json);
+    }
+    let mut text = format!("Decommissioned {id}\n");
+    text += &serials.iter().map(|serial| format!("revoked      {serial}\n")).collect::<String>();
+    text += &report.passwords.iter().map(|version| format!("erased       password, version {version}\n")).collect::<String>();
+    let mut answer = Answer::done(text, json);
+    for (authority, next) in &report.lists {
+        let until = next.map_or(String::new(), |next| format!("; the present one is good until {}", moment(next, world.now)));
+        answer = answer.note(format!("it takes effect with the next CRL of {authority}{until}"));
+    }
+    if !report.lists.is_empty() {
+        answer = answer.next("`evpki crl publish`, so that CSMSs learn of it");
+    }
+    if !report.passwords.is_empty() {
+        answer = answer.next("`evpki bundle server FQDN` for the CSMS to forget its password");
+    }
+    answer
+}

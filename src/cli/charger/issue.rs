@@ -1,0 +1,68 @@
+//! `evpki charger issue`
+
+use super::{Answer, Globals, World};
+use crate::{
+    cli::{given, issued, table::pairs},
+    commands::{Error, charger::issue},
+    model::{KeyType, StationId},
+    pki::Period,
+};
+use clap::Args;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Issue the certificate of a charger
+///
+/// Its key is made here and kept in the vault, unless a certification request brings one; then the certificate chain is printed. What an
+/// interruption left without a signature is completed, with the serial number that it had.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki charger issue CS-0001
+  evpki charger issue CS-0001 --csr CS-0001.csr > CS-0001.pem")]
+pub(in crate::cli) struct Arguments {
+    /// The charger
+    #[arg(value_name = "STATION_ID")]
+    station_id: StationId,
+    /// A certification request that brings the key, `-` for stdin
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    csr: Option<PathBuf>,
+    /// How long it is to be valid, such as 90d [default: as the profile says]
+    #[arg(long, value_name = "PERIOD")]
+    validity: Option<Period>,
+    /// The kind of key to make [default: as the charger was registered]
+    #[arg(long, value_name = "TYPE", conflicts_with = "csr")]
+    key_type: Option<KeyType>,
+    /// Issue another certificate beside one that counts
+    #[arg(long)]
+    again: bool,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = issue::Request {
+        station_id: arguments.station_id,
+        csr: arguments.csr.map(|path| given::document(globals, world, &path)).transpose()?,
+        validity: arguments.validity.map(Period::seconds),
+        key_type: arguments.key_type,
+        again: arguments.again,
+    };
+    let report = globals.with_context(world, |context| issue::run(context, &request))?;
+    let id = &report.charger.station_id;
+    let lines = pairs(&issued::lines(&report.issued, world.now));
+    let mut json = issued::json(&report.issued);
+    json["station_id"] = json!(id.as_str());
+    json["chain"] = json!(report.chain);
+    json["taken"] = json!(report.taken);
+    json["overridden"] = json!(report.overridden);
+    let word = if report.issued.completed { "Completed for" } else { "Issued to" };
+    let mut answer = match issued::examined(&report.taken, &report.overridden) {
+        Some(examined) => {
+            let lines = lines.trim_end().replace('\n', "\n      ");
+            Answer::data(report.chain, json).note(format!("{word} {id}\n      {lines}")).note(examined)
+        }
+        None => Answer::done(format!("{word} {id}\n\n{lines}"), json),
+    };
+    if report.issued.completed {
+        answer = answer.note("it was left without a signature by an interruption, and is complete now");
+    }
+    Ok(answer.next(format!("`evpki bundle device {id}` for what goes into it")))
+}

@@ -1,0 +1,89 @@
+//! `evpki charger show`
+
+use super::{Answer, Globals, World, row_json};
+use crate::{
+    cli::{
+        describe::{distance, moment},
+        issued::key_place,
+        table::{pairs, table},
+    },
+    commands::{Error, charger::show},
+    model::{PasswordState, StationId, Status},
+    store::{CertificateRow, Stage},
+    x509::time,
+};
+use clap::Args;
+use serde_json::{Value, json};
+
+/// Show a charger
+///
+/// How it is registered, its certificates, and where its password stands; never the password itself.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Arguments {
+    /// The charger
+    #[arg(value_name = "STATION_ID")]
+    station_id: StationId,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let report = globals.with_context(world, |context| show::run(context, &arguments.station_id))?;
+    Ok(Answer::data(text(&report, world), json(&report)))
+}
+
+fn text(report: &show::Report, world: &World) -> String {
+    let charger = &report.row.charger;
+    let mut lines = vec![
+        ("station id", charger.station_id.to_string()),
+        ("serial number", charger.serial_number.to_string()),
+        ("state", report.row.state.name().to_owned()),
+        ("registered", moment(report.row.added, world.now)),
+        ("security profile", charger.security_profile.to_string()),
+        ("OCPP version", charger.ocpp_version.to_string()),
+        ("key type", charger.key_type.to_string()),
+    ];
+    let named = |name: &'static str, value: Option<String>| value.map(|value| (name, value));
+    lines.extend(named("vendor", charger.vendor.clone()));
+    lines.extend(named("model", charger.model.clone()));
+    lines.extend(named("CSMS", charger.csms.clone()));
+    lines.extend(named("batch", charger.batch.as_ref().map(ToString::to_string)));
+    if let Some(batch) = &charger.default_password_batch {
+        let standing = if report.has_batch_default { "" } else { ", which has none" };
+        lines.push(("default password", format!("that of batch {batch}{standing}")));
+    }
+    lines.extend(report.passwords.iter().filter(|p| p.state != Some(PasswordState::Retired)).map(|password| {
+        let state = password.state.map_or("without state", PasswordState::name);
+        ("password", format!("version {}, {state} since {}", password.version, moment(password.since, world.now)))
+    }));
+    let certificates = report.certificates.iter().map(|row| {
+        let until = format!("{}, {}", time::day(row.not_after), distance(row.not_after, world.now));
+        vec![row.generation.to_string(), row.serial.to_string(), status(row).to_owned(), until, key_place(row.key).to_owned()]
+    });
+    let certificates = table(&["generation", "serial", "status", "valid until", "key"], certificates);
+    let gap = if certificates.is_empty() { "" } else { "\n" };
+    format!("{}{gap}{certificates}", pairs(&lines))
+}
+
+/// What it is in a word.
+fn status(row: &CertificateRow) -> &'static str {
+    match (row.stage, row.status) {
+        (Stage::Recorded, Status::Good) => row.stage.name(),
+        (_, status) => status.name(),
+    }
+}
+
+fn json(report: &show::Report) -> Value {
+    let certificate = |row: &CertificateRow| {
+        json!({
+            "generation": row.generation, "serial": row.serial.to_string(), "issuer": row.issuer, "profile": row.profile,
+            "stage": row.stage.name(), "status": row.status.name(), "not_before": time::rfc3339(row.not_before),
+            "not_after": time::rfc3339(row.not_after), "key": row.key.name(),
+            "fingerprint": row.fingerprint.map(|fingerprint| fingerprint.to_string()),
+            "revoked": row.status.entry().map(|(at, reason)| json!({ "at": time::rfc3339(at), "reason": reason.name() })),
+        })
+    };
+    let password = |p: &show::Password| json!({ "version": p.version, "state": p.state.map(PasswordState::name), "since": time::rfc3339(p.since) });
+    let mut json = row_json(&report.row);
+    json["certificates"] = report.certificates.iter().map(certificate).collect();
+    json["passwords"] = report.passwords.iter().map(password).collect();
+    json
+}

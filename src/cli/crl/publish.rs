@@ -1,0 +1,92 @@
+//! `evpki crl publish`: how it is said and shown.
+
+use crate::{
+    cli::{Answer, Globals, World, describe, table::table},
+    commands::{
+        Error,
+        crl::publish::{self, Due, Published},
+    },
+    model::{Outcome, Timestamp},
+    x509::time,
+};
+use clap::Args;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Issue the CRLs that are due, and write all of them where they can be fetched
+///
+/// Safe to run from a timer, and again at any time: a CRL is issued anew when a status has changed, when half of its life is over, or when
+/// the hierarchy says that it is due; else the last one is written again. Of each authority, <Authority>.crl (DER), <Authority>.crl.pem and
+/// <Authority>.crt (its certificate, DER) are written. Without anything to issue, no passphrase is needed.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki crl publish
+  evpki crl publish --out /var/www/pki
+  evpki crl publish RootCA --key-file /media/drawer/root.pem")]
+pub(super) struct Arguments {
+    /// Only of these authorities
+    #[arg(value_name = "AUTHORITY")]
+    authorities: Vec<String>,
+    /// The directory to write to [default: crl in the home]
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    out: Option<PathBuf>,
+    /// The private key of an authority whose key is not in the vault, as `init --root-out` wrote it
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    key_file: Option<PathBuf>,
+    /// Issue anew what is not due, too
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let Arguments { authorities, out, key_file, force } = arguments;
+    let request = publish::Request { authorities, out, key_file, force };
+    let report = globals.with_context(world, |context| publish::run(context, &request))?;
+    // When nothing at all could be done for one reason, that reason is the answer.
+    if let [Published { failure: Some(failure), .. }] = &*report.authorities {
+        return Err(failure.clone());
+    }
+    Ok(answer(&report, world.now))
+}
+
+fn answer(report: &publish::Report, now: Timestamp) -> Answer {
+    let rows = report.authorities.iter().map(|one| {
+        let (number, entries, next) = one.crl.as_ref().map_or(Default::default(), |crl| {
+            (crl.number.to_string(), crl.entries.to_string(), describe::moment(crl.next_update, now))
+        });
+        vec![one.authority.clone(), number, entries, next, what(one)]
+    });
+    let headings = ["authority", "CRL number", "revoked", "next update", ""];
+    let text = format!("Published in {}\n\n{}", report.directory.display(), table(&headings, rows));
+    let json = json!({
+        "directory": report.directory,
+        "authorities": report.authorities.iter().map(|one| json!({
+            "name": one.authority, "issued": one.issued.is_some(), "because": one.issued.map(Due::describe),
+            "number": one.crl.as_ref().map(|crl| crl.number), "entries": one.crl.as_ref().map(|crl| crl.entries),
+            "this_update": one.crl.as_ref().map(|crl| time::rfc3339(crl.this_update)),
+            "next_update": one.crl.as_ref().map(|crl| time::rfc3339(crl.next_update)),
+            "key_is_away": one.is_away, "error": one.failure.as_ref().map(|e| &e.message),
+        })).collect::<Vec<_>>(),
+    });
+    let mut answer = Answer::done(text, json);
+    for one in &report.authorities {
+        if let Some(failure) = &one.failure {
+            answer.outcome = Some(Outcome::Partial);
+            answer = answer.note(failure.message.clone());
+            answer = failure.causes.iter().cloned().fold(answer, Answer::note);
+            answer = failure.hints.iter().cloned().fold(answer, Answer::next);
+        } else if one.is_away && one.issued.is_none() {
+            answer =
+                answer.note(format!("the private key of {} is not here, and need not be: its CRL is still fresh", one.authority));
+        }
+    }
+    answer
+}
+
+fn what(one: &Published) -> String {
+    match (&one.failure, one.issued) {
+        (Some(_), _) => "not issued".to_owned(),
+        (None, Some(due)) => format!("issued: {}", due.describe()),
+        (None, None) => "still fresh".to_owned(),
+    }
+}

@@ -1,0 +1,49 @@
+//! `evpki demo`
+
+use super::{Answer, Globals, World, table::table};
+use crate::{
+    commands::{Error, demo},
+    x509::time,
+};
+use clap::Args;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Make a whole test PKI to look at
+///
+/// RootCA, ServerCA and ClientCA, a CSMS, and three chargers: one with a password, one with a certificate, one with a certificate for a key
+/// of its own; what each of them receives; and a CSMS and a charger in Python that use it. Asks nothing. The passphrase of its vault lies
+/// beside it: it is for looking and testing, and its certificates say so.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki demo demo
+  evpki --home demo/home --passphrase-file demo/passphrase certificate revoke CS-0002 --reason key-compromise")]
+pub(in crate::cli) struct Arguments {
+    /// A directory that is not there yet, or empty
+    #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    directory: PathBuf,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = demo::Request { directory: arguments.directory };
+    let report = globals.with_context(world, |context| demo::run(context, &request))?;
+    let directory = report.directory.display();
+    let authorities = report.authorities.iter().map(|a| vec![a.name.clone(), time::day(a.not_after), a.subject.clone()]);
+    let chargers = report.chargers.iter().map(|(id, what)| vec![(*id).to_owned(), format!("device/{id}"), (*what).to_owned()]);
+    let lines = |commands: &[String]| commands.iter().map(|command| format!("  {command}\n")).collect::<String>();
+    let text = format!(
+        "Made a test PKI in {directory}\n\n{}\n{}\n{}\nStart the CSMS:\n\n{}\nConnect the chargers, in another terminal:\n\n{}\n\
+         Look around:\n\n  evpki --home {directory}/home charger list\n  evpki --home {directory}/home certificate list\n",
+        table(&["authority", "valid until", "subject"], authorities),
+        table(&["CSMS", "bundle"], [vec![demo::CSMS.to_owned(), "server".to_owned()]]),
+        table(&["charger", "bundle", ""], chargers),
+        lines(&report.start),
+        lines(&report.connect),
+    );
+    let json = json!({
+        "directory": report.directory, "csms": demo::CSMS, "port": demo::PORT,
+        "chargers": report.chargers.iter().map(|(id, _)| *id).collect::<Vec<_>>(),
+        "start": report.start, "connect": report.connect,
+    });
+    Ok(Answer::data(text, json))
+}

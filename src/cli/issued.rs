@@ -1,0 +1,45 @@
+//! Certificates that were issued, as they are shown.
+
+use super::describe::moment;
+use crate::{commands::draft::Issued, model::Timestamp, store::KeyPlace, x509::time};
+use serde_json::{Value, json};
+
+/// For programs.
+pub(super) fn json(issued: &Issued) -> Value {
+    json!({
+        "serial": issued.serial.to_string(), "fingerprint": issued.fingerprint.to_string(), "subject": issued.subject,
+        "issuer": issued.issuer, "key_type": issued.key_type.name(), "key": issued.key.name(),
+        "not_before": time::rfc3339(issued.not_before), "not_after": time::rfc3339(issued.not_after),
+        "completed": issued.completed,
+    })
+}
+
+/// For people: lines of what and how.
+pub(super) fn lines(issued: &Issued, now: Timestamp) -> Vec<(&'static str, String)> {
+    vec![
+        ("subject", issued.subject.clone()),
+        ("issuer", issued.issuer.clone()),
+        ("serial", issued.serial.to_string()),
+        ("key", format!("{}, {}", issued.key_type, key_place(issued.key))),
+        ("valid until", moment(issued.not_after, now)),
+    ]
+}
+
+/// Where a private key is.
+pub(super) fn key_place(place: KeyPlace) -> &'static str {
+    match place {
+        KeyPlace::Vault => "in the vault",
+        KeyPlace::Requester => "with the requester",
+        KeyPlace::Away => "in a file of its own",
+    }
+}
+
+/// What became of a certification request.
+pub(super) fn examined(taken: &[String], overridden: &[String]) -> Option<String> {
+    if taken.is_empty() {
+        return None;
+    }
+    let none = || "nothing".to_owned();
+    let list = |items: &[String]| if items.is_empty() { none() } else { items.join(", ") };
+    Some(format!("taken from the request: {}; decided here instead: {}", list(taken), list(overridden)))
+}

@@ -1,0 +1,55 @@
+//! `evpki store restore`: how it is said and shown.
+
+use crate::{
+    cli::{Answer, Globals, World, describe::count},
+    commands::{Error, store::restore},
+};
+use clap::Args;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Put a backup in the place of the store
+///
+/// A backup that is damaged, of another PKI, or older than the store that is there is refused; with --force, an older one is taken.
+/// Certificates, revocations and CRL numbers that the present store or the published CRLs know beyond the backup are carried over, so that
+/// none is forgotten or used twice. The present store is moved aside. Stop what works on the store first.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki store restore /backups/evpki-2026-11-21.db")]
+pub(super) struct Arguments {
+    /// The backup
+    #[arg(value_hint = clap::ValueHint::FilePath)]
+    file: PathBuf,
+    /// Replace a store that is newer, or cannot be read any longer
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = restore::Request { from: arguments.file, force: arguments.force };
+    let report = globals.with_context(world, |context| restore::run(context, &request))?;
+    let carried = &report.carried;
+    let text = format!("Restored {}, whole up to {}\n", request.from.display(), count(report.records, "audit record"));
+    let json = json!({
+        "file": request.from, "audit_records": report.records, "replaced_audit_records": report.replaced, "moved_aside": report.aside,
+        "carried": {
+            "certificates": carried.certificates, "standings": carried.standings,
+            "crls": carried.crls.iter().map(|(name, number)| json!({ "authority": name, "number": number })).collect::<Vec<_>>(),
+        },
+    });
+    let mut answer = Answer::done(text, json);
+    if let Some(aside) = &report.aside {
+        answer = answer.note(format!("the store that was there is now {}", aside.display()));
+    }
+    if carried.certificates + carried.standings > 0 {
+        let (issued, changed) = (count(carried.certificates, "certificate"), count(carried.standings, "change"));
+        answer = answer.note(format!("carried over: {issued} issued since, {changed} of standing"));
+    }
+    for (name, number) in &carried.crls {
+        answer = answer.note(format!("carried over: CRL number {number} of {name}"));
+    }
+    if report.replaced.is_none_or(|records| records != report.records) {
+        answer = answer.note("chargers and passwords are as they were when the backup was made");
+    }
+    Ok(answer.next("`evpki store check`, then `evpki crl publish`"))
+}

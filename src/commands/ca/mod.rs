@@ -1,0 +1,4 @@
+//! Authorities: which there are, and what peers need of them.
+
+pub mod export;
+pub mod list;

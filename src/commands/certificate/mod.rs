@@ -1,0 +1,12 @@
+//! Certificates: what there is, what they say, whether they count.
+
+pub mod find;
+pub mod hold;
+pub mod list;
+pub mod release;
+pub mod revoke;
+pub mod show;
+mod standing;
+pub mod verify;
+
+pub use standing::{Affected, Confirm, Effect, Planned, Report};

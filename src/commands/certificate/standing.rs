@@ -1,0 +1,206 @@
+//! Whether a certificate counts, changed: what revoking, holding and releasing have in common.
+
+use super::find::{self, Found};
+use crate::{
+    commands::{Context, Error, context::commit},
+    model::{Environment, SerialNumber, Status, Timestamp},
+    store::{CertificateFilter, CertificateRow, Lookup, Owner, OwnerKind, Pki, Read, Stage, Store},
+    x509::time,
+};
+
+/// A certificate whose standing changes.
+#[derive(Debug, Clone)]
+pub struct Affected {
+    /// Its row.
+    pub row: i64,
+    /// Its serial number.
+    pub serial: SerialNumber,
+    /// Whom it is for.
+    pub owner: Owner,
+    /// The common name of its subject.
+    pub common_name: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// From when it is valid.
+    pub not_before: Timestamp,
+    /// Until when.
+    pub not_after: Timestamp,
+    /// How far it has come.
+    pub stage: Stage,
+    /// How many certificates that count now will not, because this authority issued them.
+    pub below: u64,
+}
+
+/// What is about to be changed.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// Whom or what to name when asking back: the owner, when there is one, else the serial number.
+    pub name: String,
+    /// The certificates.
+    pub certificates: Vec<Affected>,
+    /// Which world the PKI belongs to.
+    pub environment: Environment,
+}
+
+/// When a change is seen.
+#[derive(Debug, Clone)]
+pub struct Effect {
+    /// The authority whose CRL will say it.
+    pub authority: String,
+    /// The number of its CRL that peers may have now, and until when they may rely on it.
+    pub last: Option<(u64, Timestamp)>,
+}
+
+/// What was changed.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Whom or what was named.
+    pub name: String,
+    /// The certificates.
+    pub certificates: Vec<Affected>,
+    /// What they are now.
+    pub status: Status,
+    /// When it is seen.
+    pub effects: Vec<Effect>,
+}
+
+/// Asks back whether it is meant.
+pub type Confirm<'a> = &'a dyn Fn(&Planned) -> Result<(), Error>;
+
+/// A change of standing.
+pub(super) struct Change<'a> {
+    /// What it is called: `revoke`.
+    pub(super) verb: &'static str,
+    /// What the certificates are to be.
+    pub(super) to: Status,
+    /// Why, for the audit.
+    pub(super) reason: Option<String>,
+    /// Whether one that stands so may be changed; if not, why not.
+    pub(super) allows: &'a dyn Fn(&CertificateRow) -> Result<(), Error>,
+    /// Asks back.
+    pub(super) confirm: Confirm<'a>,
+}
+
+impl Change<'_> {
+    /// Finds what is meant, asks back, changes it, and says when that will be seen.
+    ///
+    /// # Errors
+    /// When nothing was changed.
+    pub(super) fn run(&self, context: &Context<'_>, which: &str) -> Result<Report, Error> {
+        let mut store = context.store()?;
+        let pki = store.pki()?;
+        let (name, rows) = self.choose(context, &store, which)?;
+        for row in &rows {
+            self.check(row)?;
+        }
+        let certificates = rows.iter().map(|row| affected(&store, row, context.now)).collect::<Result<Vec<_>, _>>()?;
+        let planned = Planned { name, certificates, environment: pki.environment };
+        (self.confirm)(&planned)?;
+        let vault = context.vault(&store)?;
+        let mut transaction = store.begin()?;
+        for one in &planned.certificates {
+            // While we asked, somebody else may have been quicker.
+            let row = transaction.certificates(&Lookup::Row(one.row))?.pop();
+            let row = row.ok_or_else(|| Error::store(format!("certificates row {} is gone", one.row)))?;
+            self.check(&row)?;
+            transaction.set_status(one.row, self.to)?;
+            let mut details = vec![("owner", one.owner.to_string()), ("issuer", one.issuer.clone())];
+            details.extend(self.reason.iter().map(|reason| ("reason", reason.clone())));
+            transaction.append(&context.event(&format!("certificate.{}", self.verb), &one.serial.to_string(), &details))?;
+        }
+        commit(transaction, &vault)?;
+        let mut effects: Vec<Effect> = Vec::new();
+        for one in &planned.certificates {
+            if effects.iter().all(|effect| effect.authority != one.issuer) {
+                let last = store.crl(&one.issuer)?.map(|crl| (crl.number, crl.next_update));
+                effects.push(Effect { authority: one.issuer.clone(), last });
+            }
+        }
+        Ok(Report { name: planned.name, certificates: planned.certificates, status: self.to, effects })
+    }
+
+    /// Which certificates are meant: of a charger, all that may be in use; of anyone else, one.
+    fn choose(&self, context: &Context<'_>, store: &dyn Read, which: &str) -> Result<(String, Vec<CertificateRow>), Error> {
+        match find::find(Some(store), which)? {
+            Found::One(row) => Ok((row.serial.to_string(), vec![*row])),
+            Found::File(file) => match file.row {
+                Some(row) => Ok((row.serial.to_string(), vec![row])),
+                None => Err(not_ours(&store.pki()?, &file)),
+            },
+            Found::Owner(owner, rows) => {
+                let changeable = |row: &&CertificateRow| context.now <= row.not_after && (self.allows)(row).is_ok();
+                let current: Vec<CertificateRow> = match owner.kind {
+                    // An authority is its certificate; older ones and its anchor have serial numbers.
+                    OwnerKind::Authority => rows.iter().take(1).cloned().collect(),
+                    _ => rows.iter().filter(changeable).cloned().collect(),
+                };
+                match (current.len(), owner.kind) {
+                    (0, _) => Err(self.nothing_to_change(&owner, &rows, context.now)),
+                    (1, _) | (_, OwnerKind::Charger) => Ok((owner.name, current)),
+                    _ => {
+                        let lines = current.iter().map(find::described).collect::<Vec<_>>().join("\n");
+                        let message = format!("{owner} has {} certificates that may be in use:\n{lines}", current.len());
+                        Err(Error::cannot(message).hint("name the one that is meant by its serial number or fingerprint"))
+                    }
+                }
+            }
+        }
+    }
+
+    /// What speaks against changing this one.
+    fn check(&self, row: &CertificateRow) -> Result<(), Error> {
+        let is_its_own = row.owner.kind == OwnerKind::Authority && row.owner.name == row.issuer;
+        if is_its_own {
+            let message = format!("{} signed the certificate {} for itself: no CRL can take it back", row.issuer, row.serial);
+            return Err(Error::refused(message).hint("whoever trusts it must be told to trust it no longer"));
+        }
+        (self.allows)(row)
+    }
+
+    /// Why none of someone's certificates can be changed.
+    fn nothing_to_change(&self, owner: &Owner, rows: &[CertificateRow], now: Timestamp) -> Error {
+        let Some(newest) = rows.first() else { return Error::cannot(format!("{owner} has no certificate")) };
+        let why = (self.allows)(newest).err();
+        why.unwrap_or_else(|| {
+            let ended = time::rfc3339(newest.not_after);
+            let message = format!("the last certificate of {owner} expired at {ended}, and it is {}", time::rfc3339(now));
+            Error::cannot(message).hint(format!("to {} it all the same, name its serial number {}", self.verb, newest.serial))
+        })
+    }
+}
+
+fn affected(store: &dyn Read, row: &CertificateRow, now: Timestamp) -> Result<Affected, Error> {
+    let mut below = 0;
+    if row.owner.kind == OwnerKind::Authority {
+        let filter = CertificateFilter { issuer: Some(row.owner.name.clone()), ..CertificateFilter::default() };
+        store.each_certificate(&filter, &mut |issued| {
+            let is_its_own = issued.owner == row.owner;
+            below += u64::from(!is_its_own && issued.status == Status::Good && now <= issued.not_after);
+            Ok(())
+        })?;
+    }
+    Ok(Affected {
+        row: row.row,
+        serial: row.serial.clone(),
+        owner: row.owner.clone(),
+        common_name: row.common_name.clone(),
+        issuer: row.issuer.clone(),
+        not_before: row.not_before,
+        not_after: row.not_after,
+        stage: row.stage,
+        below,
+    })
+}
+
+fn not_ours(pki: &Pki, file: &find::File) -> Error {
+    let leaf = &file.leaf;
+    Error::cannot(format!(
+        "this PKI of {} did not issue the certificate in `{}`: `{}`, serial number {}, issued by `{}`",
+        pki.organization,
+        file.path.display(),
+        leaf.subject(),
+        leaf.serial(),
+        leaf.issuer()
+    ))
+    .hint("see those that it did with `evpki certificate list`")
+}

@@ -1,0 +1,212 @@
+//! Publishes CRLs: issues those that are due, and writes all of them where they can be fetched.
+//!
+//! A CRL is due when a status has changed since, when half of its life is over, or when the hierarchy says so. That of an authority whose
+//! key is away is due by the hierarchy alone: nobody opens a drawer every other week.
+
+use super::issue::issue;
+use crate::{
+    commands::{
+        Context, Error,
+        office::{Desk, KeyFile, Office},
+    },
+    files::{self, Audience, Existing},
+    model::{Outcome, Timestamp},
+    store::{Crl, KeyPlace, Read, Sqlite},
+    vault::Vault,
+    x509::{RevocationList, pem},
+};
+use std::path::{Path, PathBuf};
+
+/// The directory for what is published, under the home.
+const DIRECTORY: &str = "crl";
+
+/// What to publish.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// Of which authorities; none: of all.
+    pub authorities: Vec<String>,
+    /// The directory to write to; none: `crl` in the home.
+    pub out: Option<PathBuf>,
+    /// The file with the key of an authority whose key is away.
+    pub key_file: Option<PathBuf>,
+    /// Whether to issue those anew that are not due.
+    pub force: bool,
+}
+
+/// Why a CRL is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// There is none.
+    Missing,
+    /// A status has changed since.
+    Changed,
+    /// The authority has another key or certificate now.
+    Foreign,
+    /// It is nearing its end.
+    Aged,
+    /// It is asked for.
+    Forced,
+}
+
+impl Due {
+    /// In words.
+    #[must_use]
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Missing => "there was none",
+            Self::Changed => "a status has changed",
+            Self::Foreign => "the authority has another key",
+            Self::Aged => "the last one was nearing its end",
+            Self::Forced => "it was asked for",
+        }
+    }
+}
+
+/// What became of an authority's CRL.
+#[derive(Debug, Clone)]
+pub struct Published {
+    /// The authority.
+    pub authority: String,
+    /// Its CRL that was written, if there is one.
+    pub crl: Option<Crl>,
+    /// Why it was issued anew; none: it was not.
+    pub issued: Option<Due>,
+    /// Whether its key is away.
+    pub is_away: bool,
+    /// Why what was due could not be issued.
+    pub failure: Option<Error>,
+}
+
+/// What was published.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Where.
+    pub directory: PathBuf,
+    /// Of each authority.
+    pub authorities: Vec<Published>,
+}
+
+/// Publishes CRLs, and the certificates of their authorities.
+///
+/// # Errors
+/// When nothing could be done at all. What could not be done of an authority stands in the report.
+pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
+    let mut store = context.store()?;
+    let office = Office::open(&store)?;
+    let desks = desks(&store, &office, &request.authorities)?;
+    let key_file = KeyFile::open(context, request.key_file.as_deref())?;
+    if let Some(file) = &key_file
+        && !desks.iter().any(|d| d.authority.key == KeyPlace::Away && d.authority.key_id == file.key.public().id())
+    {
+        let message = format!("the key in `{}` is not that of an authority whose key is away", file.path.display());
+        return Err(Error::cannot(message).hint("see which those are with `evpki ca list`"));
+    }
+    let directory = request.out.clone().unwrap_or_else(|| context.home.join(DIRECTORY));
+    files::create_directory(&directory)?;
+    let mut vault = None;
+    let mut authorities = Vec::new();
+    for desk in &desks {
+        let has_file = key_file.as_ref().is_some_and(|file| file.key.public().id() == desk.authority.key_id);
+        let due = due(context, &store, &office, desk, has_file, request.force)?;
+        let mut failure = None;
+        if due.is_some() {
+            let key_file = key_file.as_ref().filter(|_| has_file);
+            failure = renew(context, &mut store, &office, desk, &mut vault, key_file).err();
+            // What is locked for one is locked for all.
+            if let Some(locked) = failure.take_if(|e| e.outcome == Outcome::Locked) {
+                return Err(locked);
+            }
+        }
+        let crl = store.crl(&desk.authority.name)?;
+        write(&directory, desk, crl.as_ref())?;
+        let is_away = desk.authority.key == KeyPlace::Away;
+        let issued = due.filter(|_| failure.is_none());
+        authorities.push(Published { authority: desk.authority.name.clone(), crl, issued, is_away, failure });
+    }
+    Ok(Report { directory, authorities })
+}
+
+/// The authorities that are named, or all, in the order of the hierarchy.
+fn desks(store: &Sqlite, office: &Office, names: &[String]) -> Result<Vec<Desk>, Error> {
+    let mut desks = Vec::new();
+    for name in names {
+        desks.push(office.desk(store, name)?);
+    }
+    if names.is_empty() {
+        for authority in store.authorities()? {
+            desks.push(office.desk(store, &authority.name)?);
+        }
+    }
+    Ok(desks)
+}
+
+/// Whether an authority's CRL is to be issued anew, and why.
+fn due(
+    context: &Context<'_>,
+    store: &Sqlite,
+    office: &Office,
+    desk: &Desk,
+    has_file: bool,
+    force: bool,
+) -> Result<Option<Due>, Error> {
+    let name = &desk.authority.name;
+    let is_away = desk.authority.key == KeyPlace::Away;
+    let Some(last) = store.crl(name)? else { return Ok(Some(Due::Missing)) };
+    let signed = RevocationList::from_der(&last.der).is_ok_and(|l| l.verify_signature(desk.certificate.public_key()).is_ok());
+    let before = office.hierarchy.authority(name).map_or(0, |a| a.crl().renew_before.seconds());
+    let half = last.next_update.since(last.this_update) / 2;
+    let margin = if is_away && !has_file { before } else { before.max(half) };
+    Ok(match () {
+        () if store.crl_is_stale(name)? => Some(Due::Changed),
+        () if !signed => Some(Due::Foreign),
+        () if context.now >= last.next_update.plus(-margin) => Some(Due::Aged),
+        () if force && (!is_away || has_file) => Some(Due::Forced),
+        () => None,
+    })
+}
+
+fn renew(
+    context: &Context<'_>,
+    store: &mut Sqlite,
+    office: &Office,
+    desk: &Desk,
+    vault: &mut Option<Vault>,
+    key_file: Option<&KeyFile>,
+) -> Result<(), Error> {
+    if desk.authority.key == KeyPlace::Away && key_file.is_none() {
+        let name = &desk.authority.name;
+        return Err(Error::cannot(format!("the CRL of {name} is due, and its private key is not here"))
+            .hint(format!("fetch it from its drawer, then `evpki crl publish {name} --key-file FILE`")));
+    }
+    let opened = match vault.take() {
+        Some(vault) => vault,
+        None => context.vault(store)?,
+    };
+    let opened = vault.insert(opened);
+    let key = desk.key_from(store, opened, key_file)?;
+    issue(context, store, opened, office, desk, &key).map(drop)
+}
+
+/// Writes what can be fetched of an authority. What is there already and the same is left alone.
+fn write(directory: &Path, desk: &Desk, crl: Option<&Crl>) -> Result<(), Error> {
+    let name = files::name_for(&desk.authority.name);
+    let mut all = vec![(format!("{name}.crt"), desk.certificate.der().to_vec())];
+    if let Some(crl) = crl {
+        all.push((format!("{name}.crl"), crl.der.clone()));
+        all.push((format!("{name}.crl.pem"), pem::write("X509 CRL", &crl.der)?.into_bytes()));
+    }
+    for (name, bytes) in all {
+        let path = directory.join(name);
+        let is_same = files::read(&path, bytes.len() as u64).is_ok_and(|there| there.expose() == bytes);
+        if !is_same {
+            files::write(&path, &bytes, Audience::Everybody, Existing::Replace)?;
+        }
+    }
+    Ok(())
+}
+
+/// When the next one is due at the latest.
+#[must_use]
+pub fn next_update(published: &Published) -> Option<Timestamp> {
+    published.crl.as_ref().map(|crl| crl.next_update)
+}

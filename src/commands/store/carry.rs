@@ -1,0 +1,153 @@
+//! What must not be forgotten when an older store is restored: certificates that were issued since, certificates that no longer count,
+//! and the numbers of CRLs that peers have seen.
+//!
+//! Two sources tell of it: the store that is about to be replaced, when it can still be read, and the CRLs last published. What else was
+//! done since (chargers, passwords) is in neither form that could be taken over without a decision, and stays in the old file.
+
+use crate::{
+    commands::{Context, Error},
+    files,
+    model::{SecretKind, SerialNumber, Status},
+    store::{
+        self, CertificateFilter, CertificateRow, Crl, KeyPlace, Lookup, NewCertificate, Read, SecretRow, Sqlite, Transaction,
+    },
+    x509::{Certificate, RevocationList},
+};
+use std::path::Path;
+
+/// The largest published CRL read, in bytes.
+const LARGEST_CRL: u64 = 256 << 20;
+
+/// What was carried over.
+#[derive(Debug, Clone, Default)]
+pub struct Carried {
+    /// Certificates that were issued since.
+    pub certificates: u64,
+    /// Certificates that were held, released or revoked since.
+    pub standings: u64,
+    /// Authorities whose last CRL is newer, and its number.
+    pub crls: Vec<(String, u64)>,
+}
+
+/// Carries over into `to` what the store `present` and the CRLs published in `directory` know beyond it.
+pub(super) fn carry(
+    context: &Context<'_>,
+    to: &mut dyn Transaction,
+    present: Option<&Sqlite>,
+    directory: &Path,
+) -> Result<Carried, Error> {
+    let mut carried = Carried::default();
+    for authority in to.authorities()? {
+        let path = directory.join(format!("{}.crl", files::name_for(&authority.name)));
+        let in_store = present.map(|present| present.crl(&authority.name)).transpose()?.flatten();
+        let published = files::read(&path, LARGEST_CRL).ok().and_then(|bytes| published(&*to, &authority, bytes.expose()));
+        for crl in [in_store, published].into_iter().flatten() {
+            let last = to.crl(&authority.name)?.map_or(0, |last| last.number);
+            if crl.number > last {
+                to.put_crl(&crl)?;
+                carried.crls.retain(|(name, _)| *name != authority.name);
+                carried.crls.push((authority.name.clone(), crl.number));
+            }
+            carried.standings += entries(to, &crl)?;
+        }
+    }
+    if let Some(present) = present {
+        present
+            .each_certificate(&CertificateFilter::default(), &mut |row| certificate(context, to, present, row, &mut carried))?;
+    }
+    Ok(carried)
+}
+
+/// A CRL out of a file, when the authority signed it.
+fn published(store: &dyn Read, authority: &store::Authority, der: &[u8]) -> Option<Crl> {
+    let list = RevocationList::from_der(der).ok()?;
+    let row = store.certificates(&Lookup::Row(authority.certificate)).ok()?.pop()?;
+    let own = Certificate::from_der(row.der.as_ref()?).ok()?;
+    list.verify_signature(own.public_key()).ok()?;
+    Some(Crl {
+        authority: authority.name.clone(),
+        number: list.number()?,
+        this_update: list.this_update(),
+        next_update: list.next_update()?,
+        entries: list.len() as u64,
+        der: der.to_vec(),
+    })
+}
+
+/// Takes over what a CRL says of certificates that still count here.
+fn entries(to: &mut dyn Transaction, crl: &Crl) -> Result<u64, Error> {
+    let mut changed = 0;
+    for (serial, at, reason) in RevocationList::from_der(&crl.der)?.entries() {
+        let Some(row) = row_of(&*to, &crl.authority, &serial)? else { continue };
+        let status = match reason {
+            crate::model::RevocationReason::CertificateHold => Status::Held { at },
+            reason => Status::Revoked { at, reason },
+        };
+        if row.status == Status::Good {
+            to.set_status(row.row, status)?;
+            changed += 1;
+        }
+    }
+    Ok(changed)
+}
+
+/// Takes over a certificate, or its standing.
+fn certificate(
+    context: &Context<'_>,
+    to: &mut dyn Transaction,
+    present: &Sqlite,
+    row: CertificateRow,
+    carried: &mut Carried,
+) -> Result<(), store::Error> {
+    let (number, status) = match row_of(&*to, &row.issuer, &row.serial)? {
+        Some(there) => (there.row, there.status),
+        None => {
+            carried.certificates += 1;
+            (add(context, to, present, &row)?, Status::Good)
+        }
+    };
+    if status != row.status && !matches!(status, Status::Revoked { .. }) {
+        // From held to held at another time there is no step.
+        if !matches!((status, row.status), (Status::Held { .. }, Status::Held { .. })) {
+            to.set_status(number, row.status)?;
+            carried.standings += 1;
+        }
+    }
+    Ok(())
+}
+
+fn row_of(store: &dyn Read, issuer: &str, serial: &SerialNumber) -> Result<Option<CertificateRow>, store::Error> {
+    Ok(store.certificates(&Lookup::Serial(serial.clone()))?.into_iter().find(|row| row.issuer == issuer))
+}
+
+fn add(context: &Context<'_>, to: &mut dyn Transaction, present: &Sqlite, row: &CertificateRow) -> Result<i64, store::Error> {
+    let unreadable = || store::Error::Damaged { what: format!("certificates row {} cannot be read", row.row) };
+    let tbs = match (&row.tbs, &row.der) {
+        (Some(tbs), _) => tbs.clone(),
+        (None, Some(der)) => Certificate::from_der(der).map_err(|_| unreadable())?.tbs().to_vec(),
+        (None, None) => return Err(unreadable()),
+    };
+    let key_id = row.key_id.to_string();
+    if row.key == KeyPlace::Vault && to.secrets(SecretKind::PrivateKey, &key_id)?.is_empty() {
+        for secret in present.secrets(SecretKind::PrivateKey, &key_id)?.into_iter().rev() {
+            to.add_secret(&SecretRow { changed: context.now, ..secret })?;
+        }
+    }
+    let number = to.record(&NewCertificate {
+        issuer: row.issuer.clone(),
+        serial: row.serial.clone(),
+        owner: row.owner.clone(),
+        common_name: row.common_name.clone(),
+        profile: row.profile.clone(),
+        not_before: row.not_before,
+        not_after: row.not_after,
+        key_id: row.key_id,
+        key: row.key,
+        tbs,
+        at: row.at,
+    })?;
+    if let (Some(der), Some(fingerprint)) = (&row.der, &row.fingerprint) {
+        to.complete(number, der, fingerprint)?;
+    }
+    Ok(number)
+}

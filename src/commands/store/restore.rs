@@ -1,0 +1,165 @@
+//! Takes a backup back.
+
+use super::carry::{Carried, carry};
+use crate::{
+    commands::{
+        Context, Error,
+        context::{STORE, commit},
+    },
+    files,
+    store::{self, AuditHead, Read, Sqlite, Store},
+};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// What to restore.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The backup.
+    pub from: PathBuf,
+    /// Whether to replace a store that is newer, or cannot be read any longer.
+    pub force: bool,
+}
+
+/// What was restored.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// How many audit records the backup held.
+    pub records: u64,
+    /// How many the store held that it replaced; none: there was none that could be read.
+    pub replaced: Option<u64>,
+    /// Where that store is now, if there was one.
+    pub aside: Option<PathBuf>,
+    /// What was carried over from it, and from the CRLs last published.
+    pub carried: Carried,
+}
+
+/// Puts a backup in the place of the store. The backup must be whole, of this PKI, and open with its passphrase; the store that was there
+/// is moved aside, not deleted. Nothing else may work on the store meanwhile.
+///
+/// # Errors
+/// When nothing was restored: the store that was there is still there.
+pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
+    let contents = Sqlite::check_copy(&request.from).map_err(|e| {
+        let mut error = Error::from(e).about(format!("`{}` is no backup that can be restored", request.from.display()));
+        // What helps with a damaged store is of no help with a damaged copy of it.
+        error.hints = vec!["nothing was changed; try the backup before it".to_owned()];
+        error
+    })?;
+    let destination = context.store_path();
+    let present = present(context, request.force)?;
+    let mut replaced = None;
+    if let Some(present) = &present {
+        let (ours, theirs) = (present.pki()?.id, contents.pki.id);
+        if ours != theirs {
+            let message = format!("the backup is of another PKI: {theirs}, of {}; here is {ours}", contents.pki.organization);
+            return Err(Error::refused(message).hint("restore it into a home of its own, with `--home DIR`"));
+        }
+        let head = present.audit_head()?;
+        refuse_older(present, &head, &contents.audit_head, request.force)?;
+        replaced = Some(head.number);
+    }
+    files::create_directory(&context.home)?;
+    let building = tempfile::Builder::new()
+        .prefix(".evpki-restore-")
+        .tempdir_in(&context.home)
+        .map_err(|e| Error::cannot(format!("cannot write `{}`: {e}", context.home.display())))?;
+    let path = building.path().join(STORE);
+    Sqlite::restore(&request.from, &path)?;
+    let mut restored = Sqlite::open(&path, Duration::from_secs(5))?;
+    let vault =
+        context.vault(&restored).map_err(|e| e.about("the vault of the backup does not open: it opens as it did then"))?;
+    if let Some(damage) = restored.audit_damage(Some(&|message| vault.authenticate(message)))?.first() {
+        return Err(Error::store(format!("the backup is not what evpki wrote: {damage}")));
+    }
+    let mut transaction = restored.begin()?;
+    let carried = carry(context, &mut *transaction, present.as_ref(), &context.home.join("crl"))?;
+    let details = [
+        ("records", contents.audit_head.number.to_string()),
+        ("replaced", replaced.map_or_else(|| "none".to_owned(), |number| number.to_string())),
+        ("certificates", carried.certificates.to_string()),
+        ("standings", carried.standings.to_string()),
+    ];
+    transaction.append(&context.event("store.restore", &contents.pki.id.to_string(), &details))?;
+    commit(transaction, &vault)?;
+    // Closed, so that each is one file.
+    drop(restored);
+    drop(present);
+    let aside = move_aside(&destination)?;
+    std::fs::rename(&path, &destination).map_err(|e| unwritten(&destination, &e))?;
+    Ok(Report { records: contents.audit_head.number, replaced, aside, carried })
+}
+
+/// The store that is there, if it can be read. One that cannot is given up only with `force`.
+fn present(context: &Context<'_>, force: bool) -> Result<Option<Sqlite>, Error> {
+    if !context.store_path().exists() {
+        return Ok(None);
+    }
+    let give_up = |error: Error| {
+        error.hint("if it cannot be saved, `--force` replaces it: what was done since the backup is then known from published CRLs alone")
+    };
+    match context.store() {
+        Ok(store) => {
+            let damages = store.damage(None).map_err(Error::from)?;
+            match damages.first() {
+                None => Ok(Some(store)),
+                Some(_) if force => Ok(None),
+                Some(damage) => Err(give_up(Error::refused(format!("the store that is there is damaged: {damage}")))),
+            }
+        }
+        Err(error) if force && error.outcome == crate::model::Outcome::Store => Ok(None),
+        Err(error) => Err(give_up(error.about("the store that is there cannot be read"))),
+    }
+}
+
+/// Refuses a backup that knows less than the store that is there.
+fn refuse_older(present: &Sqlite, head: &AuditHead, backup: &AuditHead, force: bool) -> Result<(), Error> {
+    if force || head == backup {
+        return Ok(());
+    }
+    let mut hash = None;
+    let walked = present.each_audit(backup.number, &mut |record| {
+        hash = (record.number == backup.number).then_some(record.hash);
+        Err(store::Error::Stopped)
+    });
+    if !matches!(walked, Ok(()) | Err(store::Error::Stopped)) {
+        walked?;
+    }
+    let hint = "with `--force` it is restored all the same: certificates, revocations and CRL numbers since are carried over, chargers and passwords are not";
+    let (ours, theirs) = (head.number, backup.number);
+    let message = match hash {
+        Some(hash) if hash == backup.hash => {
+            format!("the backup is older than the store that is there: it ends at audit record {theirs}, the store at {ours}")
+        }
+        None if theirs > ours => return Ok(()),
+        _ => format!("backup and store have gone different ways: audit record {theirs} is not the same in both"),
+    };
+    Err(Error::refused(message).hint(hint))
+}
+
+/// Moves a store and what SQLite keeps beside it out of the way; where to.
+fn move_aside(store: &Path) -> Result<Option<PathBuf>, Error> {
+    if !store.exists() {
+        return Ok(None);
+    }
+    let name = |base: &Path, suffix: &str| {
+        let mut name = base.to_owned().into_os_string();
+        name.push(suffix);
+        PathBuf::from(name)
+    };
+    let aside = (1..).map(|number| name(store, &format!(".before-restore-{number}"))).find(|path| !path.exists());
+    let aside = aside.ok_or_else(|| Error::bug("all names are taken"))?;
+    for suffix in ["", "-wal", "-shm"] {
+        let from = name(store, suffix);
+        if from.exists() {
+            std::fs::rename(&from, name(&aside, suffix)).map_err(|e| unwritten(&from, &e))?;
+        }
+    }
+    Ok(Some(aside))
+}
+
+fn unwritten(path: &Path, error: &std::io::Error) -> Error {
+    Error::cannot(format!("cannot move `{}`: {error}", path.display()))
+}

@@ -1,0 +1,564 @@
+//! The state at the command line: authorities, CRLs, the audit, the store, its copies.
+
+#[path = "support/issued.rs"]
+mod issued;
+#[path = "support/session.rs"]
+mod session;
+
+use evpki::model::DAY;
+use issued::{calm, charger};
+use rusqlite::Connection;
+use session::Session;
+use std::{fs, process::Command};
+
+/// A session with a charger.
+fn some() -> Session {
+    let session = Session::founded();
+    charger(&session, "DE-ACM-0001", "SN-0001");
+    session
+}
+
+/// A session whose root's key is in a drawer.
+fn with_drawer() -> (Session, String) {
+    let session = Session::empty();
+    let drawer = session.path("root.pem").to_str().unwrap().to_owned();
+    let init = ["init", "--organization", "ACME Charging", "--country", "DE", "--environment", "test", "--root-out", &drawer];
+    session.run(init).expect(0);
+    (session, drawer)
+}
+
+fn revoke(session: &Session, which: &str) {
+    session.run(["certificate", "revoke", which, "--reason", "superseded", "--yes"]).expect(0);
+}
+
+/// Changes the file behind evpki's back.
+fn edit(session: &Session, sql: &str) {
+    let connection = Connection::open(session.home().join("evpki.db")).unwrap();
+    connection.execute_batch(sql).unwrap();
+}
+
+#[test]
+fn authorities_are_shown_and_exported() {
+    let session = some();
+    insta::assert_snapshot!(session.run(["ca", "list"]), @r"
+    exit status 0
+    --- stdout
+    authority  issued by  key   key is        status  valid until               CRL
+    RootCA                p384  in the vault  good    2046-11-16, in 7299 days  number 1, until 2027-05-20T06:00:00Z (in 180 days)
+    ServerCA   RootCA     p384  in the vault  good    2036-11-18, in 3649 days  number 1, until 2026-11-28T06:00:00Z (in 7 days)
+    ClientCA   RootCA     p384  in the vault  good    2036-11-18, in 3649 days  number 1, until 2026-11-28T06:00:00Z (in 7 days)
+    ");
+    insta::assert_snapshot!(session.run(["ca", "show", "ClientCA"]), @r"
+    exit status 0
+    --- stdout
+    authority            ClientCA
+    issued by            RootCA
+    subject              C=DE, O=ACME Charging, CN=ACME Charging ClientCA
+    serial number        [HEX]
+    SHA-256 fingerprint  [HEX]
+    key                  p384, in the vault
+    valid from           2026-11-21T05:55:00Z (5 minutes ago)
+    valid until          2036-11-18T05:59:59Z (in 3649 days)
+    status               good
+    may issue            charger
+    has issued           1: 1 good, 0 held, 0 revoked
+    CRL                  number 1, until 2026-11-28T06:00:00Z (in 7 days)
+    anchor               [HEX]
+    ");
+    insta::assert_snapshot!(session.run(["ca", "show", "ClientC"]), @r"
+    exit status 1
+    --- stderr
+    error: there is no authority `ClientC`; there are `RootCA`, `ServerCA`, `ClientCA`
+    ");
+    let pems = |arguments: &[&str]| {
+        let said = session.run(["ca", "export"].iter().chain(arguments).copied()).expect(0);
+        said.stdout.matches("BEGIN CERTIFICATE").count()
+    };
+    assert_eq!(pems(&["ClientCA"]), 1);
+    assert_eq!(pems(&["ClientCA", "--chain"]), 2);
+    assert_eq!(pems(&["ClientCA", "--anchor"]), 1);
+    insta::assert_snapshot!(session.run(["ca", "export", "ServerCA", "--anchor"]), @r"
+    exit status 1
+    --- stderr
+    error: ServerCA has no anchor: its hierarchy wants none
+    hint: peers trust the root above it: `evpki ca export RootCA`
+    ");
+    let out = session.path("client-ca.der");
+    insta::assert_snapshot!(session.run(["ca", "export", "ClientCA", "--der", "--out", out.to_str().unwrap()]), @r"
+    exit status 0
+    --- stdout
+    Wrote [DIR]/client-ca.der
+    SHA-256 fingerprint [HEX]
+    ");
+    assert_eq!(fs::read(out).unwrap()[0], 0x30);
+}
+
+#[test]
+fn crls_are_published_when_they_are_due() {
+    let session = some();
+    insta::assert_snapshot!(session.run(["crl", "publish"]), @r"
+    exit status 0
+    --- stdout
+    Published in [DIR]/home/crl
+
+    authority  CRL number  revoked  next update
+    RootCA     1           0        2027-05-20T06:00:00Z (in 180 days)  still fresh
+    ServerCA   1           0        2026-11-28T06:00:00Z (in 7 days)    still fresh
+    ClientCA   1           0        2026-11-28T06:00:00Z (in 7 days)    still fresh
+    ");
+    revoke(&session, "DE-ACM-0001");
+    insta::assert_snapshot!(session.run(["crl", "publish", "ClientCA"]), @r"
+    exit status 0
+    --- stdout
+    Published in [DIR]/home/crl
+
+    authority  CRL number  revoked  next update
+    ClientCA   2           1        2026-11-28T06:00:00Z (in 7 days)  issued: a status has changed
+    ");
+    // Fresh: no passphrase is needed, and nothing changes.
+    session.passphrase("wrong");
+    insta::assert_snapshot!(session.run(["crl", "publish"]), @r"
+    exit status 0
+    --- stdout
+    Published in [DIR]/home/crl
+
+    authority  CRL number  revoked  next update
+    RootCA     1           0        2027-05-20T06:00:00Z (in 180 days)  still fresh
+    ServerCA   1           0        2026-11-28T06:00:00Z (in 7 days)    still fresh
+    ClientCA   2           1        2026-11-28T06:00:00Z (in 7 days)    still fresh
+    ");
+    session.pass(4 * DAY);
+    insta::assert_snapshot!(session.run(["crl", "publish"]), @r"
+    exit status 6
+    --- stdout
+    Published in [DIR]/home/crl
+
+    authority  CRL number  revoked  next update
+    RootCA     1           0        2027-05-20T06:00:00Z (in 176 days)  still fresh
+    ServerCA   1           0        2026-11-28T06:00:00Z (in 3 days)    not issued
+    ClientCA   2           1        2026-11-28T06:00:00Z (in 3 days)    not issued
+    --- stderr
+    note: the passphrase does not open the vault
+    note: the passphrase does not open the vault
+    ");
+    session.passphrase(session::PASSPHRASE);
+    insta::assert_snapshot!(session.run(["crl", "publish"]), @r"
+    exit status 0
+    --- stdout
+    Published in [DIR]/home/crl
+
+    authority  CRL number  revoked  next update
+    RootCA     1           0        2027-05-20T06:00:00Z (in 176 days)  still fresh
+    ServerCA   2           0        2026-12-02T06:00:00Z (in 7 days)    issued: the last one was nearing its end
+    ClientCA   3           1        2026-12-02T06:00:00Z (in 7 days)    issued: the last one was nearing its end
+    ");
+    insta::assert_snapshot!(session.run(["crl", "publish", "ClientCA", "--force"]), @r"
+    exit status 0
+    --- stdout
+    Published in [DIR]/home/crl
+
+    authority  CRL number  revoked  next update
+    ClientCA   4           1        2026-12-02T06:00:00Z (in 7 days)  issued: it was asked for
+    ");
+    session.pass(-DAY);
+    insta::assert_snapshot!(session.run(["crl", "publish", "ClientCA", "--force"]), @r"
+    exit status 3
+    --- stderr
+    error: the last CRL of ClientCA was issued at 2026-11-25T06:00:00Z, and the clock says 2026-11-24T06:00:00Z
+    hint: set the clock of this machine, then try again
+    ");
+}
+
+#[test]
+fn a_crl_convinces_openssl() {
+    let session = some();
+    revoke(&session, "DE-ACM-0001");
+    let out = session.path("www");
+    session.run(["crl", "publish", "--out", out.to_str().unwrap()]).expect(0);
+    for name in ["RootCA", "ServerCA", "ClientCA"] {
+        let authority = session.run(["ca", "export", name]).expect(0).stdout;
+        let authority = session.file(&format!("{name}.pem"), authority);
+        for (file, form) in [(format!("{name}.crl"), "DER"), (format!("{name}.crl.pem"), "PEM")] {
+            let judge = Command::new("openssl")
+                .args(["crl", "-verify", "-noout", "-text", "-inform", form, "-CAfile", &authority, "-in"])
+                .arg(out.join(file))
+                .output()
+                .unwrap();
+            let said = String::from_utf8_lossy(&judge.stderr);
+            assert!(judge.status.success() && said.contains("verify OK"), "{name}: {said}");
+            let text = String::from_utf8_lossy(&judge.stdout).into_owned();
+            assert_eq!(text.contains("Superseded"), name == "ClientCA", "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_key_in_a_drawer_is_asked_for_when_it_is_needed() {
+    let (session, drawer) = with_drawer();
+    insta::assert_snapshot!(session.run(["crl", "publish"]), @r"
+    exit status 0
+    --- stdout
+    Published in [DIR]/home/crl
+
+    authority  CRL number  revoked  next update
+    RootCA     1           0        2027-05-20T06:00:00Z (in 180 days)  still fresh
+    ServerCA   1           0        2026-11-28T06:00:00Z (in 7 days)    still fresh
+    ClientCA   1           0        2026-11-28T06:00:00Z (in 7 days)    still fresh
+    --- stderr
+    note: the private key of RootCA is not here, and need not be: its CRL is still fresh
+    ");
+    revoke(&session, "ServerCA");
+    insta::assert_snapshot!(session.run(["crl", "publish"]), @r"
+    exit status 6
+    --- stdout
+    Published in [DIR]/home/crl
+
+    authority  CRL number  revoked  next update
+    RootCA     1           0        2027-05-20T06:00:00Z (in 180 days)  not issued
+    ServerCA   1           0        2026-11-28T06:00:00Z (in 7 days)    still fresh
+    ClientCA   1           0        2026-11-28T06:00:00Z (in 7 days)    still fresh
+    --- stderr
+    note: the CRL of RootCA is due, and its private key is not here
+    next: fetch it from its drawer, then `evpki crl publish RootCA --key-file FILE`
+    ");
+    insta::assert_snapshot!(session.run(["crl", "publish", "RootCA"]), @r"
+    exit status 1
+    --- stderr
+    error: the CRL of RootCA is due, and its private key is not here
+    hint: fetch it from its drawer, then `evpki crl publish RootCA --key-file FILE`
+    ");
+    insta::assert_snapshot!(session.run(["crl", "publish", "ClientCA", "--key-file", &drawer]), @r"
+    exit status 1
+    --- stderr
+    error: the key in `[DIR]/root.pem` is not that of an authority whose key is away
+    hint: see which those are with `evpki ca list`
+    ");
+    insta::assert_snapshot!(session.run(["crl", "publish", "RootCA", "--key-file", &drawer]), @r"
+    exit status 0
+    --- stdout
+    Published in [DIR]/home/crl
+
+    authority  CRL number  revoked  next update
+    RootCA     2           1        2027-05-20T06:00:00Z (in 180 days)  issued: a status has changed
+    ");
+}
+
+#[test]
+fn what_was_done_is_listed() {
+    let session = some();
+    insta::assert_snapshot!(calm(&session.run(["audit", "list"])), @r"
+    exit status 0
+    --- stdout
+    number  at                    by   action              subject
+    1       2026-11-21T06:00:00Z  ada  pki.found           [HEX]  environment=test organization=ACME Charging
+    2       2026-11-21T06:00:00Z  ada  certificate.record  authority RootCA                  issuer=RootCA serial=[HEX]
+    3       2026-11-21T06:00:00Z  ada  certificate.issue   [HEX]  issuer=RootCA fingerprint=[HEX]
+    4       2026-11-21T06:00:00Z  ada  authority.found     RootCA                            hierarchy=ocpp fingerprint=[HEX]
+    5       2026-11-21T06:00:00Z  ada  certificate.record  authority ServerCA                issuer=RootCA serial=[HEX]
+    6       2026-11-21T06:00:00Z  ada  certificate.issue   [HEX]  issuer=RootCA fingerprint=[HEX]
+    7       2026-11-21T06:00:00Z  ada  authority.found     ServerCA                          hierarchy=ocpp fingerprint=[HEX]
+    8       2026-11-21T06:00:00Z  ada  certificate.record  authority ClientCA                issuer=RootCA serial=[HEX]
+    9       2026-11-21T06:00:00Z  ada  certificate.issue   [HEX]  issuer=RootCA fingerprint=[HEX]
+    10      2026-11-21T06:00:00Z  ada  certificate.record  authority ClientCA                issuer=ClientCA serial=[HEX]
+    11      2026-11-21T06:00:00Z  ada  certificate.issue   [HEX]  issuer=ClientCA fingerprint=[HEX]
+    12      2026-11-21T06:00:00Z  ada  authority.found     ClientCA                          hierarchy=ocpp fingerprint=[HEX]
+    13      2026-11-21T06:00:00Z  ada  crl.issue           RootCA                            number=1 entries=0
+    14      2026-11-21T06:00:00Z  ada  crl.issue           ServerCA                          number=1 entries=0
+    15      2026-11-21T06:00:00Z  ada  crl.issue           ClientCA                          number=1 entries=0
+    16      2026-11-21T06:00:00Z  ada  charger.add         DE-ACM-0001                       serial_number=SN-0001 security_profile=3
+    17      2026-11-21T06:00:00Z  ada  certificate.record  charger DE-ACM-0001               issuer=ClientCA serial=[HEX]
+    18      2026-11-21T06:00:00Z  ada  certificate.issue   [HEX]  issuer=ClientCA fingerprint=[HEX]
+    ");
+    session.pass(DAY);
+    revoke(&session, "DE-ACM-0001");
+    insta::assert_snapshot!(session.run(["audit", "list", "--since", "1h"]), @r"
+    exit status 0
+    --- stdout
+    number  at                    by   action              subject
+    19      2026-11-22T06:00:00Z  ada  certificate.revoke  [HEX]  owner=charger DE-ACM-0001 issuer=ClientCA reason=superseded
+    ");
+    let line = session.run(["audit", "list", "--last", "1", "--json"]).expect(0).json();
+    assert_eq!(line["details"]["reason"], "superseded");
+    insta::assert_snapshot!(session.run(["audit", "verify"]), @r"
+    exit status 0
+    --- stdout
+    the audit is whole: 19 records
+    ");
+}
+
+#[test]
+fn an_edited_audit_is_noticed() {
+    for (name, sql) in [
+        ("edited", "UPDATE audit SET actor = 'mallory' WHERE number = 3"),
+        ("removed", "DELETE FROM audit WHERE number = 4"),
+        ("cut", "DELETE FROM audit WHERE number > 5"),
+    ] {
+        let session = some();
+        edit(&session, sql);
+        insta::assert_snapshot!(format!("audit_{name}"), session.run(["audit", "verify"]));
+    }
+    let session = some();
+    session.passphrase("wrong");
+    insta::assert_snapshot!(session.run(["audit", "verify"]), @r"
+    exit status 4
+    --- stderr
+    error: the passphrase does not open the vault
+    ");
+}
+
+#[test]
+fn a_whole_store_is_found_whole() {
+    let session = some();
+    insta::assert_snapshot!(session.run(["store", "check"]), @r"
+    exit status 0
+    --- stdout
+    the store is whole: 5 certificates and 18 audit records
+    ");
+    insta::assert_snapshot!(session.run(["store", "check", "--without-vault"]), @r"
+    exit status 0
+    --- stdout
+    the store is whole: 5 certificates and 18 audit records
+    --- stderr
+    note: private keys and the end of the audit were not tried: the vault was not opened
+    ");
+}
+
+#[test]
+fn an_edited_store_is_found_out() {
+    for (name, sql) in [
+        ("dates", "UPDATE certificates SET not_after = not_after + 86400 WHERE owner = 'DE-ACM-0001'"),
+        ("another_owner", "UPDATE certificates SET common_name = 'SN-0002' WHERE owner = 'DE-ACM-0001'"),
+        ("no_key", "DELETE FROM secrets WHERE kind = 'private-key' AND id = (SELECT max(id) FROM secrets)"),
+        ("bits", "UPDATE certificates SET certificate = zeroblob(400) WHERE owner = 'DE-ACM-0001'"),
+        (
+            "uncompleted",
+            "UPDATE certificates SET tbs = x'3000', tbs_digest = x'1e5c1b1c8f9aa1b4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4', \
+             certificate = NULL, fingerprint = NULL WHERE owner = 'DE-ACM-0001'",
+        ),
+        ("crl", "UPDATE crls SET entries = 7 WHERE number = 1"),
+    ] {
+        let session = some();
+        edit(&session, sql);
+        insta::assert_snapshot!(format!("store_{name}"), session.run(["store", "check"]));
+    }
+}
+
+#[test]
+fn what_was_recorded_is_revoked_and_named() {
+    let session = some();
+    let listed = session.run(["certificate", "list", "--kind", "charger", "--json"]).expect(0).json();
+    let tbs = "3003020101";
+    edit(
+        &session,
+        &format!(
+            "UPDATE certificates SET tbs = x'{tbs}', certificate = NULL, fingerprint = NULL, \
+             tbs_digest = x'{}' WHERE owner = 'DE-ACM-0001'",
+            sha256(&[0x30, 0x03, 0x02, 0x01, 0x01])
+        ),
+    );
+    insta::assert_snapshot!(session.run(["store", "check"]), @r"
+    exit status 6
+    --- stdout
+    1 finding, in 5 certificates and 18 audit records:
+      incomplete  certificate [HEX] of charger DE-ACM-0001 (row 5): recorded by ClientCA and never completed
+    --- stderr
+    next: run the command again that was interrupted: it completes what it began; or revoke by serial number
+    ");
+    insta::assert_snapshot!(calm(&session.run(["certificate", "show", "DE-ACM-0001"])), @r"
+    exit status 0
+    --- stdout
+    common name    SN-0001
+    serial number  [HEX]
+    valid until    [END] (in [N] days)
+    in this PKI    charger DE-ACM-0001, by ClientCA, as charger number 1
+    recorded       2026-11-21T06:00:00Z (now)
+    status         recorded and never completed: nothing was handed out
+    ");
+    revoke(&session, listed["serial"].as_str().unwrap());
+    session.run(["crl", "publish"]).expect(0);
+    let crl = session.run(["ca", "show", "ClientCA", "--json"]).expect(0).json();
+    assert_eq!((&crl["crl_number"], &crl["crl_entries"]), (&2.into(), &1.into()));
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use sha2::Digest;
+    evpki::model::hex::encode(&sha2::Sha256::digest(bytes))
+}
+
+#[test]
+fn a_backup_comes_back() {
+    let session = some();
+    let copy = session.path("copy.db").to_str().unwrap().to_owned();
+    insta::assert_snapshot!(session.run(["store", "backup", &copy]), @r"
+    exit status 0
+    --- stdout
+    Wrote [DIR]/copy.db, whole up to 18 audit records
+    --- stderr
+    note: private keys in files outside of the home, such as the root's in its drawer, are not in it
+    ");
+    insta::assert_snapshot!(session.run(["store", "backup", &copy]), @r"
+    exit status 1
+    --- stderr
+    error: `[DIR]/copy.db` exists already and is not overwritten
+    ");
+    insta::assert_snapshot!(session.run(["store", "restore", &copy]), @r"
+    exit status 0
+    --- stdout
+    Restored [DIR]/copy.db, whole up to 18 audit records
+    --- stderr
+    note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
+    next: `evpki store check`, then `evpki crl publish`
+    ");
+    session.run(["store", "check"]).expect(0);
+    // Where there is no store.
+    fs::remove_dir_all(session.home()).unwrap();
+    session.run(["store", "restore", &copy]).expect(0);
+    session.run(["store", "check"]).expect(0);
+    session.run(["certificate", "verify", "DE-ACM-0001"]).expect(0);
+}
+
+#[test]
+fn an_older_backup_forgets_no_certificate() {
+    let session = some();
+    let copy = session.path("copy.db").to_str().unwrap().to_owned();
+    session.run(["store", "backup", &copy]).expect(0);
+    charger(&session, "DE-ACM-0002", "SN-0002");
+    revoke(&session, "DE-ACM-0001");
+    session.run(["crl", "publish"]).expect(0);
+    charger(&session, "DE-ACM-0003", "SN-0003");
+    revoke(&session, "DE-ACM-0003");
+    insta::assert_snapshot!(session.run(["store", "restore", &copy]), @r"
+    exit status 3
+    --- stderr
+    error: the backup is older than the store that is there: it ends at audit record 18, the store at 27
+    hint: with `--force` it is restored all the same: certificates, revocations and CRL numbers since are carried over, chargers and passwords are not
+    ");
+    insta::assert_snapshot!(session.run(["store", "restore", &copy, "--force"]), @r"
+    exit status 0
+    --- stdout
+    Restored [DIR]/copy.db, whole up to 18 audit records
+    --- stderr
+    note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
+    note: carried over: 2 certificates issued since, 2 changes of standing
+    note: carried over: CRL number 2 of ClientCA
+    note: chargers and passwords are as they were when the backup was made
+    next: `evpki store check`, then `evpki crl publish`
+    ");
+    insta::assert_snapshot!(session.run(["store", "check"]), @r"
+    exit status 6
+    --- stdout
+    2 findings, in 7 certificates and 19 audit records:
+      incomplete  certificate [HEX] of charger DE-ACM-0002 (row 6): its charger is not registered
+      incomplete  certificate [HEX] of charger DE-ACM-0003 (row 7): its charger is not registered
+    --- stderr
+    next: run the command again that was interrupted: it completes what it began; or revoke by serial number
+    ");
+    insta::assert_snapshot!(session.run(["crl", "publish", "ClientCA"]), @r"
+    exit status 0
+    --- stdout
+    Published in [DIR]/home/crl
+
+    authority  CRL number  revoked  next update
+    ClientCA   3           2        2026-11-28T06:00:00Z (in 7 days)  issued: a status has changed
+    ");
+    insta::assert_snapshot!(calm(&session.run(["certificate", "list", "--kind", "charger"])), @r"
+    exit status 0
+    --- stdout
+    serial number                     owner    name         issued by  status   valid until
+    [HEX]  charger  DE-ACM-0001  ClientCA   revoked  [END]   in [N] days
+    [HEX]  charger  DE-ACM-0002  ClientCA   good     [END]   in [N] days
+    [HEX]  charger  DE-ACM-0003  ClientCA   revoked  [END]   in [N] days
+    ");
+    session.run(["audit", "verify"]).expect(0);
+}
+
+#[test]
+fn a_damaged_store_is_replaced_and_crls_remember() {
+    let session = some();
+    let copy = session.path("copy.db").to_str().unwrap().to_owned();
+    session.run(["store", "backup", &copy]).expect(0);
+    revoke(&session, "DE-ACM-0001");
+    session.run(["crl", "publish"]).expect(0);
+    fs::write(session.home().join("evpki.db"), b"SQLite format 3\0 and then nothing that makes sense").unwrap();
+    insta::assert_snapshot!(session.run(["certificate", "list"]), @r"
+    exit status 5
+    --- stderr
+    error: the store is damaged: `[DIR]/home/evpki.db`: file is not a database
+    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
+    ");
+    insta::assert_snapshot!(session.run(["store", "restore", &copy]), @r"
+    exit status 5
+    --- stderr
+    error: the store that is there cannot be read
+    caused by: the store is damaged: `[DIR]/home/evpki.db`: file is not a database
+    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
+    hint: if it cannot be saved, `--force` replaces it: what was done since the backup is then known from published CRLs alone
+    ");
+    insta::assert_snapshot!(session.run(["store", "restore", &copy, "--force"]), @r"
+    exit status 0
+    --- stdout
+    Restored [DIR]/copy.db, whole up to 18 audit records
+    --- stderr
+    note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
+    note: carried over: 0 certificates issued since, 1 change of standing
+    note: carried over: CRL number 2 of ClientCA
+    note: chargers and passwords are as they were when the backup was made
+    next: `evpki store check`, then `evpki crl publish`
+    ");
+    insta::assert_snapshot!(session.run(["certificate", "verify", "DE-ACM-0001"]), @r"
+    exit status 3
+    --- stdout
+    refused as a charger's: `C=DE, O=ACME Charging, CN=SN-0001` (serial number [HEX]) is revoked since 2026-11-21T06:00:00Z: superseded
+    ");
+}
+
+#[test]
+fn bad_backups_are_refused() {
+    let session = some();
+    let copy = session.path("copy.db").to_str().unwrap().to_owned();
+    session.run(["store", "backup", &copy]).expect(0);
+    let whole = fs::read(&copy).unwrap();
+    let cut = session.file("cut.db", &whole[..whole.len() / 2]);
+    insta::assert_snapshot!(session.run(["store", "restore", &cut]), @r"
+    exit status 5
+    --- stderr
+    error: `[DIR]/cut.db` is no backup that can be restored: nothing was changed
+    caused by: the store is damaged: `[DIR]/cut.db`: database disk image is malformed
+    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
+    ");
+    let text = session.file("text.db", "not a database");
+    insta::assert_snapshot!(session.run(["store", "restore", &text]), @r"
+    exit status 5
+    --- stderr
+    error: `[DIR]/text.db` is no backup that can be restored: nothing was changed
+    caused by: the store is damaged: `[DIR]/text.db`: file is not a database
+    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
+    ");
+    let edited = session.file("edited.db", &whole);
+    Connection::open(&edited).unwrap().execute_batch("UPDATE audit SET actor = 'mallory' WHERE number = 3").unwrap();
+    insta::assert_snapshot!(session.run(["store", "restore", &edited]), @r"
+    exit status 5
+    --- stderr
+    error: `[DIR]/edited.db` is no backup that can be restored: nothing was changed
+    caused by: the store is damaged: `[DIR]/edited.db`: audit record 3 was edited
+    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
+    ");
+    let (other, _) = with_drawer();
+    let foreign = session.path("foreign.db").to_str().unwrap().to_owned();
+    other.run(["store", "backup", &foreign]).expect(0);
+    insta::assert_snapshot!(session.run(["store", "restore", &foreign, "--force"]), @r"
+    exit status 3
+    --- stderr
+    error: the backup is of another PKI: [HEX], of ACME Charging; here is [HEX]
+    hint: restore it into a home of its own, with `--home DIR`
+    ");
+    session.passphrase("wrong");
+    insta::assert_snapshot!(session.run(["store", "restore", &copy]), @r"
+    exit status 4
+    --- stderr
+    error: the vault of the backup does not open: it opens as it did then
+    caused by: the passphrase does not open the vault
+    ");
+    session.passphrase(session::PASSPHRASE);
+    session.run(["store", "check"]).expect(0);
+}
