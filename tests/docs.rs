@@ -109,6 +109,7 @@ fn tab_offers_station_ids() {
     assert_eq!(offered(&session, &["evpki", "password", "confirm", "CS-0001", "CS-0149"]), ["CS-0149"]);
     assert_eq!(offered(&session, &["evpki", "password", "show", "CS-"]).len(), 100, "no more than can be looked through");
     assert!(offered(&session, &["evpki", "password", "show", "XX"]).is_empty());
+    assert_eq!(offered(&session, &["evpki", "ca", "show", "Cl"]), ["ClientCA"]);
     assert!(offered(&session, &["evpki", "password", "ro"]).contains(&"rotate".to_owned()));
     // Where there is no store there is nothing to offer, and nothing is made.
     let elsewhere = session.path("elsewhere");
