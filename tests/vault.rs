@@ -71,8 +71,8 @@ fn unlocked_and_locked() {
     assert_snapshot!(bare(&session, &["vault", "status"]), @r"
     exit status 0
     --- stdout
-    slot        label       since                                cost                                 now
-    passphrase  passphrase  2026-11-21T06:00:00Z (in 0 seconds)  Argon2id, 64 MiB, 3 passes, 4 lanes
+    slot        label       since                       cost                                 now
+    passphrase  passphrase  2026-11-21T06:00:00Z (now)  Argon2id, 64 MiB, 3 passes, 4 lanes
 
     No keyring opens the vault
     A passphrase is needed
@@ -155,9 +155,9 @@ fn a_keyring_that_forgot() {
     assert_snapshot!(bare(&session, &["vault", "status"]), @r"
     exit status 0
     --- stdout
-    slot        label       since                                cost                                 now
-    passphrase  passphrase  2026-11-21T06:00:00Z (in 0 seconds)  Argon2id, 64 MiB, 3 passes, 4 lanes
-    keyring     ada         2026-11-21T06:00:00Z (in 0 seconds)
+    slot        label       since                       cost                                 now
+    passphrase  passphrase  2026-11-21T06:00:00Z (now)  Argon2id, 64 MiB, 3 passes, 4 lanes
+    keyring     ada         2026-11-21T06:00:00Z (now)
 
     Locked: the memory keyring holds no key for the PKI [HEX]: unlock it with the passphrase and store the key again
     A passphrase is needed

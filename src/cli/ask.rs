@@ -150,10 +150,14 @@ impl Terminal {
 fn line(stream: &mut dyn Read) -> std::io::Result<Secret> {
     // Room for the longest, so that growing leaves no copies behind.
     let mut bytes = zeroize::Zeroizing::new(Vec::with_capacity(LONGEST as usize + 1));
-    for byte in stream.take(LONGEST).bytes() {
-        bytes.push(byte?);
-        if bytes.last() == Some(&b'\n') {
-            break;
+    let mut byte = [0];
+    // A byte at a time, because what follows the line is another's.
+    while bytes.len() < LONGEST as usize && !bytes.ends_with(b"\n") {
+        match stream.read(&mut byte) {
+            Ok(0) => break,
+            Ok(_) => bytes.push(byte[0]),
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
         }
     }
     Ok(first_line(Secret::new(std::mem::take(&mut *bytes))))
