@@ -390,7 +390,7 @@ fn all_of_a_group_or_nothing() {
     let session = fleet();
     let stations = ["CS-16", "CS-201"];
     let stand = || stations.map(|id| states(&session, id));
-    let mut until_it_works = |verb: &str| {
+    let until_it_works = |verb: &str| {
         let before = stand();
         for draws in 0.. {
             assert!(draws < 100);
