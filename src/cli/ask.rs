@@ -6,7 +6,11 @@ use crate::{
     files,
     model::Secret,
 };
-use std::{cell::RefCell, io::Read, path::PathBuf, str::FromStr};
+use clap::{
+    builder::{TypedValueParser, ValueParserFactory},
+    error::ErrorKind,
+};
+use std::{cell::RefCell, ffi::OsStr, io::Read, path::PathBuf, str::FromStr};
 
 /// The longest passphrase read, in bytes.
 const LONGEST: u64 = 4096;
@@ -35,13 +39,34 @@ pub(super) enum Source {
     Credential(String),
 }
 
+/// Reads a source from the command line. What is not one may be the secret itself, typed where it does not belong: clap would repeat it.
+#[derive(Debug, Clone)]
+pub(super) struct SourceParser;
+
+impl ValueParserFactory for Source {
+    type Parser = SourceParser;
+    fn value_parser() -> SourceParser {
+        SourceParser
+    }
+}
+
+impl TypedValueParser for SourceParser {
+    type Value = Source;
+    fn parse_ref(&self, command: &clap::Command, argument: Option<&clap::Arg>, given: &OsStr) -> Result<Source, clap::Error> {
+        let parsed = given.to_str().unwrap_or_default().parse::<Source>();
+        parsed.map_err(|expected| {
+            let argument = argument.map(ToString::to_string).unwrap_or_default();
+            clap::Error::raw(ErrorKind::ValueValidation, format!("`{argument}` takes no such value: {expected}\n"))
+                .with_cmd(command)
+        })
+    }
+}
+
 impl FromStr for Source {
     type Err = String;
     fn from_str(given: &str) -> Result<Self, String> {
-        // What is not a source may be the passphrase itself, typed where it does not belong: it is not repeated.
-        let bad = || {
-            Err("expected env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME; never the passphrase itself".to_owned())
-        };
+        let bad =
+            || Err("expected env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME; never the secret itself".to_owned());
         match given.split_once(':') {
             None if given == "stdin" => Ok(Self::Stdin),
             Some(("env", name)) if !name.is_empty() => Ok(Self::Variable(name.to_owned())),
@@ -125,10 +150,14 @@ impl Terminal {
 fn line(stream: &mut dyn Read) -> std::io::Result<Secret> {
     // Room for the longest, so that growing leaves no copies behind.
     let mut bytes = zeroize::Zeroizing::new(Vec::with_capacity(LONGEST as usize + 1));
-    for byte in stream.take(LONGEST).bytes() {
-        bytes.push(byte?);
-        if bytes.last() == Some(&b'\n') {
-            break;
+    let mut byte = [0];
+    // A byte at a time, because what follows the line is another's.
+    while bytes.len() < LONGEST as usize && !bytes.ends_with(b"\n") {
+        match stream.read(&mut byte) {
+            Ok(0) => break,
+            Ok(_) => bytes.push(byte[0]),
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
         }
     }
     Ok(first_line(Secret::new(std::mem::take(&mut *bytes))))

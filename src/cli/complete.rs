@@ -37,7 +37,6 @@ pub(super) fn station_ids() -> ArgValueCompleter {
 }
 
 /// Completes names of authorities.
-#[allow(dead_code, reason = "not every build has a verb that takes one")]
 pub(super) fn authorities() -> ArgValueCompleter {
     completer(names::authorities)
 }

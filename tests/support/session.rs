@@ -97,13 +97,23 @@ impl Session {
 
     /// Runs a command line that reads from stdin.
     pub(crate) fn run_with<A: Into<OsString>>(&self, arguments: impl IntoIterator<Item = A>, stdin: impl AsRef<[u8]>) -> Said {
-        run_at(&self.home(), self.now.get(), self.passphrase.get(), arguments, stdin)
+        self.run_in(arguments, stdin, |_| {})
+    }
+
+    /// Runs a command line in a world that `change` has changed.
+    pub(crate) fn run_in<A: Into<OsString>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+        stdin: impl AsRef<[u8]>,
+        change: impl FnOnce(&mut World),
+    ) -> Said {
+        run_at(&self.home(), self.now.get(), self.passphrase.get(), arguments, stdin, change)
     }
 }
 
 /// Runs a command line as a session with this home does at its beginning; for threads.
 pub(crate) fn run_in<A: Into<OsString>>(home: &Path, arguments: impl IntoIterator<Item = A>, stdin: impl AsRef<[u8]>) -> Said {
-    run_at(home, NOW, PASSPHRASE, arguments, stdin)
+    run_at(home, NOW, PASSPHRASE, arguments, stdin, |_| {})
 }
 
 fn run_at<A: Into<OsString>>(
@@ -112,6 +122,7 @@ fn run_at<A: Into<OsString>>(
     passphrase: &str,
     arguments: impl IntoIterator<Item = A>,
     stdin: impl AsRef<[u8]>,
+    change: impl FnOnce(&mut World),
 ) -> Said {
     let caught = || Caught(Arc::default());
     let (stdout, stderr) = (caught(), caught());
@@ -131,6 +142,7 @@ fn run_at<A: Into<OsString>>(
         stderr_is_terminal: false,
         user: "ada".to_owned(),
     };
+    change(&mut world);
     let words = ["evpki".into()].into_iter().chain(arguments.into_iter().map(Into::into));
     let status = evpki::cli::run(words, &mut world);
     Said { status, stdout: stdout.text(), stderr: stderr.text(), directory: home.parent().unwrap().to_owned() }

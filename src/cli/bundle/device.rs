@@ -21,7 +21,7 @@ use std::path::PathBuf;
   evpki bundle device CS-0001 --out CS-0001.zip --csms-url wss://csms.acme.example/ocpp")]
 pub(in crate::cli) struct Arguments {
     /// The charger
-    #[arg(value_name = "STATION_ID")]
+    #[arg(value_name = "STATION_ID", add = crate::cli::complete::station_ids())]
     station_id: StationId,
     /// A directory, or a file ending in .zip or .tar.gz [default: a directory called like the charger]
     #[arg(long, short, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]

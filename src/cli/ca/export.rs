@@ -18,6 +18,7 @@ use std::path::PathBuf;
   evpki ca export ClientCA --anchor --out client-ca.pem")]
 pub(super) struct Arguments {
     /// Its name
+    #[arg(add = crate::cli::complete::authorities())]
     name: String,
     /// Write it to this file
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]

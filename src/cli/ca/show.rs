@@ -13,6 +13,7 @@ use clap::Args;
   evpki ca show ClientCA")]
 pub(super) struct Arguments {
     /// Its name
+    #[arg(add = crate::cli::complete::authorities())]
     name: String,
 }
 

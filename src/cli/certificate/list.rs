@@ -23,7 +23,7 @@ const STATUSES: [&str; 3] = ["good", "held", "revoked"];
   evpki certificate list --kind charger --status revoked --json")]
 pub(super) struct Arguments {
     /// Only those that this authority signed
-    #[arg(long, value_name = "CA")]
+    #[arg(long, value_name = "CA", add = crate::cli::complete::authorities())]
     issuer: Option<String>,
     /// Only those of authorities, servers or chargers
     #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(OwnerKind::NAMES))]

@@ -21,7 +21,7 @@ use std::path::PathBuf;
   evpki charger issue CS-0001 --csr CS-0001.csr > CS-0001.pem")]
 pub(in crate::cli) struct Arguments {
     /// The charger
-    #[arg(value_name = "STATION_ID")]
+    #[arg(value_name = "STATION_ID", add = crate::cli::complete::station_ids())]
     station_id: StationId,
     /// A certification request that brings the key, `-` for stdin
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]

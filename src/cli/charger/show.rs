@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
     /// The charger
-    #[arg(value_name = "STATION_ID")]
+    #[arg(value_name = "STATION_ID", add = crate::cli::complete::station_ids())]
     station_id: StationId,
 }
 

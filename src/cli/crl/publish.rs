@@ -25,7 +25,7 @@ use std::path::PathBuf;
   evpki crl publish RootCA --key-file /media/drawer/root.pem")]
 pub(super) struct Arguments {
     /// Only of these authorities
-    #[arg(value_name = "AUTHORITY")]
+    #[arg(value_name = "AUTHORITY", add = crate::cli::complete::authorities())]
     authorities: Vec<String>,
     /// The directory to write to [default: crl in the home]
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]

@@ -56,7 +56,10 @@ fn answer(report: &Report) -> Answer {
     let made = count(|how| *how == How::Made);
     let kept = count(|how| *how == How::Kept);
     let by_batch = count(|how| matches!(how, How::BatchDefault(_)));
-    let mut text = format!("Made the first password of {}\n", describe::count(made, "charger"));
+    let mut text = String::new();
+    if made > 0 || report.stations.is_empty() {
+        text += &format!("Made the first password of {}\n", describe::count(made, "charger"));
+    }
     if kept > 0 {
         text += &format!("{} had one already\n", describe::count(kept, "charger"));
     }

@@ -64,7 +64,8 @@ impl Exported {
 /// When a charger is unknown; when a password does not open or the kind of verifier cannot stand for it; when the file cannot be written.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     if let Some(path) = request.out.as_deref().filter(|path| !request.replace && path.exists()) {
-        return Err(files::Error::Exists { path: path.to_owned() }.into());
+        let exists = Error::from(files::Error::Exists { path: path.to_owned() });
+        return Err(exists.hint("say `--replace` to have it replaced"));
     }
     let mut store = context.store()?;
     let all = selected(&store, request)?;

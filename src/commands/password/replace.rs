@@ -108,7 +108,7 @@ pub fn step(context: &Context<'_>, step: Step, stations: &[StationId]) -> Result
                 Step::Confirm => rotation::confirm,
                 Step::Abort => rotation::abort,
             };
-            let version = standing::change(context, &mut *transaction, &vault, charger, |standing| plan(standing))?;
+            let version = standing::change(context, &mut *transaction, &vault, charger, plan)?;
             stepped.push(Stepped { station: charger.station_id.clone(), version });
         }
         commit(transaction, &vault)?;

@@ -46,7 +46,8 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let was_open = going.iter().any(opens);
     if !going.is_empty() && going.len() == all {
         let slot = going.iter().map(|slot| format!("{} {}", slot.kind, slot.label)).collect::<Vec<_>>().join(", ");
-        return Err(store::Error::LastSlot { slot }.into());
+        return Err(Error::from(store::Error::LastSlot { slot })
+            .hint("set a passphrase first, with `evpki vault passphrase --passphrase keyring:`"));
     }
     // The vault is open before its key is forgotten, so that what follows can still be signed into the audit.
     let vault = match context.vault_by_keyring(&store)? {

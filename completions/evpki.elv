@@ -1,0 +1,1388 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[evpki] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'evpki'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'evpki'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand init 'Found a PKI'
+            cand demo 'Make a whole test PKI to look at'
+            cand server 'Give a CSMS its certificates'
+            cand charger 'Register chargers, give them certificates and passwords, take them out of service'
+            cand ca 'Look at the authorities of the PKI, and give their certificates to peers'
+            cand certificate 'Look at certificates, verify them, take them back'
+            cand crl 'Issue and publish revocation lists'
+            cand audit 'See what was done, by whom, and whether the record of it is whole'
+            cand store 'Check the store, copy it, take a copy back'
+            cand bundle 'Write and read what a charger or a CSMS receives'
+            cand password 'Make, replace and show passwords of chargers'
+            cand vault 'Open and close the vault, and change its passphrase'
+            cand completions 'Print the script that makes a shell complete evpki''s command lines'
+            cand man 'Write the manual pages into a directory'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;init'= {
+            cand --organization 'The organization that owns the PKI: the O of every certificate (A00.FR.509)'
+            cand --country 'The country of the organization: two letters'
+            cand --environment 'Which world the PKI belongs to: production, staging or test; it stands in every certificate'
+            cand --hierarchy 'The hierarchy of authorities: the name of a shipped one, or a file'
+            cand --root-out 'Keep the root''s private key out of the vault, in this file, encrypted under the passphrase'
+            cand --publication-url 'Where CRLs and authority certificates will be published, for certificates to say'
+            cand --oid-arc 'Your own OID arc for the metadata extensions, in place of evpki''s'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --kdf-high 'Harden the passphrase with 2 GiB of memory instead of 64 MiB'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;demo'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;server'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand issue 'Issue the certificates of a CSMS'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;server;issue'= {
+            cand --dns 'A further name that it answers to; can be said more than once'
+            cand --key-type 'The kind of key to make [default: as the profile says]'
+            cand --with-rsa 'A second certificate, with an RSA key'
+            cand --csr 'A certification request that brings the key, `-` for stdin'
+            cand --validity 'How long it is to be valid, such as 90d [default: as the profile says]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --again 'Issue another certificate beside one that counts'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;server;help'= {
+            cand issue 'Issue the certificates of a CSMS'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;server;help;issue'= {
+        }
+        &'evpki;server;help;help'= {
+        }
+        &'evpki;charger'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand provision 'Provision the chargers of a manifest'
+            cand add 'Register a charger'
+            cand issue 'Issue the certificate of a charger'
+            cand show 'Show a charger'
+            cand list 'List the chargers in use'
+            cand decommission 'Take a charger out of service'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;charger;provision'= {
+            cand --bundles 'Write the bundle of each charger into a directory of its own, in this one'
+            cand --csms-url 'What the CSMS answers at, for the bundles to say [default: wss:// and its FQDN]'
+            cand --security-profile 'The security profile of those for which the manifest says none'
+            cand --ocpp-version 'The OCPP version of those for which the manifest says none'
+            cand --key-type 'The kind of key of those for which the manifest says none [default: as the profile of certificates says]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --dry-run 'Look what would be done, and do nothing'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;charger;add'= {
+            cand --serial-number 'The serial number of its hardware: the common name of its certificate (A00.FR.511)'
+            cand --vendor 'Who made it'
+            cand --model 'What its maker calls it'
+            cand --security-profile 'How it and the CSMS know each other: 1 password, 2 password inside TLS, 3 certificate'
+            cand --ocpp-version 'The OCPP version that it speaks: 1.6, 2.0.1 or 2.1'
+            cand --csms 'The CSMS that it connects to, when there is more than one'
+            cand --batch 'The batch that it was made in'
+            cand --key-type 'The kind of its key pair [default: as the profile of its certificates says]'
+            cand --default-password-batch 'The batch whose default password it leaves the factory with'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;charger;issue'= {
+            cand --csr 'A certification request that brings the key, `-` for stdin'
+            cand --validity 'How long it is to be valid, such as 90d [default: as the profile says]'
+            cand --key-type 'The kind of key to make [default: as the charger was registered]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --again 'Issue another certificate beside one that counts'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;charger;show'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;charger;list'= {
+            cand --batch 'Those of this batch'
+            cand --security-profile 'Those of this security profile'
+            cand --prefix 'Those whose station id begins so'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --all 'Those that are decommissioned, too'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;charger;decommission'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;charger;help'= {
+            cand provision 'Provision the chargers of a manifest'
+            cand add 'Register a charger'
+            cand issue 'Issue the certificate of a charger'
+            cand show 'Show a charger'
+            cand list 'List the chargers in use'
+            cand decommission 'Take a charger out of service'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;charger;help;provision'= {
+        }
+        &'evpki;charger;help;add'= {
+        }
+        &'evpki;charger;help;issue'= {
+        }
+        &'evpki;charger;help;show'= {
+        }
+        &'evpki;charger;help;list'= {
+        }
+        &'evpki;charger;help;decommission'= {
+        }
+        &'evpki;charger;help;help'= {
+        }
+        &'evpki;ca'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the authorities, each after the one above it'
+            cand show 'Show an authority: its certificate, its key, its CRL, how many certificates it has issued'
+            cand export 'Give an authority''s certificate to peers'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;ca;list'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;ca;show'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;ca;export'= {
+            cand --out 'Write it to this file'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --chain 'With the certificates above it, the root''s included'
+            cand --anchor 'What it signed for itself, for peers who are to trust it and not the root'
+            cand --der 'As DER instead of PEM'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;ca;help'= {
+            cand list 'List the authorities, each after the one above it'
+            cand show 'Show an authority: its certificate, its key, its CRL, how many certificates it has issued'
+            cand export 'Give an authority''s certificate to peers'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;ca;help;list'= {
+        }
+        &'evpki;ca;help;show'= {
+        }
+        &'evpki;ca;help;export'= {
+        }
+        &'evpki;ca;help;help'= {
+        }
+        &'evpki;certificate'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List certificates'
+            cand show 'Show what a certificate says, and whether it counts'
+            cand verify 'Verify a certificate as its peers would'
+            cand revoke 'Revoke a certificate, for good'
+            cand hold 'Hold a certificate: it does not count until it is released'
+            cand release 'Release a certificate that was held: it counts again'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;certificate;list'= {
+            cand --issuer 'Only those that this authority signed'
+            cand --kind 'Only those of authorities, servers or chargers'
+            cand --status 'Only those that are good, held or revoked'
+            cand --expires-within 'Only those that expire within this time, such as 30d'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;certificate;show'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --pem 'Print its PEM instead'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;certificate;verify'= {
+            cand --as 'Verify it as if it were shown by one of these [default: as what its issuer issues]'
+            cand --crl 'Ask the CRLs in this file, too'
+            cand --anchor 'Trust the certificates in this file, and nothing of this PKI'
+            cand --at 'Verify it for this moment [default: now]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;certificate;revoke'= {
+            cand --reason 'Why (RFC 5280, 5.3.1)'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;certificate;hold'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;certificate;release'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;certificate;help'= {
+            cand list 'List certificates'
+            cand show 'Show what a certificate says, and whether it counts'
+            cand verify 'Verify a certificate as its peers would'
+            cand revoke 'Revoke a certificate, for good'
+            cand hold 'Hold a certificate: it does not count until it is released'
+            cand release 'Release a certificate that was held: it counts again'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;certificate;help;list'= {
+        }
+        &'evpki;certificate;help;show'= {
+        }
+        &'evpki;certificate;help;verify'= {
+        }
+        &'evpki;certificate;help;revoke'= {
+        }
+        &'evpki;certificate;help;hold'= {
+        }
+        &'evpki;certificate;help;release'= {
+        }
+        &'evpki;certificate;help;help'= {
+        }
+        &'evpki;crl'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand publish 'Issue the CRLs that are due, and write all of them where they can be fetched'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;crl;publish'= {
+            cand --out 'The directory to write to [default: crl in the home]'
+            cand --key-file 'The private key of an authority whose key is not in the vault, as `init --root-out` wrote it'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --force 'Issue anew what is not due, too'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;crl;help'= {
+            cand publish 'Issue the CRLs that are due, and write all of them where they can be fetched'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;crl;help;publish'= {
+        }
+        &'evpki;crl;help;help'= {
+        }
+        &'evpki;audit'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List what was done, the oldest first'
+            cand verify 'Verify that no audit record was edited, removed, moved or added'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;audit;list'= {
+            cand --since 'Only of this moment and later: 2026-11-21, 2026-11-21T05:51:00Z, or how long ago, such as 7d'
+            cand --last 'Only the last so many'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;audit;verify'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;audit;help'= {
+            cand list 'List what was done, the oldest first'
+            cand verify 'Verify that no audit record was edited, removed, moved or added'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;audit;help;list'= {
+        }
+        &'evpki;audit;help;verify'= {
+        }
+        &'evpki;audit;help;help'= {
+        }
+        &'evpki;store'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand check 'Check that the store is whole'
+            cand backup 'Write a copy of the store, while others may go on working'
+            cand restore 'Put a backup in the place of the store'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;store;check'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --without-vault 'Do not open the vault: private keys and the end of the audit are then not tried'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;store;backup'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;store;restore'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --force 'Replace a store that is newer, or cannot be read any longer'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;store;help'= {
+            cand check 'Check that the store is whole'
+            cand backup 'Write a copy of the store, while others may go on working'
+            cand restore 'Put a backup in the place of the store'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;store;help;check'= {
+        }
+        &'evpki;store;help;backup'= {
+        }
+        &'evpki;store;help;restore'= {
+        }
+        &'evpki;store;help;help'= {
+        }
+        &'evpki;bundle'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand device 'Write the bundle of a charger'
+            cand server 'Write the bundle of a CSMS'
+            cand show 'Show what a bundle holds, without its secrets'
+            cand verify 'Hold bundles against themselves'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;bundle;device'= {
+            cand -o 'A directory, or a file ending in .zip or .tar.gz [default: a directory called like the charger]'
+            cand --out 'A directory, or a file ending in .zip or .tar.gz [default: a directory called like the charger]'
+            cand --csms-url 'What the CSMS answers at [default: wss:// and its FQDN]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;bundle;server'= {
+            cand -o 'A directory, or a file ending in .zip or .tar.gz [default: a directory called like the CSMS]'
+            cand --out 'A directory, or a file ending in .zip or .tar.gz [default: a directory called like the CSMS]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;bundle;show'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;bundle;verify'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;bundle;help'= {
+            cand device 'Write the bundle of a charger'
+            cand server 'Write the bundle of a CSMS'
+            cand show 'Show what a bundle holds, without its secrets'
+            cand verify 'Hold bundles against themselves'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;bundle;help;device'= {
+        }
+        &'evpki;bundle;help;server'= {
+        }
+        &'evpki;bundle;help;show'= {
+        }
+        &'evpki;bundle;help;verify'= {
+        }
+        &'evpki;bundle;help;help'= {
+        }
+        &'evpki;password'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand provision 'Make the first passwords of chargers of security profiles 1 and 2'
+            cand rotate 'Begin to replace passwords of chargers: print the message to send to each'
+            cand confirm 'Put a pending password in force: the charger took it'
+            cand abort 'Take a pending password back: the charger did not take it'
+            cand show 'Show where the passwords of a charger stand'
+            cand export 'Export what a CSMS stores to recognise passwords by'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;password;provision'= {
+            cand --batch 'The batch; without `--all`, its default password'
+            cand --value 'Where the default password of the batch is, when somebody else has made it: env:NAME, file:PATH, fd:N, stdin or credential:NAME'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --all 'All chargers in use; with `--batch`, those of that batch'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;password;rotate'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --new 'Make another password where one is pending: only when the charger cannot have taken that one, whose value is then gone'
+            cand --frame 'Print whole OCPP-J CALL frames, one a line, in the order of the chargers'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;password;confirm'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;password;abort'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;password;show'= {
+            cand --version 'This version only'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --reveal 'Show the password in force, and the pending one'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'evpki;password;export'= {
+            cand --verifier 'What to make of a password'
+            cand --batch 'Those of this batch only'
+            cand --out 'Write them to this file, which only its owner may read'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --replace 'Replace the file if it is there'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;password;help'= {
+            cand provision 'Make the first passwords of chargers of security profiles 1 and 2'
+            cand rotate 'Begin to replace passwords of chargers: print the message to send to each'
+            cand confirm 'Put a pending password in force: the charger took it'
+            cand abort 'Take a pending password back: the charger did not take it'
+            cand show 'Show where the passwords of a charger stand'
+            cand export 'Export what a CSMS stores to recognise passwords by'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;password;help;provision'= {
+        }
+        &'evpki;password;help;rotate'= {
+        }
+        &'evpki;password;help;confirm'= {
+        }
+        &'evpki;password;help;abort'= {
+        }
+        &'evpki;password;help;show'= {
+        }
+        &'evpki;password;help;export'= {
+        }
+        &'evpki;password;help;help'= {
+        }
+        &'evpki;vault'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand status 'Say how the vault can be opened'
+            cand unlock 'Have the keyring of this account open the vault from now on'
+            cand lock 'Take the vault''s key out of the keyring of this account'
+            cand passphrase 'Change the passphrase of the vault'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;vault;status'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;unlock'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;lock'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;passphrase'= {
+            cand --new-passphrase 'Where the new passphrase is: env:NAME, file:PATH, fd:N, stdin or credential:NAME [default: asked for, twice]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --kdf-high 'Harden it with 2 GiB of memory instead of 64 MiB'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;help'= {
+            cand status 'Say how the vault can be opened'
+            cand unlock 'Have the keyring of this account open the vault from now on'
+            cand lock 'Take the vault''s key out of the keyring of this account'
+            cand passphrase 'Change the passphrase of the vault'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;vault;help;status'= {
+        }
+        &'evpki;vault;help;unlock'= {
+        }
+        &'evpki;vault;help;lock'= {
+        }
+        &'evpki;vault;help;passphrase'= {
+        }
+        &'evpki;vault;help;help'= {
+        }
+        &'evpki;completions'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;man'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say more'
+            cand --verbose 'Say more'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;help'= {
+            cand init 'Found a PKI'
+            cand demo 'Make a whole test PKI to look at'
+            cand server 'Give a CSMS its certificates'
+            cand charger 'Register chargers, give them certificates and passwords, take them out of service'
+            cand ca 'Look at the authorities of the PKI, and give their certificates to peers'
+            cand certificate 'Look at certificates, verify them, take them back'
+            cand crl 'Issue and publish revocation lists'
+            cand audit 'See what was done, by whom, and whether the record of it is whole'
+            cand store 'Check the store, copy it, take a copy back'
+            cand bundle 'Write and read what a charger or a CSMS receives'
+            cand password 'Make, replace and show passwords of chargers'
+            cand vault 'Open and close the vault, and change its passphrase'
+            cand completions 'Print the script that makes a shell complete evpki''s command lines'
+            cand man 'Write the manual pages into a directory'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;help;init'= {
+        }
+        &'evpki;help;demo'= {
+        }
+        &'evpki;help;server'= {
+            cand issue 'Issue the certificates of a CSMS'
+        }
+        &'evpki;help;server;issue'= {
+        }
+        &'evpki;help;charger'= {
+            cand provision 'Provision the chargers of a manifest'
+            cand add 'Register a charger'
+            cand issue 'Issue the certificate of a charger'
+            cand show 'Show a charger'
+            cand list 'List the chargers in use'
+            cand decommission 'Take a charger out of service'
+        }
+        &'evpki;help;charger;provision'= {
+        }
+        &'evpki;help;charger;add'= {
+        }
+        &'evpki;help;charger;issue'= {
+        }
+        &'evpki;help;charger;show'= {
+        }
+        &'evpki;help;charger;list'= {
+        }
+        &'evpki;help;charger;decommission'= {
+        }
+        &'evpki;help;ca'= {
+            cand list 'List the authorities, each after the one above it'
+            cand show 'Show an authority: its certificate, its key, its CRL, how many certificates it has issued'
+            cand export 'Give an authority''s certificate to peers'
+        }
+        &'evpki;help;ca;list'= {
+        }
+        &'evpki;help;ca;show'= {
+        }
+        &'evpki;help;ca;export'= {
+        }
+        &'evpki;help;certificate'= {
+            cand list 'List certificates'
+            cand show 'Show what a certificate says, and whether it counts'
+            cand verify 'Verify a certificate as its peers would'
+            cand revoke 'Revoke a certificate, for good'
+            cand hold 'Hold a certificate: it does not count until it is released'
+            cand release 'Release a certificate that was held: it counts again'
+        }
+        &'evpki;help;certificate;list'= {
+        }
+        &'evpki;help;certificate;show'= {
+        }
+        &'evpki;help;certificate;verify'= {
+        }
+        &'evpki;help;certificate;revoke'= {
+        }
+        &'evpki;help;certificate;hold'= {
+        }
+        &'evpki;help;certificate;release'= {
+        }
+        &'evpki;help;crl'= {
+            cand publish 'Issue the CRLs that are due, and write all of them where they can be fetched'
+        }
+        &'evpki;help;crl;publish'= {
+        }
+        &'evpki;help;audit'= {
+            cand list 'List what was done, the oldest first'
+            cand verify 'Verify that no audit record was edited, removed, moved or added'
+        }
+        &'evpki;help;audit;list'= {
+        }
+        &'evpki;help;audit;verify'= {
+        }
+        &'evpki;help;store'= {
+            cand check 'Check that the store is whole'
+            cand backup 'Write a copy of the store, while others may go on working'
+            cand restore 'Put a backup in the place of the store'
+        }
+        &'evpki;help;store;check'= {
+        }
+        &'evpki;help;store;backup'= {
+        }
+        &'evpki;help;store;restore'= {
+        }
+        &'evpki;help;bundle'= {
+            cand device 'Write the bundle of a charger'
+            cand server 'Write the bundle of a CSMS'
+            cand show 'Show what a bundle holds, without its secrets'
+            cand verify 'Hold bundles against themselves'
+        }
+        &'evpki;help;bundle;device'= {
+        }
+        &'evpki;help;bundle;server'= {
+        }
+        &'evpki;help;bundle;show'= {
+        }
+        &'evpki;help;bundle;verify'= {
+        }
+        &'evpki;help;password'= {
+            cand provision 'Make the first passwords of chargers of security profiles 1 and 2'
+            cand rotate 'Begin to replace passwords of chargers: print the message to send to each'
+            cand confirm 'Put a pending password in force: the charger took it'
+            cand abort 'Take a pending password back: the charger did not take it'
+            cand show 'Show where the passwords of a charger stand'
+            cand export 'Export what a CSMS stores to recognise passwords by'
+        }
+        &'evpki;help;password;provision'= {
+        }
+        &'evpki;help;password;rotate'= {
+        }
+        &'evpki;help;password;confirm'= {
+        }
+        &'evpki;help;password;abort'= {
+        }
+        &'evpki;help;password;show'= {
+        }
+        &'evpki;help;password;export'= {
+        }
+        &'evpki;help;vault'= {
+            cand status 'Say how the vault can be opened'
+            cand unlock 'Have the keyring of this account open the vault from now on'
+            cand lock 'Take the vault''s key out of the keyring of this account'
+            cand passphrase 'Change the passphrase of the vault'
+        }
+        &'evpki;help;vault;status'= {
+        }
+        &'evpki;help;vault;unlock'= {
+        }
+        &'evpki;help;vault;lock'= {
+        }
+        &'evpki;help;vault;passphrase'= {
+        }
+        &'evpki;help;completions'= {
+        }
+        &'evpki;help;man'= {
+        }
+        &'evpki;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

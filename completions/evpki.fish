@@ -1,0 +1,935 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_evpki_global_optspecs
+    string join \n home= json q/quiet v/verbose y/yes no-input color= passphrase= passphrase-file= h/help V/version
+end
+
+function __fish_evpki_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_evpki_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_evpki_using_subcommand
+    set -l cmd (__fish_evpki_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c evpki -n "__fish_evpki_needs_command" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_needs_command" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_needs_command" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_needs_command" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_needs_command" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_needs_command" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_needs_command" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_needs_command" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_needs_command" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "init" -d 'Found a PKI'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "demo" -d 'Make a whole test PKI to look at'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "server" -d 'Give a CSMS its certificates'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "charger" -d 'Register chargers, give them certificates and passwords, take them out of service'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "ca" -d 'Look at the authorities of the PKI, and give their certificates to peers'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "certificate" -d 'Look at certificates, verify them, take them back'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "crl" -d 'Issue and publish revocation lists'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "audit" -d 'See what was done, by whom, and whether the record of it is whole'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "store" -d 'Check the store, copy it, take a copy back'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "bundle" -d 'Write and read what a charger or a CSMS receives'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "password" -d 'Make, replace and show passwords of chargers'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "vault" -d 'Open and close the vault, and change its passphrase'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "completions" -d 'Print the script that makes a shell complete evpki\'s command lines'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "man" -d 'Write the manual pages into a directory'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l organization -d 'The organization that owns the PKI: the O of every certificate (A00.FR.509)' -r
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l country -d 'The country of the organization: two letters' -r
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l environment -d 'Which world the PKI belongs to: production, staging or test; it stands in every certificate' -r
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l hierarchy -d 'The hierarchy of authorities: the name of a shipped one, or a file' -r
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l root-out -d 'Keep the root\'s private key out of the vault, in this file, encrypted under the passphrase' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l publication-url -d 'Where CRLs and authority certificates will be published, for certificates to say' -r -f
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l oid-arc -d 'Your own OID arc for the metadata extensions, in place of evpki\'s' -r
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l kdf-high -d 'Harden the passphrase with 2 GiB of memory instead of 64 MiB'
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand init" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand init" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand init" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand init" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -f -a "issue" -d 'Issue the certificates of a CSMS'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l dns -d 'A further name that it answers to; can be said more than once' -r
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l key-type -d 'The kind of key to make [default: as the profile says]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l with-rsa -d 'A second certificate, with an RSA key' -r
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l csr -d 'A certification request that brings the key, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l validity -d 'How long it is to be valid, such as 90d [default: as the profile says]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l again -d 'Issue another certificate beside one that counts'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Issue the certificates of a CSMS'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "provision" -d 'Provision the chargers of a manifest'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "add" -d 'Register a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "issue" -d 'Issue the certificate of a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "show" -d 'Show a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "list" -d 'List the chargers in use'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "decommission" -d 'Take a charger out of service'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l bundles -d 'Write the bundle of each charger into a directory of its own, in this one' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l csms-url -d 'What the CSMS answers at, for the bundles to say [default: wss:// and its FQDN]' -r -f
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l security-profile -d 'The security profile of those for which the manifest says none' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l ocpp-version -d 'The OCPP version of those for which the manifest says none' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l key-type -d 'The kind of key of those for which the manifest says none [default: as the profile of certificates says]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l dry-run -d 'Look what would be done, and do nothing'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l serial-number -d 'The serial number of its hardware: the common name of its certificate (A00.FR.511)' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l vendor -d 'Who made it' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l model -d 'What its maker calls it' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l security-profile -d 'How it and the CSMS know each other: 1 password, 2 password inside TLS, 3 certificate' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l ocpp-version -d 'The OCPP version that it speaks: 1.6, 2.0.1 or 2.1' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l csms -d 'The CSMS that it connects to, when there is more than one' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l batch -d 'The batch that it was made in' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l key-type -d 'The kind of its key pair [default: as the profile of its certificates says]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l default-password-batch -d 'The batch whose default password it leaves the factory with' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l csr -d 'A certification request that brings the key, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l validity -d 'How long it is to be valid, such as 90d [default: as the profile says]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l key-type -d 'The kind of key to make [default: as the charger was registered]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l again -d 'Issue another certificate beside one that counts'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l batch -d 'Those of this batch' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l security-profile -d 'Those of this security profile' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l prefix -d 'Those whose station id begins so' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l all -d 'Those that are decommissioned, too'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "provision" -d 'Provision the chargers of a manifest'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "add" -d 'Register a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Issue the certificate of a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the chargers in use'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "decommission" -d 'Take a charger out of service'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -f -a "list" -d 'List the authorities, each after the one above it'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -f -a "show" -d 'Show an authority: its certificate, its key, its CRL, how many certificates it has issued'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -f -a "export" -d 'Give an authority\'s certificate to peers'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l out -d 'Write it to this file' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l chain -d 'With the certificates above it, the root\'s included'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l anchor -d 'What it signed for itself, for peers who are to trust it and not the root'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l der -d 'As DER instead of PEM'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the authorities, each after the one above it'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an authority: its certificate, its key, its CRL, how many certificates it has issued'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "export" -d 'Give an authority\'s certificate to peers'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -f -a "list" -d 'List certificates'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -f -a "show" -d 'Show what a certificate says, and whether it counts'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -f -a "verify" -d 'Verify a certificate as its peers would'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -f -a "revoke" -d 'Revoke a certificate, for good'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -f -a "hold" -d 'Hold a certificate: it does not count until it is released'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -f -a "release" -d 'Release a certificate that was held: it counts again'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l issuer -d 'Only those that this authority signed' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l kind -d 'Only those of authorities, servers or chargers' -r -f -a "authority\t''
+server\t''
+charger\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l status -d 'Only those that are good, held or revoked' -r -f -a "good\t''
+held\t''
+revoked\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l expires-within -d 'Only those that expire within this time, such as 30d' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -l pem -d 'Print its PEM instead'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l as -d 'Verify it as if it were shown by one of these [default: as what its issuer issues]' -r -f -a "charger\t''
+server\t''
+authority\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l crl -d 'Ask the CRLs in this file, too' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l anchor -d 'Trust the certificates in this file, and nothing of this PKI' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l at -d 'Verify it for this moment [default: now]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l reason -d 'Why (RFC 5280, 5.3.1)' -r -f -a "unspecified\t''
+key-compromise\t''
+ca-compromise\t''
+affiliation-changed\t''
+superseded\t''
+cessation-of-operation\t''
+certificate-hold\t''
+privilege-withdrawn\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "list" -d 'List certificates'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a certificate says, and whether it counts'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Verify a certificate as its peers would'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Revoke a certificate, for good'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "hold" -d 'Hold a certificate: it does not count until it is released'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "release" -d 'Release a certificate that was held: it counts again'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -f -a "publish" -d 'Issue the CRLs that are due, and write all of them where they can be fetched'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l out -d 'The directory to write to [default: crl in the home]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l key-file -d 'The private key of an authority whose key is not in the vault, as `init --root-out` wrote it' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l force -d 'Issue anew what is not due, too'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from help" -f -a "publish" -d 'Issue the CRLs that are due, and write all of them where they can be fetched'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -f -a "list" -d 'List what was done, the oldest first'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -f -a "verify" -d 'Verify that no audit record was edited, removed, moved or added'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'Only of this moment and later: 2026-11-21, 2026-11-21T05:51:00Z, or how long ago, such as 7d' -r
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l last -d 'Only the last so many' -r
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what was done, the oldest first'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Verify that no audit record was edited, removed, moved or added'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -f -a "check" -d 'Check that the store is whole'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -f -a "backup" -d 'Write a copy of the store, while others may go on working'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -f -a "restore" -d 'Put a backup in the place of the store'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l without-vault -d 'Do not open the vault: private keys and the end of the audit are then not tried'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -l force -d 'Replace a store that is newer, or cannot be read any longer'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "check" -d 'Check that the store is whole'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Write a copy of the store, while others may go on working'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "restore" -d 'Put a backup in the place of the store'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "device" -d 'Write the bundle of a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "server" -d 'Write the bundle of a CSMS'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "show" -d 'Show what a bundle holds, without its secrets'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "verify" -d 'Hold bundles against themselves'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s o -l out -d 'A directory, or a file ending in .zip or .tar.gz [default: a directory called like the charger]' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l csms-url -d 'What the CSMS answers at [default: wss:// and its FQDN]' -r -f
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s o -l out -d 'A directory, or a file ending in .zip or .tar.gz [default: a directory called like the CSMS]' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "device" -d 'Write the bundle of a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "server" -d 'Write the bundle of a CSMS'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a bundle holds, without its secrets'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Hold bundles against themselves'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "provision" -d 'Make the first passwords of chargers of security profiles 1 and 2'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "rotate" -d 'Begin to replace passwords of chargers: print the message to send to each'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "confirm" -d 'Put a pending password in force: the charger took it'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "abort" -d 'Take a pending password back: the charger did not take it'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "show" -d 'Show where the passwords of a charger stand'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "export" -d 'Export what a CSMS stores to recognise passwords by'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l batch -d 'The batch; without `--all`, its default password' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l value -d 'Where the default password of the batch is, when somebody else has made it: env:NAME, file:PATH, fd:N, stdin or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l all -d 'All chargers in use; with `--batch`, those of that batch'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l new -d 'Make another password where one is pending: only when the charger cannot have taken that one, whose value is then gone'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l frame -d 'Print whole OCPP-J CALL frames, one a line, in the order of the chargers'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l version -d 'This version only' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l reveal -d 'Show the password in force, and the pending one'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l verifier -d 'What to make of a password' -r -f -a "argon2id\t'Argon2id as a PHC string'
+bcrypt\t'bcrypt that begins with $2b$, for SteVe'
+bcrypt-2a\t'bcrypt that begins with $2a$'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l batch -d 'Those of this batch only' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l out -d 'Write them to this file, which only its owner may read' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l replace -d 'Replace the file if it is there'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "provision" -d 'Make the first passwords of chargers of security profiles 1 and 2'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Begin to replace passwords of chargers: print the message to send to each'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "confirm" -d 'Put a pending password in force: the charger took it'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "abort" -d 'Take a pending password back: the charger did not take it'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show where the passwords of a charger stand'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export what a CSMS stores to recognise passwords by'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "status" -d 'Say how the vault can be opened'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "passphrase" -d 'Change the passphrase of the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l new-passphrase -d 'Where the new passphrase is: env:NAME, file:PATH, fd:N, stdin or credential:NAME [default: asked for, twice]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l kdf-high -d 'Harden it with 2 GiB of memory instead of 64 MiB'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "status" -d 'Say how the vault can be opened'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "passphrase" -d 'Change the passphrase of the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand completions" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand completions" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand completions" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand completions" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand completions" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand completions" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand completions" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand completions" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand completions" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand man" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand man" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand man" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand man" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand man" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand man" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand man" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand man" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand man" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand man" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "init" -d 'Found a PKI'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "demo" -d 'Make a whole test PKI to look at'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "server" -d 'Give a CSMS its certificates'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "charger" -d 'Register chargers, give them certificates and passwords, take them out of service'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "ca" -d 'Look at the authorities of the PKI, and give their certificates to peers'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "certificate" -d 'Look at certificates, verify them, take them back'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "crl" -d 'Issue and publish revocation lists'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "audit" -d 'See what was done, by whom, and whether the record of it is whole'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "store" -d 'Check the store, copy it, take a copy back'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "bundle" -d 'Write and read what a charger or a CSMS receives'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "password" -d 'Make, replace and show passwords of chargers'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "vault" -d 'Open and close the vault, and change its passphrase'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "completions" -d 'Print the script that makes a shell complete evpki\'s command lines'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "man" -d 'Write the manual pages into a directory'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from server" -f -a "issue" -d 'Issue the certificates of a CSMS'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "provision" -d 'Provision the chargers of a manifest'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "add" -d 'Register a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "issue" -d 'Issue the certificate of a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "show" -d 'Show a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "list" -d 'List the chargers in use'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "decommission" -d 'Take a charger out of service'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from ca" -f -a "list" -d 'List the authorities, each after the one above it'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from ca" -f -a "show" -d 'Show an authority: its certificate, its key, its CRL, how many certificates it has issued'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from ca" -f -a "export" -d 'Give an authority\'s certificate to peers'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "list" -d 'List certificates'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "show" -d 'Show what a certificate says, and whether it counts'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "verify" -d 'Verify a certificate as its peers would'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "revoke" -d 'Revoke a certificate, for good'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "hold" -d 'Hold a certificate: it does not count until it is released'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "release" -d 'Release a certificate that was held: it counts again'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from crl" -f -a "publish" -d 'Issue the CRLs that are due, and write all of them where they can be fetched'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "list" -d 'List what was done, the oldest first'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Verify that no audit record was edited, removed, moved or added'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "check" -d 'Check that the store is whole'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "backup" -d 'Write a copy of the store, while others may go on working'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "restore" -d 'Put a backup in the place of the store'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "device" -d 'Write the bundle of a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "server" -d 'Write the bundle of a CSMS'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "show" -d 'Show what a bundle holds, without its secrets'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "verify" -d 'Hold bundles against themselves'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "provision" -d 'Make the first passwords of chargers of security profiles 1 and 2'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "rotate" -d 'Begin to replace passwords of chargers: print the message to send to each'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "confirm" -d 'Put a pending password in force: the charger took it'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "abort" -d 'Take a pending password back: the charger did not take it'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "show" -d 'Show where the passwords of a charger stand'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "export" -d 'Export what a CSMS stores to recognise passwords by'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "status" -d 'Say how the vault can be opened'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "passphrase" -d 'Change the passphrase of the vault'

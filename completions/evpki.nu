@@ -1,0 +1,1532 @@
+module completions {
+
+  def "nu-complete evpki color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # The PKI and credential store of an EV-charging operator
+  export extern evpki [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki init color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Found a PKI
+  export extern "evpki init" [
+    --organization: string    # The organization that owns the PKI: the O of every certificate (A00.FR.509)
+    --country: string         # The country of the organization: two letters
+    --environment: string     # Which world the PKI belongs to: production, staging or test; it stands in every certificate
+    --hierarchy: string       # The hierarchy of authorities: the name of a shipped one, or a file
+    --root-out: path          # Keep the root's private key out of the vault, in this file, encrypted under the passphrase
+    --publication-url: string # Where CRLs and authority certificates will be published, for certificates to say
+    --oid-arc: string         # Your own OID arc for the metadata extensions, in place of evpki's
+    --kdf-high                # Harden the passphrase with 2 GiB of memory instead of 64 MiB
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki init color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki demo color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make a whole test PKI to look at
+  export extern "evpki demo" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki demo color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    directory: directory      # A directory that is not there yet, or empty
+  ]
+
+  def "nu-complete evpki server color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Give a CSMS its certificates
+  export extern "evpki server" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki server color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki server issue color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Issue the certificates of a CSMS
+  export extern "evpki server issue" [
+    --dns: string             # A further name that it answers to; can be said more than once
+    --key-type: string        # The kind of key to make [default: as the profile says]
+    --with-rsa: string        # A second certificate, with an RSA key
+    --csr: path               # A certification request that brings the key, `-` for stdin
+    --validity: string        # How long it is to be valid, such as 90d [default: as the profile says]
+    --again                   # Issue another certificate beside one that counts
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki server issue color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    fqdn: string              # The fully qualified domain name that chargers connect to: the common name (A00.FR.510)
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki server help" [
+  ]
+
+  # Issue the certificates of a CSMS
+  export extern "evpki server help issue" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki server help help" [
+  ]
+
+  def "nu-complete evpki charger color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Register chargers, give them certificates and passwords, take them out of service
+  export extern "evpki charger" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki charger color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki charger provision color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Provision the chargers of a manifest
+  export extern "evpki charger provision" [
+    --bundles: directory      # Write the bundle of each charger into a directory of its own, in this one
+    --dry-run                 # Look what would be done, and do nothing
+    --csms-url: string        # What the CSMS answers at, for the bundles to say [default: wss:// and its FQDN]
+    --security-profile: string # The security profile of those for which the manifest says none
+    --ocpp-version: string    # The OCPP version of those for which the manifest says none
+    --key-type: string        # The kind of key of those for which the manifest says none [default: as the profile of certificates says]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki charger provision color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    manifest: path            # The manifest, `-` for stdin
+  ]
+
+  def "nu-complete evpki charger add color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Register a charger
+  export extern "evpki charger add" [
+    --serial-number: string   # The serial number of its hardware: the common name of its certificate (A00.FR.511)
+    --vendor: string          # Who made it
+    --model: string           # What its maker calls it
+    --security-profile: string # How it and the CSMS know each other: 1 password, 2 password inside TLS, 3 certificate
+    --ocpp-version: string    # The OCPP version that it speaks: 1.6, 2.0.1 or 2.1
+    --csms: string            # The CSMS that it connects to, when there is more than one
+    --batch: string           # The batch that it was made in
+    --key-type: string        # The kind of its key pair [default: as the profile of its certificates says]
+    --default-password-batch: string # The batch whose default password it leaves the factory with
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki charger add color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    station_id: string        # Its identity towards the CSMS: the last part of its WebSocket URL
+  ]
+
+  def "nu-complete evpki charger issue color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Issue the certificate of a charger
+  export extern "evpki charger issue" [
+    --csr: path               # A certification request that brings the key, `-` for stdin
+    --validity: string        # How long it is to be valid, such as 90d [default: as the profile says]
+    --key-type: string        # The kind of key to make [default: as the charger was registered]
+    --again                   # Issue another certificate beside one that counts
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki charger issue color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    station_id: string        # The charger
+  ]
+
+  def "nu-complete evpki charger show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show a charger
+  export extern "evpki charger show" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki charger show color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    station_id: string        # The charger
+  ]
+
+  def "nu-complete evpki charger list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the chargers in use
+  export extern "evpki charger list" [
+    --batch: string           # Those of this batch
+    --security-profile: string # Those of this security profile
+    --prefix: string          # Those whose station id begins so
+    --all                     # Those that are decommissioned, too
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki charger list color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki charger decommission color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Take a charger out of service
+  export extern "evpki charger decommission" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki charger decommission color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    station_id: string        # The charger
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki charger help" [
+  ]
+
+  # Provision the chargers of a manifest
+  export extern "evpki charger help provision" [
+  ]
+
+  # Register a charger
+  export extern "evpki charger help add" [
+  ]
+
+  # Issue the certificate of a charger
+  export extern "evpki charger help issue" [
+  ]
+
+  # Show a charger
+  export extern "evpki charger help show" [
+  ]
+
+  # List the chargers in use
+  export extern "evpki charger help list" [
+  ]
+
+  # Take a charger out of service
+  export extern "evpki charger help decommission" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki charger help help" [
+  ]
+
+  def "nu-complete evpki ca color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Look at the authorities of the PKI, and give their certificates to peers
+  export extern "evpki ca" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki ca color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki ca list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the authorities, each after the one above it
+  export extern "evpki ca list" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki ca list color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki ca show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show an authority: its certificate, its key, its CRL, how many certificates it has issued
+  export extern "evpki ca show" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki ca show color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+    name: string              # Its name
+  ]
+
+  def "nu-complete evpki ca export color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Give an authority's certificate to peers
+  export extern "evpki ca export" [
+    --out: path               # Write it to this file
+    --chain                   # With the certificates above it, the root's included
+    --anchor                  # What it signed for itself, for peers who are to trust it and not the root
+    --der                     # As DER instead of PEM
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki ca export color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    name: string              # Its name
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki ca help" [
+  ]
+
+  # List the authorities, each after the one above it
+  export extern "evpki ca help list" [
+  ]
+
+  # Show an authority: its certificate, its key, its CRL, how many certificates it has issued
+  export extern "evpki ca help show" [
+  ]
+
+  # Give an authority's certificate to peers
+  export extern "evpki ca help export" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki ca help help" [
+  ]
+
+  def "nu-complete evpki certificate color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Look at certificates, verify them, take them back
+  export extern "evpki certificate" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki certificate color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki certificate list kind" [] {
+    [ "authority" "server" "charger" ]
+  }
+
+  def "nu-complete evpki certificate list status" [] {
+    [ "good" "held" "revoked" ]
+  }
+
+  def "nu-complete evpki certificate list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List certificates
+  export extern "evpki certificate list" [
+    --issuer: string          # Only those that this authority signed
+    --kind: string@"nu-complete evpki certificate list kind" # Only those of authorities, servers or chargers
+    --status: string@"nu-complete evpki certificate list status" # Only those that are good, held or revoked
+    --expires-within: string  # Only those that expire within this time, such as 30d
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki certificate list color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki certificate show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show what a certificate says, and whether it counts
+  export extern "evpki certificate show" [
+    --pem                     # Print its PEM instead
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki certificate show color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    which: string             # Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+  ]
+
+  def "nu-complete evpki certificate verify role" [] {
+    [ "charger" "server" "authority" ]
+  }
+
+  def "nu-complete evpki certificate verify color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Verify a certificate as its peers would
+  export extern "evpki certificate verify" [
+    --as: string@"nu-complete evpki certificate verify role" # Verify it as if it were shown by one of these [default: as what its issuer issues]
+    --crl: path               # Ask the CRLs in this file, too
+    --anchor: path            # Trust the certificates in this file, and nothing of this PKI
+    --at: string              # Verify it for this moment [default: now]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki certificate verify color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    which: string             # Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file with its chain in any order
+  ]
+
+  def "nu-complete evpki certificate revoke reason" [] {
+    [ "unspecified" "key-compromise" "ca-compromise" "affiliation-changed" "superseded" "cessation-of-operation" "certificate-hold" "privilege-withdrawn" ]
+  }
+
+  def "nu-complete evpki certificate revoke color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Revoke a certificate, for good
+  export extern "evpki certificate revoke" [
+    --reason: string@"nu-complete evpki certificate revoke reason" # Why (RFC 5280, 5.3.1)
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki certificate revoke color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    which: string             # Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+  ]
+
+  def "nu-complete evpki certificate hold color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Hold a certificate: it does not count until it is released
+  export extern "evpki certificate hold" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki certificate hold color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+    which: string             # Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+  ]
+
+  def "nu-complete evpki certificate release color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Release a certificate that was held: it counts again
+  export extern "evpki certificate release" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki certificate release color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+    which: string             # Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki certificate help" [
+  ]
+
+  # List certificates
+  export extern "evpki certificate help list" [
+  ]
+
+  # Show what a certificate says, and whether it counts
+  export extern "evpki certificate help show" [
+  ]
+
+  # Verify a certificate as its peers would
+  export extern "evpki certificate help verify" [
+  ]
+
+  # Revoke a certificate, for good
+  export extern "evpki certificate help revoke" [
+  ]
+
+  # Hold a certificate: it does not count until it is released
+  export extern "evpki certificate help hold" [
+  ]
+
+  # Release a certificate that was held: it counts again
+  export extern "evpki certificate help release" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki certificate help help" [
+  ]
+
+  def "nu-complete evpki crl color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Issue and publish revocation lists
+  export extern "evpki crl" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki crl color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki crl publish color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Issue the CRLs that are due, and write all of them where they can be fetched
+  export extern "evpki crl publish" [
+    --out: directory          # The directory to write to [default: crl in the home]
+    --key-file: path          # The private key of an authority whose key is not in the vault, as `init --root-out` wrote it
+    --force                   # Issue anew what is not due, too
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki crl publish color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...authorities: string    # Only of these authorities
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki crl help" [
+  ]
+
+  # Issue the CRLs that are due, and write all of them where they can be fetched
+  export extern "evpki crl help publish" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki crl help help" [
+  ]
+
+  def "nu-complete evpki audit color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # See what was done, by whom, and whether the record of it is whole
+  export extern "evpki audit" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki audit color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki audit list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List what was done, the oldest first
+  export extern "evpki audit list" [
+    --since: string           # Only of this moment and later: 2026-11-21, 2026-11-21T05:51:00Z, or how long ago, such as 7d
+    --last: string            # Only the last so many
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki audit list color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki audit verify color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Verify that no audit record was edited, removed, moved or added
+  export extern "evpki audit verify" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki audit verify color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki audit help" [
+  ]
+
+  # List what was done, the oldest first
+  export extern "evpki audit help list" [
+  ]
+
+  # Verify that no audit record was edited, removed, moved or added
+  export extern "evpki audit help verify" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki audit help help" [
+  ]
+
+  def "nu-complete evpki store color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Check the store, copy it, take a copy back
+  export extern "evpki store" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki store color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki store check color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Check that the store is whole
+  export extern "evpki store check" [
+    --without-vault           # Do not open the vault: private keys and the end of the audit are then not tried
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki store check color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki store backup color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write a copy of the store, while others may go on working
+  export extern "evpki store backup" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki store backup color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    file: path                # The file to write; it must not exist yet
+  ]
+
+  def "nu-complete evpki store restore color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Put a backup in the place of the store
+  export extern "evpki store restore" [
+    --force                   # Replace a store that is newer, or cannot be read any longer
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki store restore color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    file: path                # The backup
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki store help" [
+  ]
+
+  # Check that the store is whole
+  export extern "evpki store help check" [
+  ]
+
+  # Write a copy of the store, while others may go on working
+  export extern "evpki store help backup" [
+  ]
+
+  # Put a backup in the place of the store
+  export extern "evpki store help restore" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki store help help" [
+  ]
+
+  def "nu-complete evpki bundle color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write and read what a charger or a CSMS receives
+  export extern "evpki bundle" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki bundle color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki bundle device color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write the bundle of a charger
+  export extern "evpki bundle device" [
+    --out(-o): path           # A directory, or a file ending in .zip or .tar.gz [default: a directory called like the charger]
+    --csms-url: string        # What the CSMS answers at [default: wss:// and its FQDN]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki bundle device color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    station_id: string        # The charger
+  ]
+
+  def "nu-complete evpki bundle server color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write the bundle of a CSMS
+  export extern "evpki bundle server" [
+    --out(-o): path           # A directory, or a file ending in .zip or .tar.gz [default: a directory called like the CSMS]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki bundle server color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    fqdn: string              # The CSMS
+  ]
+
+  def "nu-complete evpki bundle show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show what a bundle holds, without its secrets
+  export extern "evpki bundle show" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki bundle show color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+    path: path                # A directory, a .zip or a .tar.gz
+  ]
+
+  def "nu-complete evpki bundle verify color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Hold bundles against themselves
+  export extern "evpki bundle verify" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki bundle verify color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...paths: path            # Directories, .zip or .tar.gz files
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki bundle help" [
+  ]
+
+  # Write the bundle of a charger
+  export extern "evpki bundle help device" [
+  ]
+
+  # Write the bundle of a CSMS
+  export extern "evpki bundle help server" [
+  ]
+
+  # Show what a bundle holds, without its secrets
+  export extern "evpki bundle help show" [
+  ]
+
+  # Hold bundles against themselves
+  export extern "evpki bundle help verify" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki bundle help help" [
+  ]
+
+  def "nu-complete evpki password color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make, replace and show passwords of chargers
+  export extern "evpki password" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki password color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki password provision color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make the first passwords of chargers of security profiles 1 and 2
+  export extern "evpki password provision" [
+    --all                     # All chargers in use; with `--batch`, those of that batch
+    --batch: string           # The batch; without `--all`, its default password
+    --value: string           # Where the default password of the batch is, when somebody else has made it: env:NAME, file:PATH, fd:N, stdin or credential:NAME
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki password provision color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...stations: string       # The chargers
+  ]
+
+  def "nu-complete evpki password rotate color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Begin to replace passwords of chargers: print the message to send to each
+  export extern "evpki password rotate" [
+    --new                     # Make another password where one is pending: only when the charger cannot have taken that one, whose value is then gone
+    --frame                   # Print whole OCPP-J CALL frames, one a line, in the order of the chargers
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki password rotate color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...stations: string       # The chargers
+  ]
+
+  def "nu-complete evpki password confirm color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Put a pending password in force: the charger took it
+  export extern "evpki password confirm" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki password confirm color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...stations: string       # The chargers
+  ]
+
+  def "nu-complete evpki password abort color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Take a pending password back: the charger did not take it
+  export extern "evpki password abort" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki password abort color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...stations: string       # The chargers
+  ]
+
+  def "nu-complete evpki password show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show where the passwords of a charger stand
+  export extern "evpki password show" [
+    --reveal                  # Show the password in force, and the pending one
+    --version: string         # This version only
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki password show color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    station: string           # The charger
+  ]
+
+  def "nu-complete evpki password export verifier" [] {
+    [ "argon2id" "bcrypt" "bcrypt-2a" ]
+  }
+
+  def "nu-complete evpki password export color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Export what a CSMS stores to recognise passwords by
+  export extern "evpki password export" [
+    --verifier: string@"nu-complete evpki password export verifier" # What to make of a password
+    --batch: string           # Those of this batch only
+    --out: path               # Write them to this file, which only its owner may read
+    --replace                 # Replace the file if it is there
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki password export color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...stations: string       # The chargers [default: all in use]
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki password help" [
+  ]
+
+  # Make the first passwords of chargers of security profiles 1 and 2
+  export extern "evpki password help provision" [
+  ]
+
+  # Begin to replace passwords of chargers: print the message to send to each
+  export extern "evpki password help rotate" [
+  ]
+
+  # Put a pending password in force: the charger took it
+  export extern "evpki password help confirm" [
+  ]
+
+  # Take a pending password back: the charger did not take it
+  export extern "evpki password help abort" [
+  ]
+
+  # Show where the passwords of a charger stand
+  export extern "evpki password help show" [
+  ]
+
+  # Export what a CSMS stores to recognise passwords by
+  export extern "evpki password help export" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki password help help" [
+  ]
+
+  def "nu-complete evpki vault color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Open and close the vault, and change its passphrase
+  export extern "evpki vault" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault status color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say how the vault can be opened
+  export extern "evpki vault status" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault status color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault unlock color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Have the keyring of this account open the vault from now on
+  export extern "evpki vault unlock" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault unlock color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault lock color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Take the vault's key out of the keyring of this account
+  export extern "evpki vault lock" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault lock color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault passphrase color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Change the passphrase of the vault
+  export extern "evpki vault passphrase" [
+    --new-passphrase: string  # Where the new passphrase is: env:NAME, file:PATH, fd:N, stdin or credential:NAME [default: asked for, twice]
+    --kdf-high                # Harden it with 2 GiB of memory instead of 64 MiB
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault passphrase color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki vault help" [
+  ]
+
+  # Say how the vault can be opened
+  export extern "evpki vault help status" [
+  ]
+
+  # Have the keyring of this account open the vault from now on
+  export extern "evpki vault help unlock" [
+  ]
+
+  # Take the vault's key out of the keyring of this account
+  export extern "evpki vault help lock" [
+  ]
+
+  # Change the passphrase of the vault
+  export extern "evpki vault help passphrase" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki vault help help" [
+  ]
+
+  def "nu-complete evpki completions shell" [] {
+    [ "bash" "zsh" "fish" "elvish" "powershell" "nushell" ]
+  }
+
+  def "nu-complete evpki completions color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the script that makes a shell complete evpki's command lines
+  export extern "evpki completions" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki completions color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    shell: string@"nu-complete evpki completions shell" # The shell
+  ]
+
+  def "nu-complete evpki man color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write the manual pages into a directory
+  export extern "evpki man" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say more
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki man color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    directory: directory      # The directory
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki help" [
+  ]
+
+  # Found a PKI
+  export extern "evpki help init" [
+  ]
+
+  # Make a whole test PKI to look at
+  export extern "evpki help demo" [
+  ]
+
+  # Give a CSMS its certificates
+  export extern "evpki help server" [
+  ]
+
+  # Issue the certificates of a CSMS
+  export extern "evpki help server issue" [
+  ]
+
+  # Register chargers, give them certificates and passwords, take them out of service
+  export extern "evpki help charger" [
+  ]
+
+  # Provision the chargers of a manifest
+  export extern "evpki help charger provision" [
+  ]
+
+  # Register a charger
+  export extern "evpki help charger add" [
+  ]
+
+  # Issue the certificate of a charger
+  export extern "evpki help charger issue" [
+  ]
+
+  # Show a charger
+  export extern "evpki help charger show" [
+  ]
+
+  # List the chargers in use
+  export extern "evpki help charger list" [
+  ]
+
+  # Take a charger out of service
+  export extern "evpki help charger decommission" [
+  ]
+
+  # Look at the authorities of the PKI, and give their certificates to peers
+  export extern "evpki help ca" [
+  ]
+
+  # List the authorities, each after the one above it
+  export extern "evpki help ca list" [
+  ]
+
+  # Show an authority: its certificate, its key, its CRL, how many certificates it has issued
+  export extern "evpki help ca show" [
+  ]
+
+  # Give an authority's certificate to peers
+  export extern "evpki help ca export" [
+  ]
+
+  # Look at certificates, verify them, take them back
+  export extern "evpki help certificate" [
+  ]
+
+  # List certificates
+  export extern "evpki help certificate list" [
+  ]
+
+  # Show what a certificate says, and whether it counts
+  export extern "evpki help certificate show" [
+  ]
+
+  # Verify a certificate as its peers would
+  export extern "evpki help certificate verify" [
+  ]
+
+  # Revoke a certificate, for good
+  export extern "evpki help certificate revoke" [
+  ]
+
+  # Hold a certificate: it does not count until it is released
+  export extern "evpki help certificate hold" [
+  ]
+
+  # Release a certificate that was held: it counts again
+  export extern "evpki help certificate release" [
+  ]
+
+  # Issue and publish revocation lists
+  export extern "evpki help crl" [
+  ]
+
+  # Issue the CRLs that are due, and write all of them where they can be fetched
+  export extern "evpki help crl publish" [
+  ]
+
+  # See what was done, by whom, and whether the record of it is whole
+  export extern "evpki help audit" [
+  ]
+
+  # List what was done, the oldest first
+  export extern "evpki help audit list" [
+  ]
+
+  # Verify that no audit record was edited, removed, moved or added
+  export extern "evpki help audit verify" [
+  ]
+
+  # Check the store, copy it, take a copy back
+  export extern "evpki help store" [
+  ]
+
+  # Check that the store is whole
+  export extern "evpki help store check" [
+  ]
+
+  # Write a copy of the store, while others may go on working
+  export extern "evpki help store backup" [
+  ]
+
+  # Put a backup in the place of the store
+  export extern "evpki help store restore" [
+  ]
+
+  # Write and read what a charger or a CSMS receives
+  export extern "evpki help bundle" [
+  ]
+
+  # Write the bundle of a charger
+  export extern "evpki help bundle device" [
+  ]
+
+  # Write the bundle of a CSMS
+  export extern "evpki help bundle server" [
+  ]
+
+  # Show what a bundle holds, without its secrets
+  export extern "evpki help bundle show" [
+  ]
+
+  # Hold bundles against themselves
+  export extern "evpki help bundle verify" [
+  ]
+
+  # Make, replace and show passwords of chargers
+  export extern "evpki help password" [
+  ]
+
+  # Make the first passwords of chargers of security profiles 1 and 2
+  export extern "evpki help password provision" [
+  ]
+
+  # Begin to replace passwords of chargers: print the message to send to each
+  export extern "evpki help password rotate" [
+  ]
+
+  # Put a pending password in force: the charger took it
+  export extern "evpki help password confirm" [
+  ]
+
+  # Take a pending password back: the charger did not take it
+  export extern "evpki help password abort" [
+  ]
+
+  # Show where the passwords of a charger stand
+  export extern "evpki help password show" [
+  ]
+
+  # Export what a CSMS stores to recognise passwords by
+  export extern "evpki help password export" [
+  ]
+
+  # Open and close the vault, and change its passphrase
+  export extern "evpki help vault" [
+  ]
+
+  # Say how the vault can be opened
+  export extern "evpki help vault status" [
+  ]
+
+  # Have the keyring of this account open the vault from now on
+  export extern "evpki help vault unlock" [
+  ]
+
+  # Take the vault's key out of the keyring of this account
+  export extern "evpki help vault lock" [
+  ]
+
+  # Change the passphrase of the vault
+  export extern "evpki help vault passphrase" [
+  ]
+
+  # Print the script that makes a shell complete evpki's command lines
+  export extern "evpki help completions" [
+  ]
+
+  # Write the manual pages into a directory
+  export extern "evpki help man" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki help help" [
+  ]
+
+}
+
+export use completions *

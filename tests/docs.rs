@@ -1,0 +1,129 @@
+//! What is committed of the command line's own words: completions and manual pages, as the present command tree makes them.
+//!
+//! `EVPKI_BLESS=1 cargo test --test docs` writes them anew.
+
+#[path = "support/fleet.rs"]
+mod fleet;
+#[path = "support/session.rs"]
+mod session;
+
+use evpki::model::OcppVersion;
+use session::Session;
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+const SCRIPTS: [(&str, &str); 6] = [
+    ("bash", "evpki.bash"),
+    ("zsh", "_evpki"),
+    ("fish", "evpki.fish"),
+    ("elvish", "evpki.elv"),
+    ("powershell", "_evpki.ps1"),
+    ("nushell", "evpki.nu"),
+];
+
+fn files(directory: &Path) -> BTreeMap<String, String> {
+    let entries = fs::read_dir(directory).into_iter().flatten();
+    let paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+    paths.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+}
+
+/// Compares what is committed in a directory of the project with what there should be, or writes it when that is asked for.
+fn compare(directory: &str, expected: &BTreeMap<String, String>) {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join(directory);
+    if std::env::var_os("EVPKI_BLESS").is_some() {
+        let _ = fs::remove_dir_all(&directory);
+        fs::create_dir_all(&directory).unwrap();
+        for (name, text) in expected {
+            fs::write(directory.join(name), text).unwrap();
+        }
+    }
+    let found = files(&directory);
+    let names = expected.keys().chain(found.keys());
+    let mut stale: Vec<&String> = names.filter(|name| expected.get(*name) != found.get(*name)).collect();
+    stale.dedup();
+    let directory = directory.display();
+    assert!(
+        stale.is_empty(),
+        "not up to date in {directory}: {stale:?}; write them anew with `EVPKI_BLESS=1 cargo test --test docs`"
+    );
+}
+
+#[test]
+fn completions_are_up_to_date() {
+    let session = Session::empty();
+    let script = |(shell, name): (&str, &str)| (name.to_owned(), session.run(["completions", shell]).expect(0).stdout);
+    compare("completions", &SCRIPTS.into_iter().map(script).collect());
+}
+
+#[test]
+fn manual_pages_are_up_to_date() {
+    let session = Session::empty();
+    let directory = session.path("man");
+    session.run(["man", directory.to_str().unwrap()]).expect(0);
+    let pages = files(&directory);
+    for (name, page) in &pages {
+        assert!(page.contains("EXIT STATUS") && page.contains("refused by a rule or policy"), "{name}");
+    }
+    assert!(
+        pages.contains_key("evpki-vault-passphrase.1") && !pages.keys().any(|name| name.contains("help")),
+        "{:?}",
+        pages.keys()
+    );
+    compare("man", &pages);
+}
+
+/// A second time they are replaced, and the same.
+#[test]
+fn pages_can_be_written_again() {
+    let session = Session::empty();
+    let directory = session.path("man");
+    for _ in 0..2 {
+        session.run(["man", directory.to_str().unwrap()]).expect(0);
+    }
+    let again = session.path("again");
+    session.run(["man", again.to_str().unwrap()]).expect(0);
+    assert_eq!(files(&directory), files(&again));
+}
+
+/// What bash is offered for a line whose last word is under way.
+fn offered(session: &Session, line: &[&str]) -> Vec<String> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_evpki"));
+    command.env_clear().env("COMPLETE", "bash").env("_CLAP_IFS", "\n").env("EVPKI_HOME", session.home());
+    command.env("_CLAP_COMPLETE_INDEX", (line.len() - 1).to_string()).env("_CLAP_COMPLETE_COMP_TYPE", "9");
+    let said = command.arg("--").args(line).output().unwrap();
+    assert!(said.status.success() && said.stderr.is_empty(), "{said:?}");
+    String::from_utf8(said.stdout).unwrap().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn tab_offers_station_ids() {
+    let session = Session::founded();
+    let chargers: Vec<_> = (0..150).map(|n| fleet::charger(&format!("CS-{n:04}"), OcppVersion::Ocpp201)).collect();
+    fleet::register(&session, &chargers);
+    assert_eq!(offered(&session, &["evpki", "password", "confirm", "CS-014"]).len(), 10);
+    assert_eq!(offered(&session, &["evpki", "password", "confirm", "CS-0001", "CS-0149"]), ["CS-0149"]);
+    assert_eq!(offered(&session, &["evpki", "password", "show", "CS-"]).len(), 100, "no more than can be looked through");
+    assert!(offered(&session, &["evpki", "password", "show", "XX"]).is_empty());
+    assert_eq!(offered(&session, &["evpki", "ca", "show", "Cl"]), ["ClientCA"]);
+    assert!(offered(&session, &["evpki", "password", "ro"]).contains(&"rotate".to_owned()));
+    // Where there is no store there is nothing to offer, and nothing is made.
+    let elsewhere = session.path("elsewhere");
+    let home = format!("--home={}", elsewhere.display());
+    assert!(offered(&session, &["evpki", &home, "password", "show", "CS-"]).is_empty());
+    assert!(offered(&session, &["evpki", "--home", elsewhere.to_str().unwrap(), "password", "show", "CS-"]).is_empty());
+    assert!(!elsewhere.exists());
+}
+
+/// The script is one that its shell takes.
+#[test]
+fn bash_takes_its_script() {
+    let session = Session::empty();
+    let script = session.file("evpki.bash", session.run(["completions", "bash"]).expect(0).stdout);
+    let said = Command::new("bash").arg("-n").arg(&script).output().unwrap();
+    assert!(said.status.success(), "{said:?}");
+}
