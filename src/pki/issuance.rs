@@ -12,7 +12,11 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Profile, Realm, Refusal, plan, plan::Signer, plan::Wish, rules};
+use super::{
+    Profile, Realm, Refusal,
+    plan::{self, Signer, Subject, Wish},
+    rules,
+};
 use crate::{
     model::{KeyId, Random, SerialNumber, Timestamp},
     x509::{self, Certificate, CertificatePlan, KeyPair, RevocationList, RevocationListPlan, SignatureAlgorithm, assemble},
@@ -153,10 +157,22 @@ pub fn complete<L: Ledger>(ledger: &mut L, signed: Vec<Signed>) -> Result<Vec<Ce
 }
 
 impl Recorded {
-    /// Takes up a record that was left without a signature: `row` and `tbs` as the ledger has them, and the key that is to sign.
-    #[must_use]
-    pub fn resume(row: i64, tbs: Vec<u8>, signer: KeyId) -> Self {
-        Self { row, tbs, signer }
+    /// Takes up a record that was left without a signature: `row` and `tbs` as the ledger has them. What lay there may have been edited
+    /// meanwhile, so it is planned once more: but for its serial number, its key and its time it must be what would be recorded now.
+    ///
+    /// # Errors
+    /// [`Refusal::Stale`] when it is not; what [`Reserved::prepare`] says.
+    pub fn resume(row: i64, tbs: Vec<u8>, by: &Issuance<'_>, subject: &Subject) -> Result<Self, Refusal> {
+        let left = Certificate::from_der(&assemble(&tbs, by.algorithm, &[0; 8])?)?;
+        let validity = Some(left.not_after().since(by.now));
+        let wish = Wish { public_key: left.public_key().clone(), subject: subject.clone(), validity };
+        let plan = plan::plan(by, &wish, left.serial().clone())?;
+        let plan = CertificatePlan { not_before: left.not_before(), not_after: left.not_after(), ..plan };
+        if x509::to_be_signed(&plan, by.algorithm, &by.realm.arc)? != tbs {
+            return Err(Refusal::Stale { serial: plan.serial });
+        }
+        rules::check(&rules::Draft::of(&tbs, by, subject)?)?;
+        Ok(Self { row, tbs, signer: by.signer.public_key(&wish).id() })
     }
 
     /// The number of its row in the ledger.
