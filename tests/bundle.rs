@@ -1,0 +1,46 @@
+//! Bundles of chargers and CSMSs, at the command line.
+
+#[path = "support/session.rs"]
+mod session;
+
+use evpki::model::DAY;
+use session::Session;
+
+/// A PKI with a CSMS and a charger of security profile 3, whose certificate ends after 30 days.
+fn some() -> Session {
+    let s = Session::founded();
+    s.run(["server", "issue", "csms.acme.example"]).expect(0);
+    for id in ["CS-1", "CS-2"] {
+        let serial = format!("SN-{id}");
+        s.run(["charger", "add", id, "--serial-number", &serial, "--security-profile", "3"]).expect(0);
+    }
+    s.run(["charger", "issue", "CS-1", "--validity", "30d"]).expect(0);
+    s.run(["charger", "issue", "CS-2", "--validity", "60d"]).expect(0);
+    s
+}
+
+#[test]
+fn what_has_expired_goes_into_no_bundle() {
+    let s = some();
+    s.pass(31 * DAY);
+    let out = s.path("CS-1").to_str().unwrap().to_owned();
+    let said = s.run(["bundle", "device", "CS-1", "--out", &out]).expect(1);
+    assert!(said.to_string().contains("CS-1 has no certificate that counts now"), "{said}");
+    assert!(!s.path("CS-1").exists());
+    let out = s.path("server").to_str().unwrap().to_owned();
+    let said = s.run(["bundle", "server", "csms.acme.example", "--out", &out, "--json"]).expect(0);
+    assert_eq!(said.json()["left_out"], serde_json::json!(["CS-1"]));
+    assert_eq!(said.json()["stations"], 1);
+    let stations = std::fs::read_to_string(s.path("server/stations.jsonl")).unwrap();
+    assert!(stations.contains("CS-2") && !stations.contains("CS-1"), "{stations}");
+}
+
+#[test]
+fn a_server_whose_certificate_is_over_gets_none() {
+    let s = some();
+    s.run(["server", "issue", "two.acme.example", "--validity", "10d"]).expect(0);
+    s.pass(11 * DAY);
+    let out = s.path("two").to_str().unwrap().to_owned();
+    let said = s.run(["bundle", "server", "two.acme.example", "--out", &out]).expect(1);
+    assert!(said.to_string().contains("`two.acme.example` has no certificate that counts now"), "{said}");
+}
