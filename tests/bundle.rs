@@ -44,3 +44,18 @@ fn a_server_whose_certificate_is_over_gets_none() {
     let said = s.run(["bundle", "server", "two.acme.example", "--out", &out]).expect(1);
     assert!(said.to_string().contains("`two.acme.example` has no certificate that counts now"), "{said}");
 }
+
+#[test]
+fn what_a_bundle_says_plays_no_tricks_on_a_terminal() {
+    let s = some();
+    let out = s.path("server").to_str().unwrap().to_owned();
+    s.run(["bundle", "server", "csms.acme.example", "--out", &out]).expect(0);
+    let path = s.path("server/bundle.json");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replace("\"subject\": \"csms", "\"subject\": \"\\u001b[2Jcsms")).unwrap();
+    let said = s.run(["bundle", "show", &out]).to_string();
+    assert!(said.contains("[2Jcsms") && !said.contains('\u{1b}'), "{said}");
+    std::fs::write(s.path("server/\u{1b}[2J"), "").unwrap();
+    let said = s.run(["bundle", "verify", &out]).expect(3).to_string();
+    assert!(said.contains("\\u{1b}[2J` is there and") && !said.contains('\u{1b}'), "{said}");
+}
