@@ -59,3 +59,23 @@ fn what_a_bundle_says_plays_no_tricks_on_a_terminal() {
     let said = s.run(["bundle", "verify", &out]).expect(3).to_string();
     assert!(said.contains("\\u{1b}[2J` is there and") && !said.contains('\u{1b}'), "{said}");
 }
+
+/// Changes bundle.json, and only it.
+fn edit(s: &Session, from: &str, to: &str) {
+    let path = s.path("server/bundle.json");
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{text}");
+    std::fs::write(&path, text.replace(from, to)).unwrap();
+}
+
+#[test]
+fn a_secret_is_not_declared_to_be_for_everybody() {
+    let s = some();
+    let out = s.path("server").to_str().unwrap().to_owned();
+    s.run(["bundle", "server", "csms.acme.example", "--out", &out]).expect(0);
+    edit(&s, "\"0600\"", "\"0644\"");
+    let said = s.run(["bundle", "verify", &out]).expect(3).to_string();
+    assert!(said.contains("`private-key.pem` cannot have the mode `0644`"), "{said}");
+    edit(&s, "\"0644\"", "\"0777\"");
+    s.run(["bundle", "verify", &out]).expect(3);
+}
