@@ -136,7 +136,8 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         founding.carry_out(path, root.name(), &passphrase)?;
     }
     drop(founding);
-    std::fs::rename(&path, &destination).map_err(|e| Error::cannot(format!("cannot write `{}`: {e}", destination.display())))?;
+    // Whoever founds one at the same time has it, or we have.
+    files::publish(&path, &destination)?;
     Ok(report)
 }
 
