@@ -506,3 +506,20 @@ fn verified_without_the_pki() {
     next: issue a new one with `evpki crl publish`
     ");
 }
+
+#[test]
+fn what_expires_while_it_is_revoked_is_on_one_more_list() {
+    let session = Session::founded();
+    session.run(["charger", "add", "CS-1", "--serial-number", "SN-1", "--security-profile", "3"]).expect(0);
+    session.run(["charger", "issue", "CS-1", "--validity", "30d"]).expect(0);
+    session.run(["certificate", "revoke", "CS-1", "--reason", "superseded", "--yes"]).expect(0);
+    let entries = || {
+        let said = session.run(["crl", "publish", "ClientCA", "--force", "--json"]).expect(0).json();
+        said["authorities"][0]["entries"].as_u64().unwrap()
+    };
+    assert_eq!(entries(), 1);
+    session.pass(31 * evpki::model::DAY);
+    assert_eq!(entries(), 1, "expired since the last list");
+    session.pass(60);
+    assert_eq!(entries(), 0);
+}
