@@ -344,6 +344,7 @@ fn an_authority_is_revoked_with_all_that_it_issued() {
     [HEX]  authority ClientCA  ACME Charging ClientCA  RootCA     2036-11-18, in 3649 days
     --- stderr
     note: with it, 1 certificate that ClientCA issued no longer count
+    note: whoever trusts the anchor of ClientCA ([HEX]) sees none of this: no CRL speaks of an anchor; tell every CSMS itself
     note: on the CRL of RootCA from its next issue on; who has CRL number 1 learns of it by 2027-05-20T06:00:00Z (in 180 days) at the latest
     next: `evpki crl publish`
     ");
@@ -351,6 +352,13 @@ fn an_authority_is_revoked_with_all_that_it_issued() {
     exit status 3
     --- stdout
     refused as a charger's: `ACME Charging ClientCA` (serial number [HEX]) is revoked since 2026-11-21T06:00:00Z: ca-compromise
+    ");
+    session.run(["charger", "add", "CS-9", "--serial-number", "SN-9", "--security-profile", "3"]).expect(0);
+    insta::assert_snapshot!(session.run(["charger", "issue", "CS-9"]), @r"
+    exit status 3
+    --- stderr
+    error: ClientCA is revoked since 2026-11-21T06:00:00Z: ca-compromise; ClientCA issues nothing
+    hint: see how the authorities stand with `evpki ca list`
     ");
 }
 
