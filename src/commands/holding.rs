@@ -4,8 +4,8 @@ use super::{Error, office::Desk};
 use crate::{
     model::{Status, Timestamp},
     pki::{
-        issuance::{Issuance, Recorded},
-        plan::Subject,
+        issuance::Recorded,
+        plan::{Issuance, Subject},
     },
     store::{CertificateRow, Stage},
     x509::{Certificate, PublicKey, SignatureAlgorithm, assemble},

@@ -13,8 +13,8 @@ use crate::{
     model::{Country, Environment, KeyType, Organization, PkiId, Secret, Timestamp},
     pki::{
         self, Hierarchy, Profile, builtin,
-        issuance::{Issuance, Reserved},
-        plan::{Signer, Subject, Wish},
+        issuance::Reserved,
+        plan::{Issuance, Signer, Subject, Wish},
     },
     store::{Authority, KeyPlace, Owner, OwnerKind, Pki, Read, Slot, Sqlite, Store},
     vault::{self, Kdf, Vault},

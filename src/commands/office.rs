@@ -3,7 +3,10 @@
 use super::Error;
 use crate::{
     model::{Label, SecretKind},
-    pki::{Hierarchy, Profile, Realm, issuance::Issuance, plan::Signer},
+    pki::{
+        Hierarchy, Profile, Realm,
+        plan::{Issuance, Signer},
+    },
     store::{Authority, CertificateRow, KeyPlace, Lookup, Pki, Read},
     vault::Vault,
     x509::{Certificate, KeyPair, RevocationList, import_private_key, metadata::Arc, time},

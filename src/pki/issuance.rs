@@ -13,31 +13,14 @@
 mod tests;
 
 use super::{
-    Profile, Realm, Refusal,
-    plan::{self, Signer, Subject, Wish},
+    Refusal,
+    plan::{self, Issuance, Subject, Wish},
     rules,
 };
 use crate::{
-    model::{KeyId, Random, SerialNumber, Timestamp},
+    model::{KeyId, Random, SerialNumber},
     x509::{self, Certificate, CertificatePlan, KeyPair, RevocationList, RevocationListPlan, SignatureAlgorithm, assemble},
 };
-
-/// Under what certificates are issued: all that does not change from one to the next.
-#[derive(Clone, Copy)]
-pub struct Issuance<'a> {
-    /// What they may look like.
-    pub profile: &'a Profile,
-    /// What all certificates of the PKI have in common.
-    pub realm: &'a Realm,
-    /// Who signs.
-    pub signer: Signer<'a>,
-    /// With what: it goes with the signer's key, not with the one that is certified.
-    pub algorithm: SignatureAlgorithm,
-    /// What the clock says.
-    pub now: Timestamp,
-    /// Where randomness comes from.
-    pub random: &'a dyn Random,
-}
 
 /// Where certificates are accounted for. What it has said yes to is durable.
 pub trait Ledger {

@@ -15,8 +15,8 @@ use crate::{
     },
     credentials::rotation,
     pki::{
-        issuance::{Issuance, Prepared},
-        plan::Subject,
+        issuance::Prepared,
+        plan::{Issuance, Subject},
     },
     store::{Read, Store, Transaction},
     vault::Vault,
