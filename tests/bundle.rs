@@ -79,3 +79,16 @@ fn a_secret_is_not_declared_to_be_for_everybody() {
     edit(&s, "\"0644\"", "\"0777\"");
     s.run(["bundle", "verify", &out]).expect(3);
 }
+
+#[test]
+fn a_charger_that_names_no_csms_goes_to_the_only_one_in_use() {
+    let s = some();
+    s.run(["server", "issue", "two.acme.example", "--validity", "10d"]).expect(0);
+    let out = s.path("CS-2").to_str().unwrap().to_owned();
+    let said = s.run(["bundle", "device", "CS-2", "--out", &out]).expect(1).to_string();
+    assert!(said.contains("there are 2: csms.acme.example, two.acme.example"), "{said}");
+    s.pass(11 * DAY);
+    s.run(["bundle", "device", "CS-2", "--out", &out]).expect(0);
+    let ocpp = std::fs::read_to_string(s.path("CS-2/ocpp.json")).unwrap();
+    assert!(ocpp.contains("wss://csms.acme.example"), "{ocpp}");
+}

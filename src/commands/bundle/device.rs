@@ -81,7 +81,7 @@ pub fn write(
     let (_, server) = office.server(store)?;
     let csms_url = match csms_url {
         Some(url) => url.to_owned(),
-        None => default_url(store, row)?,
+        None => default_url(context.now, store, row)?,
     };
     place::put(into, context.now, || contents(context.now, store, vault, office, &server, row, &csms_url))
 }
@@ -139,8 +139,8 @@ pub(super) fn is_in_use(row: &CertificateRow, now: Timestamp) -> bool {
     row.stage == Stage::Completed && row.status == Status::Good && now <= row.not_after
 }
 
-/// What the CSMS of a charger answers at: `wss://` and its FQDN; the only CSMS there is, when the charger names none.
-fn default_url(store: &dyn Read, row: &ChargerRow) -> Result<String, Error> {
+/// What the CSMS of a charger answers at: `wss://` and its FQDN; the only CSMS in use, when the charger names none.
+fn default_url(now: Timestamp, store: &dyn Read, row: &ChargerRow) -> Result<String, Error> {
     let scheme = if row.charger.security_profile == SecurityProfile::Basic { "ws" } else { "wss" };
     if let Some(csms) = &row.charger.csms {
         return Ok(format!("{scheme}://{csms}"));
@@ -148,14 +148,14 @@ fn default_url(store: &dyn Read, row: &ChargerRow) -> Result<String, Error> {
     let mut servers: Vec<String> = Vec::new();
     let filter = crate::store::CertificateFilter { owner: Some(OwnerKind::Server), ..Default::default() };
     store.each_certificate(&filter, &mut |c| {
-        if !servers.contains(&c.owner.name) {
+        if is_in_use(&c, now) && !servers.contains(&c.owner.name) {
             servers.push(c.owner.name);
         }
         Ok(())
     })?;
     match servers.as_slice() {
         [one] => Ok(format!("{scheme}://{one}")),
-        [] => Err(Error::cannot(format!("{} names no CSMS, and none has a certificate yet", row.charger.station_id))
+        [] => Err(Error::cannot(format!("{} names no CSMS, and none has a certificate that counts now", row.charger.station_id))
             .hint("issue one with `evpki server issue FQDN`, or say `--csms-url wss://FQDN`")),
         many => Err(Error::cannot(format!(
             "{} names no CSMS, and there are {}: {}",
