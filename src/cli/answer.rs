@@ -113,9 +113,7 @@ pub(super) fn talk(world: &mut World, text: &str) {
 /// Tells of an error.
 pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outcome {
     if globals.json {
-        let json = json!({ "error": {
-            "message": error.message, "causes": error.causes, "hints": error.hints, "exit_status": error.outcome.code(),
-        } });
+        let json = json!({ "error": error_json(error) });
         data(world, format!("{json}\n").as_bytes());
     }
     let coloured = match globals.color {
@@ -135,13 +133,24 @@ pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outc
     error.outcome
 }
 
+/// An error, for programs.
+pub(super) fn error_json(error: &Error) -> Value {
+    json!({ "message": error.message, "causes": error.causes, "hints": error.hints, "exit_status": error.outcome.code() })
+}
+
 /// Tells what was wrong with a command line, or what `--help` and `--version` ask for.
-pub(super) fn usage(error: &clap::Error, world: &mut World) -> Outcome {
+pub(super) fn usage(error: &clap::Error, json: bool, world: &mut World) -> Outcome {
     let coloured = if error.use_stderr() { world.stderr_is_terminal } else { world.stdout_is_terminal }
         && world.variable("NO_COLOR").is_none();
     let text = error.render();
     let text = if coloured { text.ansi().to_string() } else { text.to_string() };
     if error.use_stderr() {
+        if json {
+            let plain = error.render().to_string();
+            let message = plain.split("\n\n").next().unwrap_or_default().trim();
+            let error = Error::usage(message.strip_prefix("error: ").unwrap_or(message));
+            data(world, format!("{}\n", json!({ "error": error_json(&error) })).as_bytes());
+        }
         talk(world, &text);
         return Outcome::Usage;
     }

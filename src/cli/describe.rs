@@ -20,6 +20,7 @@ pub(super) fn distance(at: Timestamp, now: Timestamp) -> String {
         s if s >= 2 * DAY => (s / DAY, "days"),
         s if s >= 2 * HOUR => (s / HOUR, "hours"),
         s if s >= 2 * MINUTE => (s / MINUTE, "minutes"),
+        1 => (1, "second"),
         s => (s, "seconds"),
     };
     if seconds >= 0 { format!("in {count} {unit}") } else { format!("{count} {unit} ago") }
