@@ -28,11 +28,11 @@ complete -c evpki -n "__fish_evpki_needs_command" -l home -d 'Where the PKI is k
 complete -c evpki -n "__fish_evpki_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_needs_command" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_needs_command" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_needs_command" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_needs_command" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_needs_command" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_needs_command" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_needs_command" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_needs_command" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_needs_command" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -40,7 +40,7 @@ complete -c evpki -n "__fish_evpki_needs_command" -s V -l version -d 'Print vers
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "init" -d 'Found a PKI'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "demo" -d 'Make a whole test PKI to look at'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "server" -d 'Give a CSMS its certificates'
-complete -c evpki -n "__fish_evpki_needs_command" -f -a "charger" -d 'Register chargers, give them certificates and passwords, take them out of service'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "charger" -d 'Register chargers, give them certificates, take them out of service'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "ca" -d 'Look at the authorities of the PKI, and give their certificates to peers'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "certificate" -d 'Look at certificates, verify them, take them back'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "crl" -d 'Issue and publish revocation lists'
@@ -54,21 +54,21 @@ complete -c evpki -n "__fish_evpki_needs_command" -f -a "man" -d 'Write the manu
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l organization -d 'The organization that owns the PKI: the O of every certificate (A00.FR.509)' -r
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l country -d 'The country of the organization: two letters' -r
-complete -c evpki -n "__fish_evpki_using_subcommand init" -l environment -d 'Which world the PKI belongs to: production, staging or test; it stands in every certificate' -r
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l environment -d 'What the PKI is for, said by every certificate: production, staging or test' -r
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l hierarchy -d 'The hierarchy of authorities: the name of a shipped one, or a file' -r
-complete -c evpki -n "__fish_evpki_using_subcommand init" -l root-out -d 'Keep the root\'s private key out of the vault, in this file, encrypted under the passphrase' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand init" -l publication-url -d 'Where CRLs and authority certificates will be published, for certificates to say' -r -f
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l root-out -d 'Keep the root\'s private key in this file, under the passphrase, not in the vault' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l publication-url -d 'Where CRLs and CAs\' certificates will be published, for certificates to say' -r -f
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l oid-arc -d 'Your own OID arc for the metadata extensions, in place of evpki\'s' -r
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand init" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l kdf-high -d 'Harden the passphrase with 2 GiB of memory instead of 64 MiB'
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand init" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand init" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand init" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand init" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -77,11 +77,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand demo" -l home -d 'Where the 
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand demo" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand demo" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -90,18 +90,18 @@ complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_
 complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -f -a "issue" -d 'Issue the certificates of a CSMS'
 complete -c evpki -n "__fish_evpki_using_subcommand server; and not __fish_seen_subcommand_from issue help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l dns -d 'A further name that it answers to; can be said more than once' -r
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l dns -d 'A further host name that it answers to; can be said more than once' -r
 complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l key-type -d 'The kind of key to make [default: as the profile says]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l with-rsa -d 'A second certificate, with an RSA key' -r
 complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l csr -d 'A certification request that brings the key, `-` for stdin' -r -F
@@ -110,12 +110,12 @@ complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subc
 complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l again -d 'Issue another certificate beside one that counts'
 complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -126,14 +126,14 @@ complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "provision" -d 'Provision the chargers of a manifest'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "add" -d 'Register a charger'
@@ -143,28 +143,28 @@ complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "decommission" -d 'Take a charger out of service'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l bundles -d 'Write the bundle of each charger into a directory of its own, in this one' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l csms-url -d 'What the CSMS answers at, for the bundles to say [default: wss:// and its FQDN]' -r -f
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l security-profile -d 'The security profile of those for which the manifest says none' -r
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l ocpp-version -d 'The OCPP version of those for which the manifest says none' -r
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l key-type -d 'The kind of key of those for which the manifest says none [default: as the profile of certificates says]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l csms-url -d 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]' -r -f
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l security-profile -d 'The security profile of those without one in the manifest' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l ocpp-version -d 'The OCPP version of those without one in the manifest' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l key-type -d 'The key type of those without one in the manifest [default: as the profile says]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l dry-run -d 'Look what would be done, and do nothing'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l serial-number -d 'The serial number of its hardware: the common name of its certificate (A00.FR.511)' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l serial-number -d 'The serial number of its hardware: its certificate\'s common name (A00.FR.511)' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l vendor -d 'Who made it' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l model -d 'What its maker calls it' -r
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l security-profile -d 'How it and the CSMS know each other: 1 password, 2 password inside TLS, 3 certificate' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l security-profile -d 'How the CSMS knows it: 1 password, 2 password inside TLS, 3 certificate' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l ocpp-version -d 'The OCPP version that it speaks: 1.6, 2.0.1 or 2.1' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l csms -d 'The CSMS that it connects to, when there is more than one' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l batch -d 'The batch that it was made in' -r
@@ -174,11 +174,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_sub
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -190,12 +190,12 @@ complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_sub
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l again -d 'Issue another certificate beside one that counts'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -204,11 +204,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_sub
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -220,12 +220,12 @@ complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_sub
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l all -d 'Those that are decommissioned, too'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -234,11 +234,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_sub
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -254,75 +254,75 @@ complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subc
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -f -a "list" -d 'List the authorities, each after the one above it'
-complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -f -a "show" -d 'Show an authority: its certificate, its key, its CRL, how many certificates it has issued'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -f -a "show" -d 'Show an authority: its certificate, its key, its CRL, what it has issued'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -f -a "export" -d 'Give an authority\'s certificate to peers'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l out -d 'Write it to this file' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l chain -d 'With the certificates above it, the root\'s included'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l anchor -d 'What it signed for itself, for peers who are to trust it and not the root'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l der -d 'As DER instead of PEM'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the authorities, each after the one above it'
-complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an authority: its certificate, its key, its CRL, how many certificates it has issued'
+complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an authority: its certificate, its key, its CRL, what it has issued'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "export" -d 'Give an authority\'s certificate to peers'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify revoke hold release help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -346,11 +346,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -359,17 +359,17 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -l pem -d 'Print its PEM instead'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l as -d 'Verify it as if it were shown by one of these [default: as what its issuer issues]' -r -f -a "charger\t''
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l as -d 'Verify it as if one of these showed it [default: as what its issuer issues]' -r -f -a "charger\t''
 server\t''
 authority\t''"
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l crl -d 'Ask the CRLs in this file, too' -r -F
@@ -379,11 +379,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -400,11 +400,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -413,27 +413,27 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "list" -d 'List certificates'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a certificate says, and whether it counts'
@@ -446,29 +446,29 @@ complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_sub
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -f -a "publish" -d 'Issue the CRLs that are due, and write all of them where they can be fetched'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l out -d 'The directory to write to [default: crl in the home]' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l key-file -d 'The private key of an authority whose key is not in the vault, as `init --root-out` wrote it' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l key-file -d 'The private key of an authority, when it is not in the vault but in its drawer' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l force -d 'Issue anew what is not due, too'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -479,29 +479,29 @@ complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_s
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -f -a "list" -d 'List what was done, the oldest first'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -f -a "verify" -d 'Verify that no audit record was edited, removed, moved or added'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'Only of this moment and later: 2026-11-21, 2026-11-21T05:51:00Z, or how long ago, such as 7d' -r
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'Only of this moment and later: 2026-11-21T05:51:00Z, 2026-11-21, or 7d ago' -r
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l last -d 'Only the last so many' -r
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -510,11 +510,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -526,14 +526,14 @@ complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_s
 complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -f -a "check" -d 'Check that the store is whole'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -f -a "backup" -d 'Write a copy of the store, while others may go on working'
@@ -543,12 +543,12 @@ complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l without-vault -d 'Do not open the vault: private keys and the end of the audit are then not tried'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -557,11 +557,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -570,12 +570,12 @@ complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -l force -d 'Replace a store that is newer, or cannot be read any longer'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -588,11 +588,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -602,31 +602,31 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "show" -d 'Show what a bundle holds, without its secrets'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "verify" -d 'Hold bundles against themselves'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s o -l out -d 'A directory, or a file ending in .zip or .tar.gz [default: a directory called like the charger]' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l csms-url -d 'What the CSMS answers at [default: wss:// and its FQDN]' -r -f
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s o -l out -d 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l csms-url -d 'The URL of the CSMS [default: wss:// and its FQDN]' -r -f
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s o -l out -d 'A directory, or a file ending in .zip or .tar.gz [default: a directory called like the CSMS]' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s o -l out -d 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -635,24 +635,24 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subc
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -666,14 +666,14 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_see
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "provision" -d 'Make the first passwords of chargers of security profiles 1 and 2'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "rotate" -d 'Begin to replace passwords of chargers: print the message to send to each'
@@ -683,17 +683,17 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_see
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "export" -d 'Export what a CSMS stores to recognise passwords by'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l batch -d 'The batch; without `--all`, its default password' -r
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l value -d 'Where the default password of the batch is, when somebody else has made it: env:NAME, file:PATH, fd:N, stdin or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l value -d 'Where the default password of the batch is, when the manufacturer has made it' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l all -d 'All chargers in use; with `--batch`, those of that batch'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -702,13 +702,13 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l new -d 'Make another password where one is pending: only when the charger cannot have taken that one, whose value is then gone'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l new -d 'Make another password where one is pending'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l frame -d 'Print whole OCPP-J CALL frames, one a line, in the order of the chargers'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -717,11 +717,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -730,11 +730,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from abort" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -744,12 +744,12 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l reveal -d 'Show the password in force, and the pending one'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -762,12 +762,12 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l replace -d 'Replace the file if it is there'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -783,14 +783,14 @@ complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_s
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s h -l help -d 'Print help'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "status" -d 'Say how the vault can be opened'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
@@ -801,11 +801,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -814,11 +814,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -827,26 +827,26 @@ complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l new-passphrase -d 'Where the new passphrase is: env:NAME, file:PATH, fd:N, stdin or credential:NAME [default: asked for, twice]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l new-passphrase -d 'Where the new passphrase is [default: asked for, twice]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l kdf-high -d 'Harden it with 2 GiB of memory instead of 64 MiB'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -860,11 +860,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand completions" -l home -d 'Whe
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand completions" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand completions" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand completions" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand completions" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -873,11 +873,11 @@ complete -c evpki -n "__fish_evpki_using_subcommand man" -l home -d 'Where the P
 complete -c evpki -n "__fish_evpki_using_subcommand man" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand man" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME' -r
+complete -c evpki -n "__fish_evpki_using_subcommand man" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand man" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand man" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand man" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand man" -s v -l verbose -d 'Say more'
+complete -c evpki -n "__fish_evpki_using_subcommand man" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
 complete -c evpki -n "__fish_evpki_using_subcommand man" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand man" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -885,7 +885,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand man" -s V -l version -d 'Pri
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "init" -d 'Found a PKI'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "demo" -d 'Make a whole test PKI to look at'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "server" -d 'Give a CSMS its certificates'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "charger" -d 'Register chargers, give them certificates and passwords, take them out of service'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "charger" -d 'Register chargers, give them certificates, take them out of service'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "ca" -d 'Look at the authorities of the PKI, and give their certificates to peers'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "certificate" -d 'Look at certificates, verify them, take them back'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "crl" -d 'Issue and publish revocation lists'
@@ -905,7 +905,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "list" -d 'List the chargers in use'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "decommission" -d 'Take a charger out of service'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from ca" -f -a "list" -d 'List the authorities, each after the one above it'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from ca" -f -a "show" -d 'Show an authority: its certificate, its key, its CRL, how many certificates it has issued'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from ca" -f -a "show" -d 'Show an authority: its certificate, its key, its CRL, what it has issued'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from ca" -f -a "export" -d 'Give an authority\'s certificate to peers'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "list" -d 'List certificates'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "show" -d 'Show what a certificate says, and whether it counts'

@@ -9,11 +9,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -27,20 +27,20 @@ module completions {
   export extern "evpki init" [
     --organization: string    # The organization that owns the PKI: the O of every certificate (A00.FR.509)
     --country: string         # The country of the organization: two letters
-    --environment: string     # Which world the PKI belongs to: production, staging or test; it stands in every certificate
+    --environment: string     # What the PKI is for, said by every certificate: production, staging or test
     --hierarchy: string       # The hierarchy of authorities: the name of a shipped one, or a file
-    --root-out: path          # Keep the root's private key out of the vault, in this file, encrypted under the passphrase
-    --publication-url: string # Where CRLs and authority certificates will be published, for certificates to say
+    --root-out: path          # Keep the root's private key in this file, under the passphrase, not in the vault
+    --publication-url: string # Where CRLs and CAs' certificates will be published, for certificates to say
     --oid-arc: string         # Your own OID arc for the metadata extensions, in place of evpki's
     --kdf-high                # Harden the passphrase with 2 GiB of memory instead of 64 MiB
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki init color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -55,11 +55,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki demo color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -75,13 +75,13 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki server color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
@@ -91,7 +91,7 @@ module completions {
 
   # Issue the certificates of a CSMS
   export extern "evpki server issue" [
-    --dns: string             # A further name that it answers to; can be said more than once
+    --dns: string             # A further host name that it answers to; can be said more than once
     --key-type: string        # The kind of key to make [default: as the profile says]
     --with-rsa: string        # A second certificate, with an RSA key
     --csr: path               # A certification request that brings the key, `-` for stdin
@@ -100,15 +100,15 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki server issue color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    fqdn: string              # The fully qualified domain name that chargers connect to: the common name (A00.FR.510)
+    fqdn: string              # The host name that chargers connect to: the common name (A00.FR.510)
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -127,18 +127,18 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Register chargers, give them certificates and passwords, take them out of service
+  # Register chargers, give them certificates, take them out of service
   export extern "evpki charger" [
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki charger color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
@@ -150,18 +150,18 @@ module completions {
   export extern "evpki charger provision" [
     --bundles: directory      # Write the bundle of each charger into a directory of its own, in this one
     --dry-run                 # Look what would be done, and do nothing
-    --csms-url: string        # What the CSMS answers at, for the bundles to say [default: wss:// and its FQDN]
-    --security-profile: string # The security profile of those for which the manifest says none
-    --ocpp-version: string    # The OCPP version of those for which the manifest says none
-    --key-type: string        # The kind of key of those for which the manifest says none [default: as the profile of certificates says]
+    --csms-url: string        # The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]
+    --security-profile: string # The security profile of those without one in the manifest
+    --ocpp-version: string    # The OCPP version of those without one in the manifest
+    --key-type: string        # The key type of those without one in the manifest [default: as the profile says]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki charger provision color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -174,10 +174,10 @@ module completions {
 
   # Register a charger
   export extern "evpki charger add" [
-    --serial-number: string   # The serial number of its hardware: the common name of its certificate (A00.FR.511)
+    --serial-number: string   # The serial number of its hardware: its certificate's common name (A00.FR.511)
     --vendor: string          # Who made it
     --model: string           # What its maker calls it
-    --security-profile: string # How it and the CSMS know each other: 1 password, 2 password inside TLS, 3 certificate
+    --security-profile: string # How the CSMS knows it: 1 password, 2 password inside TLS, 3 certificate
     --ocpp-version: string    # The OCPP version that it speaks: 1.6, 2.0.1 or 2.1
     --csms: string            # The CSMS that it connects to, when there is more than one
     --batch: string           # The batch that it was made in
@@ -186,11 +186,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki charger add color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -210,11 +210,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki charger issue color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -230,11 +230,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki charger show color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -254,11 +254,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki charger list color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -273,11 +273,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki charger decommission color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -325,13 +325,13 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki ca color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
@@ -344,13 +344,13 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki ca list color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
@@ -358,20 +358,20 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Show an authority: its certificate, its key, its CRL, how many certificates it has issued
+  # Show an authority: its certificate, its key, its CRL, what it has issued
   export extern "evpki ca show" [
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki ca show color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    name: string              # Its name
+    name: string              # The authority
   ]
 
   def "nu-complete evpki ca export color" [] {
@@ -387,15 +387,15 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki ca export color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    name: string              # Its name
+    name: string              # The authority
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -406,7 +406,7 @@ module completions {
   export extern "evpki ca help list" [
   ]
 
-  # Show an authority: its certificate, its key, its CRL, how many certificates it has issued
+  # Show an authority: its certificate, its key, its CRL, what it has issued
   export extern "evpki ca help show" [
   ]
 
@@ -427,11 +427,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki certificate color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -458,11 +458,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki certificate list color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -478,15 +478,15 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki certificate show color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    which: string             # Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    which: string             # A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
   ]
 
   def "nu-complete evpki certificate verify role" [] {
@@ -499,22 +499,22 @@ module completions {
 
   # Verify a certificate as its peers would
   export extern "evpki certificate verify" [
-    --as: string@"nu-complete evpki certificate verify role" # Verify it as if it were shown by one of these [default: as what its issuer issues]
+    --as: string@"nu-complete evpki certificate verify role" # Verify it as if one of these showed it [default: as what its issuer issues]
     --crl: path               # Ask the CRLs in this file, too
     --anchor: path            # Trust the certificates in this file, and nothing of this PKI
     --at: string              # Verify it for this moment [default: now]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki certificate verify color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    which: string             # Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file with its chain in any order
+    which: string             # A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
   ]
 
   def "nu-complete evpki certificate revoke reason" [] {
@@ -531,15 +531,15 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki certificate revoke color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    which: string             # Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    which: string             # A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
   ]
 
   def "nu-complete evpki certificate hold color" [] {
@@ -551,15 +551,15 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki certificate hold color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    which: string             # Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    which: string             # A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
   ]
 
   def "nu-complete evpki certificate release color" [] {
@@ -571,15 +571,15 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki certificate release color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    which: string             # Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    which: string             # A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -623,13 +623,13 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki crl color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
@@ -640,16 +640,16 @@ module completions {
   # Issue the CRLs that are due, and write all of them where they can be fetched
   export extern "evpki crl publish" [
     --out: directory          # The directory to write to [default: crl in the home]
-    --key-file: path          # The private key of an authority whose key is not in the vault, as `init --root-out` wrote it
+    --key-file: path          # The private key of an authority, when it is not in the vault but in its drawer
     --force                   # Issue anew what is not due, too
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki crl publish color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -677,13 +677,13 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki audit color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
@@ -693,16 +693,16 @@ module completions {
 
   # List what was done, the oldest first
   export extern "evpki audit list" [
-    --since: string           # Only of this moment and later: 2026-11-21, 2026-11-21T05:51:00Z, or how long ago, such as 7d
+    --since: string           # Only of this moment and later: 2026-11-21T05:51:00Z, 2026-11-21, or 7d ago
     --last: string            # Only the last so many
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki audit list color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -717,11 +717,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki audit verify color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -752,13 +752,13 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki store color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
@@ -772,11 +772,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki store check color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -791,11 +791,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki store backup color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -812,11 +812,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki store restore color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -852,11 +852,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki bundle color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -868,16 +868,16 @@ module completions {
 
   # Write the bundle of a charger
   export extern "evpki bundle device" [
-    --out(-o): path           # A directory, or a file ending in .zip or .tar.gz [default: a directory called like the charger]
-    --csms-url: string        # What the CSMS answers at [default: wss:// and its FQDN]
+    --out(-o): path           # A directory, or a file ending in .zip or .tar.gz [default: named as the charger]
+    --csms-url: string        # The URL of the CSMS [default: wss:// and its FQDN]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki bundle device color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -890,15 +890,15 @@ module completions {
 
   # Write the bundle of a CSMS
   export extern "evpki bundle server" [
-    --out(-o): path           # A directory, or a file ending in .zip or .tar.gz [default: a directory called like the CSMS]
+    --out(-o): path           # A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki bundle server color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -914,13 +914,13 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki bundle show color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     path: path                # A directory, a .zip or a .tar.gz
   ]
@@ -934,11 +934,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki bundle verify color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -978,13 +978,13 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki password color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
@@ -996,15 +996,15 @@ module completions {
   export extern "evpki password provision" [
     --all                     # All chargers in use; with `--batch`, those of that batch
     --batch: string           # The batch; without `--all`, its default password
-    --value: string           # Where the default password of the batch is, when somebody else has made it: env:NAME, file:PATH, fd:N, stdin or credential:NAME
+    --value: string           # Where the default password of the batch is, when the manufacturer has made it
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki password provision color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -1017,16 +1017,16 @@ module completions {
 
   # Begin to replace passwords of chargers: print the message to send to each
   export extern "evpki password rotate" [
-    --new                     # Make another password where one is pending: only when the charger cannot have taken that one, whose value is then gone
+    --new                     # Make another password where one is pending
     --frame                   # Print whole OCPP-J CALL frames, one a line, in the order of the chargers
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki password rotate color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -1042,11 +1042,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki password confirm color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -1062,11 +1062,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki password abort color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -1084,11 +1084,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki password show color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     station: string           # The charger
@@ -1111,11 +1111,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki password export color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -1163,13 +1163,13 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki vault color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
-    --help(-h)                # Print help
+    --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
@@ -1182,11 +1182,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki vault status color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -1201,11 +1201,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki vault unlock color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -1220,11 +1220,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki vault lock color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -1236,16 +1236,16 @@ module completions {
 
   # Change the passphrase of the vault
   export extern "evpki vault passphrase" [
-    --new-passphrase: string  # Where the new passphrase is: env:NAME, file:PATH, fd:N, stdin or credential:NAME [default: asked for, twice]
+    --new-passphrase: string  # Where the new passphrase is [default: asked for, twice]
     --kdf-high                # Harden it with 2 GiB of memory instead of 64 MiB
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki vault passphrase color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -1288,11 +1288,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki completions color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -1308,11 +1308,11 @@ module completions {
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
-    --verbose(-v)             # Say more
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki man color" # When to use colour
-    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -1339,7 +1339,7 @@ module completions {
   export extern "evpki help server issue" [
   ]
 
-  # Register chargers, give them certificates and passwords, take them out of service
+  # Register chargers, give them certificates, take them out of service
   export extern "evpki help charger" [
   ]
 
@@ -1375,7 +1375,7 @@ module completions {
   export extern "evpki help ca list" [
   ]
 
-  # Show an authority: its certificate, its key, its CRL, how many certificates it has issued
+  # Show an authority: its certificate, its key, its CRL, what it has issued
   export extern "evpki help ca show" [
   ]
 

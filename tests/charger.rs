@@ -27,17 +27,17 @@ fn a_server_gets_its_certificates() {
     --- stdout
     Issued to csms.acme.example
 
-    subject      C=DE, O=ACME Charging, CN=csms.acme.example
-    issuer       C=DE, O=ACME Charging, CN=ACME Charging ServerCA
-    serial       [HEX]
-    key          p256, in the vault
-    valid until  2027-02-19T05:59:59Z (in 89 days)
+    subject        C=DE, O=ACME Charging, CN=csms.acme.example
+    issuer         C=DE, O=ACME Charging, CN=ACME Charging ServerCA
+    serial number  [HEX]
+    key            p256, in the vault
+    valid until    2027-02-19T05:59:59Z (in 89 days)
 
-    subject      C=DE, O=ACME Charging, CN=csms.acme.example
-    issuer       C=DE, O=ACME Charging, CN=ACME Charging ServerCA
-    serial       [HEX]
-    key          rsa2048, in the vault
-    valid until  2027-02-19T05:59:59Z (in 89 days)
+    subject        C=DE, O=ACME Charging, CN=csms.acme.example
+    issuer         C=DE, O=ACME Charging, CN=ACME Charging ServerCA
+    serial number  [HEX]
+    key            rsa2048, in the vault
+    valid until    2027-02-19T05:59:59Z (in 89 days)
     --- stderr
     next: `evpki bundle server csms.acme.example --out DIR` for what the CSMS needs
     ");
@@ -50,7 +50,7 @@ fn a_server_gets_its_certificates() {
     assert_snapshot!(s.run(words("server issue csms.acme.example --key-type p384 --again --json")), @r#"
     exit status 0
     --- stdout
-    {"certificates":[{"completed":false,"fingerprint":"[HEX]","issuer":"C=DE, O=ACME Charging, CN=ACME Charging ServerCA","key":"vault","key_type":"p384","not_after":"2027-11-21T05:59:59Z","not_before":"2026-11-21T05:55:00Z","serial":"[HEX]","subject":"C=DE, O=ACME Charging, CN=csms.acme.example"}],"chain":"-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n","fqdn":"csms.acme.example","kept":[],"overridden":[],"taken":[]}
+    {"certificates":[{"completed":false,"fingerprint":"[HEX]","issuer":"C=DE, O=ACME Charging, CN=ACME Charging ServerCA","key_place":"vault","key_type":"p384","not_after":"2027-11-21T05:59:59Z","not_before":"2026-11-21T05:55:00Z","serial":"[HEX]","subject":"C=DE, O=ACME Charging, CN=csms.acme.example"}],"chain":"-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n","fqdn":"csms.acme.example","kept":[],"overridden":[],"taken":[]}
     "#);
     assert_snapshot!(s.run(words("server issue one.acme.example --key-type ed25519")), @r"
     exit status 3
@@ -82,11 +82,11 @@ fn a_server_gets_its_certificates() {
     --- stdout
     Issued to one.acme.example
 
-    subject      C=DE, O=ACME Charging, CN=one.acme.example
-    issuer       C=DE, O=ACME Charging, CN=ACME Charging ServerCA
-    serial       [HEX]
-    key          rsa3072, in the vault
-    valid until  2027-11-21T05:59:59Z (in 364 days)
+    subject        C=DE, O=ACME Charging, CN=one.acme.example
+    issuer         C=DE, O=ACME Charging, CN=ACME Charging ServerCA
+    serial number  [HEX]
+    key            rsa3072, in the vault
+    valid until    2027-11-21T05:59:59Z (in 364 days)
     --- stderr
     note: [HEX] was there already and stays
     next: `evpki bundle server one.acme.example --out DIR` for what the CSMS needs
@@ -101,10 +101,10 @@ fn a_server_gets_its_certificates() {
     assert!(two.stdout.starts_with("-----BEGIN CERTIFICATE-----"));
     assert_snapshot!(two.stderr.lines().filter(|l| !l.contains("serial")).collect::<Vec<_>>().join("\n"), @r"
     note: Issued to two.acme.example
-          subject      C=DE, O=ACME Charging, CN=two.acme.example
-          issuer       C=DE, O=ACME Charging, CN=ACME Charging ServerCA
-          key          p256, with the requester
-          valid until  2027-11-21T05:59:59Z (in 364 days)
+          subject        C=DE, O=ACME Charging, CN=two.acme.example
+          issuer         C=DE, O=ACME Charging, CN=ACME Charging ServerCA
+          key            p256, with the requester
+          valid until    2027-11-21T05:59:59Z (in 364 days)
     note: taken from the request: public key (p256), CN=two.acme.example; decided here instead: O=Somebody
     next: `evpki bundle server two.acme.example --out DIR` for what the CSMS needs
     ");
@@ -157,7 +157,7 @@ fn a_charger_is_registered_once() {
     assert_snapshot!(s.run(words("charger add CS-2 --serial-number 10.0.0.1")), @r"
     exit status 2
     --- stderr
-    error: invalid value '10.0.0.1' for '--serial-number <SN>': the serial number `10.0.0.1` looks like an IP address (A00.FR.511 forbids it)
+    error: invalid value '10.0.0.1' for '--serial-number <SERIAL_NUMBER>': the serial number `10.0.0.1` looks like an IP address (A00.FR.511 forbids it)
 
     For more information, try '--help'.
     ");
@@ -172,9 +172,9 @@ fn a_charger_is_registered_once() {
     assert_snapshot!(s.run(words("charger list")), @r"
     exit status 0
     --- stdout
-    station id                serial number         profile  OCPP   state           batch
-    CS-1                      SN-1                  2        2.0.1  active          B1
-    DE*ACM*E2                 SN-2                  3        2.0.1  active
+    station id  serial number  profile  OCPP   state   batch
+    CS-1        SN-1           2        2.0.1  active  B1
+    DE*ACM*E2   SN-2           3        2.0.1  active
     ");
     assert_snapshot!(s.run(words("charger list --prefix DE* --json")), @r#"
     exit status 0
@@ -183,6 +183,8 @@ fn a_charger_is_registered_once() {
     "#);
     assert_snapshot!(s.run(words("charger list --batch B2")), @r"
     exit status 0
+    --- stderr
+    note: there is no such charger
     ");
     assert_snapshot!(s.run(words("charger show CS-3")), @r"
     exit status 1
@@ -201,7 +203,7 @@ fn a_charger_gets_its_certificate() {
     exit status 1
     --- stderr
     error: CS-1 is of security profile 2: it shows a password and gets no certificate
-    hint: how it comes to profile 3 is told by `evpki ocpp upgrade-profile CS-1`
+    hint: see its password with `evpki password show CS-1`; a charger to show a certificate is registered with `--security-profile 3`
     ");
     assert_snapshot!(s.run(words("charger issue CS-9")), @r"
     exit status 1
@@ -214,11 +216,11 @@ fn a_charger_gets_its_certificate() {
     --- stdout
     Issued to CS-3
 
-    subject      C=DE, O=ACME Charging, CN=SN-3
-    issuer       C=DE, O=ACME Charging, CN=ACME Charging ClientCA
-    serial       [HEX]
-    key          p256, in the vault
-    valid until  2028-11-20T05:59:59Z (in 729 days)
+    subject        C=DE, O=ACME Charging, CN=SN-3
+    issuer         C=DE, O=ACME Charging, CN=ACME Charging ClientCA
+    serial number  [HEX]
+    key            p256, in the vault
+    valid until    2028-11-20T05:59:59Z (in 729 days)
     --- stderr
     next: `evpki bundle device CS-3` for what goes into it
     ");
@@ -233,9 +235,9 @@ fn a_charger_gets_its_certificate() {
     assert!(answer.stdout.starts_with("-----BEGIN CERTIFICATE-----"));
     assert_snapshot!(answer.stderr.lines().filter(|l| !l.contains("serial") && !l.contains("valid")).collect::<Vec<_>>().join("\n"), @r"
     note: Issued to CS-3
-          subject      C=DE, O=ACME Charging, CN=SN-3
-          issuer       C=DE, O=ACME Charging, CN=ACME Charging ClientCA
-          key          p256, with the requester
+          subject        C=DE, O=ACME Charging, CN=SN-3
+          issuer         C=DE, O=ACME Charging, CN=ACME Charging ClientCA
+          key            p256, with the requester
     note: taken from the request: public key (p256), CN=SN-3; decided here instead: O=Somebody
     next: `evpki bundle device CS-3` for what goes into it
     ");
@@ -289,15 +291,15 @@ fn a_charger_gets_its_certificate() {
     assert_snapshot!(s.run(words("charger list")), @r"
     exit status 0
     --- stdout
-    station id                serial number         profile  OCPP   state           batch
-    CS-1                      SN-1                  2        2.0.1  active
+    station id  serial number  profile  OCPP   state   batch
+    CS-1        SN-1           2        2.0.1  active
     ");
     assert_snapshot!(s.run(words("charger list --all")), @r"
     exit status 0
     --- stdout
-    station id                serial number         profile  OCPP   state           batch
-    CS-1                      SN-1                  2        2.0.1  active
-    CS-3                      SN-3                  3        2.0.1  decommissioned
+    station id  serial number  profile  OCPP   state           batch
+    CS-1        SN-1           2        2.0.1  active
+    CS-3        SN-3           3        2.0.1  decommissioned
     ");
 }
 

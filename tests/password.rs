@@ -193,7 +193,7 @@ fn steps_out_of_order() {
     --- stdout
     CS-16 ChangeConfiguration {"key":"AuthorizationKey","value":"[CS-16 2 in hex]"}
     --- stderr
-    note: 1 of 1 pending already: the same message as before; `--new` makes another password
+    note: 1 charger had a password pending already: the same message as before; `--new` makes another password
     note: the messages hold the passwords: they belong to the chargers and nowhere else
     next: `evpki password confirm CS-16` when the answer is Accepted
     next: `evpki password abort CS-16` when it is anything else
@@ -339,12 +339,12 @@ fn all_of_them() {
     assert_snapshot!(session.run(["password", "provision", "--all", "--json"]), @r#"
     exit status 0
     --- stdout
-    {"batch_default":1,"kept":3,"made":0,"stations":[{"batch":null,"how":"kept","station_id":"CS-16","version":1},{"batch":null,"how":"kept","station_id":"CS-201","version":1},{"batch":null,"how":"kept","station_id":"CS-21","version":1},{"batch":"B1","how":"batch-default","station_id":"CS-B","version":null}]}
+    {"batch_defaults":1,"passwords_kept":3,"passwords_made":0,"stations":[{"batch":null,"how":"kept","station_id":"CS-16","version":1},{"batch":null,"how":"kept","station_id":"CS-201","version":1},{"batch":null,"how":"kept","station_id":"CS-21","version":1},{"batch":"B1","how":"batch-default","station_id":"CS-B","version":null}]}
     "#);
     assert_snapshot!(session.run(["password", "provision", "--all", "--batch", "B1", "--json"]), @r#"
     exit status 0
     --- stdout
-    {"batch_default":1,"kept":0,"made":0,"stations":[{"batch":"B1","how":"batch-default","station_id":"CS-B","version":null}]}
+    {"batch_defaults":1,"passwords_kept":0,"passwords_made":0,"stations":[{"batch":"B1","how":"batch-default","station_id":"CS-B","version":null}]}
     "#);
     assert_snapshot!(session.run(["password", "provision"]), @r"
     exit status 2
@@ -367,9 +367,9 @@ fn more_than_a_group() {
     register(&session, &many);
     session.run(["password", "provision", "CS-0007"]).expect(0);
     let made = session.run(["password", "provision", "--all", "--json"]).expect(0).json();
-    assert_eq!((&made["made"], &made["kept"]), (&1_099.into(), &1.into()));
+    assert_eq!((&made["passwords_made"], &made["passwords_kept"]), (&1_099.into(), &1.into()));
     let again = session.run(["password", "provision", "--all", "--json"]).expect(0).json();
-    assert_eq!((&again["made"], &again["kept"]), (&0.into(), &1_100.into()));
+    assert_eq!((&again["passwords_made"], &again["passwords_kept"]), (&0.into(), &1_100.into()));
 }
 
 /// Randomness that is used up after so many draws: the command ends there, whatever it was about to do.
@@ -501,7 +501,7 @@ fn an_export_is_a_private_file() {
     assert_snapshot!(session.run(["password", "export", "CS-21", "CS-16", "--json", "--out", session.path("2").to_str().unwrap()]), @r#"
     exit status 0
     --- stdout
-    {"file":"[DIR]/2","verifiers":1,"without_password":1}
+    {"path":"[DIR]/2","verifiers":1,"without_password":1}
     "#);
 }
 

@@ -117,8 +117,8 @@ fn a_factory_day() {
     vendor            VendorX
     batch             B1
 
-    generation  serial                            status  valid until              key
-    1           [HEX]  good    2028-11-20, in 729 days  in the vault
+    number  serial number                     status  valid until              key
+    1       [HEX]  good    2028-11-20, in 729 days  in the vault
     ");
     assert_snapshot!(s.run(["charger", "show", "CS-0001"]), @r"
     exit status 0
@@ -264,7 +264,7 @@ fn keys_that_stay_with_the_charger() {
     ");
     assert_eq!(s.run(["charger", "provision", &manifest, "--json"]).expect(0).json()["done_already"], 1);
     let shown = s.run(["charger", "show", "CS-1", "--json"]).json();
-    assert_eq!(shown["certificates"][0]["key"], "requester");
+    assert_eq!(shown["certificates"][0]["key_place"], "requester");
     // The same key for two chargers.
     let key = KeyPair::generate(KeyType::P256).unwrap();
     s.file("a.csr", create_request(&key, "Somebody", "SN-3").unwrap());
@@ -304,6 +304,7 @@ fn a_charger_whose_certificates_do_not_count_gets_no_other_by_a_manifest() {
     --- stderr
     note: 2 chargers without a certificate that counts, CS-0002 in line 3 first: a manifest gives no other
     next: `evpki charger show CS-0002` for what became of its certificates
+    next: `evpki charger issue CS-0002 --again`, if it is to have another
     next: the same command with `--bundles DIR` for what goes into them
     ");
 }

@@ -29,3 +29,37 @@ fn a_pki_is_founded_once() {
     hint: choose another home with `--home`, or look at this one with `evpki ca list`
     ");
 }
+
+/// `-v` says what a command is about to work on; a line that is not understood is an error in JSON, too.
+#[test]
+fn more_is_said_when_asked_for() {
+    let session = Session::founded();
+    insta::assert_snapshot!(session.run(["-v", "charger", "list"]), @r"
+    exit status 0
+    --- stderr
+    home: [DIR]/home
+    user: ada
+    note: there is no such charger
+    ");
+    insta::assert_snapshot!(session.run(["charger", "list", "--json", "--bacth", "B1"]), @r#"
+    exit status 2
+    --- stdout
+    {"error":{"causes":[],"exit_status":2,"hints":[],"message":"unexpected argument '--bacth' found"}}
+    --- stderr
+    error: unexpected argument '--bacth' found
+
+      tip: a similar argument exists: '--batch'
+
+    Usage: evpki charger list --json --batch <BATCH>
+
+    For more information, try '--help'.
+    "#);
+    session.run(["charger", "add", "CS-3", "--serial-number", "SN-3", "--security-profile", "3"]).expect(0);
+    insta::assert_snapshot!(session.run(["password", "show", "CS-3"]), @r"
+    exit status 0
+    --- stdout
+    CS-3 has no password: it shows a certificate
+    --- stderr
+    next: `evpki charger show CS-3` for its certificates
+    ");
+}

@@ -88,7 +88,7 @@ impl Answer {
                 talk(world, &format!("note: {}\n", printable_lines(note)));
             }
             for next in &self.next {
-                talk(world, &format!("next: {}\n", printable_lines(next)));
+                talk(world, &format!("next: {}\n", pasteable(&printable_lines(next))));
             }
         }
         if given { self.outcome.unwrap_or(Outcome::Done) } else { Outcome::Cannot }
@@ -109,7 +109,7 @@ pub(super) fn data(world: &mut World, bytes: &[u8]) -> bool {
 }
 
 /// Writes talk to stderr. That it cannot be heard is no reason to fail.
-fn talk(world: &mut World, text: &str) {
+pub(super) fn talk(world: &mut World, text: &str) {
     let _ = world.stderr.write_all(text.as_bytes()).and_then(|()| world.stderr.flush());
 }
 
@@ -118,12 +118,24 @@ fn printable_lines(text: &str) -> String {
     text.split('\n').map(|line| line.split('\t').map(printable).collect::<Vec<_>>().join("\t")).collect::<Vec<_>>().join("\n")
 }
 
+/// A text whose suggested commands can be pasted: in ``evpki …`` between backticks, a word with a character that means something to a
+/// shell, such as the `*` of a station id, is put into single quotes.
+fn pasteable(text: &str) -> String {
+    let quoted = |word: &str| {
+        let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || "-_=+@.,:/%".contains(c));
+        if plain || word.contains('\'') { word.to_owned() } else { format!("'{word}'") }
+    };
+    let parts = text.split('`').enumerate().map(|(at, part)| match part.strip_prefix("evpki ") {
+        Some(rest) if at % 2 == 1 => format!("evpki {}", rest.split(' ').map(quoted).collect::<Vec<_>>().join(" ")),
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join("`")
+}
+
 /// Tells of an error.
 pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outcome {
     if globals.json {
-        let json = json!({ "error": {
-            "message": error.message, "causes": error.causes, "hints": error.hints, "exit_status": error.outcome.code(),
-        } });
+        let json = json!({ "error": error_json(error) });
         data(world, format!("{json}\n").as_bytes());
     }
     let coloured = match globals.color {
@@ -137,19 +149,30 @@ pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outc
         text += &format!("{} {}\n", paint("caused by:", 33), printable_lines(cause).replace('\n', "\n           "));
     }
     for hint in &error.hints {
-        text += &format!("{} {}\n", paint("hint:", 36), printable_lines(hint));
+        text += &format!("{} {}\n", paint("hint:", 36), pasteable(&printable_lines(hint)));
     }
     talk(world, &text);
     error.outcome
 }
 
+/// An error, for programs.
+pub(super) fn error_json(error: &Error) -> Value {
+    json!({ "message": error.message, "causes": error.causes, "hints": error.hints, "exit_status": error.outcome.code() })
+}
+
 /// Tells what was wrong with a command line, or what `--help` and `--version` ask for.
-pub(super) fn usage(error: &clap::Error, world: &mut World) -> Outcome {
+pub(super) fn usage(error: &clap::Error, json: bool, world: &mut World) -> Outcome {
     let coloured = if error.use_stderr() { world.stderr_is_terminal } else { world.stdout_is_terminal }
         && world.variable("NO_COLOR").is_none();
     let text = error.render();
     let text = if coloured { text.ansi().to_string() } else { text.to_string() };
     if error.use_stderr() {
+        if json {
+            let plain = error.render().to_string();
+            let message = plain.split("\n\n").next().unwrap_or_default().trim();
+            let error = Error::usage(message.strip_prefix("error: ").unwrap_or(message));
+            data(world, format!("{}\n", json!({ "error": error_json(&error) })).as_bytes());
+        }
         talk(world, &text);
         return Outcome::Usage;
     }
@@ -169,5 +192,20 @@ mod tests {
     #[test]
     fn a_text_keeps_its_lines_and_columns_and_nothing_else_that_moves() {
         assert_eq!(printable_lines("a\tb\n\u{1b}[2J\r\u{202e}ü\u{9b}\n"), "a\tb\n\\u{1b}[2J\\r\\u{202e}ü\\u{9b}\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pasteable;
+
+    #[test]
+    fn a_suggested_command_can_be_pasted() {
+        assert_eq!(pasteable("`evpki charger show DE*ACM*E1` shows it"), "`evpki charger show 'DE*ACM*E1'` shows it");
+        assert_eq!(
+            pasteable("with `--bundles DIR|FILE` or `evpki crl publish --out DIR`"),
+            "with `--bundles DIR|FILE` or `evpki crl publish --out DIR`"
+        );
+        assert_eq!(pasteable("`evpki certificate show CS-1`, or not"), "`evpki certificate show CS-1`, or not");
     }
 }

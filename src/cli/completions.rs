@@ -32,7 +32,7 @@ pub(super) enum Shell {
   evpki completions nushell")]
 pub(super) struct Arguments {
     /// The shell
-    #[arg(value_enum)]
+    #[arg(value_enum, value_name = "SHELL")]
     shell: Shell,
 }
 

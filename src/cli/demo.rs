@@ -42,7 +42,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     );
     let json = json!({
         "directory": report.directory, "csms": demo::CSMS, "port": demo::PORT,
-        "chargers": report.chargers.iter().map(|(id, _)| *id).collect::<Vec<_>>(),
+        "station_ids": report.chargers.iter().map(|(id, _)| *id).collect::<Vec<_>>(),
         "start": report.start, "connect": report.connect,
     });
     Ok(Answer::data(text, json))

@@ -21,6 +21,7 @@ pub(super) fn distance(at: Timestamp, now: Timestamp) -> String {
         s if s >= 2 * many(DAY) => (s / many(DAY), "days"),
         s if s >= 2 * many(HOUR) => (s / many(HOUR), "hours"),
         s if s >= 2 * many(MINUTE) => (s / many(MINUTE), "minutes"),
+        1 => (1, "second"),
         s => (s, "seconds"),
     };
     if seconds >= 0 { format!("in {count} {unit}") } else { format!("{count} {unit} ago") }

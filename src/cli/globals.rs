@@ -29,9 +29,9 @@ pub(super) struct Globals {
     /// Say nothing but data and errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
-    /// Say more
-    #[arg(long, short, global = true, action = clap::ArgAction::Count)]
-    pub(super) verbose: u8,
+    /// Say first where the PKI is kept, and in whose name the audit will take it down
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
     /// Do it without asking back
     #[arg(long, short = 'y', global = true)]
     pub(super) yes: bool,
@@ -41,7 +41,9 @@ pub(super) struct Globals {
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_possible_values = true)]
     pub(super) color: Color,
-    /// Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME
+    /// Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    ///
+    /// credential:NAME is one of systemd. Never the passphrase itself.
     #[arg(long, global = true, value_name = "SOURCE", conflicts_with = "passphrase_file")]
     passphrase: Option<Source>,
     /// The file whose first line is the passphrase, `-` for stdin

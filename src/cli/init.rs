@@ -23,18 +23,18 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME")]
     organization: Organization,
     /// The country of the organization: two letters
-    #[arg(long, value_name = "CC")]
+    #[arg(long, value_name = "COUNTRY")]
     country: Country,
-    /// Which world the PKI belongs to: production, staging or test; it stands in every certificate
-    #[arg(long, value_name = "WORLD")]
+    /// What the PKI is for, said by every certificate: production, staging or test
+    #[arg(long, value_name = "ENVIRONMENT")]
     environment: Environment,
     /// The hierarchy of authorities: the name of a shipped one, or a file
     #[arg(long, value_name = "NAME|FILE", default_value = "ocpp")]
     hierarchy: String,
-    /// Keep the root's private key out of the vault, in this file, encrypted under the passphrase
+    /// Keep the root's private key in this file, under the passphrase, not in the vault
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     root_out: Option<PathBuf>,
-    /// Where CRLs and authority certificates will be published, for certificates to say
+    /// Where CRLs and CAs' certificates will be published, for certificates to say
     #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url)]
     publication_url: Option<String>,
     /// Your own OID arc for the metadata extensions, in place of evpki's

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 pub(super) fn json(issued: &Issued) -> Value {
     json!({
         "serial": issued.serial.to_string(), "fingerprint": issued.fingerprint.to_string(), "subject": issued.subject,
-        "issuer": issued.issuer, "key_type": issued.key_type.name(), "key": issued.key.name(),
+        "issuer": issued.issuer, "key_type": issued.key_type.name(), "key_place": issued.key.name(),
         "not_before": time::rfc3339(issued.not_before), "not_after": time::rfc3339(issued.not_after),
         "completed": issued.completed,
     })
@@ -19,7 +19,7 @@ pub(super) fn lines(issued: &Issued, now: Timestamp) -> Vec<(&'static str, Strin
     vec![
         ("subject", issued.subject.clone()),
         ("issuer", issued.issuer.clone()),
-        ("serial", issued.serial.to_string()),
+        ("serial number", issued.serial.to_string()),
         ("key", format!("{}, {}", issued.key_type, key_place(issued.key))),
         ("valid until", moment(issued.not_after, now)),
     ]

@@ -93,15 +93,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World) -> 
     if let Some(outcome) = complete::answered(&arguments, world) {
         return outcome.code();
     }
+    // It counts where it stands, also when the rest was not understood.
+    let json = arguments.iter().take_while(|word| *word != "--").any(|word| word == "--json");
     let outcome = match Cli::command().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m)) {
         Ok(cli) => answered(cli, world),
-        Err(error) => answer::usage(&error, world),
+        Err(error) => answer::usage(&error, json, world),
     };
     outcome.code()
 }
 
 fn answered(cli: Cli, world: &mut World) -> Outcome {
     let Cli { globals, noun } = cli;
+    if globals.verbose
+        && let Ok(home) = globals.home(world)
+    {
+        answer::talk(world, &format!("home: {}\nuser: {}\n", home.display(), world.user.clone()));
+    }
     let result = dispatch(&globals, noun, world);
     match result {
         Ok(answer) => answer.give(&globals, world),

@@ -62,7 +62,7 @@ pub fn write(label: &'static str, der: &[u8]) -> Result<String, Error> {
 /// The PEM text of certificates, in order.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_certificates<'a>(certificates: impl IntoIterator<Item = &'a Certificate>) -> Result<String, Error> {
     certificates.into_iter().map(|c| write("CERTIFICATE", c.der())).collect()
 }
@@ -70,7 +70,7 @@ pub fn write_certificates<'a>(certificates: impl IntoIterator<Item = &'a Certifi
 /// The PEM text of a private key (PKCS#8).
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_private_key(pkcs8: &Secret) -> Result<Secret, Error> {
     Ok(Secret::from(write("PRIVATE KEY", pkcs8.expose())?))
 }

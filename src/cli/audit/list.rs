@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
   evpki audit list --last 20
   evpki audit list --since 7d --json")]
 pub(super) struct Arguments {
-    /// Only of this moment and later: 2026-11-21, 2026-11-21T05:51:00Z, or how long ago, such as 7d
+    /// Only of this moment and later: 2026-11-21T05:51:00Z, 2026-11-21, or 7d ago
     #[arg(long, value_name = "TIME", conflicts_with = "last")]
     since: Option<When>,
     /// Only the last so many

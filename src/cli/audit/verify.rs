@@ -12,12 +12,14 @@ use serde_json::json;
 ///
 /// Exits with 5 when one was. The end of the record is authenticated with the vault's key, so the vault must open.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki audit verify")]
 pub(super) struct Arguments {}
 
 pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<Answer, Error> {
     let report = globals.with_context(world, verify::run)?;
     let damages: Vec<String> = report.damages.iter().map(ToString::to_string).collect();
-    let json = json!({ "records": report.records, "whole": damages.is_empty(), "damages": damages });
+    let json = json!({ "audit_records": report.records, "whole": damages.is_empty(), "damages": damages });
     if damages.is_empty() {
         return Ok(Answer::data(format!("the audit is whole: {}\n", describe::count(report.records, "record")), json));
     }

@@ -18,15 +18,15 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki bundle device CS-0001
-  evpki bundle device CS-0001 --out CS-0001.zip --csms-url wss://csms.acme.example/ocpp")]
+  evpki bundle device CS-0002 --out CS-0002.zip --csms-url wss://csms.acme.example/ocpp")]
 pub(in crate::cli) struct Arguments {
     /// The charger
     #[arg(value_name = "STATION_ID", add = crate::cli::complete::station_ids())]
     station_id: StationId,
-    /// A directory, or a file ending in .zip or .tar.gz [default: a directory called like the charger]
+    /// A directory, or a file ending in .zip or .tar.gz [default: named as the charger]
     #[arg(long, short, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     out: Option<PathBuf>,
-    /// What the CSMS answers at [default: wss:// and its FQDN]
+    /// The URL of the CSMS [default: wss:// and its FQDN]
     #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url)]
     csms_url: Option<String>,
 }
@@ -42,11 +42,11 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     };
     let json = json!({
         "path": report.path, "station_id": request.station_id.as_str(), "security_profile": report.security_profile.number(),
-        "private_key": report.holds_private_key, "unchanged": report.written == Written::Unchanged,
+        "has_private_key": report.holds_private_key, "unchanged": report.written == Written::Unchanged,
     });
     let answer = Answer::done(text, json);
     Ok(if report.security_profile.has_password() || report.holds_private_key {
-        answer.note("it holds a secret: hand it over on a safe way, and delete it afterwards")
+        answer.note("it holds a secret: hand it over safely, and delete it afterwards")
     } else {
         answer
     })

@@ -20,7 +20,7 @@ pub(in crate::cli) struct Arguments {
     /// The CSMS
     #[arg(value_name = "FQDN")]
     fqdn: String,
-    /// A directory, or a file ending in .zip or .tar.gz [default: a directory called like the CSMS]
+    /// A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]
     #[arg(long, short, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     out: Option<PathBuf>,
 }
@@ -32,10 +32,10 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let crl = report.crl.map_or(String::new(), |number| format!(", CRL number {number}"));
     let text = format!("Wrote the bundle of {} to {}: {stations}{crl}", request.fqdn, report.path.display());
     let json = json!({
-        "path": report.path, "fqdn": request.fqdn, "rsa": report.has_rsa, "stations": report.stations,
+        "path": report.path, "fqdn": request.fqdn, "has_rsa": report.has_rsa, "chargers": report.stations,
         "left_out": report.left_out, "crl_number": report.crl,
     });
-    let answer = Answer::done(text, json).note("it holds a private key: hand it over on a safe way");
+    let answer = Answer::done(text, json).note("it holds a private key: hand it over safely");
     Ok(match report.left_out.as_slice() {
         [] => answer,
         [first, ..] => {

@@ -3,7 +3,7 @@
 use super::{Answer, Globals, World};
 use crate::{
     cli::{
-        describe::{count, moment},
+        describe::moment,
         table::{pairs, table},
     },
     commands::{Error, bundle::verify},
@@ -15,6 +15,9 @@ use std::path::PathBuf;
 
 /// Show what a bundle holds, without its secrets
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki bundle show CS-0001
+  evpki bundle show CS-0002.zip --json")]
 pub(in crate::cli) struct Arguments {
     /// A directory, a .zip or a .tar.gz
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
@@ -33,14 +36,14 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     if let Some(certificate) = &report.certificate {
         let key = if report.has_private_key { "with its private key" } else { "its private key is elsewhere" };
         lines.push(("certificate", format!("{}, {}, {key}", certificate.subject, certificate.key_type)));
-        lines.push(("serial", certificate.serial.clone()));
+        lines.push(("serial number", certificate.serial.clone()));
         lines.push(("valid until", moment(certificate.not_after, world.now)));
     }
     if report.has_password {
         lines.push(("password", "inside".to_owned()));
     }
     if let Some(server) = &report.server {
-        lines.push(("chargers", count(server.stations as u64, "charger")));
+        lines.push(("chargers", server.stations.to_string()));
         let until = server.next_update.map_or(String::new(), |next| format!(", next due {}", moment(next, world.now)));
         lines.push(("CRL", format!("number {}{until}", server.crl.unwrap_or_default())));
     }
@@ -56,7 +59,7 @@ pub(super) fn json(report: &verify::Report) -> Value {
     });
     json!({
         "path": report.path, "manifest": report.manifest, "certificate": certificate,
-        "private_key": report.has_private_key, "password": report.has_password,
-        "stations": report.server.as_ref().map(|s| s.stations), "crl_number": report.server.as_ref().and_then(|s| s.crl),
+        "has_private_key": report.has_private_key, "has_password": report.has_password,
+        "chargers": report.server.as_ref().map(|s| s.stations), "crl_number": report.server.as_ref().and_then(|s| s.crl),
     })
 }

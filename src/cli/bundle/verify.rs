@@ -11,6 +11,8 @@ use std::path::PathBuf;
 /// Every file is what bundle.json says, every chain holds today, every key belongs to its certificate, all of it to one environment. Needs
 /// no PKI. Exit status 3 when one is refused.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki bundle verify CS-0001 CS-0002.zip")]
 pub(in crate::cli) struct Arguments {
     /// Directories, .zip or .tar.gz files
     #[arg(value_name = "PATH", required = true, value_hint = clap::ValueHint::AnyPath)]

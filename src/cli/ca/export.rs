@@ -17,8 +17,8 @@ use std::path::PathBuf;
   evpki ca export RootCA --out csms-root.pem
   evpki ca export ClientCA --anchor --out client-ca.pem")]
 pub(super) struct Arguments {
-    /// Its name
-    #[arg(add = crate::cli::complete::authorities())]
+    /// The authority
+    #[arg(value_name = "AUTHORITY", add = crate::cli::complete::authorities())]
     name: String,
     /// Write it to this file
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
@@ -39,7 +39,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let request = export::Request { name, out, chain, anchor, der };
     let report = globals.with_context(world, |context| export::run(context, &request))?;
     let fingerprints = report.certificates.iter().map(|c| c.fingerprint().to_string()).collect::<Vec<_>>();
-    let mut json = json!({ "name": request.name, "fingerprints": fingerprints, "out": request.out });
+    let mut json = json!({ "name": request.name, "fingerprints": fingerprints, "path": request.out });
     match &request.out {
         Some(path) => {
             let text = format!("Wrote {}\nSHA-256 fingerprint {}\n", path.display(), fingerprints.join(", "));

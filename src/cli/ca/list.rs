@@ -12,6 +12,8 @@ use serde_json::{Value, json};
 
 /// List the authorities, each after the one above it
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki ca list")]
 pub(super) struct Arguments {}
 
 pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<Answer, Error> {
@@ -38,8 +40,8 @@ pub(super) fn object(one: &list::Report) -> Value {
     json!({
         "name": one.desk.authority.name, "parent": one.desk.authority.parent, "subject": certificate.subject().to_string(),
         "serial": certificate.serial().to_string(), "fingerprint": certificate.fingerprint().to_string(),
-        "key_type": certificate.public_key().key_type().name(), "key": one.desk.authority.key.name(),
-        "status": one.row.status.name(), "not_after": time::rfc3339(certificate.not_after()), "issues": one.issues,
+        "key_type": certificate.public_key().key_type().name(), "key_place": one.desk.authority.key.name(),
+        "status": one.row.status.name(), "not_before": time::rfc3339(certificate.not_before()), "not_after": time::rfc3339(certificate.not_after()), "issues": one.issues,
         "anchor_fingerprint": one.desk.anchor().map(|c| c.fingerprint().to_string()),
         "crl_number": one.crl.as_ref().map(|crl| crl.number), "crl_entries": one.crl.as_ref().map(|crl| crl.entries),
         "crl_next_update": one.crl.as_ref().map(|crl| time::rfc3339(crl.next_update)), "crl_is_stale": one.crl_is_stale,

@@ -7,13 +7,13 @@ use crate::{
 };
 use clap::Args;
 
-/// Show an authority: its certificate, its key, its CRL, how many certificates it has issued
+/// Show an authority: its certificate, its key, its CRL, what it has issued
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki ca show ClientCA")]
 pub(super) struct Arguments {
-    /// Its name
-    #[arg(add = crate::cli::complete::authorities())]
+    /// The authority
+    #[arg(value_name = "AUTHORITY", add = crate::cli::complete::authorities())]
     name: String,
 }
 

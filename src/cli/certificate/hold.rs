@@ -10,9 +10,10 @@ use clap::Args;
 /// Hold a certificate: it does not count until it is released
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  evpki certificate hold DE-ACM-0001")]
+  evpki certificate hold CS-0002")]
 pub(super) struct Arguments {
-    /// Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    /// A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    #[arg(value_name = "WHICH")]
     which: String,
 }
 

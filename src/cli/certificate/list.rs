@@ -23,7 +23,7 @@ const STATUSES: [&str; 3] = ["good", "held", "revoked"];
   evpki certificate list --kind charger --status revoked --json")]
 pub(super) struct Arguments {
     /// Only those that this authority signed
-    #[arg(long, value_name = "CA", add = crate::cli::complete::authorities())]
+    #[arg(long, value_name = "AUTHORITY", add = crate::cli::complete::authorities())]
     issuer: Option<String>,
     /// Only those of authorities, servers or chargers
     #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(OwnerKind::NAMES))]
@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "STATUS", value_parser = PossibleValuesParser::new(STATUSES))]
     status: Option<String>,
     /// Only those that expire within this time, such as 30d
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "PERIOD")]
     expires_within: Option<Period>,
 }
 
@@ -79,10 +79,10 @@ pub(super) fn json(row: &CertificateRow) -> Value {
     json!({
         "serial": row.serial.to_string(), "fingerprint": row.fingerprint.map(|f| f.to_string()),
         "owner_kind": row.owner.kind.name(), "owner": row.owner.name, "common_name": row.common_name,
-        "issuer": row.issuer, "profile": row.profile, "generation": row.generation,
+        "authority": row.issuer, "profile": row.profile, "generation": row.generation,
         "not_before": time::rfc3339(row.not_before), "not_after": time::rfc3339(row.not_after),
         "stage": row.stage.name(), "status": row.status.name(),
         "status_since": entry.map(|(at, _)| time::rfc3339(at)), "reason": entry.map(|(_, reason)| reason.name()),
-        "key": row.key.name(),
+        "key_place": row.key.name(),
     })
 }

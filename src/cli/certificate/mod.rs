@@ -9,8 +9,9 @@ mod standing;
 mod verify;
 
 use super::{Answer, Globals, World};
-use crate::commands::Error;
+use crate::{commands::Error, store::CertificateRow};
 use clap::{Args, Subcommand};
+use serde_json::Value;
 
 /// Look at certificates, verify them, take them back
 ///
@@ -31,6 +32,11 @@ enum Verb {
     Revoke(revoke::Arguments),
     Hold(hold::Arguments),
     Release(release::Arguments),
+}
+
+/// A certificate that the store knows, for programs.
+pub(super) fn json(row: &CertificateRow) -> Value {
+    list::json(row)
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {

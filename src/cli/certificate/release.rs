@@ -10,9 +10,10 @@ use clap::Args;
 /// Release a certificate that was held: it counts again
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  evpki certificate release DE-ACM-0001")]
+  evpki certificate release CS-0002")]
 pub(super) struct Arguments {
-    /// Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    /// A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    #[arg(value_name = "WHICH")]
     which: String,
 }
 

@@ -13,10 +13,11 @@ use clap::{Args, builder::PossibleValuesParser};
 /// Of a charger, all certificates that it may use. It takes effect with the next CRL of the authority that issued it.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  evpki certificate revoke DE-ACM-0001 --reason key-compromise
+  evpki certificate revoke CS-0002 --reason key-compromise
   evpki certificate revoke 45:43:23:8c --reason superseded --yes")]
 pub(super) struct Arguments {
-    /// Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    /// A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    #[arg(value_name = "WHICH")]
     which: String,
     /// Why (RFC 5280, 5.3.1)
     #[arg(long, value_name = "REASON", value_parser = PossibleValuesParser::new(RevocationReason::NAMES))]

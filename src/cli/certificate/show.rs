@@ -22,9 +22,10 @@ use serde_json::{Value, json};
 #[command(after_help = "Examples:
   evpki certificate show csms.acme.example
   evpki certificate show ./certificate.pem
-  evpki certificate show DE-ACM-0001 --pem")]
+  evpki certificate show CS-0002 --pem")]
 pub(super) struct Arguments {
-    /// Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    /// A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    #[arg(value_name = "WHICH")]
     which: String,
     /// Print its PEM instead
     #[arg(long)]
@@ -99,7 +100,7 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
         "serial": certificate.serial().to_string(),
         "not_before": time::rfc3339(certificate.not_before()), "not_after": time::rfc3339(certificate.not_after()),
         "key_type": certificate.public_key().key_type().name(), "key_id": certificate.public_key().id().to_string(),
-        "signature": certificate.signature_algorithm().ok().map(|a| a.name().to_owned()),
+        "signature_algorithm": certificate.signature_algorithm().ok().map(|a| a.name().to_owned()),
         "fingerprint": certificate.fingerprint().to_string(),
         "subject_key_identifier": certificate.subject_key_identifier().map(|id| hex::encode(&id)),
         "environment": certificate.environment(arc).map(|e| e.name()),

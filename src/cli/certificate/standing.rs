@@ -7,7 +7,6 @@ use crate::{
         certificate::{Affected, Planned, Report},
     },
     model::{Environment, Timestamp},
-    store::Stage,
     x509::time,
 };
 use serde_json::json;
@@ -41,8 +40,8 @@ pub(super) fn answer(report: &Report, done: &str, now: Timestamp) -> Answer {
         "reason": report.status.entry().map(|(_, reason)| reason.name()),
         "certificates": report.certificates.iter().map(json_of).collect::<Vec<_>>(),
         "effects": report.effects.iter().map(|effect| json!({
-            "authority": effect.authority, "last_crl": effect.last.map(|(number, _)| number),
-            "seen_by": effect.last.map(|(_, next)| time::rfc3339(next)),
+            "authority": effect.authority, "crl_number": effect.last.map(|(number, _)| number),
+            "crl_next_update": effect.last.map(|(_, next)| time::rfc3339(next)),
         })).collect::<Vec<_>>(),
     });
     let mut answer = Answer::done(text, json);
@@ -76,8 +75,8 @@ fn certificates(count: u64) -> String {
 fn json_of(one: &Affected) -> serde_json::Value {
     json!({
         "serial": one.serial.to_string(), "owner_kind": one.owner.kind.name(), "owner": one.owner.name,
-        "common_name": one.common_name, "issuer": one.issuer, "not_after": time::rfc3339(one.not_after),
-        "completed": one.stage == Stage::Completed, "certificates_below": one.below,
+        "common_name": one.common_name, "authority": one.issuer, "not_after": time::rfc3339(one.not_after),
+        "stage": one.stage.name(), "certificates_below": one.below,
         "anchor": one.anchor.as_ref().map(ToString::to_string),
     })
 }

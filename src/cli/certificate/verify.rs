@@ -23,9 +23,12 @@ use std::path::PathBuf;
   evpki certificate verify ./chain.pem --as charger
   evpki certificate verify ./chain.pem --anchor ./root.pem --crl ./ca.crl --at 2027-01-01")]
 pub(super) struct Arguments {
-    /// Which: a station id, an FQDN, an authority, a serial number, a fingerprint, or a file with its chain in any order
+    /// A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    ///
+    /// A file may hold the chain, too, in any order.
+    #[arg(value_name = "WHICH")]
     which: String,
-    /// Verify it as if it were shown by one of these [default: as what its issuer issues]
+    /// Verify it as if one of these showed it [default: as what its issuer issues]
     #[arg(long = "as", value_name = "KIND", value_parser = PossibleValuesParser::new(Role::ALL.map(Role::name)))]
     role: Option<String>,
     /// Ask the CRLs in this file, too
@@ -67,8 +70,8 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         Err(why) => format!("refused{as_what}: {why}\n"),
     };
     let json = json!({
-        "valid": report.path.is_ok(), "subject": report.subject, "serial": report.serial.to_string(), "as": role,
-        "at": time::rfc3339(report.at), "path": report.path.as_ref().ok(), "reason": report.path.as_ref().err(),
+        "valid": report.path.is_ok(), "subject": report.subject, "serial": report.serial.to_string(), "role": role,
+        "at": time::rfc3339(report.at), "certification_path": report.path.as_ref().ok(), "refusal": report.path.as_ref().err(),
         "unchecked": report.unchecked,
     });
     let mut answer = Answer::data(text, json);

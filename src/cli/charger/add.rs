@@ -13,14 +13,14 @@ use clap::Args;
 /// Saying the same again changes nothing. The data of a charger stay as they are: saying something else is refused.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  evpki charger add CS-0001 --serial-number SN-4711
-  evpki charger add CS-0002 --serial-number SN-4712 --security-profile 3 --vendor VendorX --model M1 --batch 2026-11")]
+  evpki charger add CS-0004 --serial-number SN-0004
+  evpki charger add CS-0005 --serial-number SN-0005 --security-profile 3 --vendor VendorX --model M1 --batch 2026-11")]
 pub(in crate::cli) struct Arguments {
     /// Its identity towards the CSMS: the last part of its WebSocket URL
     #[arg(value_name = "STATION_ID")]
     station_id: StationId,
-    /// The serial number of its hardware: the common name of its certificate (A00.FR.511)
-    #[arg(long, value_name = "SN")]
+    /// The serial number of its hardware: its certificate's common name (A00.FR.511)
+    #[arg(long, value_name = "SERIAL_NUMBER")]
     serial_number: StationSerial,
     /// Who made it
     #[arg(long, value_name = "NAME")]
@@ -28,11 +28,11 @@ pub(in crate::cli) struct Arguments {
     /// What its maker calls it
     #[arg(long, value_name = "NAME")]
     model: Option<String>,
-    /// How it and the CSMS know each other: 1 password, 2 password inside TLS, 3 certificate
-    #[arg(long, value_name = "N", default_value = "2")]
+    /// How the CSMS knows it: 1 password, 2 password inside TLS, 3 certificate
+    #[arg(long, value_name = "PROFILE", default_value = "2")]
     security_profile: SecurityProfile,
     /// The OCPP version that it speaks: 1.6, 2.0.1 or 2.1
-    #[arg(long, value_name = "V", default_value = "2.0.1")]
+    #[arg(long, value_name = "VERSION", default_value = "2.0.1")]
     ocpp_version: OcppVersion,
     /// The CSMS that it connects to, when there is more than one
     #[arg(long, value_name = "FQDN", value_parser = host_name)]

@@ -18,6 +18,8 @@ use serde_json::json;
 /// Its certificates are revoked, its passwords are erased, and it gets no new ones. This cannot be undone. CSMSs know of it by the next CRL
 /// and the next bundle.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki charger decommission CS-0002")]
 pub(in crate::cli) struct Arguments {
     /// The charger
     #[arg(value_name = "STATION_ID", add = crate::cli::complete::station_ids())]
@@ -40,11 +42,13 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
 fn answer(report: &decommission::Report, world: &World) -> Answer {
     let id = &report.row.charger.station_id;
     let serials: Vec<String> = report.certificates.iter().map(ToString::to_string).collect();
-    let lists =
-        report.lists.iter().map(|(authority, next)| json!({ "authority": authority, "next_update": next.map(time::rfc3339) }));
+    let lists = report
+        .lists
+        .iter()
+        .map(|(authority, next)| json!({ "authority": authority, "crl_next_update": next.map(time::rfc3339) }));
     let json = json!({
         "station_id": id.as_str(), "already": report.is_done(), "revoked": serials, "passwords_erased": report.passwords.len(),
-        "crls": lists.collect::<Vec<_>>(),
+        "effects": lists.collect::<Vec<_>>(),
     });
     if report.is_done() {
         return Answer::done(format!("{id} is decommissioned already"), json);

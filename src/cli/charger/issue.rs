@@ -17,8 +17,8 @@ use std::path::PathBuf;
 /// interruption left without a signature is completed, with the serial number that it had.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  evpki charger issue CS-0001
-  evpki charger issue CS-0001 --csr CS-0001.csr > CS-0001.pem")]
+  evpki charger issue CS-0002
+  evpki charger issue CS-0003 --csr CS-0003.csr > CS-0003.pem")]
 pub(in crate::cli) struct Arguments {
     /// The charger
     #[arg(value_name = "STATION_ID", add = crate::cli::complete::station_ids())]

@@ -2,13 +2,13 @@
 
 use super::{Answer, Globals, World, row_json};
 use crate::{
+    cli::stream::Stream,
     commands::{Error, charger::list},
     model::{BatchName, ChargerState, SecurityProfile},
-    store::{self, ChargerFilter, ChargerRow},
+    store::{ChargerFilter, ChargerRow},
 };
 use clap::Args;
 use serde_json::Value;
-use std::io::{self, Write};
 
 /// List the chargers in use
 ///
@@ -22,7 +22,7 @@ pub(in crate::cli) struct Arguments {
     #[arg(long, value_name = "BATCH")]
     batch: Option<BatchName>,
     /// Those of this security profile
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "PROFILE")]
     security_profile: Option<SecurityProfile>,
     /// Those whose station id begins so
     #[arg(long, value_name = "PREFIX")]
@@ -40,46 +40,24 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         state: (!arguments.all).then_some(ChargerState::Active),
         ids: Vec::new(),
     };
-    let mut stdout = std::mem::replace(&mut world.stdout, Box::new(io::sink()));
-    let mut failure = None;
-    let mut heading = !globals.json;
-    let listed = globals.with_context(world, |context| {
-        list::run(context, &filter, &mut |row| {
-            let heading = std::mem::take(&mut heading);
-            write(&mut *stdout, &row, heading, globals.json).map_err(|e| {
-                failure = Some(e);
-                store::Error::Stopped
-            })
-        })
-    });
-    let flushed = stdout.flush();
-    world.stdout = stdout;
-    listed?;
-    match failure.or(flushed.err()) {
-        Some(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Error::cannot(format!("cannot write to stdout: {e}"))),
-        _ => Ok(Answer::data("", Value::Null)),
-    }
+    let headings = ["station id", "serial number", "profile", "OCPP", "state", "batch"];
+    let rows = globals.with_output(world, |context, out| {
+        let mut stream = Stream::new(out, globals.json, &headings);
+        let listed = list::run(context, &filter, &mut |row| stream.row(cells(&row), &row_json(&row)));
+        stream.finish(listed)
+    })?;
+    let answer = Answer::data("", Value::Null);
+    Ok(if rows == 0 { answer.note("there is no such charger") } else { answer })
 }
 
-/// Writes a charger as a line. The widths are fixed, because those to come are not known.
-fn write(out: &mut dyn Write, row: &ChargerRow, heading: bool, json: bool) -> io::Result<()> {
-    if json {
-        return writeln!(out, "{}", row_json(row));
-    }
-    let mut line = |[id, serial, profile, version, state, batch]: [&str; 6]| {
-        let line = format!("{id:<24}  {serial:<20}  {profile:<7}  {version:<5}  {state:<14}  {batch}");
-        writeln!(out, "{}", line.trim_end())
-    };
-    if heading {
-        line(["station id", "serial number", "profile", "OCPP", "state", "batch"])?;
-    }
+fn cells(row: &ChargerRow) -> Vec<String> {
     let charger = &row.charger;
-    line([
-        charger.station_id.as_str(),
-        charger.serial_number.as_str(),
-        &charger.security_profile.to_string(),
-        charger.ocpp_version.name(),
-        row.state.name(),
-        charger.batch.as_ref().map_or("", |batch| batch.as_str()),
-    ])
+    vec![
+        charger.station_id.to_string(),
+        charger.serial_number.to_string(),
+        charger.security_profile.to_string(),
+        charger.ocpp_version.name().to_owned(),
+        row.state.name().to_owned(),
+        charger.batch.as_ref().map(ToString::to_string).unwrap_or_default(),
+    ]
 }

@@ -12,7 +12,7 @@ use crate::{commands::Error, model::Charger, store::ChargerRow, x509::time};
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-/// Register chargers, give them certificates and passwords, take them out of service
+/// Register chargers, give them certificates, take them out of service
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     Provision(provision::Arguments),

@@ -2,7 +2,7 @@
 
 use super::{Answer, Globals, World};
 use crate::{
-    cli::{describe::count, given, interrupt::Interrupt, table::pairs},
+    cli::{answer::error_json, describe::count, given, interrupt::Interrupt, table::pairs},
     commands::{
         Error,
         charger::provision::{self, Ended, Report, Row, Source},
@@ -36,16 +36,16 @@ pub(in crate::cli) struct Arguments {
     /// Look what would be done, and do nothing
     #[arg(long)]
     dry_run: bool,
-    /// What the CSMS answers at, for the bundles to say [default: wss:// and its FQDN]
+    /// The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]
     #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url)]
     csms_url: Option<String>,
-    /// The security profile of those for which the manifest says none
-    #[arg(long, value_name = "N", default_value = "2")]
+    /// The security profile of those without one in the manifest
+    #[arg(long, value_name = "PROFILE", default_value = "2")]
     security_profile: SecurityProfile,
-    /// The OCPP version of those for which the manifest says none
-    #[arg(long, value_name = "V", default_value = "2.0.1")]
+    /// The OCPP version of those without one in the manifest
+    #[arg(long, value_name = "VERSION", default_value = "2.0.1")]
     ocpp_version: OcppVersion,
-    /// The kind of key of those for which the manifest says none [default: as the profile of certificates says]
+    /// The key type of those without one in the manifest [default: as the profile says]
     #[arg(long, value_name = "TYPE")]
     key_type: Option<KeyType>,
 }
@@ -85,7 +85,8 @@ fn answer(report: &Report, bundles: bool) -> Answer {
                 "{chargers} without a certificate that counts, {id} in line {} first: a manifest gives no other",
                 first.line
             ))
-            .next(format!("`evpki charger show {id}` for what became of its certificates"));
+            .next(format!("`evpki charger show {id}` for what became of its certificates"))
+            .next(format!("`evpki charger issue {id} --again`, if it is to have another"));
     }
     let left = count(report.count(|row| !row.is_done), "charger");
     match &report.ended {
@@ -139,9 +140,9 @@ fn json(report: &Report) -> Value {
         })
     };
     let ended = report.ended.as_ref().map(|ended| match ended {
-        Ended::Stopped => json!({ "why": "stopped" }),
+        Ended::Stopped => json!({ "why": "stopped", "error": null }),
         Ended::Failed(error) => {
-            json!({ "why": "failed", "message": error.message, "causes": error.causes, "hints": error.hints })
+            json!({ "why": "failed", "error": error_json(error) })
         }
     });
     json!({

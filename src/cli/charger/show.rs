@@ -3,6 +3,7 @@
 use super::{Answer, Globals, World, row_json};
 use crate::{
     cli::{
+        certificate,
         describe::{distance, moment},
         issued::key_place,
         table::{pairs, table},
@@ -19,6 +20,8 @@ use serde_json::{Value, json};
 ///
 /// How it is registered, its certificates, and where its password stands; never the password itself.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki charger show CS-0001")]
 pub(in crate::cli) struct Arguments {
     /// The charger
     #[arg(value_name = "STATION_ID", add = crate::cli::complete::station_ids())]
@@ -58,7 +61,7 @@ fn text(report: &show::Report, world: &World) -> String {
         let until = format!("{}, {}", time::day(row.not_after), distance(row.not_after, world.now));
         vec![row.generation.to_string(), row.serial.to_string(), status(row).to_owned(), until, key_place(row.key).to_owned()]
     });
-    let certificates = table(&["generation", "serial", "status", "valid until", "key"], certificates);
+    let certificates = table(&["number", "serial number", "status", "valid until", "key"], certificates);
     let gap = if certificates.is_empty() { "" } else { "\n" };
     format!("{}{gap}{certificates}", pairs(&lines))
 }
@@ -72,18 +75,9 @@ fn status(row: &CertificateRow) -> &'static str {
 }
 
 fn json(report: &show::Report) -> Value {
-    let certificate = |row: &CertificateRow| {
-        json!({
-            "generation": row.generation, "serial": row.serial.to_string(), "issuer": row.issuer, "profile": row.profile,
-            "stage": row.stage.name(), "status": row.status.name(), "not_before": time::rfc3339(row.not_before),
-            "not_after": time::rfc3339(row.not_after), "key": row.key.name(),
-            "fingerprint": row.fingerprint.map(|fingerprint| fingerprint.to_string()),
-            "revoked": row.status.entry().map(|(at, reason)| json!({ "at": time::rfc3339(at), "reason": reason.name() })),
-        })
-    };
-    let password = |p: &show::Password| json!({ "version": p.version, "state": p.state.map(PasswordState::name), "since": time::rfc3339(p.since) });
+    let password = |p: &show::Password| json!({ "version": p.version, "state": p.state.map(PasswordState::name), "state_since": time::rfc3339(p.since) });
     let mut json = row_json(&report.row);
-    json["certificates"] = report.certificates.iter().map(certificate).collect();
+    json["certificates"] = report.certificates.iter().map(certificate::json).collect();
     json["passwords"] = report.passwords.iter().map(password).collect();
     json
 }

@@ -1,7 +1,7 @@
 //! `evpki crl publish`: how it is said and shown.
 
 use crate::{
-    cli::{Answer, Globals, World, describe, table::table},
+    cli::{Answer, Globals, World, answer::error_json, describe, table::table},
     commands::{
         Error,
         crl::publish::{self, Due, Published},
@@ -30,7 +30,9 @@ pub(super) struct Arguments {
     /// The directory to write to [default: crl in the home]
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     out: Option<PathBuf>,
-    /// The private key of an authority whose key is not in the vault, as `init --root-out` wrote it
+    /// The private key of an authority, when it is not in the vault but in its drawer
+    ///
+    /// As `--root-out` of `evpki init` wrote it.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     key_file: Option<PathBuf>,
     /// Issue anew what is not due, too
@@ -62,10 +64,10 @@ fn answer(report: &publish::Report, now: Timestamp) -> Answer {
         "directory": report.directory,
         "authorities": report.authorities.iter().map(|one| json!({
             "name": one.authority, "issued": one.issued.is_some(), "because": one.issued.map(Due::describe),
-            "number": one.crl.as_ref().map(|crl| crl.number), "entries": one.crl.as_ref().map(|crl| crl.entries),
-            "this_update": one.crl.as_ref().map(|crl| time::rfc3339(crl.this_update)),
-            "next_update": one.crl.as_ref().map(|crl| time::rfc3339(crl.next_update)),
-            "key_is_away": one.is_away, "error": one.failure.as_ref().map(|e| &e.message),
+            "crl_number": one.crl.as_ref().map(|crl| crl.number), "crl_entries": one.crl.as_ref().map(|crl| crl.entries),
+            "crl_this_update": one.crl.as_ref().map(|crl| time::rfc3339(crl.this_update)),
+            "crl_next_update": one.crl.as_ref().map(|crl| time::rfc3339(crl.next_update)),
+            "key_is_away": one.is_away, "error": one.failure.as_ref().map(error_json),
         })).collect::<Vec<_>>(),
     });
     let mut answer = Answer::done(text, json);

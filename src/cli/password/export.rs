@@ -29,7 +29,7 @@ pub(in super::super) struct Arguments {
     #[arg(long, value_name = "KIND", default_value = "argon2id", value_parser = kinds())]
     verifier: Verifier,
     /// Those of this batch only
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "BATCH")]
     batch: Option<BatchName>,
     /// Write them to this file, which only its owner may read
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
@@ -62,7 +62,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let answer = match &request.out {
         Some(path) => {
             let text = format!("Wrote {} to {}", describe::count(count, "verifier"), path.display());
-            Answer::done(text, json!({ "file": path, "verifiers": count, "without_password": report.without }))
+            Answer::done(text, json!({ "path": path, "verifiers": count, "without_password": report.without }))
         }
         None => {
             let lines = report.verifiers.iter().map(export::Exported::line);

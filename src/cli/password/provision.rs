@@ -22,7 +22,7 @@ use serde_json::json;
 /// manufacturer who dictates it.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  evpki password provision CS-0001 CS-0002
+  evpki password provision CS-0001
   evpki password provision --all
   evpki password provision --batch 2026-11
   evpki password provision --batch 2026-11 --value file:/run/secrets/batch-2026-11")]
@@ -34,9 +34,11 @@ pub(in super::super) struct Arguments {
     #[arg(long)]
     all: bool,
     /// The batch; without `--all`, its default password
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "BATCH")]
     batch: Option<BatchName>,
-    /// Where the default password of the batch is, when somebody else has made it: env:NAME, file:PATH, fd:N, stdin or credential:NAME
+    /// Where the default password of the batch is, when the manufacturer has made it
+    ///
+    /// env:NAME, file:PATH, fd:N, stdin or credential:NAME.
     #[arg(long, value_name = "SOURCE", requires = "batch", conflicts_with = "all")]
     value: Option<Source>,
 }
@@ -71,7 +73,7 @@ fn answer(report: &Report) -> Answer {
         };
         json!({ "station_id": one.station.as_str(), "version": one.version, "how": how, "batch": batch })
     });
-    let json = json!({ "made": made, "kept": kept, "batch_default": by_batch, "stations": stations.collect::<Vec<_>>() });
+    let json = json!({ "passwords_made": made, "passwords_kept": kept, "batch_defaults": by_batch, "stations": stations.collect::<Vec<_>>() });
     if by_batch == 0 {
         return Answer::done(text, json);
     }

@@ -1,6 +1,6 @@
 //! `evpki password rotate`: how it is said and shown.
 
-use super::super::{Answer, Globals, World, complete};
+use super::super::{Answer, Globals, World, complete, describe::count};
 use crate::{
     commands::{
         Error,
@@ -20,12 +20,14 @@ use serde_json::json;
 #[command(after_help = "Examples:
   evpki password rotate CS-0001
   evpki password rotate --frame CS-0001
-  evpki password rotate --json CS-0001 CS-0002")]
+  evpki password rotate --json CS-0001")]
 pub(in super::super) struct Arguments {
     /// The chargers
     #[arg(required = true, value_name = "STATION_ID", add = complete::station_ids())]
     stations: Vec<StationId>,
-    /// Make another password where one is pending: only when the charger cannot have taken that one, whose value is then gone
+    /// Make another password where one is pending
+    ///
+    /// Only when the charger cannot have taken that one: its value is then gone.
     #[arg(long)]
     new: bool,
     /// Print whole OCPP-J CALL frames, one a line, in the order of the chargers
@@ -56,8 +58,8 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let answer = match rotated.iter().filter(|one| !one.made).count() {
         0 => Answer::lines(text, lines),
         again => Answer::lines(text, lines).note(format!(
-            "{again} of {} pending already: the same message as before; `--new` makes another password",
-            rotated.len()
+            "{} had a password pending already: the same message as before; `--new` makes another password",
+            count(again as u64, "charger")
         )),
     };
     Ok(answer

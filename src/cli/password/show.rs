@@ -55,7 +55,7 @@ fn answer(report: &Report, reveal: bool, world: &World) -> Answer {
         rows.push(row);
         json_rows.push(json!({
             "version": version.number, "state": version.state.name(), "created": time::rfc3339(version.created),
-            "changed": time::rfc3339(version.changed), "value": value_json(&version.value), "value_hex": value_hex(&version.value),
+            "state_since": time::rfc3339(version.changed), "value": value_json(&version.value), "value_hex": value_hex(&version.value),
         }));
     }
     let batch = report.batch.as_ref();
@@ -72,6 +72,10 @@ fn answer(report: &Report, reveal: bool, world: &World) -> Answer {
     let json = json!({ "station_id": report.station.as_str(), "versions": json_rows, "batch": json_batch });
     let station = &report.station;
     if rows.is_empty() {
+        if !report.shows_password {
+            return Answer::data(format!("{station} has no password: it shows a certificate"), json)
+                .next(format!("`evpki charger show {station}` for its certificates"));
+        }
         return Answer::data(format!("{station} has no password"), json)
             .next(format!("`evpki password provision {station}` makes its first one"));
     }

@@ -22,11 +22,11 @@ use std::path::PathBuf;
   evpki server issue csms.acme.example --dns ocpp.acme.example --validity 90d
   evpki server issue csms.acme.example --csr csms.csr")]
 pub(in crate::cli) struct Arguments {
-    /// The fully qualified domain name that chargers connect to: the common name (A00.FR.510)
+    /// The host name that chargers connect to: the common name (A00.FR.510)
     #[arg(value_name = "FQDN", value_parser = host_name)]
     fqdn: String,
-    /// A further name that it answers to; can be said more than once
-    #[arg(long = "dns", value_name = "NAME", value_parser = host_name)]
+    /// A further host name that it answers to; can be said more than once
+    #[arg(long = "dns", value_name = "FQDN", value_parser = host_name)]
     names: Vec<String>,
     /// The kind of key to make [default: as the profile says]
     #[arg(long, value_name = "TYPE", conflicts_with = "csr")]

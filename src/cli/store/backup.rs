@@ -17,14 +17,14 @@ use std::path::PathBuf;
   evpki store backup /backups/evpki-2026-11-21.db")]
 pub(super) struct Arguments {
     /// The file to write; it must not exist yet
-    #[arg(value_hint = clap::ValueHint::FilePath)]
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: PathBuf,
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let report = globals.with_context(world, |context| backup::run(context, &arguments.file))?;
     let text = format!("Wrote {}, whole up to {}\n", report.path.display(), count(report.records, "audit record"));
-    let json = json!({ "file": report.path, "bytes": report.bytes, "audit_records": report.records });
+    let json = json!({ "path": report.path, "bytes": report.bytes, "audit_records": report.records });
     Ok(Answer::done(text, json)
         .note("private keys in files outside of the home, such as the root's in its drawer, are not in it"))
 }

@@ -37,7 +37,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let json = json!({
         "certificates": report.certificates, "audit_records": report.records, "vault_opened": report.has_vault,
         "findings": report.findings.iter().map(|f| json!({ "grade": f.grade.name(), "what": f.what })).collect::<Vec<_>>(),
-        "is_cut": report.is_cut,
+        "more_findings": report.is_cut,
     });
     let mut answer = Answer::data(text, json);
     if report.is_cut {

@@ -18,7 +18,7 @@ use std::path::PathBuf;
   evpki store restore /backups/evpki-2026-11-21.db")]
 pub(super) struct Arguments {
     /// The backup
-    #[arg(value_hint = clap::ValueHint::FilePath)]
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: PathBuf,
     /// Replace a store that is newer, or cannot be read any longer
     #[arg(long)]
@@ -31,10 +31,10 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let carried = &report.carried;
     let text = format!("Restored {}, whole up to {}\n", request.from.display(), count(report.records, "audit record"));
     let json = json!({
-        "file": request.from, "audit_records": report.records, "replaced_audit_records": report.replaced, "moved_aside": report.aside,
+        "path": request.from, "audit_records": report.records, "replaced_audit_records": report.replaced, "moved_aside": report.aside,
         "carried": {
             "certificates": carried.certificates, "standings": carried.standings,
-            "crls": carried.crls.iter().map(|(name, number)| json!({ "authority": name, "number": number })).collect::<Vec<_>>(),
+            "crls": carried.crls.iter().map(|(name, number)| json!({ "authority": name, "crl_number": number })).collect::<Vec<_>>(),
         },
     });
     let mut answer = Answer::done(text, json);

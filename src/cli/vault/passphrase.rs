@@ -15,7 +15,9 @@ use serde_json::json;
   evpki vault passphrase
   evpki vault passphrase --passphrase env:OLD --new-passphrase env:NEW")]
 pub(in super::super) struct Arguments {
-    /// Where the new passphrase is: env:NAME, file:PATH, fd:N, stdin or credential:NAME [default: asked for, twice]
+    /// Where the new passphrase is [default: asked for, twice]
+    ///
+    /// env:NAME, file:PATH, fd:N, stdin or credential:NAME.
     #[arg(long, value_name = "SOURCE")]
     new_passphrase: Option<Source>,
     /// Harden it with 2 GiB of memory instead of 64 MiB

@@ -13,7 +13,7 @@ use crate::{
 /// What to show.
 #[derive(Debug, Clone)]
 pub struct Request {
-    /// Which: see [`find`](super::find).
+    /// Which: see [`super::find`].
     pub which: String,
 }
 

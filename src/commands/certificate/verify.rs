@@ -53,7 +53,7 @@ impl Role {
 /// What to verify.
 #[derive(Debug, Clone)]
 pub struct Request {
-    /// Which: see [`find`](super::find).
+    /// Which: see [`super::find`].
     pub which: String,
     /// As what; none: as what its issuer issues.
     pub role: Option<Role>,

@@ -106,7 +106,7 @@ fn shows_certificates(charger: &Charger) -> Result<(), Error> {
     }
     let (id, profile) = (&charger.station_id, charger.security_profile);
     Err(Error::cannot(format!("{id} is of security profile {profile}: it shows a password and gets no certificate"))
-        .hint(format!("how it comes to profile 3 is told by `evpki ocpp upgrade-profile {id}`")))
+        .hint(format!("see its password with `evpki password show {id}`; a charger to show a certificate is registered with `--security-profile 3`")))
 }
 
 type Source = (KeySource, Vec<String>, Vec<String>);
@@ -127,7 +127,7 @@ fn fits<'a>(row: &'a CertificateRow, key: &KeySource, charger: &Charger) -> Resu
             "a certificate of {id} for another key, {}, was left without a signature",
             row.serial
         ))
-        .hint("complete it with the command that was interrupted, or revoke it with `evpki certificate revoke SERIAL`"));
+        .hint("complete it with the command that was interrupted, or revoke it with `evpki certificate revoke SERIAL --reason superseded`"));
     }
     Ok(row)
 }

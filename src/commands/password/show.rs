@@ -28,6 +28,8 @@ pub struct Report {
     pub versions: Vec<VersionReport>,
     /// The default password of its batch, if it has one.
     pub batch: Option<BatchReport>,
+    /// Whether its security profile is one with a password.
+    pub shows_password: bool,
 }
 
 /// A version of a password.
@@ -77,6 +79,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let versions = rows.iter().filter(|row| request.version.is_none_or(|wanted| wanted == row.version));
     let mut report = Report {
         station: request.station.clone(),
+        shows_password: charger.security_profile.has_password(),
         versions: versions
             .filter_map(|row| {
                 let (number, created, changed) = (row.version, row.created, row.changed);

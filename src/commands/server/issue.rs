@@ -215,5 +215,5 @@ fn has_them(fqdn: &str, kept: &[String]) -> Error {
 
 fn another_key(fqdn: &str, row: &CertificateRow) -> Error {
     Error::cannot(format!("a certificate of {fqdn} for another key, {}, was left without a signature", row.serial))
-        .hint("complete it with the command that was interrupted, or revoke it with `evpki certificate revoke SERIAL`")
+        .hint("complete it with the command that was interrupted, or revoke it with `evpki certificate revoke SERIAL --reason superseded`")
 }

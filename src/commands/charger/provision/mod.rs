@@ -1,6 +1,6 @@
 //! Provisions the chargers of a manifest: registers them, gives them certificates and passwords, writes their bundles.
 //!
-//! Nothing happens before all that is wrong with the manifest is known ([`survey`]). Then it goes on in groups ([`group`]), each of which
+//! Nothing happens before all that is wrong with the manifest is known (`survey`). Then it goes on in groups (`group`), each of which
 //! is done as a whole; run again after any interruption, it does what is left. Rows that are done already do nothing.
 
 mod group;

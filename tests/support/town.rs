@@ -1,0 +1,60 @@
+//! Sessions that stand somewhere: a PKI with its root's key in a drawer, and a small town of chargers on it.
+//!
+//! Include it beside `session.rs`, `fleet.rs` and `shell.rs`, as `mod town`, after them.
+
+#![allow(dead_code, reason = "each test uses its part")]
+
+use super::{
+    fleet,
+    session::{PASSPHRASE, Session},
+    shell::{self, Line},
+};
+use std::fs;
+
+/// A PKI whose root's key is in a drawer, and nothing else; with what people bring along.
+pub(crate) fn drawer() -> Session {
+    let drawer = Session::empty();
+    let init = "evpki init --organization ACME --country DE --environment production --root-out /media/drawer/root.pem";
+    Line::of(init).run(&drawer).expect(0);
+    fleet::cheap(&drawer);
+    drawer.file("run/secrets/evpki", PASSPHRASE);
+    drawer.file("run/secrets/batch-2026-11", "ThePasswordOfTheBatch01");
+    let header = "station_id,serial_number,security_profile\n";
+    drawer.file("manifest.csv", format!("{header}CS-0101,SN-0101,2\nCS-0102,SN-0102,3\n"));
+    for (file, name) in [("CS-0003.csr", "SN-0003"), ("csms.csr", "csms.acme.example")] {
+        let key = evpki::x509::KeyPair::generate(evpki::model::KeyType::P256).unwrap();
+        drawer.file(file, evpki::x509::create_request(&key, "ACME", name).unwrap());
+    }
+    drawer
+}
+
+/// With a CSMS, a charger with a password, one with a certificate, one that keeps its own key; and files that people have at hand.
+pub(crate) fn town(drawer: &Session) -> Session {
+    let town = copied(drawer);
+    for line in [
+        "server issue csms.acme.example",
+        "charger add CS-0001 --serial-number SN-0001 --batch 2026-11",
+        "password provision CS-0001",
+        "charger add CS-0002 --serial-number SN-0002 --security-profile 3",
+        "charger issue CS-0002",
+        "charger add CS-0003 --serial-number SN-0003 --security-profile 3",
+        "crl publish",
+        "certificate show csms.acme.example --pem > certificate.pem",
+        "ca export RootCA --out root.pem",
+        "ca export ClientCA --chain > above.pem",
+        "certificate show CS-0002 --pem > leaf.pem",
+    ] {
+        Line::of(&format!("evpki {line}")).run(&town).expect(0);
+    }
+    let read = |name: &str| fs::read_to_string(town.path(name)).unwrap();
+    town.file("chain.pem", read("leaf.pem") + &read("above.pem"));
+    fs::copy(town.home().join("crl/ClientCA.crl"), town.path("ca.crl")).unwrap();
+    town
+}
+
+/// A copy of a session, to change.
+pub(crate) fn copied(from: &Session) -> Session {
+    let session = Session::empty();
+    shell::copy(&from.path(""), &session.path(""));
+    session
+}
