@@ -187,17 +187,12 @@ pub(super) fn exit_statuses() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::printable_lines;
+    use super::{pasteable, printable_lines};
 
     #[test]
     fn a_text_keeps_its_lines_and_columns_and_nothing_else_that_moves() {
         assert_eq!(printable_lines("a\tb\n\u{1b}[2J\r\u{202e}ü\u{9b}\n"), "a\tb\n\\u{1b}[2J\\r\\u{202e}ü\\u{9b}\n");
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::pasteable;
 
     #[test]
     fn a_suggested_command_can_be_pasted() {
