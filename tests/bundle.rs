@@ -30,7 +30,7 @@ fn what_has_expired_goes_into_no_bundle() {
     let out = s.path("server").to_str().unwrap().to_owned();
     let said = s.run(["bundle", "server", "csms.acme.example", "--out", &out, "--json"]).expect(0);
     assert_eq!(said.json()["left_out"], serde_json::json!(["CS-1"]));
-    assert_eq!(said.json()["stations"], 1);
+    assert_eq!(said.json()["chargers"], 1);
     let stations = std::fs::read_to_string(s.path("server/stations.jsonl")).unwrap();
     assert!(stations.contains("CS-2") && !stations.contains("CS-1"), "{stations}");
 }

@@ -523,7 +523,7 @@ fn what_expires_while_it_is_revoked_is_on_one_more_list() {
     session.run(["certificate", "revoke", "CS-1", "--reason", "superseded", "--yes"]).expect(0);
     let entries = || {
         let said = session.run(["crl", "publish", "ClientCA", "--force", "--json"]).expect(0).json();
-        said["authorities"][0]["entries"].as_u64().unwrap()
+        said["authorities"][0]["crl_entries"].as_u64().unwrap()
     };
     assert_eq!(entries(), 1);
     session.pass(31 * evpki::model::DAY);

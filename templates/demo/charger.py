@@ -146,7 +146,9 @@ async def boot(device, url, address, version):
         talking = asyncio.create_task(say_hello(station, device))
         try:
             done, _ = await asyncio.wait({listening, talking}, return_when=asyncio.FIRST_COMPLETED)
-            await (talking if talking in done else listening)
+            if talking not in done:  # the CSMS closed the connection; what it said before may just be on its way
+                await asyncio.wait({talking}, timeout=2)
+            await (talking if talking.done() else listening)
         finally:
             for task in (listening, talking):
                 task.cancel()
