@@ -118,9 +118,12 @@ pub enum Existing {
 /// [`Error`]
 pub fn read(path: &Path, limit: u64) -> Result<Secret, Error> {
     let file = fs::File::open(path).map_err(Error::reading(path))?;
-    let mut bytes = Vec::new();
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Error::reading(path))?;
+    // Room for all of it, so that growing leaves no copies of a secret behind; a descriptor does not say how much comes.
+    let room = file.metadata().map_or(0, |m| m.len()).saturating_add(1).max(8192).min(limit.saturating_add(1));
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or(0));
+    let read = file.take(limit.saturating_add(1)).read_to_end(&mut bytes);
     let bytes = Secret::new(bytes);
+    read.map_err(Error::reading(path))?;
     if bytes.expose().len() as u64 > limit { Err(Error::TooLarge { path: path.to_owned(), limit }) } else { Ok(bytes) }
 }
 
@@ -170,10 +173,10 @@ pub fn write_tree(path: &Path, leaves: &[Leaf<'_>], existing: Existing) -> Resul
     let directory = parent(path);
     let failed = Error::writing(path);
     create_directory(directory)?;
-    let building = tempfile::Builder::new().prefix(HIDDEN).tempdir_in(directory).map_err(&failed)?;
+    let building = private_directory(directory).map_err(&failed)?;
     for leaf in leaves {
         let inside = building.path().join(leaf.name);
-        let mut file = fs::File::create_new(&inside).map_err(Error::writing(&inside))?;
+        let mut file = create(&inside).map_err(Error::writing(&inside))?;
         fill(&mut file, &path.join(leaf.name), leaf.bytes, leaf.audience)?;
     }
     sync(building.path())?;
@@ -182,7 +185,7 @@ pub fn write_tree(path: &Path, leaves: &[Leaf<'_>], existing: Existing) -> Resul
         if existing == Existing::Keep {
             return Err(Error::Exists { path: path.to_owned() });
         }
-        let aside = tempfile::Builder::new().prefix(HIDDEN).tempdir_in(directory).map_err(&failed)?;
+        let aside = private_directory(directory).map_err(&failed)?;
         fs::rename(path, aside.path().join("old")).map_err(&failed)?;
         old = Some(aside);
     }
@@ -196,6 +199,17 @@ pub fn write_tree(path: &Path, leaves: &[Leaf<'_>], existing: Existing) -> Resul
         return Err(failed(e));
     }
     sync(directory)
+}
+
+/// Gives a file that was built elsewhere on the same file system its name, unless there is something of that name by now.
+///
+/// # Errors
+/// [`Error`]: then it is where it was built, or gone.
+pub fn publish(built: &Path, path: &Path) -> Result<(), Error> {
+    let failed = Error::writing(path);
+    let built = tempfile::TempPath::try_from_path(built).map_err(&failed)?;
+    built.persist_noclobber(path).map_err(|e| failed(e.error))?;
+    sync(parent(path))
 }
 
 /// Makes a directory and those above it, mode 0700, where they are missing.
@@ -220,6 +234,24 @@ pub fn name_for(identity: &str) -> String {
     let safe = |at: usize, b: u8| b.is_ascii_alphanumeric() || b"-_+=@".contains(&b) || b == b'.' && at > 0;
     let bytes = identity.bytes().enumerate();
     bytes.map(|(at, b)| if safe(at, b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+/// Makes an empty file that is its owner's alone from its first moment: who opened it before its mode was set could read on.
+fn create(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Makes a directory, mode 0700, that goes away with its value.
+fn private_directory(inside: &Path) -> io::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(HIDDEN);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir_in(inside)
 }
 
 fn parent(path: &Path) -> &Path {
@@ -293,6 +325,26 @@ mod tests {
         write_tree(&path, &[leaf(b"2")], Existing::Replace).unwrap();
         assert_eq!(fs::read(path.join("f")).unwrap(), b"2");
         assert_eq!(fs::read_dir(directory.path().join("a")).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_tree_is_private() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("a");
+        write_tree(&path, &[Leaf { name: "f", bytes: b"1", audience: Audience::Owner }], Existing::Keep).unwrap();
+        assert!(!is_open_to_others(&path) && !is_open_to_others(&path.join("f")));
+    }
+
+    #[test]
+    fn what_is_published_is_never_put_over_another() {
+        let directory = tempfile::tempdir().unwrap();
+        let (one, other, path) = (directory.path().join("1"), directory.path().join("2"), directory.path().join("3"));
+        fs::write(&one, "1").unwrap();
+        fs::write(&other, "2").unwrap();
+        publish(&one, &path).unwrap();
+        assert_eq!(publish(&other, &path), Err(Error::Exists { path: path.clone() }));
+        assert_eq!(fs::read(&path).unwrap(), b"1");
     }
 
     #[test]

@@ -344,6 +344,7 @@ fn an_authority_is_revoked_with_all_that_it_issued() {
     [HEX]  authority ClientCA  ACME Charging ClientCA  RootCA     2036-11-18, in 3649 days
     --- stderr
     note: with it, 1 certificate that ClientCA issued no longer count
+    note: whoever trusts the anchor of ClientCA ([HEX]) sees none of this: no CRL speaks of an anchor; tell every CSMS itself
     note: on the CRL of RootCA from its next issue on; who has CRL number 1 learns of it by 2027-05-20T06:00:00Z (in 180 days) at the latest
     next: `evpki crl publish`
     ");
@@ -351,6 +352,13 @@ fn an_authority_is_revoked_with_all_that_it_issued() {
     exit status 3
     --- stdout
     refused as a charger's: `ACME Charging ClientCA` (serial number [HEX]) is revoked since 2026-11-21T06:00:00Z: ca-compromise
+    ");
+    session.run(["charger", "add", "CS-9", "--serial-number", "SN-9", "--security-profile", "3"]).expect(0);
+    insta::assert_snapshot!(session.run(["charger", "issue", "CS-9"]), @r"
+    exit status 3
+    --- stderr
+    error: ClientCA is revoked since 2026-11-21T06:00:00Z: ca-compromise; ClientCA issues nothing
+    hint: see how the authorities stand with `evpki ca list`
     ");
 }
 
@@ -505,4 +513,21 @@ fn verified_without_the_pki() {
     --- stderr
     next: issue a new one with `evpki crl publish`
     ");
+}
+
+#[test]
+fn what_expires_while_it_is_revoked_is_on_one_more_list() {
+    let session = Session::founded();
+    session.run(["charger", "add", "CS-1", "--serial-number", "SN-1", "--security-profile", "3"]).expect(0);
+    session.run(["charger", "issue", "CS-1", "--validity", "30d"]).expect(0);
+    session.run(["certificate", "revoke", "CS-1", "--reason", "superseded", "--yes"]).expect(0);
+    let entries = || {
+        let said = session.run(["crl", "publish", "ClientCA", "--force", "--json"]).expect(0).json();
+        said["authorities"][0]["crl_entries"].as_u64().unwrap()
+    };
+    assert_eq!(entries(), 1);
+    session.pass(31 * evpki::model::DAY);
+    assert_eq!(entries(), 1, "expired since the last list");
+    session.pass(60);
+    assert_eq!(entries(), 0);
 }

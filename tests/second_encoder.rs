@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use der::Encode;
 use evpki::model::{DAY, Environment, KeyType, Timestamp};
-use evpki::pki::issuance::{Issuance, Prepared, Reserved, complete, record};
-use evpki::pki::plan::{Signer, Subject, Wish};
+use evpki::pki::issuance::{Prepared, Reserved, complete, record};
+use evpki::pki::plan::{Issuance, Signer, Subject, Wish};
 use evpki::pki::{Profile, Realm, builtin};
 use evpki::x509::metadata::{ARC, Arc};
 use evpki::x509::{

@@ -1,6 +1,6 @@
 //! Bundles as archives: the same tree in one `.zip` or `.tar.gz`.
 
-use super::{Error, File, Tree};
+use super::{Error, File, Tree, tree::LARGEST};
 use std::io::{Cursor, Read, Write};
 
 /// A kind of archive.
@@ -87,7 +87,9 @@ pub fn unpack(archive: Archive, bytes: &[u8]) -> Result<Tree, Error> {
             }
         }
         Archive::TarGz => {
-            let mut tar = tar::Archive::new(flate2::read::GzDecoder::new(bytes));
+            // With room for headers; what is passed over counts, too.
+            let unzipped = flate2::read::GzDecoder::new(bytes).take(LARGEST + (1 << 20));
+            let mut tar = tar::Archive::new(unzipped);
             for entry in tar.entries().map_err(failed(bad))? {
                 let mut entry = entry.map_err(failed(bad))?;
                 if entry.header().entry_type().is_file() {
@@ -99,4 +101,55 @@ pub fn unpack(archive: Archive, bytes: &[u8]) -> Result<Tree, Error> {
         }
     }
     Ok(tree)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Secret;
+
+    fn file(name: &'static str, bytes: &[u8]) -> File {
+        File { name, secret: false, bytes: Secret::new(bytes.to_vec()) }
+    }
+
+    fn tar(entries: &[(&str, tar::EntryType, u64, &[u8])]) -> Vec<u8> {
+        let mut tar = tar::Builder::new(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast()));
+        for (name, kind, size, bytes) in entries {
+            let mut header = tar::Header::new_gnu();
+            header.as_gnu_mut().unwrap().name[..name.len()].copy_from_slice(name.as_bytes());
+            header.set_entry_type(*kind);
+            header.set_size(*size);
+            header.set_mode(0o644);
+            header.set_cksum();
+            tar.append(&header, *bytes).unwrap();
+        }
+        tar.into_inner().unwrap().finish().unwrap()
+    }
+
+    #[test]
+    fn what_is_packed_is_unpacked() {
+        for archive in [Archive::Zip, Archive::TarGz] {
+            let packed = pack(archive, "CS-1", &[file("bundle.json", b"{}"), file("ocpp.json", b"[]")]).unwrap();
+            let tree = unpack(archive, &packed).unwrap();
+            assert_eq!((tree.len(), tree.get("ocpp.json")), (2, Some(&b"[]"[..])));
+        }
+    }
+
+    #[test]
+    fn hostile_archives_are_refused() {
+        use tar::EntryType::{Regular, Symlink};
+        let refused =
+            |entries: &[(&str, tar::EntryType, u64, &[u8])]| unpack(Archive::TarGz, &tar(entries)).unwrap_err().to_string();
+        let outside = |path: &str| format!("`{path}`: it is outside of the bundle's folder");
+        for path in ["/etc/passwd", "../x", "a/../../x"] {
+            assert_eq!(refused(&[(path, Regular, 1, b"x")]), outside(path));
+        }
+        assert_eq!(refused(&[("a/x", Regular, 1, b"x"), ("b/y", Regular, 1, b"y")]), outside("b/y"));
+        assert_eq!(refused(&[("a/x", Regular, 1, b"1"), ("a/x", Regular, 1, b"2")]), "`x`: it is there twice");
+        // A link is no file of a bundle, whatever it points at.
+        assert!(unpack(Archive::TarGz, &tar(&[("a/x", Symlink, 0, b"")])).unwrap().is_empty());
+        assert!(unpack(Archive::TarGz, &tar(&[("a/x", Regular, 1 << 40, b"x")])).is_err());
+        let zip = pack(Archive::Zip, "../a", &[file("x", b"x")]).unwrap();
+        assert!(unpack(Archive::Zip, &zip).is_err());
+    }
 }

@@ -51,14 +51,16 @@ impl BasicAuth {
             password: password.to_owned().into(),
             authorization_key_hex: hex::encode(password.as_bytes()).into(),
         };
-        let mut text = serde_json::to_vec_pretty(&file).map_err(|e| failed(e.to_string()))?;
+        // Room for all of it, so that growing leaves no copies behind.
+        let mut text = zeroize::Zeroizing::new(Vec::with_capacity(4096));
+        serde_json::to_writer_pretty(&mut *text, &file).map_err(|e| failed(e.to_string()))?;
         text.push(b'\n');
-        Ok(Secret::new(text))
+        Ok(Secret::new(std::mem::take(&mut *text)))
     }
 
     fn from_json(json: &[u8]) -> Result<Self, Error> {
         let file: BasicAuthFile = serde_json::from_slice(json).map_err(|e| Error::content(names::BASIC_AUTH, e))?;
-        if *file.authorization_key_hex != hex::encode(file.password.as_bytes()) {
+        if file.authorization_key_hex != zeroize::Zeroizing::new(hex::encode(file.password.as_bytes())) {
             return Err(Error::content(names::BASIC_AUTH, "`authorization_key_hex` is not the password in hexadecimal"));
         }
         Ok(Self { identity: file.identity, password: Secret::new(file.password.as_bytes().to_vec()) })

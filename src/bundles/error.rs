@@ -25,13 +25,11 @@ pub enum Error {
         /// The file.
         file: String,
     },
-    /// A file is too large to be part of a bundle.
-    #[error("`{file}` has {size} bytes, at most {limit} are read")]
+    /// A file is too large to be part of a bundle, with those before it.
+    #[error("`{file}` has more than the {limit} bytes that are left of a bundle's size")]
     TooLarge {
         /// The file.
         file: String,
-        /// Its size, in bytes.
-        size: u64,
         /// How large it may be.
         limit: u64,
     },

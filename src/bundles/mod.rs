@@ -61,4 +61,6 @@ pub mod names {
     pub const CRL: &str = "crl.pem";
     /// The chargers that a CSMS is to know, one JSON object a line.
     pub const STATIONS: &str = "stations.jsonl";
+    /// Those that hold a secret, and are for their owner's eyes alone.
+    pub const SECRET: [&str; 4] = [PRIVATE_KEY, PRIVATE_KEY_RSA, BASIC_AUTH, STATIONS];
 }

@@ -2,11 +2,14 @@
 
 use super::{Error, Kind, Manifest, Tree, names, tree::world};
 use crate::{
-    model::{Secret, SecurityProfile},
+    model::{self, Fingerprint, Secret, SecurityProfile, StationId},
     x509::{Certificate, RevocationList, pem},
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
 
 /// What a CSMS needs to let its chargers in and nobody else: read, and held against itself.
 #[derive(Debug)]
@@ -57,6 +60,9 @@ impl ServerBundle {
             Ok::<_, Error>((chain, key))
         };
         let (certificate_chain, private_key) = pair(names::CERTIFICATE, names::PRIVATE_KEY)?;
+        if tree.has(names::PRIVATE_KEY_RSA) && !tree.has(names::CERTIFICATE_RSA) {
+            return Err(Error::Missing { file: names::CERTIFICATE_RSA.to_owned() });
+        }
         let rsa =
             if tree.has(names::CERTIFICATE_RSA) { Some(pair(names::CERTIFICATE_RSA, names::PRIVATE_KEY_RSA)?) } else { None };
         let client_anchors = pem::certificates(tree.bytes(names::CLIENT_CA)?).map_err(|e| Error::content(names::CLIENT_CA, e))?;
@@ -76,6 +82,9 @@ impl ServerBundle {
         let (Some(revocation_list), true) = (lists.pop(), lists.is_empty()) else {
             return Err(bad_list(&"expected one CRL"));
         };
+        if let [unread, ..] = revocation_list.unread() {
+            return Err(bad_list(&format!("the extension {unread} says that it may not be whole")));
+        }
         let signed_by = |a: &&Certificate| {
             a.subject() == revocation_list.issuer() && revocation_list.verify_signature(a.public_key()).is_ok()
         };
@@ -128,7 +137,8 @@ impl ServerBundle {
         &self.client_anchors
     }
 
-    /// The CRL of the authority for chargers.
+    /// The CRL of the authority for chargers. Reading knows no clock: who relies on it holds its
+    /// [`next_update`](RevocationList::next_update) against the time, and lets no charger in by one that is over.
     #[must_use]
     pub fn revocation_list(&self) -> &RevocationList {
         &self.revocation_list
@@ -147,19 +157,61 @@ impl ServerBundle {
 }
 
 fn stations(lines: &[u8]) -> Result<HashMap<String, StationEntry>, Error> {
-    let mut stations = HashMap::new();
+    let (mut stations, mut shown) = (HashMap::new(), HashSet::new());
     for (at, line) in lines.split(|b| *b == b'\n').enumerate().filter(|(_, line)| !line.is_empty()) {
         let bad = |why: String| Error::content(names::STATIONS, format!("line {}: {why}", at + 1));
         let station: StationEntry = serde_json::from_slice(line).map_err(|e| bad(e.to_string()))?;
         let Some(profile) = SecurityProfile::from_number(station.security_profile) else {
             return Err(bad(format!("{} is not a security profile", station.security_profile)));
         };
-        if profile.has_password() && station.fingerprint.is_some() || !profile.has_password() && station.verifier.is_some() {
-            return Err(bad(format!("security profile {profile} goes with one of fingerprint and verifier, not with this one")));
+        if (profile.has_password(), !profile.has_password()) != (station.verifier.is_some(), station.fingerprint.is_some()) {
+            let (has, not) = if profile.has_password() { ("verifier", "fingerprint") } else { ("fingerprint", "verifier") };
+            return Err(bad(format!("security profile {profile} goes with a {has}, and with no {not}")));
+        }
+        station.station_id.parse::<StationId>().map_err(|e| bad(e.to_string()))?;
+        if let Some(given) = &station.fingerprint {
+            let fingerprint: Fingerprint = given.parse().map_err(|e: model::Error| bad(e.to_string()))?;
+            if !shown.insert(fingerprint) {
+                return Err(bad(format!("the certificate {fingerprint} is that of another charger already")));
+            }
         }
         if let Some(twice) = stations.insert(station.station_id.clone(), station) {
             return Err(bad(format!("`{}` is there twice", twice.station_id)));
         }
     }
     Ok(stations)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(id: &str, profile: u8, fingerprint: Option<&str>, verifier: Option<&str>) -> String {
+        let (station_id, serial_number) = (id.to_owned(), format!("SN-{id}"));
+        let (fingerprint, verifier) = (fingerprint.map(str::to_owned), verifier.map(str::to_owned));
+        serde_json::to_string(&StationEntry { station_id, serial_number, security_profile: profile, fingerprint, verifier })
+            .unwrap()
+    }
+
+    fn refused(lines: &[String]) -> String {
+        stations(lines.join("\n").as_bytes()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_charger_shows_one_thing_and_nobody_else_shows_it() {
+        let one = "ab".repeat(32);
+        let good = [line("CS-1", 3, Some(&one), None), line("CS-2", 2, None, Some("$argon2id$"))];
+        assert_eq!(stations(good.join("\n").as_bytes()).unwrap().len(), 2);
+        let twice = [good[0].clone(), line("CS-3", 3, Some(&one.to_uppercase()), None)];
+        assert!(refused(&twice).ends_with("is that of another charger already"), "{}", refused(&twice));
+        let why = "`stations.jsonl`: line 1: security profile 3 goes with a fingerprint, and with no verifier";
+        for (fingerprint, verifier) in [(None, None), (None, Some("x")), (Some(one.as_str()), Some("x"))] {
+            assert_eq!(refused(&[line("CS-1", 3, fingerprint, verifier)]), why);
+        }
+        assert!(refused(&[line("CS-1", 2, Some(&one), None)]).ends_with("goes with a verifier, and with no fingerprint"));
+        for bad in [line("CS:1", 2, None, Some("x")), line("CS-1", 3, Some("abc"), None), line("CS-1", 4, None, Some("x"))] {
+            refused(&[bad]);
+        }
+        assert!(refused(&[good[0].clone(), line("CS-1", 2, None, Some("x"))]).ends_with("`CS-1` is there twice"));
+    }
 }

@@ -8,8 +8,8 @@ use crate::{
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeMap, io::Read, path::Path};
 
-/// The largest file read, in bytes: a `stations.jsonl` of a million chargers, or their CRL.
-const LARGEST: u64 = 512 * 1024 * 1024;
+/// How much is read of what claims to be a bundle, in bytes, all its files together: a `stations.jsonl` of a million chargers, and their CRL.
+pub(super) const LARGEST: u64 = 512 * 1024 * 1024;
 /// How many files are read of what claims to be a bundle.
 const MOST_FILES: usize = 100;
 
@@ -17,6 +17,7 @@ const MOST_FILES: usize = 100;
 #[derive(Debug, Default)]
 pub struct Tree {
     files: BTreeMap<String, (Secret, Option<u32>)>,
+    size: u64,
 }
 
 impl Tree {
@@ -43,17 +44,25 @@ impl Tree {
         Ok(tree)
     }
 
-    /// Adds a file that a reader gives.
+    /// Adds a file that a reader gives. What it says of its size is believed only as far as memory is set aside for it.
     pub(super) fn insert(&mut self, name: &str, size: u64, from: impl Read, mode: Option<u32>) -> Result<(), Error> {
-        if size > LARGEST {
-            return Err(Error::TooLarge { file: name.to_owned(), size, limit: LARGEST });
+        if self.has(name) {
+            return Err(Error::content(name, "it is there twice"));
         }
         if self.files.len() >= MOST_FILES {
             return Err(Error::content(name, format!("it is one of more than {MOST_FILES} files")));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).min(1 << 20));
-        from.take(LARGEST).read_to_end(&mut bytes).map_err(|e| Error::Read { file: name.to_owned(), why: e.to_string() })?;
-        self.files.insert(name.to_owned(), (Secret::new(bytes), mode));
+        let left = LARGEST - self.size;
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).min(1 << 20) + 1);
+        let read = from.take(left + 1).read_to_end(&mut bytes);
+        let bytes = Secret::new(bytes);
+        read.map_err(|e| Error::Read { file: name.to_owned(), why: e.to_string() })?;
+        let size = bytes.expose().len() as u64;
+        if size > left {
+            return Err(Error::TooLarge { file: name.to_owned(), limit: left });
+        }
+        self.size += size;
+        self.files.insert(name.to_owned(), (bytes, mode));
         Ok(())
     }
 
@@ -81,8 +90,11 @@ impl Tree {
             if digest != entry.sha256 {
                 return Err(Error::Digest { file: file(), found: digest, expected: entry.sha256.clone() });
             }
-            let bad_mode = |_| Error::content(names::BUNDLE, format!("`{}` is not a mode", entry.mode));
-            let expected = u32::from_str_radix(&entry.mode, 8).map_err(bad_mode)?;
+            let expected = match entry.mode.as_str() {
+                "0600" => 0o600,
+                "0644" if !names::SECRET.contains(&entry.name.as_str()) => 0o644,
+                other => return Err(Error::content(names::BUNDLE, format!("`{}` cannot have the mode `{other}`", entry.name))),
+            };
             match self.files.get(&entry.name) {
                 Some((_, Some(found))) if found & !expected != 0 => {
                     return Err(Error::Mode { file: file(), found: *found, expected });
@@ -173,4 +185,18 @@ fn mode(metadata: &std::fs::Metadata) -> Option<u32> {
 #[cfg(not(unix))]
 fn mode(_: &std::fs::Metadata) -> Option<u32> {
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bundle_has_a_size_whatever_it_says() {
+        let mut tree = Tree { size: LARGEST - 4, ..Tree::default() };
+        tree.insert("a", 1 << 40, &b"ab"[..], None).unwrap();
+        let why = tree.insert("b", 0, std::io::repeat(0), None).unwrap_err().to_string();
+        assert_eq!(why, "`b` has more than the 2 bytes that are left of a bundle's size");
+        assert!(tree.insert("a", 1, &b"x"[..], None).is_err() && tree.get("a") == Some(b"ab"));
+    }
 }

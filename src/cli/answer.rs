@@ -4,7 +4,10 @@ use super::{
     World,
     globals::{Color, Globals},
 };
-use crate::{commands::Error, model::Outcome};
+use crate::{
+    commands::Error,
+    model::{Outcome, printable},
+};
 use clap::builder::styling::{AnsiColor, Styles};
 use serde_json::{Value, json};
 use std::io::Write;
@@ -74,7 +77,7 @@ impl Answer {
                 out = format!("{}\n", self.json);
             }
         } else if self.is_data || !globals.quiet {
-            out.clone_from(&self.text);
+            out = printable_lines(&self.text);
             if !out.is_empty() && !out.ends_with('\n') {
                 out.push('\n');
             }
@@ -82,10 +85,10 @@ impl Answer {
         let given = data(world, out.as_bytes());
         if !globals.quiet && !globals.json {
             for note in &self.notes {
-                talk(world, &format!("note: {note}\n"));
+                talk(world, &format!("note: {}\n", printable_lines(note)));
             }
             for next in &self.next {
-                talk(world, &format!("next: {next}\n"));
+                talk(world, &format!("next: {}\n", printable_lines(next)));
             }
         }
         if given { self.outcome.unwrap_or(Outcome::Done) } else { Outcome::Cannot }
@@ -110,6 +113,11 @@ pub(super) fn talk(world: &mut World, text: &str) {
     let _ = world.stderr.write_all(text.as_bytes()).and_then(|()| world.stderr.flush());
 }
 
+/// The lines of a text, each without what plays tricks on a terminal: names of files, certificates and bundles come from anywhere.
+fn printable_lines(text: &str) -> String {
+    text.split('\n').map(|line| line.split('\t').map(printable).collect::<Vec<_>>().join("\t")).collect::<Vec<_>>().join("\n")
+}
+
 /// Tells of an error.
 pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outcome {
     if globals.json {
@@ -122,12 +130,12 @@ pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outc
         Color::Auto => world.stderr_is_terminal && world.variable("NO_COLOR").is_none() && world.variable("TERM") != Some("dumb"),
     };
     let paint = |word: &str, code: u8| if coloured { format!("\x1b[1;{code}m{word}\x1b[0m") } else { word.to_owned() };
-    let mut text = format!("{} {}\n", paint("error:", 31), error.message.replace('\n', "\n       "));
+    let mut text = format!("{} {}\n", paint("error:", 31), printable_lines(&error.message).replace('\n', "\n       "));
     for cause in &error.causes {
-        text += &format!("{} {}\n", paint("caused by:", 33), cause.replace('\n', "\n           "));
+        text += &format!("{} {}\n", paint("caused by:", 33), printable_lines(cause).replace('\n', "\n           "));
     }
     for hint in &error.hints {
-        text += &format!("{} {hint}\n", paint("hint:", 36));
+        text += &format!("{} {}\n", paint("hint:", 36), printable_lines(hint));
     }
     talk(world, &text);
     error.outcome
@@ -161,4 +169,14 @@ pub(super) fn usage(error: &clap::Error, json: bool, world: &mut World) -> Outco
 pub(super) fn exit_statuses() -> String {
     let rows = Outcome::TABLE.iter().map(|(outcome, meaning)| format!("  {:>2}  {meaning}\n", outcome.code()));
     format!("Exit status:\n{}", rows.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable_lines;
+
+    #[test]
+    fn a_text_keeps_its_lines_and_columns_and_nothing_else_that_moves() {
+        assert_eq!(printable_lines("a\tb\n\u{1b}[2J\r\u{202e}ü\u{9b}\n"), "a\tb\n\\u{1b}[2J\\r\\u{202e}ü\\u{9b}\n");
+    }
 }

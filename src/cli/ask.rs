@@ -83,7 +83,8 @@ impl FromStr for Source {
 pub(super) struct Terminal {
     source: Option<Source>,
     other: Option<Source>,
-    environment: std::collections::HashMap<String, String>,
+    /// Values may be passphrases.
+    environment: std::collections::HashMap<String, zeroize::Zeroizing<String>>,
     stdin: RefCell<Option<Box<dyn Read>>>,
     /// The passphrase, once it was read.
     heard: RefCell<Option<Secret>>,
@@ -99,7 +100,7 @@ impl Terminal {
         Self {
             source,
             other,
-            environment: world.environment.clone(),
+            environment: world.environment.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect(),
             stdin: RefCell::new(stdin),
             heard: RefCell::new(None),
             may_prompt: world.stdin_is_terminal && !globals.no_input,
@@ -107,7 +108,7 @@ impl Terminal {
     }
 
     fn variable(&self, name: &str) -> Option<&str> {
-        self.environment.get(name).map(String::as_str).filter(|value| !value.is_empty())
+        self.environment.get(name).map(|value| value.as_str()).filter(|value| !value.is_empty())
     }
 
     fn read(&self, source: &Source, what: &str) -> Result<Secret, Error> {
@@ -159,6 +160,10 @@ fn line(stream: &mut dyn Read) -> std::io::Result<Secret> {
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
+    }
+    // What is cut off would be taken for the next secret.
+    if bytes.len() == LONGEST as usize && !bytes.ends_with(b"\n") {
+        return Err(std::io::Error::other(format!("a line has more than {LONGEST} bytes")));
     }
     Ok(first_line(Secret::new(std::mem::take(&mut *bytes))))
 }
@@ -268,4 +273,18 @@ impl Person {
 /// As there.
 pub(super) fn confirm(globals: &Globals, world: &World, what: &str, name: &str, production: bool) -> Result<(), Error> {
     Person::of(globals, world).confirm(what, name, production)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_a_stream_is_taken_whole_or_not_at_all() {
+        let mut two: &[u8] = b"old\r\nnew";
+        assert_eq!(line(&mut two).unwrap().expose(), b"old");
+        assert_eq!(line(&mut two).unwrap().expose(), b"new");
+        let long = [b'x'; LONGEST as usize + 1];
+        assert!(line(&mut &long[..]).is_err());
+    }
 }

@@ -16,10 +16,11 @@ pub(super) fn distance(at: Timestamp, now: Timestamp) -> String {
     if seconds == 0 {
         return "now".to_owned();
     }
-    let (count, unit) = match seconds.abs() {
-        s if s >= 2 * DAY => (s / DAY, "days"),
-        s if s >= 2 * HOUR => (s / HOUR, "hours"),
-        s if s >= 2 * MINUTE => (s / MINUTE, "minutes"),
+    let many = |unit: i64| unit.unsigned_abs();
+    let (count, unit) = match seconds.unsigned_abs() {
+        s if s >= 2 * many(DAY) => (s / many(DAY), "days"),
+        s if s >= 2 * many(HOUR) => (s / many(HOUR), "hours"),
+        s if s >= 2 * many(MINUTE) => (s / many(MINUTE), "minutes"),
         1 => (1, "second"),
         s => (s, "seconds"),
     };
@@ -29,4 +30,16 @@ pub(super) fn distance(at: Timestamp, now: Timestamp) -> String {
 /// `1 charger`, `2 chargers`.
 pub(super) fn count(number: u64, one: &str) -> String {
     format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_distance_can_be_said() {
+        assert_eq!(distance(Timestamp(90), Timestamp(0)), "in 90 seconds");
+        assert_eq!(distance(Timestamp(0), Timestamp(3 * HOUR)), "3 hours ago");
+        assert_eq!(distance(Timestamp(i64::MIN), Timestamp(1)), "106751991167300 days ago");
+    }
 }

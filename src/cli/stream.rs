@@ -1,6 +1,6 @@
 //! Long lists: rows that go to stdout as they come, for people in columns, for programs one JSON object a line.
 
-use crate::{commands::Error, store};
+use crate::{commands::Error, model::printable, store};
 use serde_json::Value;
 use std::io::{ErrorKind, Write};
 
@@ -36,7 +36,7 @@ impl<'a> Stream<'a> {
         if self.json {
             return self.write(&format!("{json}\n"));
         }
-        self.waiting.push(cells);
+        self.waiting.push(cells.iter().map(|cell| printable(cell)).collect());
         if self.waiting.len() >= PAGE || !self.widths.is_empty() { self.flush() } else { Ok(()) }
     }
 

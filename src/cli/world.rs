@@ -60,7 +60,7 @@ impl World {
             stdin_is_terminal: io::stdin().is_terminal(),
             stdout_is_terminal: io::stdout().is_terminal(),
             stderr_is_terminal: io::stderr().is_terminal(),
-            user: user.unwrap_or_else(|| "unknown".to_owned()),
+            user: user.unwrap_or_else(nameless),
             environment,
         }
     }
@@ -70,4 +70,13 @@ impl World {
     pub fn variable(&self, name: &str) -> Option<&str> {
         self.environment.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
+}
+
+/// What to call somebody whose name the environment does not say.
+fn nameless() -> String {
+    #[cfg(unix)]
+    let name = format!("uid {}", rustix::process::getuid().as_raw());
+    #[cfg(not(unix))]
+    let name = "unknown".to_owned();
+    name
 }

@@ -5,8 +5,8 @@ use crate::{
     model::{Fingerprint, KeyType, SerialNumber, Timestamp},
     pki::{
         Refusal,
-        issuance::{Issuance, Prepared, Reserved},
-        plan::{Subject, Wish},
+        issuance::{Prepared, Reserved},
+        plan::{Issuance, Subject, Wish},
     },
     store::{CertificateRow, KeyPlace, Owner},
     x509::{Certificate, KeyPair, PublicKey},

@@ -95,6 +95,9 @@ impl From<pki::Refusal> for Error {
         let hint = match &refusal {
             pki::Refusal::Encoding(error) => return error.clone().into(),
             pki::Refusal::Altered => return Self::bug(refusal.to_string()),
+            pki::Refusal::Stale { .. } => {
+                Some("complete it with the very command that was interrupted, or revoke it by that serial number")
+            }
             pki::Refusal::ClockBeforeIssuer { .. } => Some("set the clock of this machine, then try again"),
             pki::Refusal::OutlivesIssuer { .. } => Some("ask for less with `--validity`, such as `--validity 90d`"),
             _ => None,

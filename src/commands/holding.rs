@@ -3,7 +3,10 @@
 use super::{Error, office::Desk};
 use crate::{
     model::{Status, Timestamp},
-    pki::issuance::Recorded,
+    pki::{
+        issuance::Recorded,
+        plan::{Issuance, Subject},
+    },
     store::{CertificateRow, Stage},
     x509::{Certificate, PublicKey, SignatureAlgorithm, assemble},
 };
@@ -50,13 +53,13 @@ impl Holding {
     }
 }
 
-/// What was recorded in this row and never signed.
+/// What was recorded in this row and never signed, if it is what would be recorded for this subject now.
 ///
 /// # Errors
-/// When the row is damaged.
-pub fn left_open(row: &CertificateRow, desk: &Desk) -> Result<Recorded, Error> {
+/// When the row is damaged, or holds something else.
+pub fn left_open(row: &CertificateRow, by: &Issuance<'_>, subject: &Subject) -> Result<Recorded, Error> {
     let missing = || Error::store(format!("certificates row {} holds neither a certificate nor what was to be signed", row.row));
-    Ok(Recorded::resume(row.row, row.tbs.clone().ok_or_else(missing)?, desk.authority.key_id))
+    Ok(Recorded::resume(row.row, row.tbs.clone().ok_or_else(missing)?, by, subject)?)
 }
 
 /// The key that the certificate in a row speaks for, or will.

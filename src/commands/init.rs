@@ -13,8 +13,8 @@ use crate::{
     model::{Country, Environment, KeyType, Organization, PkiId, Secret, Timestamp},
     pki::{
         self, Hierarchy, Profile, builtin,
-        issuance::{Issuance, Reserved},
-        plan::{Signer, Subject, Wish},
+        issuance::Reserved,
+        plan::{Issuance, Signer, Subject, Wish},
     },
     store::{Authority, KeyPlace, Owner, OwnerKind, Pki, Read, Slot, Sqlite, Store},
     vault::{self, Kdf, Vault},
@@ -136,7 +136,8 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         founding.carry_out(path, root.name(), &passphrase)?;
     }
     drop(founding);
-    std::fs::rename(&path, &destination).map_err(|e| Error::cannot(format!("cannot write `{}`: {e}", destination.display())))?;
+    // Whoever founds one at the same time has it, or we have.
+    files::publish(&path, &destination)?;
     Ok(report)
 }
 

@@ -1,8 +1,12 @@
 //! The store as the ledger that certificates are accounted for in.
 
-use super::{Context, Error, context::commit, office::certificate_in};
+use super::{
+    Context, Error,
+    context::commit,
+    office::{certificate_in, in_charge},
+};
 use crate::{
-    model::{Label, Secret, SecretKind},
+    model::{Label, Secret, SecretKind, Status},
     pki::issuance::{self, Ledger, Prepared, Recorded, Signed},
     store::{KeyPlace, Lookup, NewCertificate, Owner, SecretRow, Stage, Store, Transaction},
     vault::Vault,
@@ -70,6 +74,7 @@ impl<'a> StoreLedger<'a> {
     /// # Errors
     /// As [`issue`](Self::issue).
     pub fn resume(mut self, recorded: Vec<Recorded>, key: &KeyPair) -> Result<Vec<Certificate>, Error> {
+        in_charge(&*self.store, self.issuer)?;
         let signed = sign_all(recorded, key)?;
         issuance::complete(&mut self, signed)
     }
@@ -85,6 +90,7 @@ impl Ledger for StoreLedger<'_> {
 
     fn record(&mut self, prepared: &[Prepared]) -> Result<Vec<i64>, Error> {
         let mut transaction = self.store.begin()?;
+        in_charge(&*transaction, self.issuer)?;
         if let Some(also) = self.also.take() {
             also(&mut *transaction)?;
         }
@@ -129,9 +135,14 @@ impl Ledger for StoreLedger<'_> {
         let mut standing = Vec::with_capacity(signed.len());
         for one in signed {
             let row = one.row();
-            if let Some(theirs) = transaction.certificates(&Lookup::Row(row))?.first().filter(|row| row.stage == Stage::Completed)
-            {
-                standing.push(certificate_in(theirs)?);
+            let found = transaction.certificates(&Lookup::Row(row))?.pop();
+            let found = found.ok_or_else(|| Error::store(format!("certificates row {row} is gone")))?;
+            if let Status::Revoked { .. } = found.status {
+                let message = format!("{} of {} was revoked in the meantime: it is not handed out", found.serial, found.owner);
+                return Err(Error::refused(message).hint("run the same command again for what else is to be done"));
+            }
+            if found.stage == Stage::Completed {
+                standing.push(certificate_in(&found)?);
                 continue;
             }
             let certificate = one.into_certificate();

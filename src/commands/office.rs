@@ -3,10 +3,13 @@
 use super::Error;
 use crate::{
     model::{Label, SecretKind},
-    pki::{Hierarchy, Profile, Realm, issuance::Issuance, plan::Signer},
+    pki::{
+        Hierarchy, Profile, Realm,
+        plan::{Issuance, Signer},
+    },
     store::{Authority, CertificateRow, KeyPlace, Lookup, Pki, Read},
     vault::Vault,
-    x509::{Certificate, KeyPair, RevocationList, import_private_key, metadata::Arc},
+    x509::{Certificate, KeyPair, RevocationList, import_private_key, metadata::Arc, time},
 };
 
 /// The PKI at work.
@@ -199,6 +202,27 @@ impl Desk {
                 .hint("issue one with `evpki crl publish`")),
         }
     }
+}
+
+/// Makes sure that an authority, and each above it, counts: what one that was revoked or is held issues is worth nothing to its peers.
+/// One that is only being founded has nothing that could have been taken back.
+///
+/// # Errors
+/// When one of them does not.
+pub fn in_charge(store: &dyn Read, name: &str) -> Result<(), Error> {
+    let all = store.authorities()?;
+    let mut at = Some(name);
+    while let Some(authority) = at.and_then(|name| all.iter().find(|a| a.name == name)) {
+        let row = store.certificates(&Lookup::Row(authority.certificate))?.pop();
+        let row = row.ok_or_else(|| Error::store(format!("the certificate of {} is missing", authority.name)))?;
+        if let Some((since, reason)) = row.status.entry() {
+            let (word, since) = (row.status.name(), time::rfc3339(since));
+            let message = format!("{} is {word} since {since}: {reason}; {name} issues nothing", authority.name);
+            return Err(Error::refused(message).hint("see how the authorities stand with `evpki ca list`"));
+        }
+        at = authority.parent.as_deref();
+    }
+    Ok(())
 }
 
 /// A private key out of the vault, by its identifier.

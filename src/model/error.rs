@@ -104,3 +104,12 @@ pub(crate) fn shortened(given: &str) -> String {
     }
     out
 }
+
+/// The text without characters that play tricks on a terminal: control characters, and those that turn the direction of writing, escaped.
+pub(crate) fn printable(text: &str) -> String {
+    let is_trick =
+        |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| if is_trick(c) { out.extend(c.escape_default()) } else { out.push(c) });
+    out
+}

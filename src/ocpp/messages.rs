@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::connection::ConnectionData;
 use super::{Connection, Error, limits};
-use crate::model::{OcppVersion, Secret};
+use crate::model::{OcppVersion, Secret, hex};
 
 /// A request to a station. Its payload may hold a password: it is wiped when dropped and never printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Message {
 /// [`Error::TooLong`] when the message does not take it; [`Error::NotText`] when the version wants text.
 pub fn set_password(version: OcppVersion, password: &Secret) -> Result<Message, Error> {
     if version == OcppVersion::Ocpp16 {
-        let value = hexadecimal(password);
+        let value = zeroize::Zeroizing::new(hex::encode(password.expose()));
         limits::AUTHORIZATION_KEY_16.check(&value)?;
         return Message::new("ChangeConfiguration", &ChangeConfiguration { key: "AuthorizationKey", value: &value });
     }
@@ -85,17 +85,6 @@ pub fn set_network_profile(
     let password = password.map(|password| password.expose_str().ok_or(Error::NotText { version })).transpose()?;
     let connection_data = connection.data(version, password)?;
     Message::new("SetNetworkProfile", &SetNetworkProfile { configuration_slot: slot, connection_data })
-}
-
-/// Lower-case hexadecimal, made without a copy that is not wiped.
-fn hexadecimal(password: &Secret) -> zeroize::Zeroizing<String> {
-    let digit = |nibble: u8| char::from(if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 });
-    let mut digits = zeroize::Zeroizing::new(String::with_capacity(password.expose().len() * 2));
-    password.expose().iter().for_each(|byte| {
-        digits.push(digit(byte >> 4));
-        digits.push(digit(byte & 15));
-    });
-    digits
 }
 
 #[derive(Serialize)]

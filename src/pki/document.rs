@@ -8,7 +8,7 @@ use std::str::FromStr;
 use serde::de::{self, Deserialize, DeserializeOwned, Deserializer};
 
 use super::nearest::{Hint, nearest};
-use crate::model::shortened;
+use crate::model::{printable, shortened};
 
 /// The longest document, in bytes. The longest that is shipped has three thousand.
 pub const LIMIT: usize = 64 * 1024;
@@ -110,12 +110,6 @@ fn unknown_key(what: &str) -> Option<(String, Vec<String>)> {
 fn readable(what: &str) -> String {
     let ours = what.replacen("missing field", "missing key", 1).replacen("duplicate field", "duplicate key", 1);
     printable(&ours.chars().take(400).collect::<String>())
-}
-
-/// The text without characters that would disturb a terminal.
-fn printable(text: &str) -> String {
-    let plain = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
-    text.chars().map(plain).collect()
 }
 
 /// Where the key at `path` stands, as far as it can be seen without reading the YAML again: a key of the document, or one below it.

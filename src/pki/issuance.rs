@@ -12,28 +12,15 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Profile, Realm, Refusal, plan, plan::Signer, plan::Wish, rules};
+use super::{
+    Refusal,
+    plan::{self, Issuance, Subject, Wish},
+    rules,
+};
 use crate::{
-    model::{KeyId, Random, SerialNumber, Timestamp},
+    model::{KeyId, Random, SerialNumber},
     x509::{self, Certificate, CertificatePlan, KeyPair, RevocationList, RevocationListPlan, SignatureAlgorithm, assemble},
 };
-
-/// Under what certificates are issued: all that does not change from one to the next.
-#[derive(Clone, Copy)]
-pub struct Issuance<'a> {
-    /// What they may look like.
-    pub profile: &'a Profile,
-    /// What all certificates of the PKI have in common.
-    pub realm: &'a Realm,
-    /// Who signs.
-    pub signer: Signer<'a>,
-    /// With what: it goes with the signer's key, not with the one that is certified.
-    pub algorithm: SignatureAlgorithm,
-    /// What the clock says.
-    pub now: Timestamp,
-    /// Where randomness comes from.
-    pub random: &'a dyn Random,
-}
 
 /// Where certificates are accounted for. What it has said yes to is durable.
 pub trait Ledger {
@@ -153,10 +140,22 @@ pub fn complete<L: Ledger>(ledger: &mut L, signed: Vec<Signed>) -> Result<Vec<Ce
 }
 
 impl Recorded {
-    /// Takes up a record that was left without a signature: `row` and `tbs` as the ledger has them, and the key that is to sign.
-    #[must_use]
-    pub fn resume(row: i64, tbs: Vec<u8>, signer: KeyId) -> Self {
-        Self { row, tbs, signer }
+    /// Takes up a record that was left without a signature: `row` and `tbs` as the ledger has them. What lay there may have been edited
+    /// meanwhile, so it is planned once more: but for its serial number, its key and its time it must be what would be recorded now.
+    ///
+    /// # Errors
+    /// [`Refusal::Stale`] when it is not; what [`Reserved::prepare`] says.
+    pub fn resume(row: i64, tbs: Vec<u8>, by: &Issuance<'_>, subject: &Subject) -> Result<Self, Refusal> {
+        let left = Certificate::from_der(&assemble(&tbs, by.algorithm, &[0; 8])?)?;
+        let validity = Some(left.not_after().since(by.now));
+        let wish = Wish { public_key: left.public_key().clone(), subject: subject.clone(), validity };
+        let plan = plan::plan(by, &wish, left.serial().clone())?;
+        let plan = CertificatePlan { not_before: left.not_before(), not_after: left.not_after(), ..plan };
+        if x509::to_be_signed(&plan, by.algorithm, &by.realm.arc)? != tbs {
+            return Err(Refusal::Stale { serial: plan.serial });
+        }
+        rules::check(&rules::Draft::of(&tbs, by, subject)?)?;
+        Ok(Self { row, tbs, signer: by.signer.public_key(&wish).id() })
     }
 
     /// The number of its row in the ledger.

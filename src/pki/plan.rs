@@ -5,12 +5,14 @@ mod tests;
 
 use super::{
     Profile, Realm, Refusal,
-    issuance::Issuance,
     profile::{Field, Kind, SubjectAlternativeName},
 };
 use crate::{
-    model::{SerialNumber, Timestamp},
-    x509::{AlternativeName, Attribute, Certificate, CertificatePlan, Extension, KeyUsage, Name, PublicKey, Station},
+    model::{Random, SerialNumber, Timestamp},
+    x509::{
+        AlternativeName, Attribute, Certificate, CertificatePlan, Extension, KeyUsage, Name, PublicKey, SignatureAlgorithm,
+        Station,
+    },
 };
 
 /// What is asked for: the part of a certificate that neither its profile nor its PKI decides.
@@ -83,6 +85,23 @@ impl Signer<'_> {
             Self::Itself => &wish.public_key,
         }
     }
+}
+
+/// Under what certificates are issued: all that does not change from one to the next.
+#[derive(Clone, Copy)]
+pub struct Issuance<'a> {
+    /// What they may look like.
+    pub profile: &'a Profile,
+    /// What all certificates of the PKI have in common.
+    pub realm: &'a Realm,
+    /// Who signs.
+    pub signer: Signer<'a>,
+    /// With what: it goes with the signer's key, not with the one that is certified.
+    pub algorithm: SignatureAlgorithm,
+    /// What the clock says.
+    pub now: Timestamp,
+    /// Where randomness comes from.
+    pub random: &'a dyn Random,
 }
 
 /// Everything that a certificate of this profile for this wish will say.

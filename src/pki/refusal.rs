@@ -1,7 +1,7 @@
 //! Why something is not issued.
 
 use crate::{
-    model::{KeyId, KeyType, Timestamp},
+    model::{KeyId, KeyType, SerialNumber, Timestamp},
     x509::{self, time},
 };
 
@@ -67,6 +67,12 @@ pub enum Refusal {
         wanted: Timestamp,
         /// What the clock says.
         now: Timestamp,
+    },
+    /// What was recorded and left without a signature is not what would be recorded now.
+    #[error("what was recorded as {serial} and left without a signature is not what is asked for now: it is not signed")]
+    Stale {
+        /// Its serial number.
+        serial: SerialNumber,
     },
     /// The key is not the one that is to sign.
     #[error("the key {given} is not the one that is to sign, which is {expected}")]

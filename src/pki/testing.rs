@@ -2,8 +2,8 @@
 
 use super::{
     Profile, Realm, Refusal, builtin,
-    issuance::{Issuance, Ledger, Prepared, Reserved, Signed, complete, record},
-    plan::{Signer, Subject, Wish},
+    issuance::{Ledger, Prepared, Reserved, Signed, complete, record},
+    plan::{Issuance, Signer, Subject, Wish},
 };
 use crate::{
     model::{DAY, Environment, Error, KeyType, Random, SerialNumber, Timestamp},

@@ -4,6 +4,8 @@ use super::{Error, Extension, KeyUsage, Name, PublicKey, SignatureAlgorithm, key
 use crate::model::{Environment, Fingerprint, SerialNumber, Timestamp};
 use der::{Decode, Reader, SliceReader};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use x509_cert::ext::Extension as Encoded;
 
 /// The largest certificate read, in bytes. Real ones stay below 10 kB, post-quantum ones included.
 const LONGEST: usize = 64 * 1024;
@@ -39,6 +41,7 @@ impl Certificate {
             return Err(Error::Der { expected: what, why: format!("it has {} bytes, at most {LONGEST} are read", der.len()) });
         }
         let decoded = x509_cert::Certificate::from_der(der).map_err(Error::der(what))?;
+        once_each(decoded.tbs_certificate().extensions().into_iter().flatten(), what)?;
         let tbs = first_element(der).map_err(Error::der(what))?;
         let [issuer, subject] = names(&der[tbs.clone()]).map_err(Error::der(what))?;
         let serial = SerialNumber::from_bytes(decoded.tbs_certificate().serial_number().as_bytes())
@@ -183,6 +186,16 @@ impl Certificate {
     #[must_use]
     pub fn environment(&self, arc: &Arc) -> Option<Environment> {
         self.find(arc, |e| if let Extension::Environment(environment) = e { Some(environment) } else { None })
+    }
+}
+
+/// Makes sure that no extension stands there twice (RFC 5280, 4.2): which of the two counts, readers do not agree on.
+pub(super) fn once_each<'a>(extensions: impl Iterator<Item = &'a Encoded>, what: &'static str) -> Result<(), Error> {
+    let mut seen = BTreeSet::new();
+    let mut all = extensions.map(|extension| extension.extn_id);
+    match all.find(|oid| !seen.insert(*oid)) {
+        Some(twice) => Err(Error::Der { expected: what, why: format!("it has the extension {twice} twice (RFC 5280, 4.2)") }),
+        None => Ok(()),
     }
 }
 

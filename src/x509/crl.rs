@@ -1,9 +1,14 @@
 //! A certificate revocation list, read.
 
-use super::{Error, Name, PublicKey, SignatureAlgorithm, certificate::first_element, time};
+use super::{
+    Error, Name, PublicKey, SignatureAlgorithm,
+    certificate::{first_element, once_each},
+    time,
+};
 use crate::model::{RevocationReason, SerialNumber, Timestamp};
-use const_oid::db::rfc5280;
+use const_oid::{ObjectIdentifier, db::rfc5280};
 use der::Decode;
+use std::collections::BTreeSet;
 use x509_cert::{
     certificate::Raw,
     crl::{CertificateList, RevokedCert},
@@ -20,6 +25,7 @@ pub struct RevocationList {
     tbs: std::ops::Range<usize>,
     decoded: CertificateList<Raw>,
     issuer: Name,
+    unread: Vec<String>,
 }
 
 impl RevocationList {
@@ -31,8 +37,13 @@ impl RevocationList {
         let what = "a CRL";
         let decoded = CertificateList::<Raw>::from_der(der).map_err(Error::der(what))?;
         let tbs = first_element(der).map_err(Error::der(what))?;
+        if decoded.signature_algorithm != decoded.tbs_cert_list.signature {
+            return Err(Error::Der { expected: what, why: "it names two signature algorithms (RFC 5280, 5.1.1.2)".to_owned() });
+        }
+        once_each(decoded.tbs_cert_list.crl_extensions.iter().flatten(), what)?;
         let issuer = Name::from_der(&super::keys::der_of(&decoded.tbs_cert_list.issuer, what)?)?;
-        Ok(Self { der: der.to_vec(), tbs, decoded, issuer })
+        let unread = unread(&decoded);
+        Ok(Self { der: der.to_vec(), tbs, decoded, issuer, unread })
     }
 
     /// Its DER.
@@ -59,7 +70,7 @@ impl RevocationList {
         self.decoded.tbs_cert_list.next_update.as_ref().map(time::decode)
     }
 
-    fn extension<'a, T: Decode<'a, Error = der::Error>>(&'a self, oid: const_oid::ObjectIdentifier) -> Option<T> {
+    fn extension<'a, T: Decode<'a, Error = der::Error>>(&'a self, oid: ObjectIdentifier) -> Option<T> {
         let all = self.decoded.tbs_cert_list.crl_extensions.iter().flatten();
         all.filter(|e| e.extn_id == oid).find_map(|e| T::from_der(e.extn_value.as_bytes()).ok())
     }
@@ -79,11 +90,11 @@ impl RevocationList {
         id.key_identifier.map(|id| id.as_bytes().to_vec())
     }
 
-    /// The OIDs of its critical extensions that evpki does not read: what it covers is then not known.
+    /// The OIDs of extensions, its own or of an entry, by which it may not be a whole list of its issuer's alone: critical ones, which evpki
+    /// does not read, and those of delta, partial and indirect lists, critical or not. With any of them it says nothing for sure.
     #[must_use]
-    pub fn unread_critical(&self) -> Vec<String> {
-        let all = self.decoded.tbs_cert_list.crl_extensions.iter().flatten();
-        all.filter(|e| e.critical).map(|e| e.extn_id.to_string()).collect()
+    pub fn unread(&self) -> &[String] {
+        &self.unread
     }
 
     /// Whether this key signed it.
@@ -122,9 +133,83 @@ impl RevocationList {
     }
 }
 
+fn unread(list: &CertificateList<Raw>) -> Vec<String> {
+    const PARTIAL: [ObjectIdentifier; 3] =
+        [rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT, rfc5280::ID_CE_DELTA_CRL_INDICATOR, rfc5280::ID_CE_CERTIFICATE_ISSUER];
+    let list = &list.tbs_cert_list;
+    let of_entries = list.revoked_certificates.iter().flatten().filter_map(|e| e.crl_entry_extensions.as_ref());
+    let all = list.crl_extensions.iter().chain(of_entries).flatten();
+    let unread = all.filter(|e| e.critical || PARTIAL.contains(&e.extn_id));
+    let oids: BTreeSet<ObjectIdentifier> = unread.map(|e| e.extn_id).collect();
+    oids.iter().map(ToString::to_string).collect()
+}
+
 fn reason(entry: &RevokedCert<Raw>) -> RevocationReason {
     let is_reason = |e: &&Extension| e.extn_id == rfc5280::ID_CE_CRL_REASONS;
     let encoded = entry.crl_entry_extensions.iter().flatten().find(is_reason);
     let code = encoded.and_then(|e| CrlReason::from_der(e.extn_value.as_bytes()).ok()).map(|r| r as u8);
     code.and_then(RevocationReason::from_code).unwrap_or(RevocationReason::Unspecified)
+}
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{DAY, KeyType},
+        x509::{Attribute, KeyPair, RevocationListPlan, assemble},
+    };
+    use der::{Encode, asn1::OctetString};
+    use x509_cert::{certificate::Rfc5280, crl::TbsCertList};
+
+    const NOW: Timestamp = Timestamp(1_795_219_200);
+
+    /// A CRL with one entry, after `change`, signed as if by `algorithm`.
+    fn list(algorithm: SignatureAlgorithm, change: impl FnOnce(&mut TbsCertList<Rfc5280>)) -> Result<RevocationList, Error> {
+        let plan = RevocationListPlan {
+            issuer: Name::from_attributes(&[(Attribute::CommonName, "CA".to_owned())]).unwrap(),
+            authority_key_identifier: vec![1; 20],
+            number: 7,
+            this_update: NOW,
+            next_update: NOW.plus(DAY),
+            entries: vec![(SerialNumber::from_bytes(&[9]).unwrap(), NOW, RevocationReason::KeyCompromise)],
+        };
+        let key = KeyPair::generate(KeyType::P256).unwrap();
+        let mut list = TbsCertList::<Rfc5280>::from_der(&plan.to_be_signed(key.algorithm()).unwrap()).unwrap();
+        change(&mut list);
+        let tbs = list.to_der().unwrap();
+        RevocationList::from_der(&assemble(&tbs, algorithm, &key.sign(&tbs).unwrap()).unwrap())
+    }
+
+    fn extension(extn_id: ObjectIdentifier, critical: bool) -> Extension {
+        Extension { extn_id, critical, extn_value: OctetString::new(vec![0x30, 0]).unwrap() }
+    }
+
+    #[test]
+    fn a_list_that_may_not_be_whole_is_known_by_its_extensions() {
+        let ecdsa = SignatureAlgorithm::EcdsaSha256;
+        assert_eq!(list(ecdsa, |_| {}).unwrap().unread(), [""; 0]);
+        for oid in [rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT, rfc5280::ID_CE_DELTA_CRL_INDICATOR] {
+            let partial = list(ecdsa, |l| l.crl_extensions.as_mut().unwrap().push(extension(oid, false))).unwrap();
+            assert_eq!(partial.unread(), [oid.to_string()]);
+        }
+        for (oid, critical) in [(rfc5280::ID_CE_CERTIFICATE_ISSUER, false), (rfc5280::ID_CE_INVALIDITY_DATE, true)] {
+            let entry = |l: &mut TbsCertList<Rfc5280>| {
+                let entry = &mut l.revoked_certificates.as_mut().unwrap()[0];
+                entry.crl_entry_extensions.as_mut().unwrap().push(extension(oid, critical));
+            };
+            assert_eq!(list(ecdsa, entry).unwrap().unread(), [oid.to_string()]);
+        }
+    }
+
+    #[test]
+    fn nothing_is_said_twice() {
+        let why = list(SignatureAlgorithm::EcdsaSha384, |_| {}).unwrap_err().to_string();
+        assert_eq!(why, "this is not a CRL: it names two signature algorithms (RFC 5280, 5.1.1.2)");
+        let number = |l: &mut TbsCertList<Rfc5280>| {
+            let extensions = l.crl_extensions.as_mut().unwrap();
+            extensions.push(extensions[1].clone());
+        };
+        let why = list(SignatureAlgorithm::EcdsaSha256, number).unwrap_err().to_string();
+        assert_eq!(why, "this is not a CRL: it has the extension 2.5.29.20 twice (RFC 5280, 4.2)");
+    }
 }

@@ -178,13 +178,5 @@ fn text(value: &Any) -> String {
     let is_text =
         matches!(value.tag(), Tag::Utf8String | Tag::PrintableString | Tag::Ia5String | Tag::TeletexString | Tag::VisibleString);
     let said = if is_text { std::str::from_utf8(value.value()).ok() } else { None };
-    said.map_or_else(|| format!("#{}", crate::model::hex::encode(value.value())), |s| s.chars().flat_map(escape).collect())
-}
-
-fn escape(c: char) -> Vec<char> {
-    if c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c) {
-        c.escape_unicode().collect()
-    } else {
-        vec![c]
-    }
+    said.map_or_else(|| format!("#{}", crate::model::hex::encode(value.value())), crate::model::printable)
 }

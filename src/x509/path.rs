@@ -257,7 +257,7 @@ impl<'a> Search<'a> {
         let of_this_issuer = |list: &&RevocationList| {
             may_sign
                 && list.issuer() == issuer.subject()
-                && list.unread_critical().is_empty()
+                && list.unread().is_empty()
                 && list.verify_signature(issuer.public_key()).is_ok()
         };
         let lists: Vec<&RevocationList> = self.revocation_lists.iter().filter(of_this_issuer).collect();
@@ -279,7 +279,7 @@ impl<'a> Search<'a> {
     }
 
     fn is_current(&self, list: &RevocationList) -> bool {
-        list.this_update() <= self.at && list.next_update().is_none_or(|next| self.at <= next)
+        list.this_update() <= self.at && list.next_update().is_some_and(|next| self.at <= next)
     }
 }
 

@@ -7,6 +7,7 @@ use rustls_pki_types::{
     CertificateDer, CertificateRevocationListDer, PrivateKeyDer,
     pem::{self, PemObject},
 };
+use zeroize::Zeroize;
 
 /// What the mark at the beginning of a UTF-8 file looks like; editors write it, PEM readers stumble over it.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -38,9 +39,15 @@ pub fn revocation_lists(bytes: &[u8]) -> Result<Vec<RevocationList>, Error> {
 /// # Errors
 /// [`Error::Pem`] when there is none of that form.
 pub fn private_key(bytes: &[u8]) -> Result<Secret, Error> {
-    match each::<PrivateKeyDer<'_>>(bytes, "private key")?.first() {
-        Some(PrivateKeyDer::Pkcs8(der)) => Ok(Secret::new(der.secret_pkcs8_der().to_vec())),
-        _ => Err(Error::Pem { expected: "PKCS#8 private key (`PRIVATE KEY`)", found: labels(bytes) }),
+    let mut keys = each::<PrivateKeyDer<'_>>(bytes, "private key")?;
+    let first = match keys.first() {
+        Some(PrivateKeyDer::Pkcs8(der)) => Some(Secret::new(der.secret_pkcs8_der().to_vec())),
+        _ => None,
+    };
+    keys.zeroize();
+    match first {
+        Some(key) => Ok(key),
+        None => Err(Error::Pem { expected: "PKCS#8 private key (`PRIVATE KEY`)", found: labels(bytes) }),
     }
 }
 

@@ -32,13 +32,13 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         let mut stream = Stream::new(out, globals.json, &headings);
         let listed = list::run(context, &request, &mut |record| {
             let event = &record.event;
-            let details = event.details.iter().map(|(key, value)| format!("{key}={}", shown(value)));
+            let details = event.details.iter().map(|(key, value)| format!("{key}={value}"));
             let cells = vec![
                 record.number.to_string(),
                 time::rfc3339(event.at),
-                shown(&event.actor),
-                shown(&event.action),
-                shown(&event.subject),
+                event.actor.clone(),
+                event.action.clone(),
+                event.subject.clone(),
                 details.collect::<Vec<_>>().join(" "),
             ];
             let details: Map<String, Value> =
@@ -52,9 +52,4 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         stream.finish(listed)
     })?;
     Ok(Answer::data("", Value::Null))
-}
-
-/// A text that cannot play tricks on a terminal.
-fn shown(text: &str) -> String {
-    if text.chars().any(char::is_control) { text.escape_debug().to_string() } else { text.to_owned() }
 }

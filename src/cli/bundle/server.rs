@@ -40,7 +40,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         [] => answer,
         [first, ..] => {
             let others = count(report.left_out.len() as u64, "charger");
-            answer.note(format!("{others} without certificate or password, {first} among them: left out"))
+            answer.note(format!("{others} without a certificate that counts now or a password, {first} among them: left out"))
         }
     })
 }

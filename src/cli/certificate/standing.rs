@@ -48,6 +48,12 @@ pub(super) fn answer(report: &Report, done: &str, now: Timestamp) -> Answer {
     for one in report.certificates.iter().filter(|one| one.below > 0) {
         answer = answer.note(format!("with it, {} that {} issued no longer count", certificates(one.below), one.owner.name));
     }
+    for (one, anchor) in report.certificates.iter().filter_map(|one| Some((one, one.anchor.as_ref()?))) {
+        let name = &one.owner.name;
+        answer = answer.note(format!(
+            "whoever trusts the anchor of {name} ({anchor}) sees none of this: no CRL speaks of an anchor; tell every CSMS itself"
+        ));
+    }
     for effect in &report.effects {
         let authority = &effect.authority;
         let seen = match effect.last {
@@ -71,5 +77,6 @@ fn json_of(one: &Affected) -> serde_json::Value {
         "serial": one.serial.to_string(), "owner_kind": one.owner.kind.name(), "owner": one.owner.name,
         "common_name": one.common_name, "authority": one.issuer, "not_after": time::rfc3339(one.not_after),
         "stage": one.stage.name(), "certificates_below": one.below,
+        "anchor_serial": one.anchor.as_ref().map(ToString::to_string),
     })
 }

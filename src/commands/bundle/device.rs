@@ -5,13 +5,14 @@ use crate::{
     bundles::{BasicAuth, Contents, Kind},
     commands::{
         Context, Error,
+        charger::owner,
         office::{Desk, Office, certificate_in, private_key},
         password::standing,
     },
     files,
-    model::{ChargerState, SecurityProfile, StationId, Status},
+    model::{ChargerState, SecurityProfile, StationId, Status, Timestamp},
     ocpp::{Connection, Device, MESSAGE_TIMEOUT, configuration},
-    store::{CertificateRow, ChargerRow, KeyPlace, Lookup, Owner, OwnerKind, Read, Stage},
+    store::{CertificateRow, ChargerRow, KeyPlace, Lookup, OwnerKind, Read, Stage},
     vault::Vault,
 };
 use std::path::{Path, PathBuf};
@@ -55,7 +56,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let path = request.out.clone().unwrap_or_else(|| PathBuf::from(files::name_for(request.station_id.as_str())));
     let written = write(context, &store, &vault, &office, &row, &path, request.csms_url.as_deref())?;
     let security_profile = row.charger.security_profile;
-    let current = current_certificate(&store, &row)?;
+    let current = current_certificate(&store, &request.station_id, context.now)?;
     let holds_private_key = !security_profile.has_password() && current.is_some_and(|c| c.key == KeyPlace::Vault);
     Ok(Report { path, written, security_profile, holds_private_key })
 }
@@ -80,12 +81,13 @@ pub fn write(
     let (_, server) = office.server(store)?;
     let csms_url = match csms_url {
         Some(url) => url.to_owned(),
-        None => default_url(store, row)?,
+        None => default_url(context.now, store, row)?,
     };
-    place::put(into, context.now, || contents(store, vault, office, &server, row, &csms_url))
+    place::put(into, context.now, || contents(context.now, store, vault, office, &server, row, &csms_url))
 }
 
 fn contents(
+    now: Timestamp,
     store: &dyn Read,
     vault: &Vault,
     office: &Office,
@@ -103,10 +105,10 @@ fn contents(
         contents = contents.basic_auth(&BasicAuth { identity: id.to_string(), password })?;
     } else {
         let missing = || {
-            Error::cannot(format!("{id} has no certificate that counts"))
+            Error::cannot(format!("{id} has no certificate that counts now"))
                 .hint(format!("issue one with `evpki charger issue {id}`"))
         };
-        let current = current_certificate(store, row)?.ok_or_else(missing)?;
+        let current = current_certificate(store, id, now)?.ok_or_else(missing)?;
         let (_, client) = office.station(store)?;
         let chain = [vec![certificate_in(&current)?], client.chain()].concat();
         let key = match current.key {
@@ -126,15 +128,19 @@ fn contents(
     Ok(contents.csms_root(server.root())?.ocpp(&configuration(&device)?)?)
 }
 
-/// The newest certificate of a charger that counts.
-pub(super) fn current_certificate(store: &dyn Read, row: &ChargerRow) -> Result<Option<CertificateRow>, Error> {
-    let owner = Owner { kind: OwnerKind::Charger, name: row.charger.station_id.to_string() };
-    let all = store.certificates(&Lookup::Owner(owner))?;
-    Ok(all.into_iter().find(|c| c.stage == Stage::Completed && c.status == Status::Good))
+/// The newest certificate of a charger that counts, and is not over.
+pub(super) fn current_certificate(store: &dyn Read, id: &StationId, now: Timestamp) -> Result<Option<CertificateRow>, Error> {
+    let all = store.certificates(&Lookup::Owner(owner(id)))?;
+    Ok(all.into_iter().find(|row| is_in_use(row, now)))
 }
 
-/// What the CSMS of a charger answers at: `wss://` and its FQDN; the only CSMS there is, when the charger names none.
-fn default_url(store: &dyn Read, row: &ChargerRow) -> Result<String, Error> {
+/// Whether a certificate can be shown to a peer now: signed, neither held nor revoked, and not over.
+pub(super) fn is_in_use(row: &CertificateRow, now: Timestamp) -> bool {
+    row.stage == Stage::Completed && row.status == Status::Good && now <= row.not_after
+}
+
+/// What the CSMS of a charger answers at: `wss://` and its FQDN; the only CSMS in use, when the charger names none.
+fn default_url(now: Timestamp, store: &dyn Read, row: &ChargerRow) -> Result<String, Error> {
     let scheme = if row.charger.security_profile == SecurityProfile::Basic { "ws" } else { "wss" };
     if let Some(csms) = &row.charger.csms {
         return Ok(format!("{scheme}://{csms}"));
@@ -142,14 +148,14 @@ fn default_url(store: &dyn Read, row: &ChargerRow) -> Result<String, Error> {
     let mut servers: Vec<String> = Vec::new();
     let filter = crate::store::CertificateFilter { owner: Some(OwnerKind::Server), ..Default::default() };
     store.each_certificate(&filter, &mut |c| {
-        if !servers.contains(&c.owner.name) {
+        if is_in_use(&c, now) && !servers.contains(&c.owner.name) {
             servers.push(c.owner.name);
         }
         Ok(())
     })?;
     match servers.as_slice() {
         [one] => Ok(format!("{scheme}://{one}")),
-        [] => Err(Error::cannot(format!("{} names no CSMS, and none has a certificate yet", row.charger.station_id))
+        [] => Err(Error::cannot(format!("{} names no CSMS, and none has a certificate that counts now", row.charger.station_id))
             .hint("issue one with `evpki server issue FQDN`, or say `--csms-url wss://FQDN`")),
         many => Err(Error::cannot(format!(
             "{} names no CSMS, and there are {}: {}",

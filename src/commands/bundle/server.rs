@@ -1,16 +1,21 @@
 //! The bundle of a CSMS.
 
-use super::{Written, device::current_certificate, place};
+use super::{
+    Written,
+    device::{current_certificate, is_in_use},
+    place,
+};
 use crate::{
     bundles::{Contents, Kind, StationEntry},
     commands::{
         Context, Error, crl,
         office::{Desk, Office, certificate_in, private_key},
         password::standing,
+        server::owner,
     },
     files,
-    model::{ChargerState, Secret, Status},
-    store::{CertificateRow, ChargerFilter, ChargerRow, KeyPlace, Lookup, Owner, OwnerKind, Read, Stage, Store},
+    model::{ChargerState, Secret},
+    store::{CertificateRow, ChargerFilter, ChargerRow, KeyPlace, Lookup, Read, Store},
     vault::{Vault, argon2id_phc},
     x509::{Certificate, RevocationList},
 };
@@ -35,7 +40,7 @@ pub struct Report {
     pub has_rsa: bool,
     /// How many chargers the CSMS will know.
     pub stations: usize,
-    /// The chargers that it will not know, since they have neither certificate nor password yet.
+    /// The chargers that it will not know, since they have neither a certificate that counts now nor a password.
     pub left_out: Vec<String>,
     /// The number of the CRL inside.
     pub crl: Option<u64>,
@@ -49,7 +54,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
     let vault = context.vault(&store)?;
     let office = Office::open(&store)?;
-    let certificates = Certificates::of(&store, &vault, &office, &request.fqdn)?;
+    let certificates = Certificates::of(context, &store, &vault, &office, &request.fqdn)?;
     let (_, client) = office.station(&store)?;
     let list = fresh_list(context, &mut store, &vault, &office, &client)?;
     let anchor = client.anchor().ok_or_else(|| {
@@ -90,11 +95,10 @@ struct Certificates {
 
 impl Certificates {
     /// The newest that counts; and the newest RSA one beside it, when that one is not RSA.
-    fn of(store: &dyn Read, vault: &Vault, office: &Office, fqdn: &str) -> Result<Self, Error> {
+    fn of(context: &Context<'_>, store: &dyn Read, vault: &Vault, office: &Office, fqdn: &str) -> Result<Self, Error> {
         let (_, desk) = office.server(store)?;
-        let owner = Owner { kind: OwnerKind::Server, name: fqdn.to_owned() };
-        let all = store.certificates(&Lookup::Owner(owner))?;
-        let good = all.into_iter().filter(|c| c.stage == Stage::Completed && c.status == Status::Good);
+        let all = store.certificates(&Lookup::Owner(owner(fqdn)))?;
+        let good = all.into_iter().filter(|row| is_in_use(row, context.now));
         let (mut rsa, mut other) = (None, None);
         for row in good {
             let certificate = certificate_in(&row)?;
@@ -106,7 +110,7 @@ impl Certificates {
         match (other, rsa) {
             (Some(main), rsa) => Ok(Self { main, rsa }),
             (None, Some(main)) => Ok(Self { main, rsa: None }),
-            (None, None) => Err(Error::cannot(format!("`{fqdn}` has no certificate that counts"))
+            (None, None) => Err(Error::cannot(format!("`{fqdn}` has no certificate that counts now"))
                 .hint(format!("issue one with `evpki server issue {fqdn}`"))),
         }
     }
@@ -171,7 +175,7 @@ fn stations(
                 None => left_out.push(entry.station_id),
             }
         } else {
-            match current_certificate(store, row)?.and_then(|c| c.fingerprint) {
+            match current_certificate(store, &charger.station_id, context.now)?.and_then(|c| c.fingerprint) {
                 Some(fingerprint) => known.push((StationEntry { fingerprint: Some(fingerprint.to_string()), ..entry }, None)),
                 None => left_out.push(entry.station_id),
             }

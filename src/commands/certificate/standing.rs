@@ -29,6 +29,8 @@ pub struct Affected {
     pub stage: Stage,
     /// How many certificates that count now will not, because this authority issued them.
     pub below: u64,
+    /// The serial number of the anchor by which peers trust this authority for itself: they see none of the change.
+    pub anchor: Option<SerialNumber>,
 }
 
 /// What is about to be changed.
@@ -170,7 +172,7 @@ impl Change<'_> {
 }
 
 fn affected(store: &dyn Read, row: &CertificateRow, now: Timestamp) -> Result<Affected, Error> {
-    let mut below = 0;
+    let (mut below, mut anchor) = (0, None);
     if row.owner.kind == OwnerKind::Authority {
         let filter = CertificateFilter { issuer: Some(row.owner.name.clone()), ..CertificateFilter::default() };
         store.each_certificate(&filter, &mut |issued| {
@@ -178,6 +180,9 @@ fn affected(store: &dyn Read, row: &CertificateRow, now: Timestamp) -> Result<Af
             below += u64::from(!is_its_own && issued.status == Status::Good && now <= issued.not_after);
             Ok(())
         })?;
+        let own = store.authorities()?.into_iter().find(|a| a.certificate == row.row).and_then(|a| a.anchor);
+        anchor =
+            own.map(|own| store.certificates(&Lookup::Row(own))).transpose()?.and_then(|mut rows| rows.pop()).map(|a| a.serial);
     }
     Ok(Affected {
         row: row.row,
@@ -189,6 +194,7 @@ fn affected(store: &dyn Read, row: &CertificateRow, now: Timestamp) -> Result<Af
         not_after: row.not_after,
         stage: row.stage,
         below,
+        anchor,
     })
 }
 

@@ -8,7 +8,7 @@ use crate::{
         given::Given,
         holding::{Holding, left_open},
         ledger::StoreLedger,
-        office::Office,
+        office::{Office, in_charge},
     },
     model::{Charger, KeyType, SecurityProfile, StationId},
     pki::{Profile, plan::Subject, request::examine_station},
@@ -66,16 +66,18 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     };
     // The rules speak before the passphrase is asked for.
     let by = office.issuance(profile, &desk, context);
+    in_charge(&store, &desk.authority.name)?;
+    let subject = Subject::Station(Station::of(&charger));
     let prepared = match open {
         Some(_) => None,
-        None => Some(draft(&by, owner(&charger.station_id), Subject::Station(Station::of(&charger)), &key, request.validity)?),
+        None => Some(draft(&by, owner(&charger.station_id), subject.clone(), &key, request.validity)?),
     };
     let vault = context.vault(&store)?;
     let signing = desk.key(&store, &vault)?;
     let (mut certificates, place) = match (open, prepared) {
         (Some(row), _) => {
             let ledger = StoreLedger::new(context, &mut store, &vault, &desk.authority.name, Vec::new());
-            (ledger.resume(vec![left_open(row, &desk)?], &signing)?, row.key)
+            (ledger.resume(vec![left_open(row, &by, &subject)?], &signing)?, row.key)
         }
         (None, Some((prepared, entry))) => {
             let place = entry.key;

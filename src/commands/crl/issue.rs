@@ -10,7 +10,7 @@ use crate::{
     pki::issuance::sign_revocation_list,
     store::{Crl, Store},
     vault::Vault,
-    x509::{KeyPair, RevocationList, RevocationListPlan},
+    x509::{KeyPair, RevocationList, RevocationListPlan, time::rfc3339},
 };
 
 /// Issues the next CRL of an authority. What it names is read, signed and taken down in one transaction, so nothing revoked in between is
@@ -33,8 +33,15 @@ pub fn issue(
     if let Some(last) = last.as_ref().filter(|last| last.this_update > context.now) {
         return Err(clock_behind(name, last.this_update, context.now));
     }
+    let ends = desk.certificate.not_after();
+    if context.now > ends {
+        let message = format!("{name} expired at {}, and it is {}", rfc3339(ends), rfc3339(context.now));
+        return Err(Error::refused(message).hint("peers believe no CRL of an authority that is over"));
+    }
+    // What has expired since the last CRL is named by one more (RFC 5280, 3.3).
+    let since = last.as_ref().map_or(context.now, |last| last.this_update).plus(-1);
     let mut entries = Vec::new();
-    transaction.each_revoked(name, context.now, &mut |entry| {
+    transaction.each_revoked(name, since, &mut |entry| {
         entries.push((entry.serial, entry.at, entry.reason));
         Ok(())
     })?;
@@ -46,7 +53,7 @@ pub fn issue(
             .unwrap_or_else(|| desk.certificate.public_key().identifier().to_vec()),
         number: last.map_or(1, |last| last.number + 1),
         this_update: context.now,
-        next_update: context.now.plus(validity).min(desk.certificate.not_after()),
+        next_update: context.now.plus(validity).min(ends),
         entries,
     };
     let list = sign_revocation_list(&plan, key)?;
@@ -65,7 +72,6 @@ pub fn issue(
 }
 
 fn clock_behind(authority: &str, last: Timestamp, now: Timestamp) -> Error {
-    use crate::x509::time::rfc3339;
     let message = format!("the last CRL of {authority} was issued at {}, and the clock says {}", rfc3339(last), rfc3339(now));
     Error::refused(message).hint("set the clock of this machine, then try again")
 }

@@ -1,7 +1,7 @@
 //! Where the passwords of a charger stand, and the steps that change it.
 
 use crate::{
-    commands::{Context, Error, ledger::keep},
+    commands::{Context, Error, charger::in_use, ledger::keep},
     credentials::{
         generate,
         rotation::{Plan, Standing, Step, Version},
@@ -40,6 +40,8 @@ pub fn change(
     for step in &plan.steps {
         let (number, state) = match *step {
             Step::Make { number, state } => {
+                // While the passphrase was asked for, somebody may have taken it out of service.
+                in_use(transaction, &charger.station_id)?;
                 let label = Label { kind: SecretKind::Password, owner, version: number };
                 keep(transaction, context, vault, label, &generate(context.random)?, Some(state))?;
                 (number, state)
@@ -94,4 +96,45 @@ pub fn batch_default(store: &dyn Read, vault: &Vault, batch: &str) -> Result<Opt
         Some(vault.open(Label { kind: SecretKind::BatchPassword, owner: batch, version: row.version }, sealed))
     };
     Ok(rows.iter().find_map(open).transpose()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        commands::{charger, context::commit, testing::Home},
+        credentials::rotation,
+        model::{KeyType, OcppVersion, SecurityProfile},
+        store::Store,
+    };
+
+    #[test]
+    fn what_was_decommissioned_in_the_meantime_gets_no_password() {
+        let home = Home::founded();
+        let context = home.context();
+        let charger = Charger {
+            station_id: "CS-1".parse().unwrap(),
+            serial_number: "SN-1".parse().unwrap(),
+            vendor: None,
+            model: None,
+            security_profile: SecurityProfile::BasicTls,
+            ocpp_version: OcppVersion::Ocpp201,
+            csms: None,
+            batch: None,
+            key_type: KeyType::P256,
+            default_password_batch: None,
+        };
+        charger::add::run(&context, &charger::add::Request { charger: charger.clone(), key_type: None }).unwrap();
+        let mut store = context.store().unwrap();
+        let vault = context.vault(&store).unwrap();
+        let mut provision = || {
+            let mut transaction = store.begin().unwrap();
+            change(&context, &mut *transaction, &vault, &charger, rotation::provision)?;
+            commit(transaction, &vault)
+        };
+        provision().unwrap();
+        charger::decommission::run(&context, &charger.station_id).unwrap();
+        assert_eq!(provision().unwrap_err().message, "CS-1 is decommissioned: it gets nothing new");
+        assert!(in_force(&store, &vault, &charger).unwrap().is_none());
+    }
 }

@@ -8,7 +8,7 @@ use crate::{
         given::Given,
         holding::{Holding, key_of, left_open},
         ledger::{Entry, StoreLedger},
-        office::{Desk, Office},
+        office::{Desk, Office, in_charge},
     },
     model::{KeyType, StationSerial},
     pki::{
@@ -68,6 +68,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let (profile, desk) = office.server(&store)?;
     let fqdn = &request.fqdn;
     no_charger(&store, fqdn)?;
+    in_charge(&store, &desk.authority.name)?;
     let asked = Asked::by(request, profile)?;
     let wanted = Wanted::find(context, &store, &office, profile, &desk, request, &asked.keys)?;
     if wanted.open.is_empty() && wanted.prepared.is_empty() {
@@ -159,13 +160,13 @@ impl Wanted {
         for key in keys {
             let rsa = key.key_type().is_rsa();
             let held = holding(context, store, fqdn, profile, desk, rsa)?;
+            let names = request.names.iter().cloned().map(AlternativeName::Dns).collect();
+            let subject = Subject::Server { fqdn: fqdn.clone(), names };
             match &held {
-                Holding::Open(row) if key.is_of(row) => wanted.open.push((left_open(row, desk)?, row.key)),
+                Holding::Open(row) if key.is_of(row) => wanted.open.push((left_open(row, &by, &subject)?, row.key)),
                 Holding::Open(row) => return Err(another_key(fqdn, row)),
                 Holding::Current(row) if !request.again => wanted.kept.push(row.serial.to_string()),
                 _ => {
-                    let names = request.names.iter().cloned().map(AlternativeName::Dns).collect();
-                    let subject = Subject::Server { fqdn: fqdn.clone(), names };
                     let (prepared, entry) = draft(&by, owner(fqdn), subject, key, request.validity)?;
                     wanted.places.push(entry.key);
                     wanted.prepared.push(prepared);

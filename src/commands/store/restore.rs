@@ -88,7 +88,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     drop(restored);
     drop(present);
     let aside = move_aside(&destination)?;
-    std::fs::rename(&path, &destination).map_err(|e| unwritten(&destination, &e))?;
+    files::publish(&path, &destination)?;
     Ok(Report { records: contents.audit_head.number, replaced, aside, carried })
 }
 

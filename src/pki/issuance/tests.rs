@@ -69,8 +69,29 @@ fn what_was_left_is_signed_as_it_was_recorded() {
     let mut ledger = Memory::default();
     drop(record(&mut ledger, vec![prepared()]).unwrap());
     let (serial, tbs) = ledger.recorded[0].clone();
-    let signed = Recorded::resume(0, tbs.clone(), CLIENT_CA.key.public().id()).sign(&CLIENT_CA.key).unwrap();
+    let resumed = Recorded::resume(0, tbs.clone(), &issuance("charger"), &wish("charger").subject).unwrap();
+    let signed = resumed.sign(&CLIENT_CA.key).unwrap();
     assert_eq!((signed.row(), signed.certificate().serial(), signed.certificate().tbs()), (0, &serial, &tbs[..]));
+}
+
+#[test]
+fn what_was_left_is_not_signed_when_it_says_something_else() {
+    let tbs_of = |profile: &str| Reserved::draw(&SystemRandom).unwrap().prepare(&issuance(profile), &wish(profile)).unwrap().tbs;
+    let resume = |tbs: Vec<u8>| Recorded::resume(0, tbs, &issuance("charger"), &wish("charger").subject).unwrap_err();
+    let mut renamed = tbs_of("charger");
+    let at = renamed.windows(7).position(|w| w == b"SN-0001").unwrap();
+    renamed[at + 6] = b'2';
+    assert!(matches!(resume(renamed), Refusal::Stale { .. }));
+    assert!(matches!(resume(tbs_of("csms")), Refusal::Stale { .. } | Refusal::OutlivesIssuer { .. }));
+    assert!(matches!(
+        resume(tbs_of("client-ca")),
+        Refusal::KeyType { .. } | Refusal::Stale { .. } | Refusal::OutlivesIssuer { .. }
+    ));
+    // Later by a life than any profile allows: it would outlive who signs it.
+    let mut plan = prepared().plan;
+    plan.not_after = CLIENT_CA.certificate.not_after().plus(1);
+    let late = x509::to_be_signed(&plan, issuance("charger").algorithm, &issuance("charger").realm.arc).unwrap();
+    assert!(matches!(resume(late), Refusal::OutlivesIssuer { .. } | Refusal::Rules { .. }));
 }
 
 #[test]
@@ -81,9 +102,9 @@ fn no_other_key_signs() {
         assert_eq!(sign(other), Refusal::AnotherKey { expected, given });
     }
     // Nor does one that is said to be the right one, when the bytes were made for another algorithm.
-    let resumed = Recorded::resume(0, prepared().tbs, key(KeyType::P256).public().id());
+    let resumed = Recorded { row: 0, tbs: prepared().tbs, signer: key(KeyType::P256).public().id() };
     assert_eq!(resumed.sign(key(KeyType::P256)).unwrap_err(), Refusal::Altered);
-    let broken = Recorded::resume(0, vec![0x30, 0], CLIENT_CA.key.public().id());
+    let broken = Recorded { row: 0, tbs: vec![0x30, 0], signer: CLIENT_CA.key.public().id() };
     assert!(matches!(broken.sign(&CLIENT_CA.key), Err(Refusal::Encoding(x509::Error::Der { .. }))));
 }
 

@@ -13,7 +13,11 @@ mod rfc5280_4_2_1_9;
 #[cfg(test)]
 mod tests;
 
-use super::{Finding, Profile, Realm, Refusal, issuance::Issuance, plan::Signer, plan::Subject, profile::Kind};
+use super::{
+    Finding, Profile, Realm, Refusal,
+    plan::{Issuance, Signer, Subject},
+    profile::Kind,
+};
 use crate::x509::{self, Certificate, Extension, assemble};
 
 /// A requirement on certificates.

@@ -198,7 +198,7 @@ impl Extension {
 }
 
 fn describe_station(station: &Station) -> String {
-    let mut parts = vec![format!("station {}", station.station_id)];
+    let mut parts = vec![format!("station {}", station.station_id.escape_debug())];
     let mut say = |what: &str, value: &Option<String>| {
         parts.extend(value.iter().map(|v| format!("{what} {}", v.escape_debug())));
     };
@@ -210,7 +210,7 @@ fn describe_station(station: &Station) -> String {
         parts.push(format!("security profile {}", profiles.join(", ")));
     }
     if !station.versions.is_empty() {
-        parts.push(format!("OCPP {}", station.versions.join(", ")));
+        parts.push(format!("OCPP {}", station.versions.join(", ").escape_debug()));
     }
     parts.join(", ")
 }
@@ -222,5 +222,24 @@ fn purpose_name(dotted: &str) -> &str {
         "1.3.6.1.5.5.7.3.2" => "clientAuth",
         "1.3.6.1.5.5.7.3.9" => "OCSPSigning",
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_else_wrote_plays_no_tricks_on_a_terminal() {
+        let evil = "\u{1b}[2J\u{9b}".to_owned();
+        let station = Station {
+            station_id: evil.clone(),
+            serial_number: Some(evil.clone()),
+            vendor: Some(evil.clone()),
+            model: Some(evil.clone()),
+            security_profiles: Vec::new(),
+            versions: vec![evil],
+        };
+        assert!(!Extension::Station(station).describe().chars().any(char::is_control));
     }
 }

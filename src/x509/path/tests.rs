@@ -279,6 +279,34 @@ fn what_is_critical_is_understood_or_refused() {
 }
 
 #[test]
+fn an_extension_that_stands_there_twice_is_refused() {
+    let root = authority("Root", None);
+    let plan = |twice: bool| {
+        let made = make("CA", &key(), Some(&root), with_limit(Some(0)));
+        let mut tbs = made.certificate.tbs().to_vec();
+        // keyUsage, or basicConstraints in its place: an authority once with a limit and once without.
+        let at = tbs.windows(5).position(|w| w == [6, 3, 0x55, 0x1d, 15]).unwrap();
+        tbs[at + 4] = if twice { 19 } else { 15 };
+        Certificate::from_der(&assemble(&tbs, root.key.algorithm(), &root.key.sign(&tbs).unwrap()).unwrap())
+    };
+    assert!(plan(false).is_ok());
+    let why = plan(true).unwrap_err().to_string();
+    assert_eq!(why, "this is not a certificate: it has the extension 2.5.29.19 twice (RFC 5280, 4.2)");
+}
+
+#[test]
+fn a_list_without_an_end_is_not_current() {
+    let [root, ca, end] = chain();
+    let mut endless =
+        TbsCertList::<Rfc5280>::from_der(&list_plan(&ca, (-1, 1), &[]).to_be_signed(ca.key.algorithm()).unwrap()).unwrap();
+    endless.next_update = None;
+    let tbs = endless.to_der().unwrap();
+    let endless = assemble(&tbs, ca.key.algorithm(), &ca.key.sign(&tbs).unwrap()).unwrap();
+    let lists = [RevocationList::from_der(&endless).unwrap(), list(&root, (-1, 1), &[])];
+    assert!(search_with(&end, &[&ca], &[&root], &lists, Revocation::Required).is_err());
+}
+
+#[test]
 fn loops_and_mazes_come_to_an_end() {
     let anchor = authority("Anchor", None);
     let (a, b) = (authority("A", None), authority("B", None));

@@ -15,8 +15,8 @@ use crate::{
     },
     credentials::rotation,
     pki::{
-        issuance::{Issuance, Prepared},
-        plan::Subject,
+        issuance::Prepared,
+        plan::{Issuance, Subject},
     },
     store::{Read, Store, Transaction},
     vault::Vault,
@@ -117,8 +117,10 @@ impl Counter<'_> {
             return Ok(Attempt::Overtaken);
         }
         let mut issued = result?.into_iter();
-        let open =
-            |work: &Work| if let Need::Completion(row) = &work.certificate { Some(left_open(row, self.desk)) } else { None };
+        let open = |work: &Work| match &work.certificate {
+            Need::Completion(row) => Some(left_open(row, &self.by, &Subject::Station(Station::of(&work.charger)))),
+            _ => None,
+        };
         let open = works.iter().filter_map(open).collect::<Result<Vec<_>, Error>>()?;
         let mut completed = match &self.signing {
             Some(signing) if !open.is_empty() => {

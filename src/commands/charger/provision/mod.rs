@@ -8,7 +8,11 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
-use super::super::{Context, Error, draft::KeySource, office::Office};
+use super::super::{
+    Context, Error,
+    draft::KeySource,
+    office::{Office, in_charge},
+};
 use crate::{
     commands::charger::registration::Conflict,
     files,
@@ -186,6 +190,9 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
     let by = office.issuance(profile, &desk, context);
     let surveyor = survey::Surveyor { now: context.now, profile };
     let works = surveyor.survey(&store, rows, &directory)?;
+    if works.iter().any(|work| matches!(work.certificate, Need::New(_) | Need::Completion(_))) {
+        in_charge(&store, &desk.authority.name)?;
+    }
     let mut counter = Counter { context, by, desk: &desk, surveyor, signing: None, vault: None };
     if request.dry_run {
         for works in works.chunks(GROUP) {

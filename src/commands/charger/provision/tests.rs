@@ -6,13 +6,12 @@ use crate::{
         charger::{add::register, owner},
         context::commit,
         draft::draft,
+        holding::left_open,
         ledger::StoreLedger,
         testing::{Home, NOW},
     },
-    pki::{
-        issuance::{self, Recorded},
-        plan::Subject,
-    },
+    model::{Outcome, RevocationReason, Status},
+    pki::{issuance, plan::Subject},
     store::{CertificateRow, ChargerFilter, Lookup, Stage, Store},
     x509::{Certificate, Station},
 };
@@ -105,11 +104,12 @@ fn two_who_sign_the_same_record_hand_out_one_certificate() {
     let complete = || {
         let mut store = context.store().unwrap();
         let office = Office::open(&store).unwrap();
-        let (_, desk) = office.station(&store).unwrap();
+        let (profile, desk) = office.station(&store).unwrap();
+        let by = office.issuance(profile, &desk, &context);
         let vault = context.vault(&store).unwrap();
         let key = desk.key(&store, &vault).unwrap();
         let ledger = StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, Vec::new());
-        let recorded = Recorded::resume(row.row, row.tbs.clone().unwrap(), desk.authority.key_id);
+        let recorded = left_open(&row, &by, &Subject::Station(Station::of(&charger(1)))).unwrap();
         ledger.resume(vec![recorded], &key).unwrap().remove(0)
     };
     let (first, second) = (complete(), complete());
@@ -157,4 +157,67 @@ fn a_change_in_between_is_noticed_in_the_transaction() {
     });
     each.unwrap();
     assert_eq!(registered, GROUP + 1);
+}
+
+/// Changes the standing of a certificate, as `certificate revoke` and `hold` do.
+fn set_status(context: &Context<'_>, row: i64, status: Status) {
+    let mut store = context.store().unwrap();
+    let vault = context.vault(&store).unwrap();
+    let mut transaction = store.begin().unwrap();
+    transaction.set_status(row, status).unwrap();
+    transaction.append(&context.event("certificate.test", "", &[])).unwrap();
+    commit(transaction, &vault).unwrap();
+}
+
+#[test]
+fn an_authority_that_does_not_count_issues_and_completes_nothing() {
+    let home = Home::founded();
+    let context = home.context();
+    record_only(&context, 1);
+    let authority = |name: &str| {
+        let all = context.store().unwrap().authorities().unwrap();
+        all.into_iter().find(|a| a.name == name).unwrap().certificate
+    };
+    let refused = || {
+        let error = run(&context, request(MANIFEST, &|| false)).unwrap_err();
+        let alone = super::super::issue::Request {
+            station_id: charger(1).station_id,
+            csr: None,
+            validity: None,
+            key_type: None,
+            again: false,
+        };
+        assert_eq!(super::super::issue::run(&context, &alone).unwrap_err().message, error.message);
+        assert_eq!(certificate_of(&context, 1).stage, Stage::Recorded);
+        (error.outcome, error.message)
+    };
+    set_status(&context, authority("ClientCA"), Status::Held { at: NOW });
+    let why = "ClientCA is held since 2026-11-21T06:00:00Z: certificate-hold; ClientCA issues nothing".to_owned();
+    assert_eq!(refused(), (Outcome::Refused, why));
+    set_status(&context, authority("ClientCA"), Status::Good);
+    set_status(&context, authority("ClientCA"), Status::Revoked { at: NOW, reason: RevocationReason::CaCompromise });
+    assert_eq!(refused().0, Outcome::Refused);
+    // Who shows a password needs no authority.
+    let report = provision(&context, "station_id,serial_number\nCS-9,SN-9\n");
+    assert!(report.is_whole());
+}
+
+#[test]
+fn what_was_revoked_between_record_and_signature_is_not_handed_out() {
+    let home = Home::founded();
+    let context = home.context();
+    record_only(&context, 1);
+    let row = certificate_of(&context, 1);
+    set_status(&context, row.row, Status::Revoked { at: NOW, reason: RevocationReason::KeyCompromise });
+    let mut store = context.store().unwrap();
+    let office = Office::open(&store).unwrap();
+    let (profile, desk) = office.station(&store).unwrap();
+    let by = office.issuance(profile, &desk, &context);
+    let vault = context.vault(&store).unwrap();
+    let key = desk.key(&store, &vault).unwrap();
+    let recorded = left_open(&row, &by, &Subject::Station(Station::of(&charger(1)))).unwrap();
+    let ledger = StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, Vec::new());
+    let refused = ledger.resume(vec![recorded], &key).unwrap_err();
+    assert_eq!(refused.outcome, Outcome::Refused);
+    assert_eq!(certificate_of(&context, 1).stage, Stage::Recorded);
 }

@@ -232,7 +232,9 @@ impl Transaction for Writing<'_> {
             return Err(Error::AuditCut { damage });
         }
         if self.is_changed {
-            debug_assert_ne!(self.link, self.before.link(), "a change without an audit record");
+            if self.link == self.before.link() {
+                return Err(Error::Internal { reason: "a change without an audit record".to_owned() });
+            }
             let pki = self.pki()?.id;
             let (number, hash) = self.link;
             let tag = authenticate(&AuditHead::message(&pki, number, &hash));
