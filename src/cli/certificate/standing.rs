@@ -77,6 +77,6 @@ fn json_of(one: &Affected) -> serde_json::Value {
         "serial": one.serial.to_string(), "owner_kind": one.owner.kind.name(), "owner": one.owner.name,
         "common_name": one.common_name, "authority": one.issuer, "not_after": time::rfc3339(one.not_after),
         "stage": one.stage.name(), "certificates_below": one.below,
-        "anchor": one.anchor.as_ref().map(ToString::to_string),
+        "anchor_serial": one.anchor.as_ref().map(ToString::to_string),
     })
 }
