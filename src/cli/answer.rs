@@ -116,7 +116,8 @@ pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outc
         let json = json!({ "error": {
             "message": error.message, "causes": error.causes, "hints": error.hints, "exit_status": error.outcome.code(),
         } });
-        data(world, format!("{json}\n").as_bytes());
+        // That it could not be written there is said below, if it is what went wrong; and if not, this is what matters.
+        let _ = world.stdout.write_all(format!("{json}\n").as_bytes()).and_then(|()| world.stdout.flush());
     }
     let coloured = match globals.color {
         Color::Always => true,
