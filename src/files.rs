@@ -1,7 +1,8 @@
 //! Files: written whole or not at all, with the mode they need, never over another unless that is asked for.
 //!
 //! A file is made beside its destination, written, synced, and renamed into place; then the directory is synced. A process that dies, a disk
-//! that fills up, leave the old state or the new one, and at worst a hidden file that nobody mistakes for either.
+//! that fills up, leave the old state or the new one, and at worst a hidden file that nobody mistakes for either. So with directories:
+//! an old one and a new one change places in one step.
 //! What is not declared secret is scanned for private keys before it is written.
 
 use crate::model::Secret;
@@ -10,6 +11,7 @@ use std::{
     io::{self, Read, Write},
     path::{Path, PathBuf},
 };
+use tempfile::TempDir;
 
 /// What the names of files under construction begin with.
 const HIDDEN: &str = ".evpki-";
@@ -28,6 +30,12 @@ pub enum Error {
     /// It is there, and was not to be replaced.
     #[error("`{}` exists already", path.display())]
     Exists {
+        /// The path.
+        path: PathBuf,
+    },
+    /// It is there, and is no directory.
+    #[error("`{}` is not a directory", path.display())]
+    NotDirectory {
         /// The path.
         path: PathBuf,
     },
@@ -79,7 +87,11 @@ impl Error {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Missing { path },
             io::ErrorKind::AlreadyExists => Self::Exists { path },
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::Denied { doing, path, why },
+            io::ErrorKind::NotADirectory => Self::NotDirectory { path },
+            // Its kind says it all; what was tried under a name drawn by chance helps nobody.
+            kind @ (io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {
+                Self::Denied { doing, path, why: kind.to_string() }
+            }
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full { path },
             _ => Self::Io { doing, path, why },
         }
@@ -165,7 +177,7 @@ pub struct Leaf<'a> {
 }
 
 /// Writes a directory of files (mode 0700), whole or not at all. With [`Existing::Replace`], the directory that was there is gone
-/// the moment the new one is in its place.
+/// the moment the new one is in its place; at no moment is there neither, but on file systems that cannot exchange two names.
 ///
 /// # Errors
 /// [`Error`]: then the old state stands.
@@ -173,43 +185,105 @@ pub fn write_tree(path: &Path, leaves: &[Leaf<'_>], existing: Existing) -> Resul
     let directory = parent(path);
     let failed = Error::writing(path);
     create_directory(directory)?;
-    let building = private_directory(directory).map_err(&failed)?;
+    let building = building(directory, "")?;
     for leaf in leaves {
         let inside = building.path().join(leaf.name);
         let mut file = create(&inside).map_err(Error::writing(&inside))?;
         fill(&mut file, &path.join(leaf.name), leaf.bytes, leaf.audience)?;
     }
     sync(building.path())?;
-    let mut old = None;
-    if path.exists() {
-        if existing == Existing::Keep {
-            return Err(Error::Exists { path: path.to_owned() });
+    match rename_new(building.path(), path) {
+        Ok(()) => drop(building.keep()),
+        // What was there is where the new one was, and goes with it.
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists && existing == Existing::Replace => {
+            exchange(building.path(), path).map_err(failed)?;
         }
-        let aside = private_directory(directory).map_err(&failed)?;
-        fs::rename(path, aside.path().join("old")).map_err(&failed)?;
-        old = Some(aside);
-    }
-    let built = building.keep();
-    if let Err(e) = fs::rename(&built, path) {
-        // Nothing is there to be overwritten: what was there goes back, what was built goes.
-        if let Some(aside) = old {
-            let _ = fs::rename(aside.path().join("old"), path);
-        }
-        let _ = fs::remove_dir_all(&built);
-        return Err(failed(e));
+        Err(e) => return Err(failed(e)),
     }
     sync(directory)
 }
 
-/// Gives a file that was built elsewhere on the same file system its name, unless there is something of that name by now.
+/// A directory for what is under construction, mode 0700. It goes away with the value, but not with a process that dies.
 ///
 /// # Errors
-/// [`Error`]: then it is where it was built, or gone.
+/// [`Error`]
+pub fn building(within: &Path, what: &str) -> Result<TempDir, Error> {
+    let prefix = format!("{HIDDEN}{what}");
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir_in(within).map_err(Error::writing(within))
+}
+
+/// Gives what was built, and synced, the name that it is to have. Whatever has that name stays.
+///
+/// # Errors
+/// [`Error::Exists`] when something has that name; and the others.
 pub fn publish(built: &Path, path: &Path) -> Result<(), Error> {
-    let failed = Error::writing(path);
-    let built = tempfile::TempPath::try_from_path(built).map_err(&failed)?;
-    built.persist_noclobber(path).map_err(|e| failed(e.error))?;
+    rename_new(built, path).map_err(Error::writing(path))?;
     sync(parent(path))
+}
+
+/// Gives what was built, and synced, the name of what it takes the place of, in one step.
+///
+/// # Errors
+/// [`Error`]: then the old state stands.
+pub fn replace(built: &Path, path: &Path) -> Result<(), Error> {
+    fs::rename(built, path).map_err(Error::writing(path))?;
+    sync(parent(path))
+}
+
+/// What processes that died left under construction in a directory; or others have there at this moment.
+#[must_use]
+pub fn under_construction(directory: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(directory).into_iter().flatten().flatten();
+    let hidden = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(HIDDEN));
+    let mut all: Vec<PathBuf> = hidden.map(|entry| entry.path()).collect();
+    all.sort();
+    all
+}
+
+/// Renames, over nothing.
+fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    #[cfg(any(target_os = "linux", target_vendor = "apple"))]
+    match rename_with(from, to, rustix::fs::RenameFlags::NOREPLACE) {
+        Err(e) if is_unsupported(&e) => {}
+        result => return result,
+    }
+    if to.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    // Even if somebody was faster now: a directory that holds something is not renamed over.
+    fs::rename(from, to)
+        .map_err(|e| if e.kind() == io::ErrorKind::DirectoryNotEmpty { io::ErrorKind::AlreadyExists.into() } else { e })
+}
+
+/// Has two directories change places; where that cannot be done at once, in steps.
+fn exchange(fresh: &Path, old: &Path) -> io::Result<()> {
+    #[cfg(any(target_os = "linux", target_vendor = "apple"))]
+    match rename_with(fresh, old, rustix::fs::RenameFlags::EXCHANGE) {
+        Err(e) if is_unsupported(&e) => {}
+        result => return result,
+    }
+    let aside = fresh.with_extension("old");
+    fs::rename(old, &aside)?;
+    // Back, if it fails: nothing is there to be overwritten.
+    fs::rename(fresh, old).inspect_err(|_| drop(fs::rename(&aside, old)))?;
+    fs::rename(&aside, fresh)
+}
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn rename_with(from: &Path, to: &Path, flags: rustix::fs::RenameFlags) -> io::Result<()> {
+    Ok(rustix::fs::renameat_with(rustix::fs::CWD, from, rustix::fs::CWD, to, flags)?)
+}
+
+/// Whether the file system, or the kernel, does not know how to.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn is_unsupported(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    let unsupported = [Errno::INVAL, Errno::NOSYS, Errno::NOTSUP];
+    Errno::from_io_error(error).is_some_and(|errno| unsupported.contains(&errno))
 }
 
 /// Makes a directory and those above it, mode 0700, where they are missing.
@@ -217,6 +291,7 @@ pub fn publish(built: &Path, path: &Path) -> Result<(), Error> {
 /// # Errors
 /// [`Error`]
 pub fn create_directory(path: &Path) -> Result<(), Error> {
+    let missing: Vec<&Path> = path.ancestors().take_while(|p| !p.as_os_str().is_empty() && !p.exists()).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -224,7 +299,12 @@ pub fn create_directory(path: &Path) -> Result<(), Error> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder.create(path).map_err(Error::writing(path))
+    builder.create(path).map_err(|e| match Error::new("write", path, &e) {
+        // One that is a directory would have been no error.
+        Error::Exists { path } => Error::NotDirectory { path },
+        other => other,
+    })?;
+    missing.into_iter().try_for_each(|made| sync(parent(made)))
 }
 
 /// The name that a file or directory for this identity has: what is not a letter, a digit or one of `-_+=@.` becomes `%` and two
@@ -243,15 +323,6 @@ fn create(path: &Path) -> io::Result<fs::File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
-}
-
-/// Makes a directory, mode 0700, that goes away with its value.
-fn private_directory(inside: &Path) -> io::Result<tempfile::TempDir> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(HIDDEN);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-    builder.tempdir_in(inside)
 }
 
 fn parent(path: &Path) -> &Path {
@@ -325,6 +396,21 @@ mod tests {
         write_tree(&path, &[leaf(b"2")], Existing::Replace).unwrap();
         assert_eq!(fs::read(path.join("f")).unwrap(), b"2");
         assert_eq!(fs::read_dir(directory.path().join("a")).unwrap().count(), 1);
+        assert_eq!(under_construction(&directory.path().join("a")), Vec::<PathBuf>::new());
+    }
+
+    #[test]
+    fn what_is_there_is_never_overwritten_by_a_name() {
+        let directory = tempfile::tempdir().unwrap();
+        let at = |name: &str| directory.path().join(name);
+        for name in ["new", "old"] {
+            fs::write(at(name), name).unwrap();
+        }
+        assert_eq!(publish(&at("new"), &at("old")), Err(Error::Exists { path: at("old") }));
+        publish(&at("new"), &at("free")).unwrap();
+        assert_eq!((fs::read(at("old")).unwrap(), fs::read(at("free")).unwrap()), (b"old".to_vec(), b"new".to_vec()));
+        let left = building(directory.path(), "init-").unwrap().keep();
+        assert_eq!(under_construction(directory.path()), [left]);
     }
 
     #[cfg(unix)]

@@ -370,19 +370,3 @@ fn certificates(s: &Session) -> u64 {
     each.unwrap();
     count
 }
-
-#[cfg(unix)]
-#[test]
-fn a_home_that_cannot_be_written_is_left_alone() {
-    use std::os::unix::fs::PermissionsExt;
-    let s = Session::founded();
-    fs::set_permissions(s.home().join("evpki.db"), fs::Permissions::from_mode(0o400)).unwrap();
-    fs::set_permissions(s.home(), fs::Permissions::from_mode(0o500)).unwrap();
-    let is_root = fs::File::options().append(true).open(s.home().join("evpki.db")).is_ok();
-    let answer = provision(&s, MANIFEST);
-    fs::set_permissions(s.home(), fs::Permissions::from_mode(0o700)).unwrap();
-    // Root may write everywhere.
-    if !is_root {
-        assert_snapshot!(answer, @"");
-    }
-}

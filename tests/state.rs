@@ -336,6 +336,41 @@ fn an_edited_store_is_found_out() {
 }
 
 #[test]
+fn a_password_that_does_not_open_is_found() {
+    let session = Session::founded();
+    session.run(["charger", "add", "CS-1", "--serial-number", "SN-1", "--security-profile", "2"]).expect(0);
+    session.run(["password", "provision", "CS-1"]).expect(0);
+    session.run(["password", "provision", "--batch", "B-1"]).expect(0);
+    session.run(["store", "check"]).expect(0);
+    edit(&session, "UPDATE secrets SET sealed = zeroblob(80) WHERE kind <> 'private-key'");
+    insta::assert_snapshot!(session.run(["store", "check"]), @r"
+    exit status 5
+    --- stdout
+    2 findings, in 4 certificates and 18 audit records:
+      damaged     the password of CS-1 (version 1) does not open
+      damaged     the batch-password of B-1 (version 1) does not open
+    --- stderr
+    next: restore the last good backup with `evpki store restore FILE`
+    ");
+}
+
+#[test]
+fn what_processes_that_died_left_is_named() {
+    let session = some();
+    fs::create_dir_all(session.path("home/crl")).unwrap();
+    session.file("home/crl/.evpki-Ab12Cd", "half");
+    session.file("home/.evpki-init-Ab12Cd/evpki.db", "half");
+    insta::assert_snapshot!(session.run(["store", "check"]), @r"
+    exit status 0
+    --- stdout
+    the store is whole: 5 certificates and 18 audit records
+    --- stderr
+    note: `[DIR]/home/.evpki-init-Ab12Cd` was left by a process that died, or is being written now: delete it when nothing is at work
+    note: `[DIR]/home/crl/.evpki-Ab12Cd` was left by a process that died, or is being written now: delete it when nothing is at work
+    ");
+}
+
+#[test]
 fn what_was_recorded_is_revoked_and_named() {
     let session = some();
     let listed = session.run(["certificate", "list", "--kind", "charger", "--json"]).expect(0).json();

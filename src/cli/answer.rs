@@ -136,7 +136,8 @@ fn pasteable(text: &str) -> String {
 pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outcome {
     if globals.json {
         let json = json!({ "error": error_json(error) });
-        data(world, format!("{json}\n").as_bytes());
+        // That it could not be written there is said below, if it is what went wrong; and if not, this is what matters.
+        let _ = world.stdout.write_all(format!("{json}\n").as_bytes()).and_then(|()| world.stdout.flush());
     }
     let coloured = match globals.color {
         Color::Always => true,

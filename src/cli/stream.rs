@@ -51,7 +51,8 @@ impl<'a> Stream<'a> {
         match listed {
             Ok(()) => {
                 let _ = self.flush();
-                let _ = self.out.flush();
+                let flushed = self.out.flush();
+                self.heard(flushed);
             }
             Err(error) if error == Error::from(store::Error::Stopped) => {}
             Err(error) => return Err(error),
@@ -81,11 +82,20 @@ impl<'a> Stream<'a> {
     }
 
     fn write(&mut self, line: &str) -> Result<(), store::Error> {
-        self.out.write_all(line.as_bytes()).map_err(|e| {
-            if e.kind() != ErrorKind::BrokenPipe {
-                self.failure = Some(Error::cannot(format!("cannot write to stdout: {e}")));
+        let written = self.out.write_all(line.as_bytes());
+        if self.heard(written) { Ok(()) } else { Err(store::Error::Stopped) }
+    }
+
+    /// Whether somebody still reads. What went wrong otherwise is kept.
+    fn heard(&mut self, written: std::io::Result<()>) -> bool {
+        match written {
+            Ok(()) => true,
+            Err(e) => {
+                let is_closed = e.kind() == ErrorKind::BrokenPipe;
+                self.failure =
+                    self.failure.take().or((!is_closed).then(|| Error::cannot(format!("cannot write to stdout: {e}"))));
+                false
             }
-            store::Error::Stopped
-        })
+        }
     }
 }

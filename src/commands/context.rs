@@ -97,9 +97,12 @@ impl Context<'_> {
     /// Opens the store.
     ///
     /// # Errors
-    /// When there is none, or it cannot be used.
+    /// When there is none, or no PKI in it, or it cannot be used.
     pub fn store(&self) -> Result<Sqlite, Error> {
-        Ok(Sqlite::open(&self.store_path(), PATIENCE)?)
+        let store = Sqlite::open(&self.store_path(), PATIENCE)?;
+        // A file that was emptied is none in which there are no chargers.
+        store.pki()?;
+        Ok(store)
     }
 
     /// Opens the vault: with the passphrase that was given, else by the keyring, else with a passphrase that is asked for.
@@ -167,11 +170,12 @@ impl Context<'_> {
 }
 
 fn open_with_passphrase(store: &dyn Read, passphrase: &Secret) -> Result<Vault, Error> {
+    let pki = store.pki()?.id;
     let slots = store.slots()?;
     let slot = slots.iter().find(|slot| slot.kind == PASSPHRASE_SLOT).ok_or_else(|| {
         Error::locked("the vault is locked").hint("it has no passphrase slot; open it by the keyring that it was unlocked with")
     })?;
-    Ok(vault::unlock_with_passphrase(store.pki()?.id, &slot.bytes, passphrase)?)
+    Ok(vault::unlock_with_passphrase(pki, &slot.bytes, passphrase)?)
 }
 
 /// Makes a transaction durable, its audit records with it.

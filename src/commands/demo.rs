@@ -81,12 +81,15 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     }
     let parent = directory.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     files::create_directory(parent)?;
-    let cannot = |e: std::io::Error| Error::cannot(format!("cannot write `{}`: {e}", directory.display()));
-    let building = tempfile::Builder::new().prefix(".evpki-demo-").tempdir_in(parent).map_err(cannot)?;
-    let authorities = build(context, building.path())?;
+    let building = files::building(parent, "demo-")?;
+    let authorities = build(context, building.path()).map_err(|e| {
+        let mut error = e.about("the demonstration was not made");
+        error.hints = vec!["nothing of it was kept: put that right, then run the same command again".to_owned()];
+        error
+    })?;
     // An empty directory makes room; anything else was refused above.
     let _ = std::fs::remove_dir(directory);
-    std::fs::rename(building.path(), directory).map_err(cannot)?;
+    files::publish(building.path(), directory)?;
     let shown = directory.display();
     let python = format!("{shown}/venv/bin/python");
     let charger = |id: &str| format!("{python} {shown}/charger.py {shown}/device/{id} --connect localhost");
@@ -152,7 +155,10 @@ fn build(context: &Context<'_>, directory: &Path) -> Result<Vec<init::Founded>, 
         key_type: None,
         stop: &|| false,
     };
-    provision::run(&context, wanted)?;
+    let report = provision::run(&context, wanted)?;
+    if let Some(provision::Ended::Failed(error)) = report.ended {
+        return Err(error);
+    }
     bundle::server::run(&context, &bundle::server::Request { fqdn: CSMS.to_owned(), out: Some(directory.join("server")) })?;
     for (name, text) in PROGRAMS {
         files::write(&directory.join(name), text.as_bytes(), Audience::Everybody, Existing::Keep)?;

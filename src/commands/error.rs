@@ -129,14 +129,15 @@ impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         use store::Error as E;
         let (outcome, hint) = match &error {
-            E::Missing { .. } | E::Unfounded { .. } => {
-                (Outcome::Cannot, Some("found a PKI with `evpki init`, or name its home with `--home`"))
+            E::Missing { .. } => (Outcome::Cannot, Some("found a PKI with `evpki init`, or name its home with `--home`")),
+            E::Unfounded { .. } => {
+                (Outcome::Cannot, Some("restore a backup with `evpki store restore FILE`; or move it away, and found a PKI"))
             }
             E::Exists { .. } | E::Taken { .. } | E::Unknown { .. } | E::State { .. } | E::LastSlot { .. } => {
                 (Outcome::Cannot, None)
             }
-            E::Full { .. } => (Outcome::Cannot, Some("make room, then run the same command again: nothing was done in part")),
-            E::ReadOnly { .. } => (Outcome::Cannot, Some("run evpki as the owner of its home")),
+            E::Full { .. } => (Outcome::Cannot, Some("make room, then run the same command again")),
+            E::ReadOnly { .. } | E::Denied { .. } => (Outcome::Cannot, Some("run evpki as the owner of its home")),
             E::Busy { .. } => (Outcome::Store, Some("wait for the other process, then try again")),
             E::Damaged { .. } | E::AuditCut { .. } | E::Digest { .. } => (
                 Outcome::Store,

@@ -89,18 +89,19 @@ pub struct Founded {
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let destination = context.store_path();
     if destination.exists() {
-        return Err(Error::cannot(format!("there is a PKI in `{}` already", context.home.display()))
-            .hint("choose another home with `--home`, or look at this one with `evpki ca list`"));
+        return Err(founded_already(context));
+    }
+    if let Some(path) = request.root_out.as_deref().filter(|path| path.exists()) {
+        return Err(Error::from(files::Error::Exists { path: path.to_owned() }).hint(
+            "name another file; one that was left by an `init` that was interrupted holds the key of no PKI, and can be deleted",
+        ));
     }
     let (hierarchy, profiles, texts) = documents(&request.hierarchy)?;
     let publication_url = request.publication_url.as_deref().map(checked_url).transpose()?;
     Arc::new(request.oid_arc.as_deref())?;
     let passphrase = new_passphrase(context, request.environment)?;
     files::create_directory(&context.home)?;
-    let building = tempfile::Builder::new()
-        .prefix(".evpki-init-")
-        .tempdir_in(&context.home)
-        .map_err(|e| Error::cannot(format!("cannot write `{}`: {e}", context.home.display())))?;
+    let building = files::building(&context.home, "init-")?;
     let path = building.path().join(STORE);
     let mut id = [0; 16];
     context.random.fill(&mut id)?;
@@ -132,13 +133,30 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     for authority in hierarchy.authorities() {
         report.authorities.push(founding.open_for_business(&office, authority.name())?);
     }
+    let Founding { store, keys, .. } = founding;
+    // Until here, part of it may be in the log alone, which stays behind.
+    store.close()?;
     if let (Some(path), Some(root)) = (root_out, hierarchy.authorities().first()) {
-        founding.carry_out(path, root.name(), &passphrase)?;
+        carry_out(&keys, path, root.name(), &passphrase)?;
     }
-    drop(founding);
-    // Whoever founds one at the same time has it, or we have.
-    files::publish(&path, &destination)?;
+    files::publish(&path, &destination).map_err(|e| {
+        if let Some(path) = root_out {
+            let _ = std::fs::remove_file(path);
+        }
+        if matches!(e, files::Error::Exists { .. }) { founded_already(context) } else { e.into() }
+    })?;
     Ok(report)
+}
+
+fn founded_already(context: &Context<'_>) -> Error {
+    let path = context.store_path();
+    if let Err(error @ crate::store::Error::Unfounded { .. }) =
+        Sqlite::open_to_read(&path, Duration::from_secs(5)).and_then(|store| store.pki())
+    {
+        return error.into();
+    }
+    Error::cannot(format!("there is a PKI in `{}` already", context.home.display()))
+        .hint("choose another home with `--home`, or look at this one with `evpki ca list`")
 }
 
 /// The texts that the PKI will live by, as they were read.
@@ -321,13 +339,13 @@ impl Founding<'_> {
             fingerprint: desk.certificate.fingerprint().to_string(),
         })
     }
+}
 
-    /// Writes the root's key into a file of its own, under the passphrase. It was never in the store.
-    fn carry_out(&self, path: &Path, root: &str, passphrase: &Secret) -> Result<(), Error> {
-        let key = self.keys.get(root).ok_or_else(|| Error::bug(format!("the key of {root} is gone")))?;
-        let sealed = encrypt_private_key(key, passphrase)?;
-        Ok(files::write(path, sealed.expose(), Audience::Owner, Existing::Keep)?)
-    }
+/// Writes the root's key into a file of its own, under the passphrase. It was never in the store.
+fn carry_out(keys: &HashMap<String, KeyPair>, path: &Path, root: &str, passphrase: &Secret) -> Result<(), Error> {
+    let key = keys.get(root).ok_or_else(|| Error::bug(format!("the key of {root} is gone")))?;
+    let sealed = encrypt_private_key(key, passphrase)?;
+    Ok(files::write(path, sealed.expose(), Audience::Owner, Existing::Keep)?)
 }
 
 fn realm(store: &dyn Read) -> Result<pki::Realm, Error> {

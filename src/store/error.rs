@@ -62,6 +62,11 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// There is no right to read the file, or what is above it.
+    Denied {
+        /// The file.
+        path: PathBuf,
+    },
     /// What the store holds makes no sense.
     Damaged {
         /// Where, and what is wrong there.
@@ -145,7 +150,8 @@ impl Error {
         use std::io::ErrorKind;
         let path = path.to_owned();
         match error.kind() {
-            ErrorKind::NotFound => Self::Missing { path },
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing { path },
+            ErrorKind::PermissionDenied => Self::Denied { path },
             ErrorKind::AlreadyExists => Self::Exists { path },
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full { path },
             ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
@@ -160,6 +166,7 @@ impl Error {
             Self::Busy { .. }
                 | Self::Full { .. }
                 | Self::ReadOnly { .. }
+                | Self::Denied { .. }
                 | Self::Damaged { .. }
                 | Self::Io { .. }
                 | Self::Internal { .. }
@@ -193,6 +200,7 @@ impl std::fmt::Display for Error {
             }
             Self::Full { path } => write!(f, "no room is left on the disk of `{}`", path.display()),
             Self::ReadOnly { path } => write!(f, "`{}` or its directory cannot be written", path.display()),
+            Self::Denied { path } => write!(f, "no permission to use `{}`", path.display()),
             Self::Damaged { what } => write!(f, "the store is damaged: {what}"),
             Self::AuditCut { damage } => write!(f, "the audit chain is cut: {damage}"),
             Self::Io { path, reason } => write!(f, "`{}` cannot be read or written: {reason}", path.display()),

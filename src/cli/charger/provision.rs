@@ -88,7 +88,10 @@ fn answer(report: &Report, bundles: bool) -> Answer {
             .next(format!("`evpki charger show {id}` for what became of its certificates"))
             .next(format!("`evpki charger issue {id} --again`, if it is to have another"));
     }
-    let left = count(report.count(|row| !row.is_done), "charger");
+    let left = match report.count(|row| !row.is_done) {
+        0 => "bundles alone are".to_owned(),
+        number => count(number, "charger"),
+    };
     match &report.ended {
         Some(Ended::Stopped) => {
             answer.note(format!("stopped as asked, {left} left")).next("the same command again, to do what is left")

@@ -44,9 +44,12 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let Arguments { authorities, out, key_file, force } = arguments;
     let request = publish::Request { authorities, out, key_file, force };
     let report = globals.with_context(world, |context| publish::run(context, &request))?;
-    // When nothing at all could be done for one reason, that reason is the answer.
-    if let [Published { failure: Some(failure), .. }] = &*report.authorities {
-        return Err(failure.clone());
+    // When nothing at all could be done, the first reason is the answer.
+    let failures: Vec<&Error> = report.authorities.iter().filter_map(|one| one.failure.as_ref()).collect();
+    if failures.len() == report.authorities.len()
+        && let Some(first) = failures.first()
+    {
+        return Err((*first).clone());
     }
     Ok(answer(&report, world.now))
 }

@@ -37,7 +37,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let json = json!({
         "certificates": report.certificates, "audit_records": report.records, "vault_opened": report.has_vault,
         "findings": report.findings.iter().map(|f| json!({ "grade": f.grade.name(), "what": f.what })).collect::<Vec<_>>(),
-        "more_findings": report.is_cut,
+        "more_findings": report.is_cut, "under_construction": report.under_construction,
     });
     let mut answer = Answer::data(text, json);
     if report.is_cut {
@@ -45,6 +45,12 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     }
     if !report.has_vault {
         answer = answer.note("private keys and the end of the audit were not tried: the vault was not opened");
+    }
+    for path in &report.under_construction {
+        let path = path.display();
+        answer = answer.note(format!(
+            "`{path}` was left by a process that died, or is being written now: delete it when nothing is at work"
+        ));
     }
     let has = |grade| report.findings.iter().any(|finding| finding.grade == grade);
     if has(Grade::Damage) {

@@ -12,6 +12,9 @@ use std::path::Path;
 /// The largest archive read, in bytes.
 const LARGEST_ARCHIVE: u64 = 1 << 30;
 
+/// How often it is tried anew because others were faster.
+const ATTEMPTS: usize = 10;
+
 /// What became of a bundle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Written {
@@ -38,6 +41,30 @@ pub(super) fn tree(path: &Path) -> Result<Tree, Error> {
 /// # Errors
 /// When something else is there, or it cannot be written.
 pub(super) fn put(into: &Path, now: Timestamp, contents: impl Fn() -> Result<Contents, Error>) -> Result<Written, Error> {
+    for _ in 0..ATTEMPTS {
+        match attempt(into, now, &contents) {
+            Err(Stop::Overtaken) => {}
+            Err(Stop::Failed(error)) => return Err(error),
+            Ok(written) => return Ok(written),
+        }
+    }
+    Err(Error::cannot(format!("others are writing `{}`, and were faster every time", into.display())))
+}
+
+/// Why a bundle was not put where it belongs.
+enum Stop {
+    /// Others have put something there in the meantime.
+    Overtaken,
+    Failed(Error),
+}
+
+impl<E: Into<Error>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+fn attempt(into: &Path, now: Timestamp, contents: impl Fn() -> Result<Contents, Error>) -> Result<Written, Stop> {
     let fresh = contents()?.finish(now)?;
     let mut existing = Existing::Keep;
     if into.exists() {
@@ -45,7 +72,8 @@ pub(super) fn put(into: &Path, now: Timestamp, contents: impl Fn() -> Result<Con
         let old = old.as_ref().and_then(|tree| Some((tree, manifest(tree)?)));
         let Some((tree, manifest)) = old.filter(|(_, old)| same_bundle(old, &fresh)) else {
             return Err(Error::cannot(format!("`{}` exists and is not an earlier form of this bundle", into.display()))
-                .hint("name another place with `--out`, or move away what is there"));
+                .hint("name another place with `--out`, or move away what is there")
+                .into());
         };
         if let Ok(created) = time::parse(&manifest.created) {
             let again = contents()?.finish(created)?;
@@ -56,18 +84,20 @@ pub(super) fn put(into: &Path, now: Timestamp, contents: impl Fn() -> Result<Con
         existing = Existing::Replace;
     }
     let folder = into.file_name().unwrap_or_default().to_string_lossy();
-    match Archive::from_name(&folder) {
+    let written = match Archive::from_name(&folder) {
         Some(archive) => {
             let stem = folder.trim_end_matches(".zip").trim_end_matches(".tar.gz").trim_end_matches(".tgz");
             let bytes = crate::model::Secret::new(pack(archive, stem, &fresh)?);
             files::create_directory(into.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
-            files::write(into, bytes.expose(), Audience::Owner, existing)?;
+            files::write(into, bytes.expose(), Audience::Owner, existing)
         }
-        None => {
-            files::write_tree(into, &fresh.iter().map(leaf).collect::<Vec<_>>(), existing)?;
-        }
+        None => files::write_tree(into, &fresh.iter().map(leaf).collect::<Vec<_>>(), existing),
+    };
+    match written {
+        Ok(()) => Ok(Written::Made),
+        Err(files::Error::Exists { .. }) => Err(Stop::Overtaken),
+        Err(error) => Err(error.into()),
     }
-    Ok(Written::Made)
 }
 
 fn leaf(file: &File) -> Leaf<'_> {

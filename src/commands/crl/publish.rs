@@ -18,7 +18,7 @@ use crate::{
 use std::path::{Path, PathBuf};
 
 /// The directory for what is published, under the home.
-const DIRECTORY: &str = "crl";
+pub(in crate::commands) const DIRECTORY: &str = "crl";
 
 /// What to publish.
 #[derive(Debug, Clone, Default)]

@@ -2,13 +2,15 @@
 
 use super::examine::Examiner;
 use crate::{
-    commands::{Context, Error, office::Office},
-    files, store,
+    commands::{Context, Error, crl, office::Office},
+    files,
+    model::{Label, SecretKind},
+    store,
     store::{Authority, CertificateFilter, CertificateRow, Lookup, Owner, OwnerKind, Read, Sqlite, Store},
     vault::Vault,
     x509::{Certificate, RevocationList},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, path::PathBuf};
 
 /// How many findings are named.
 const MOST: usize = 1000;
@@ -70,6 +72,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Whether there was more.
     pub is_cut: bool,
+    /// What processes that died left under construction in the home, or others have there at this moment.
+    pub under_construction: Vec<PathBuf>,
 }
 
 /// Checks the store. What is wrong with it is no error, it stands in the report.
@@ -102,7 +106,9 @@ pub fn run(context: &Context<'_>, with_vault: bool) -> Result<Report, Error> {
     let is_cut = findings.len() > MOST;
     findings.truncate(MOST);
     let records = store.audit_head().map_or(0, |head| head.number);
-    Ok(Report { certificates, records, has_vault: vault.is_some(), findings, is_cut })
+    let rooms = [context.home.clone(), context.home.join(crl::publish::DIRECTORY)];
+    let under_construction = rooms.iter().flat_map(|room| files::under_construction(room)).collect();
+    Ok(Report { certificates, records, has_vault: vault.is_some(), findings, is_cut, under_construction })
 }
 
 /// What the rows say, held against each other.
@@ -115,6 +121,11 @@ fn contents(store: &Sqlite, vault: Option<&Vault>, findings: &mut Vec<Finding>) 
         check_authority(store, authority, findings)?;
         check_crl(store, authority, issuers.get(&authority.name).map_or(&[], Vec::as_slice), findings)?;
     }
+    if let Some(vault) = vault {
+        for kind in [SecretKind::Password, SecretKind::BatchPassword] {
+            check_passwords(store, vault, kind, findings)?;
+        }
+    }
     let examiner = Examiner { issuers, vault, environment: office.pki.environment, arc: office.realm.arc };
     let mut group = Vec::with_capacity(GROUP);
     let mut count = 0;
@@ -125,6 +136,23 @@ fn contents(store: &Sqlite, vault: Option<&Vault>, findings: &mut Vec<Finding>) 
     });
     match listed.and_then(|()| flush(store, &examiner, &mut group, findings)) {
         Ok(()) | Err(store::Error::Stopped) => Ok(count),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether every password that is kept opens.
+fn check_passwords(store: &Sqlite, vault: &Vault, kind: SecretKind, findings: &mut Vec<Finding>) -> Result<(), Error> {
+    let listed = store.each_secret(kind, None, &mut |row| {
+        let label = Label { kind, owner: &row.owner, version: row.version };
+        // One that was erased on purpose says so.
+        if row.sealed.as_ref().is_some_and(|sealed| vault.open(label, sealed).is_err()) {
+            let (what, owner, version) = (kind.name(), &row.owner, row.version);
+            findings.push(Finding::damage(format!("the {what} of {owner} (version {version}) does not open")));
+        }
+        if findings.len() > MOST { Err(store::Error::Stopped) } else { Ok(()) }
+    });
+    match listed {
+        Ok(()) | Err(store::Error::Stopped) => Ok(()),
         Err(error) => Err(error.into()),
     }
 }

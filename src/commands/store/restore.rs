@@ -62,10 +62,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         replaced = Some(head.number);
     }
     files::create_directory(&context.home)?;
-    let building = tempfile::Builder::new()
-        .prefix(".evpki-restore-")
-        .tempdir_in(&context.home)
-        .map_err(|e| Error::cannot(format!("cannot write `{}`: {e}", context.home.display())))?;
+    let building = files::building(&context.home, "restore-")?;
     let path = building.path().join(STORE);
     Sqlite::restore(&request.from, &path)?;
     let mut restored = Sqlite::open(&path, Duration::from_secs(5))?;
@@ -84,11 +81,13 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     ];
     transaction.append(&context.event("store.restore", &contents.pki.id.to_string(), &details))?;
     commit(transaction, &vault)?;
-    // Closed, so that each is one file.
-    drop(restored);
-    drop(present);
-    let aside = move_aside(&destination)?;
-    files::publish(&path, &destination)?;
+    // Each is one file from here on; what others commit to the one that was there would be lost.
+    restored.close()?;
+    if let Some(present) = present {
+        present.close().map_err(|e| Error::from(e).about("the store that is there is in use"))?;
+    }
+    let aside = keep_aside(&destination)?;
+    files::replace(&path, &destination)?;
     Ok(Report { records: contents.audit_head.number, replaced, aside, carried })
 }
 
@@ -100,6 +99,10 @@ fn present(context: &Context<'_>, force: bool) -> Result<Option<Sqlite>, Error> 
     let give_up = |error: Error| {
         error.hint("if it cannot be saved, `--force` replaces it: what was done since the backup is then known from published CRLs alone")
     };
+    let looked_at = Sqlite::open_to_read(&context.store_path(), Duration::from_secs(5)).and_then(|store| store.pki());
+    if let Err(store::Error::Unfounded { .. }) = looked_at {
+        return Ok(None);
+    }
     match context.store() {
         Ok(store) => {
             let damages = store.damage(None).map_err(Error::from)?;
@@ -139,8 +142,9 @@ fn refuse_older(present: &Sqlite, head: &AuditHead, backup: &AuditHead, force: b
     Err(Error::refused(message).hint(hint))
 }
 
-/// Moves a store and what SQLite keeps beside it out of the way; where to.
-fn move_aside(store: &Path) -> Result<Option<PathBuf>, Error> {
+/// Gives a store a second name, under which it stays when another takes its place; what SQLite keeps beside it moves there. That is only
+/// there when the store is damaged, or it would be missing to the one, and stand beside the other.
+fn keep_aside(store: &Path) -> Result<Option<PathBuf>, Error> {
     if !store.exists() {
         return Ok(None);
     }
@@ -151,12 +155,14 @@ fn move_aside(store: &Path) -> Result<Option<PathBuf>, Error> {
     };
     let aside = (1..).map(|number| name(store, &format!(".before-restore-{number}"))).find(|path| !path.exists());
     let aside = aside.ok_or_else(|| Error::bug("all names are taken"))?;
-    for suffix in ["", "-wal", "-shm"] {
+    for suffix in ["-wal", "-shm"] {
         let from = name(store, suffix);
         if from.exists() {
             std::fs::rename(&from, name(&aside, suffix)).map_err(|e| unwritten(&from, &e))?;
         }
     }
+    // Where there are no hard links, for a moment there is no store.
+    std::fs::hard_link(store, &aside).or_else(|_| std::fs::rename(store, &aside)).map_err(|e| unwritten(store, &e))?;
     Ok(Some(aside))
 }
 

@@ -1,13 +1,10 @@
 //! Copies: made while others work, checked before they get their name, checked again before they are taken back.
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{path::Path, time::Duration};
 
 use rusqlite::{Connection, OpenFlags, backup::Backup};
 
-use super::{Error, Sqlite, check, failure, file, schema};
+use super::{Error, Sqlite, check, failure, file, log_of, schema};
 use crate::store::{AuditHead, Pki, Read};
 
 /// What a backup holds, after it was found to be whole.
@@ -65,12 +62,6 @@ fn refuse_existing(to: &Path) -> Result<(), Error> {
         Some(path) => Err(Error::Exists { path }),
         None => Ok(()),
     }
-}
-
-fn log_of(path: &Path) -> PathBuf {
-    let mut log = path.to_owned().into_os_string();
-    log.push("-wal");
-    log.into()
 }
 
 /// What the file at `path` holds, if it is whole. `shown` is its name in errors.

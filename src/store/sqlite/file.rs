@@ -29,7 +29,7 @@ impl Partial {
     pub(super) fn beside(path: &Path) -> Result<Self, Error> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         for number in 0.. {
-            let partial = path.with_file_name(format!(".{name}.{}-{number}.partial", std::process::id()));
+            let partial = path.with_file_name(format!(".evpki-{name}.{}-{number}", std::process::id()));
             match create(&partial) {
                 Ok(()) => return Ok(Self(partial)),
                 Err(Error::Exists { .. }) if number < 1_000 => {}

@@ -86,6 +86,22 @@ impl Sqlite {
         Ok(store)
     }
 
+    /// Closes a store that nobody else has open, so that all of it is in its one file, durable.
+    ///
+    /// # Errors
+    /// When it is not: [`Error::Busy`] when others have it open, [`Error::Full`], [`Error::Io`]. What is missing is in the log beside it.
+    pub fn close(self) -> Result<(), Error> {
+        let busy: i64 =
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(|e| self.failed(e))?;
+        let Self { connection, path, patience } = self;
+        let busy = busy != 0;
+        connection.close().map_err(|(_, e)| failure::of(e, &path, patience))?;
+        if busy || log_of(&path).exists() {
+            return Err(Error::Busy { path, seconds: patience.as_secs_f64().ceil() as u64 });
+        }
+        Ok(())
+    }
+
     fn configure(&self) -> Result<(), rusqlite::Error> {
         let connection = &self.connection;
         connection.busy_timeout(self.patience)?;
@@ -196,6 +212,13 @@ impl Store for Sqlite {
     fn audit_damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
         audit::walk(self, authenticate)
     }
+}
+
+/// The write-ahead log beside a store.
+fn log_of(path: &Path) -> PathBuf {
+    let mut log = path.to_owned().into_os_string();
+    log.push("-wal");
+    log.into()
 }
 
 /// A number that SQLite can keep.

@@ -42,10 +42,13 @@ fn step(connection: &Connection, number: u32) -> Result<(), rusqlite::Error> {
 /// The version of a store's schema; 0 when the file is empty.
 pub(super) fn version(store: &Sqlite) -> Result<u32, Error> {
     let path = &store.path;
-    let pragma = |name| read_pragma(&store.connection, name).map_err(|e| store.failed(e));
-    let found = pragma("application_id")?;
-    let number = pragma("user_version")?;
-    if found == 0 && number == 0 && is_empty(&store.connection).map_err(|e| store.failed(e))? {
+    // All of it of one moment: somebody else may be bringing it up to date.
+    let of_one_moment = || {
+        let moment = store.connection.unchecked_transaction()?;
+        Ok((read_pragma(&moment, "application_id")?, read_pragma(&moment, "user_version")?, is_empty(&moment)?))
+    };
+    let (found, number, is_empty) = of_one_moment().map_err(|e| store.failed(e))?;
+    if found == 0 && number == 0 && is_empty {
         return Ok(0);
     }
     if found != APPLICATION_ID {

@@ -1,0 +1,62 @@
+//! Eight at once.
+
+use crate::place::{Place, visible};
+use evpki::x509::RevocationList;
+use std::{fs, path::Path};
+
+#[test]
+fn eight_at_once_lose_nothing_and_do_nothing_twice() {
+    let place = Place::founded();
+    let bundles = place.name("bundles");
+    // Some of which will be revoked: no manifest that is at work speaks of them.
+    place.does(["charger", "provision", &place.manifest(0..20)]);
+    let manifests = [place.manifest(20..200), place.manifest(110..290), place.manifest(20..290)];
+    let provision = |manifest: &str| vec![words(&["charger", "provision", manifest, "--bundles", &bundles])];
+    let id = |n: u32| format!("CS-{n:04}");
+    let add = |n: u32| {
+        let profile = (2 + n % 2).to_string();
+        let add = words(&["charger", "add", &id(n), "--serial-number", &format!("SN-{n:04}"), "--security-profile", &profile]);
+        // Even numbers want a password, odd ones a certificate.
+        let equip = match n % 2 {
+            0 => words(&["password", "provision", &id(n)]),
+            _ => words(&["charger", "issue", &id(n)]),
+        };
+        [add, equip]
+    };
+    let revoke = |n: u32| words(&["certificate", "revoke", &id(n), "--reason", "superseded", "--yes"]);
+    let works: Vec<Vec<Vec<String>>> = vec![
+        provision(&manifests[0]),
+        provision(&manifests[1]),
+        provision(&manifests[2]),
+        (290..300).flat_map(add).collect(),
+        (0..8).flat_map(|_| [words(&["charger", "list", "--json"]), words(&["store", "check"])]).collect(),
+        (1..17).step_by(2).map(revoke).collect(),
+        (0..8).map(|_| words(&["crl", "publish", "--force"])).collect(),
+        (0..6).map(|n| words(&["store", "backup", &place.name(&format!("{n}.db"))])).collect(),
+    ];
+    std::thread::scope(|scope| {
+        for work in works {
+            let place = &place;
+            scope.spawn(move || {
+                for command in work {
+                    // A check may find what another is about to complete.
+                    let expected: &[i32] = if command[1] == "check" { &[0, 6] } else { &[0] };
+                    place.run(&command).expect(expected);
+                }
+            });
+        }
+    });
+    let again = place.does(["charger", "provision", &manifests[2], "--bundles", &bundles, "--json"]);
+    let again: serde_json::Value = serde_json::from_str(&again).unwrap();
+    assert_eq!((&again["done_already"], &again["bundles_written"]), (&270.into(), &0.into()));
+    place.holds(0..300, None);
+    assert_eq!(visible(Path::new(&bundles)).len(), 270);
+    place.are_good(Path::new(&bundles));
+    place.does(["crl", "publish"]);
+    let list = fs::read(place.path("home/crl/ClientCA.crl")).unwrap();
+    assert_eq!(RevocationList::from_der(&list).unwrap().len(), 8);
+}
+
+fn words(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}

@@ -1,0 +1,177 @@
+//! A home that cannot be used, and a stdout that takes nothing.
+
+use crate::place::{Answer, INIT, Place, private};
+use insta::assert_snapshot;
+use std::{
+    fs,
+    os::unix::fs::{PermissionsExt, chown},
+    path::PathBuf,
+    process::{Command, Stdio},
+};
+
+/// Nobody in particular.
+const SOMEBODY: u32 = 65_534;
+
+fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+/// Runs the binary as somebody whose rights count, which root's do not: as root, as somebody else.
+fn as_somebody(place: &Place, arguments: &[&str]) -> Answer {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_evpki"));
+    if is_root() {
+        private(place.path("").as_path(), 0o755);
+        let binary: PathBuf = place.path("evpki");
+        if !binary.exists() {
+            fs::copy(env!("CARGO_BIN_EXE_evpki"), &binary).unwrap();
+            private(&binary, 0o755);
+        }
+        command = Command::new("setpriv");
+        command.args([format!("--reuid={SOMEBODY}"), format!("--regid={SOMEBODY}")]).arg("--clear-groups").arg(binary);
+    }
+    place.answer(place.run_by(command, arguments).output().expect("setpriv of util-linux"))
+}
+
+/// Gives what is in a home to whoever runs the binary.
+fn give(place: &Place) {
+    for path in [place.home(), place.store()] {
+        if is_root() {
+            chown(path, Some(SOMEBODY), Some(SOMEBODY)).unwrap();
+        }
+    }
+}
+
+const LIST: [&str; 2] = ["charger", "list"];
+const ADD: [&str; 5] = ["charger", "add", "CS-1", "--serial-number", "SN-1"];
+
+#[test]
+fn a_home_that_cannot_be_written() {
+    let place = Place::founded();
+    give(&place);
+    private(&place.store(), 0o400);
+    private(&place.home(), 0o500);
+    assert_snapshot!(as_somebody(&place, &LIST), @r"
+    exit status 1
+    --- stderr
+    error: `[DIR]/home/evpki.db` or its directory cannot be written
+    hint: run evpki as the owner of its home
+    ");
+    assert_snapshot!(as_somebody(&place, &ADD), @r"
+    exit status 1
+    --- stderr
+    error: `[DIR]/home/evpki.db` or its directory cannot be written
+    hint: run evpki as the owner of its home
+    ");
+    assert_snapshot!(as_somebody(&place, &["crl", "publish"]), @r"
+    exit status 1
+    --- stderr
+    error: `[DIR]/home/evpki.db` or its directory cannot be written
+    hint: run evpki as the owner of its home
+    ");
+    private(&place.home(), 0o700);
+    private(&place.store(), 0o600);
+    place.is_whole(false);
+}
+
+#[test]
+fn a_home_of_somebody_else() {
+    let place = Place::founded();
+    // As root it is root's, and who asks is somebody else; else nobody's.
+    private(&place.home(), if is_root() { 0o700 } else { 0o000 });
+    assert_snapshot!(as_somebody(&place, &LIST), @r"
+    exit status 1
+    --- stderr
+    error: no permission to use `[DIR]/home/evpki.db`
+    hint: run evpki as the owner of its home
+    ");
+    assert_snapshot!(as_somebody(&place, &ADD), @r"
+    exit status 1
+    --- stderr
+    error: no permission to use `[DIR]/home/evpki.db`
+    hint: run evpki as the owner of its home
+    ");
+    assert_snapshot!(as_somebody(&place, &["store", "check"]), @r"
+    exit status 1
+    --- stderr
+    error: no permission to use `[DIR]/home/evpki.db`
+    hint: run evpki as the owner of its home
+    ");
+    assert_snapshot!(as_somebody(&place, &INIT), @r"
+    exit status 1
+    --- stderr
+    error: no permission to write `[DIR]/home`: permission denied
+    ");
+    private(&place.home(), 0o700);
+    place.is_whole(false);
+}
+
+#[test]
+fn a_home_that_is_not_there() {
+    let place = Place::empty();
+    assert_snapshot!(place.run(LIST), @r"
+    exit status 1
+    --- stderr
+    error: there is no `[DIR]/home/evpki.db`
+    hint: found a PKI with `evpki init`, or name its home with `--home`
+    ");
+    assert_snapshot!(place.run(["store", "restore", "/nowhere/copy.db"]), @r"
+    exit status 1
+    --- stderr
+    error: `/nowhere/copy.db` is no backup that can be restored
+    caused by: there is no `/nowhere/copy.db`
+    hint: nothing was changed; try the backup before it
+    ");
+    fs::write(place.home(), "a file").unwrap();
+    assert_snapshot!(place.run(LIST), @r"
+    exit status 1
+    --- stderr
+    error: there is no `[DIR]/home/evpki.db`
+    hint: found a PKI with `evpki init`, or name its home with `--home`
+    ");
+    assert_snapshot!(place.run(INIT), @r"
+    exit status 1
+    --- stderr
+    error: `[DIR]/home` is not a directory
+    ");
+    assert_eq!(fs::read(place.home()).unwrap(), b"a file");
+}
+
+#[test]
+fn stdout_that_takes_nothing() {
+    let place = Place::founded();
+    place.does(["charger", "provision", &place.manifest(0..4)]);
+    let commands: [&[&str]; 14] = [
+        &["charger", "list"],
+        &["charger", "list", "--json"],
+        &["charger", "show", "CS-0001"],
+        &["certificate", "list"],
+        &["certificate", "show", "CS-0001"],
+        &["ca", "list"],
+        &["ca", "export", "RootCA"],
+        &["audit", "list"],
+        &["audit", "verify"],
+        &["store", "check"],
+        &["password", "show", "CS-0000"],
+        &["password", "export"],
+        &["completions", "bash"],
+        &["--help"],
+    ];
+    for arguments in commands {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let answer = place.answer(place.command(arguments).stdout(full).output().unwrap());
+        assert_eq!(
+            answer.to_string(),
+            "exit status 1\n--- stderr\nerror: cannot write to stdout: No space left on device (os error 28)\n"
+        );
+        // Whoever closed a pipe has seen enough.
+        let mut child = place.command(arguments).stdout(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        place.answer(child.wait_with_output().unwrap()).expect(&[0]);
+        // None at all: nothing else may be opened in its place and be written over.
+        let mut shell = Command::new("sh");
+        shell.args(["-c", r#"exec "$@" >&-"#, "sh", env!("CARGO_BIN_EXE_evpki")]);
+        place.answer(place.run_by(shell, arguments).output().unwrap()).expect(&[0, 1]);
+    }
+    place.holds(0..4, None);
+    assert_eq!(fs::metadata(place.store()).unwrap().permissions().mode() & 0o777, 0o600);
+}

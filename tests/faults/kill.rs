@@ -1,0 +1,244 @@
+//! Killed at any instant.
+
+use crate::place::{CSMS, INIT, Place, visible};
+use evpki::{store::Sqlite, x509::RevocationList};
+use std::{
+    fs,
+    path::Path,
+    process::Child,
+    time::{Duration, Instant, SystemTime},
+};
+
+/// Chance that can be had again.
+struct Chance(u64);
+
+impl Chance {
+    /// Prints its seed, which a test shows when it fails.
+    fn new() -> Self {
+        let given = std::env::var("EVPKI_FAULTS_SEED").ok().and_then(|seed| seed.parse().ok());
+        let seed = given.unwrap_or_else(|| SystemTime::UNIX_EPOCH.elapsed().unwrap().subsec_nanos().into());
+        println!("EVPKI_FAULTS_SEED={seed}");
+        Self(seed)
+    }
+
+    /// A number below 1. SplitMix64.
+    fn draw(&mut self) -> f64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// Lets processes run, and kills each at an instant within `span` from now, unless it ended before.
+    fn kill(&mut self, children: Vec<Child>, span: Duration) {
+        let begin = Instant::now();
+        let mut doomed: Vec<(f64, Child)> = children.into_iter().map(|child| (self.draw(), child)).collect();
+        doomed.sort_by(|one, other| one.0.total_cmp(&other.0));
+        for (part, mut child) in doomed {
+            let end = span.mul_f64(part);
+            while begin.elapsed() < end && child.try_wait().unwrap().is_none() {
+                std::thread::sleep(Duration::from_micros(200));
+            }
+            let _ = child.kill();
+            child.wait().unwrap();
+        }
+    }
+}
+
+fn rounds(usually: u32) -> u32 {
+    std::env::var("EVPKI_FAULTS_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usually)
+}
+
+/// How long something takes here, undisturbed, and a little more.
+fn span(work: impl FnOnce()) -> Duration {
+    let begin = Instant::now();
+    work();
+    begin.elapsed().mul_f64(1.1)
+}
+
+fn start(place: &Place, arguments: &[&str]) -> Child {
+    let mut command = place.command(arguments);
+    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap()
+}
+
+#[test]
+fn provisioning_is_completed_by_the_same_command() {
+    let mut chance = Chance::new();
+    let whole = {
+        let place = Place::founded();
+        let (manifest, bundles) = (place.manifest(0..600), place.name("bundles"));
+        span(|| drop(place.does(["charger", "provision", &manifest, "--bundles", &bundles])))
+    };
+    for round in 0..rounds(2) {
+        let place = Place::founded();
+        let bundles = place.name("bundles");
+        // Two that overlap in every other round.
+        let manifests =
+            if round % 2 == 0 { vec![place.manifest(0..600)] } else { vec![place.manifest(0..400), place.manifest(200..600)] };
+        let command = |manifest: &str| ["charger", "provision", manifest, "--bundles", &bundles].map(str::to_owned);
+        for _ in 0..2 {
+            let children = manifests.iter().map(|manifest| {
+                let command = command(manifest);
+                start(&place, &command.each_ref().map(String::as_str))
+            });
+            chance.kill(children.collect(), whole.mul_f64(0.6));
+            place.is_whole(true);
+            place.are_good(Path::new(&bundles));
+        }
+        for manifest in &manifests {
+            place.does(command(manifest));
+        }
+        place.holds(0..600, Some(Path::new(&bundles)));
+        let server = place.name("server");
+        if round == 0 {
+            place.does(["bundle", "server", CSMS, "--out", &server]);
+            place.does(["bundle", "verify", &server]);
+        }
+    }
+}
+
+#[test]
+fn founding_is_whole_or_did_not_happen() {
+    let mut chance = Chance::new();
+    let whole = span(|| drop(Place::empty().does(INIT)));
+    for round in 0..rounds(8) {
+        let place = Place::empty();
+        let root = place.name("root.pem");
+        let mut init = INIT.to_vec();
+        if round % 2 == 1 {
+            init.extend(["--root-out", &root]);
+        }
+        chance.kill(vec![start(&place, &init)], whole);
+        let (is_founded, is_carried) = (place.store().exists(), Path::new(&root).exists());
+        if is_founded {
+            assert!(round % 2 == 0 || is_carried, "the key of the root is lost");
+            place.run(&init).expect(&[1]);
+        } else {
+            if is_carried {
+                let refused = place.run(&init).expect(&[1]);
+                assert!(refused.stderr.contains("can be deleted"), "{refused}");
+                fs::remove_file(&root).unwrap();
+            }
+            assert_eq!(visible(&place.home()), Vec::<String>::new());
+            place.does(&init);
+        }
+        place.is_whole(false);
+        place.does(["audit", "verify"]);
+    }
+}
+
+#[test]
+fn two_that_found_at_once_do_not_both_succeed() {
+    for _ in 0..rounds(3) {
+        let place = Place::empty();
+        let children: Vec<Child> = (0..3).map(|_| start(&place, &INIT)).collect();
+        let done = children.into_iter().map(|mut child| child.wait().unwrap().code()).filter(|code| *code == Some(0)).count();
+        assert_eq!(done, 1);
+        place.is_whole(false);
+    }
+}
+
+/// A place with 40 chargers, to change something about.
+fn provisioned() -> Place {
+    let place = Place::founded();
+    place.does(["charger", "provision", &place.manifest(0..40)]);
+    place
+}
+
+/// A charger by its number.
+fn id(number: u32) -> String {
+    format!("CS-{number:04}")
+}
+
+#[test]
+fn a_password_is_replaced_once() {
+    let (place, mut chance) = (provisioned(), Chance::new());
+    let whole = span(|| drop(place.does(["password", "rotate", &id(38)])));
+    for round in 0..rounds(8) {
+        let ids = [id(round % 10 * 4), id(round % 10 * 4 + 2)];
+        if round >= 10 {
+            place.does(["password", "abort", &ids[0], &ids[1]]);
+        }
+        let rotate = ["password", "rotate", &ids[0], &ids[1]];
+        chance.kill(vec![start(&place, &rotate)], whole);
+        place.is_whole(false);
+        let message = place.does(rotate);
+        assert_eq!(place.does(rotate), message, "another password");
+        for id in &ids {
+            let shown: serde_json::Value = serde_json::from_str(&place.does(["charger", "show", id, "--json"])).unwrap();
+            assert!(shown.to_string().contains("pending"), "{shown}");
+        }
+    }
+    place.does(["audit", "verify"]);
+}
+
+#[test]
+fn what_is_revoked_is_revoked_once_and_published() {
+    let (place, mut chance) = (provisioned(), Chance::new());
+    let crl = place.name("crl");
+    let publish = ["crl", "publish", "--force", "--out", &crl];
+    let whole = span(|| {
+        place.does(["certificate", "revoke", &id(39), "--reason", "superseded", "--yes"]);
+    });
+    let published = span(|| drop(place.does(publish)));
+    let mut last = 0;
+    for round in 0..rounds(8) {
+        let id = id(1 + round % 19 * 2);
+        let revoke = ["certificate", "revoke", &id, "--reason", "superseded", "--yes"];
+        chance.kill(vec![start(&place, &revoke)], whole);
+        place.is_whole(false);
+        let again = place.run(revoke).expect(&[0, 1]);
+        assert!(again.status == Some(0) || again.stderr.contains("revoked already"), "{again}");
+        chance.kill(vec![start(&place, &publish)], published);
+        place.is_whole(false);
+        for name in visible(Path::new(&crl)).iter().filter(|name| name.ends_with(".crl")) {
+            RevocationList::from_der(&fs::read(Path::new(&crl).join(name)).unwrap()).unwrap();
+        }
+        place.does(publish);
+        let list = RevocationList::from_der(&fs::read(Path::new(&crl).join("ClientCA.crl")).unwrap()).unwrap();
+        assert!(
+            list.number() > Some(last) && list.len() as u32 >= 2.min(round + 1),
+            "number {last} again, or an entry is missing"
+        );
+        last = list.number().unwrap();
+    }
+    place.does(["audit", "verify"]);
+}
+
+#[test]
+fn a_copy_is_whole_or_is_not_there() {
+    let (place, mut chance) = (provisioned(), Chance::new());
+    let whole = span(|| drop(place.does(["store", "backup", &place.name("first.db")])));
+    for round in 0..rounds(8) {
+        let copy = place.name(&format!("copy-{round}.db"));
+        chance.kill(vec![start(&place, &["store", "backup", &copy])], whole);
+        let is_there = Path::new(&copy).exists();
+        place.run(["store", "backup", &copy]).expect(if is_there { &[1] } else { &[0] });
+        Sqlite::check_copy(Path::new(&copy)).unwrap();
+        let restore = ["store", "restore", &copy];
+        chance.kill(vec![start(&place, &restore)], whole.mul_f64(3.0));
+        place.is_whole(false);
+        place.run(restore).expect(&[0, 3]);
+    }
+    place.holds(0..40, None);
+}
+
+#[test]
+fn a_bundle_is_replaced_in_one_step() {
+    let (place, mut chance) = (provisioned(), Chance::new());
+    let (server, archive) = (place.name("server"), place.name("server.zip"));
+    let bundle = ["bundle", "server", CSMS, "--out", &server];
+    let whole = span(|| drop(place.does(bundle)));
+    place.does(["bundle", "server", CSMS, "--out", &archive]);
+    for round in 0..rounds(8) {
+        place.does(["crl", "publish", "--force"]);
+        let zip = ["bundle", "server", CSMS, "--out", &archive];
+        let children = vec![start(&place, &bundle), start(&place, &zip)];
+        chance.kill(children, whole.mul_f64(if round % 2 == 0 { 1.0 } else { 2.0 }));
+        place.is_whole(false);
+        place.does(["bundle", "verify", &server, &archive]);
+    }
+    place.does(bundle);
+    place.does(["bundle", "verify", &server]);
+}

@@ -1,0 +1,236 @@
+//! The real binary at a place of its own: for what only a process can show, such as its sudden end.
+//!
+//! Include it with `#[path = "support/place.rs"] mod place;`, beside `session.rs`. No answer, expected or not, may be that of a bug.
+
+#![allow(dead_code, reason = "each test uses its part")]
+
+use crate::session::{PASSPHRASE, steady};
+use evpki::{
+    model::{PasswordState, SecretKind},
+    store::{CertificateFilter, OwnerKind, Read, Sqlite},
+};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ffi::OsStr,
+    fmt, fs,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    sync::OnceLock,
+    time::Duration,
+};
+use tempfile::TempDir;
+
+/// The CSMS of every place that has a PKI.
+pub(crate) const CSMS: &str = "csms.acme.example";
+/// The words that found a PKI.
+pub(crate) const INIT: [&str; 7] = ["init", "--organization", "ACME Charging", "--country", "DE", "--environment", "test"];
+
+/// A directory with a home in it.
+#[derive(Debug)]
+pub(crate) struct Place {
+    directory: PathBuf,
+    _kept: Option<TempDir>,
+}
+
+impl Place {
+    /// One without a PKI.
+    ///
+    /// In memory, where there is room for it: nothing here is about the loss of power, and syncing takes most of the time.
+    pub(crate) fn empty() -> Self {
+        let kept = TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).unwrap();
+        Self { directory: kept.path().to_owned(), _kept: Some(kept) }
+    }
+
+    /// One without a PKI, in a directory of somebody's.
+    pub(crate) fn at(directory: &Path) -> Self {
+        Self { directory: directory.to_owned(), _kept: None }
+    }
+
+    /// One with a PKI and a CSMS. All of them have the same; it is made once.
+    pub(crate) fn founded() -> Self {
+        let place = Self::empty();
+        place.settle();
+        place
+    }
+
+    /// Puts that PKI here.
+    pub(crate) fn settle(&self) {
+        static FOUNDED: OnceLock<Vec<u8>> = OnceLock::new();
+        let store = FOUNDED.get_or_init(|| {
+            let place = Self::empty();
+            place.does(INIT);
+            place.does(["server", "issue", CSMS]);
+            fs::read(place.store()).unwrap()
+        });
+        fs::create_dir_all(self.home()).unwrap();
+        fs::write(self.store(), store).unwrap();
+        private(&self.store(), 0o600);
+        private(&self.home(), 0o700);
+    }
+
+    pub(crate) fn home(&self) -> PathBuf {
+        self.path("home")
+    }
+
+    pub(crate) fn store(&self) -> PathBuf {
+        self.path("home/evpki.db")
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.directory.join(name)
+    }
+
+    /// The same, as text.
+    pub(crate) fn name(&self, name: &str) -> String {
+        self.path(name).into_os_string().into_string().unwrap()
+    }
+
+    /// Writes a manifest of the chargers of these numbers: every second of profile 2, the others of profile 3. Its path.
+    pub(crate) fn manifest(&self, numbers: std::ops::Range<u32>) -> String {
+        let rows = numbers.clone().map(|n| format!("CS-{n:04},SN-{n:04},{}\n", 2 + n % 2)).collect::<String>();
+        let name = self.name(&format!("{}-{}.csv", numbers.start, numbers.end));
+        fs::write(&name, format!("station_id,serial_number,security_profile\n{rows}")).unwrap();
+        name
+    }
+
+    /// The binary, in this home and with its passphrase.
+    pub(crate) fn command<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Command {
+        self.run_by(Command::new(env!("CARGO_BIN_EXE_evpki")), arguments)
+    }
+
+    /// The same, by a program that runs it: `by` ends where the arguments of the binary begin.
+    pub(crate) fn run_by<A: AsRef<OsStr>>(&self, mut by: Command, arguments: impl IntoIterator<Item = A>) -> Command {
+        by.args(arguments).env_clear().env("EVPKI_HOME", self.home()).env("EVPKI_PASSPHRASE", PASSPHRASE);
+        by.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        by.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        by
+    }
+
+    #[track_caller]
+    pub(crate) fn run<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Answer {
+        self.answer(self.command(arguments).output().unwrap())
+    }
+
+    /// Runs it; panics unless it did all of what it was asked to. Its data.
+    #[track_caller]
+    pub(crate) fn does<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> String {
+        self.run(arguments).expect(&[0]).stdout
+    }
+
+    /// What a process answered, which was no bug.
+    #[track_caller]
+    pub(crate) fn answer(&self, output: Output) -> Answer {
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        let answer = Answer {
+            status: output.status.code(),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+            directory: self.directory.clone(),
+        };
+        assert!(!answer.stderr.contains("panicked") && answer.status != Some(70) && answer.status != Some(101), "{answer}");
+        assert!(answer.status.is_none_or(|status| status == 0) || !answer.stderr.is_empty() || !answer.stdout.is_empty());
+        answer
+    }
+
+    /// Checks that the store is whole; with `unfinished`, it may also have something to be completed.
+    #[track_caller]
+    pub(crate) fn is_whole(&self, unfinished: bool) {
+        let check = self.run(["store", "check", "--json"]);
+        let found: serde_json::Value = serde_json::from_str(&check.stdout).unwrap_or_else(|_| panic!("{check}"));
+        let findings = found["findings"].as_array().unwrap();
+        assert!(check.status == Some(0) || unfinished && check.status == Some(6), "{check}");
+        assert!(findings.iter().all(|finding| finding["grade"] == "incomplete"), "{check}");
+    }
+
+    /// Checks that the chargers of these numbers, and no others, are there, each with one certificate or one password; nothing is lost,
+    /// nothing there twice. With `bundles`, that there is one of each, which is good.
+    #[track_caller]
+    pub(crate) fn holds(&self, numbers: std::ops::Range<u32>, bundles: Option<&Path>) {
+        self.is_whole(false);
+        self.does(["audit", "verify"]);
+        let store = Sqlite::open(&self.store(), Duration::from_secs(5)).unwrap();
+        let (mut certificates, mut passwords) = (BTreeMap::new(), BTreeMap::new());
+        let mut serials = HashSet::new();
+        let each = store.each_certificate(&CertificateFilter::default(), &mut |row| {
+            assert!(serials.insert(row.serial.clone()), "the serial number {} twice", row.serial);
+            if row.owner.kind == OwnerKind::Charger {
+                *certificates.entry(row.owner.name).or_insert(0) += 1;
+            }
+            Ok(())
+        });
+        each.unwrap();
+        let active = Some(PasswordState::Active);
+        let each = store.each_secret(SecretKind::Password, active, &mut |row| {
+            *passwords.entry(row.owner).or_insert(0) += 1;
+            Ok(())
+        });
+        each.unwrap();
+        let expected =
+            |odd: u32| numbers.clone().filter(|n| n % 2 == odd).map(|n| (format!("CS-{n:04}"), 1)).collect::<BTreeMap<_, _>>();
+        assert_eq!(certificates, expected(1));
+        assert_eq!(passwords, expected(0));
+        if let Some(bundles) = bundles {
+            assert_eq!(visible(bundles), numbers.map(|n| format!("CS-{n:04}")).collect::<Vec<_>>());
+            self.are_good(bundles);
+        }
+    }
+
+    /// Checks that every bundle that a reader finds in a directory is good.
+    #[track_caller]
+    pub(crate) fn are_good(&self, bundles: &Path) {
+        let found = visible(bundles);
+        if !found.is_empty() {
+            let paths = found.iter().map(|name| bundles.join(name).into_os_string());
+            self.does(["bundle".into(), "verify".into(), "--quiet".into()].into_iter().chain(paths));
+        }
+    }
+}
+
+/// What a reader finds in a directory: everything but what is under construction, by name.
+pub(crate) fn visible(directory: &Path) -> Vec<String> {
+    let entries = fs::read_dir(directory).into_iter().flatten();
+    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.retain(|name| !name.starts_with(".evpki-"));
+    names.sort();
+    names
+}
+
+/// Gives a file or directory a mode.
+pub(crate) fn private(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+/// What a process answered.
+#[derive(Debug, Clone)]
+pub(crate) struct Answer {
+    /// Its exit status; none when it was killed.
+    pub(crate) status: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    directory: PathBuf,
+}
+
+impl Answer {
+    /// Panics with all that was said unless it ended so.
+    #[track_caller]
+    pub(crate) fn expect(self, statuses: &[i32]) -> Self {
+        assert!(self.status.is_some_and(|status| statuses.contains(&status)), "{self}");
+        self
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.status {
+            Some(status) => writeln!(f, "exit status {status}")?,
+            None => writeln!(f, "killed")?,
+        }
+        for (name, text) in [("stdout", &self.stdout), ("stderr", &self.stderr)] {
+            if !text.is_empty() {
+                write!(f, "--- {name}\n{}", steady(text, &self.directory))?;
+            }
+        }
+        Ok(())
+    }
+}
