@@ -121,11 +121,11 @@ fn requests_of_almost_too_many_characters() {
     -----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----
     --- stderr
     note: Issued to CS-1
-          subject      C=DE, O=ACME Charging, CN=SN-1
-          issuer       C=DE, O=ACME Charging, CN=ACME Charging ClientCA
-          serial       [HEX]
-          key          p256, with the requester
-          valid until  2028-11-20T05:59:59Z (in 729 days)
+          subject        C=DE, O=ACME Charging, CN=SN-1
+          issuer         C=DE, O=ACME Charging, CN=ACME Charging ClientCA
+          serial number  [HEX]
+          key            p256, with the requester
+          valid until    2028-11-20T05:59:59Z (in 729 days)
     note: taken from the request: public key (p256), CN=SN-1; decided here instead: O=Somebody, extension subjectAltName
     next: `evpki bundle device CS-1` for what goes into it
     ");
@@ -142,11 +142,11 @@ fn requests_that_are_only_peculiar() {
     -----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----
     --- stderr
     note: Issued to CS-1
-          subject      C=DE, O=ACME Charging, CN=SN-1
-          issuer       C=DE, O=ACME Charging, CN=ACME Charging ClientCA
-          serial       [HEX]
-          key          p256, with the requester
-          valid until  2028-11-20T05:59:59Z (in 729 days)
+          subject        C=DE, O=ACME Charging, CN=SN-1
+          issuer         C=DE, O=ACME Charging, CN=ACME Charging ClientCA
+          serial number  [HEX]
+          key            p256, with the requester
+          valid until    2028-11-20T05:59:59Z (in 729 days)
     note: taken from the request: public key (p256), CN=SN-1; decided here instead: O=Somebody
     next: `evpki bundle device CS-1` for what goes into it
     ");
@@ -158,11 +158,11 @@ fn requests_that_are_only_peculiar() {
     -----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----
     --- stderr
     note: Issued to CS-1
-          subject      C=DE, O=ACME Charging, CN=SN-1
-          issuer       C=DE, O=ACME Charging, CN=ACME Charging ClientCA
-          serial       [HEX]
-          key          p256, with the requester
-          valid until  2028-11-20T05:59:59Z (in 729 days)
+          subject        C=DE, O=ACME Charging, CN=SN-1
+          issuer         C=DE, O=ACME Charging, CN=ACME Charging ClientCA
+          serial number  [HEX]
+          key            p256, with the requester
+          valid until    2028-11-20T05:59:59Z (in 729 days)
     note: taken from the request: public key (p256), CN=SN-1; decided here instead: O=Somebody
     next: `evpki bundle device CS-1` for what goes into it
     ");
@@ -173,11 +173,11 @@ fn requests_that_are_only_peculiar() {
     -----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----
     --- stderr
     note: Issued to CS-1
-          subject      C=DE, O=ACME Charging, CN=SN-1
-          issuer       C=DE, O=ACME Charging, CN=ACME Charging ClientCA
-          serial       [HEX]
-          key          p256, with the requester
-          valid until  2028-11-20T05:59:59Z (in 729 days)
+          subject        C=DE, O=ACME Charging, CN=SN-1
+          issuer         C=DE, O=ACME Charging, CN=ACME Charging ClientCA
+          serial number  [HEX]
+          key            p256, with the requester
+          valid until    2028-11-20T05:59:59Z (in 729 days)
     note: taken from the request: public key (p256), CN=SN-1; decided here instead: O=Somebody
     next: `evpki bundle device CS-1` for what goes into it
     ");
@@ -188,11 +188,11 @@ fn requests_that_are_only_peculiar() {
     -----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----
     --- stderr
     note: Issued to CS-1
-          subject      C=DE, O=ACME Charging, CN=SN-1
-          issuer       C=DE, O=ACME Charging, CN=ACME Charging ClientCA
-          serial       [HEX]
-          key          p256, with the requester
-          valid until  2028-11-20T05:59:59Z (in 729 days)
+          subject        C=DE, O=ACME Charging, CN=SN-1
+          issuer         C=DE, O=ACME Charging, CN=ACME Charging ClientCA
+          serial number  [HEX]
+          key            p256, with the requester
+          valid until    2028-11-20T05:59:59Z (in 729 days)
     note: taken from the request: public key (p256), CN=SN-1; decided here instead: O=Somebody
     next: `evpki bundle device CS-1` for what goes into it
     ");
@@ -203,11 +203,11 @@ fn requests_that_are_only_peculiar() {
     -----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----
     --- stderr
     note: Issued to CS-1
-          subject      C=DE, O=ACME Charging, CN=SN-1
-          issuer       C=DE, O=ACME Charging, CN=ACME Charging ClientCA
-          serial       [HEX]
-          key          p256, with the requester
-          valid until  2028-11-20T05:59:59Z (in 729 days)
+          subject        C=DE, O=ACME Charging, CN=SN-1
+          issuer         C=DE, O=ACME Charging, CN=ACME Charging ClientCA
+          serial number  [HEX]
+          key            p256, with the requester
+          valid until    2028-11-20T05:59:59Z (in 729 days)
     note: taken from the request: public key (p256), CN=SN-1; decided here instead: O=Somebody
     next: `evpki bundle device CS-1` for what goes into it
     ");
