@@ -4,12 +4,15 @@ use crate::{
     cli::{Answer, Globals, World, describe::count},
     commands::{
         Error,
-        store::check::{self, Grade},
+        store::check::{self, Finding, Grade},
     },
     model::Outcome,
 };
 use clap::Args;
 use serde_json::json;
+
+/// How many findings of one grade people are shown: a run that was killed leaves hundreds that say the same.
+const SHOWN: usize = 20;
 
 /// Check that the store is whole
 ///
@@ -29,10 +32,9 @@ pub(super) struct Arguments {
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let report = globals.with_context(world, |context| check::run(context, !arguments.without_vault))?;
     let seen = format!("{} and {}", count(report.certificates, "certificate"), count(report.records, "audit record"));
-    let lines = report.findings.iter().map(|finding| format!("  {:<10}  {}\n", finding.grade.name(), finding.what));
     let text = match report.findings.len() as u64 {
         0 => format!("the store is whole: {seen}\n"),
-        number => format!("{}, in {seen}:\n{}", count(number, "finding"), lines.collect::<String>()),
+        number => format!("{}, in {seen}:\n{}", count(number, "finding"), shown(&report.findings)),
     };
     let json = json!({
         "certificates": report.certificates, "audit_records": report.records, "vault_opened": report.has_vault,
@@ -64,4 +66,19 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
             answer.next("run the command again that was interrupted: it completes what it began; or revoke by serial number");
     }
     Ok(answer)
+}
+
+/// The findings for people: some of each grade, the worst grade first, in the order in which they were found.
+fn shown(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for grade in Grade::ALL {
+        let of_grade: Vec<&Finding> = findings.iter().filter(|finding| finding.grade == grade).collect();
+        for finding in of_grade.iter().take(SHOWN) {
+            text += &format!("  {:<10}  {}\n", grade.name(), finding.what);
+        }
+        if of_grade.len() > SHOWN {
+            text += &format!("  {:<10}  and {} more, which `--json` lists\n", grade.name(), of_grade.len() - SHOWN);
+        }
+    }
+    text
 }

@@ -29,6 +29,9 @@ pub enum Grade {
 }
 
 impl Grade {
+    /// All of them, the worst first.
+    pub const ALL: [Self; 3] = [Self::Damage, Self::Incomplete, Self::Open];
+
     /// The name, as printed.
     #[must_use]
     pub fn name(self) -> &'static str {
