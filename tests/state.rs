@@ -589,3 +589,16 @@ fn bad_backups_are_refused() {
     session.passphrase(session::PASSPHRASE);
     session.run(["store", "check"]).expect(0);
 }
+
+#[test]
+fn a_crl_that_was_asked_for_by_name_and_cannot_be_issued_is_no_success() {
+    let session = Session::empty();
+    let root = session.path("root.pem").to_str().unwrap().to_owned();
+    let init = ["init", "--organization", "ACME", "--country", "DE", "--environment", "test", "--root-out", &root];
+    session.run(init).expect(0);
+    let said = session.run(["crl", "publish", "RootCA", "--force"]).expect(1);
+    assert!(said.stderr.contains("--key-file"), "{said}");
+    session.run(["crl", "publish", "RootCA", "--force", "--key-file", &root]).expect(0);
+    // Who forces all takes those that can be.
+    session.run(["crl", "publish", "--force"]).expect(0);
+}

@@ -107,7 +107,9 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut authorities = Vec::new();
     for desk in &desks {
         let has_file = key_file.as_ref().is_some_and(|file| file.key.public().id() == desk.authority.key_id);
-        let due = due(context, &store, &office, desk, has_file, request.force)?;
+        // Who names an authority and forces it wants that one, and is told when it cannot be; who forces all takes those that can.
+        let forced = request.force && (desk.authority.key != KeyPlace::Away || has_file || !request.authorities.is_empty());
+        let due = due(context, &store, &office, desk, has_file, forced)?;
         let mut failure = None;
         if due.is_some() {
             let key_file = key_file.as_ref().filter(|_| has_file);
@@ -147,7 +149,7 @@ fn due(
     office: &Office,
     desk: &Desk,
     has_file: bool,
-    force: bool,
+    forced: bool,
 ) -> Result<Option<Due>, Error> {
     let name = &desk.authority.name;
     let is_away = desk.authority.key == KeyPlace::Away;
@@ -160,7 +162,7 @@ fn due(
         () if store.crl_is_stale(name)? => Some(Due::Changed),
         () if !signed => Some(Due::Foreign),
         () if context.now >= last.next_update.plus(-margin) => Some(Due::Aged),
-        () if force && (!is_away || has_file) => Some(Due::Forced),
+        () if forced => Some(Due::Forced),
         () => None,
     })
 }
