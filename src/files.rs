@@ -97,6 +97,12 @@ impl Error {
         }
     }
 
+    /// That a file could not be written.
+    #[must_use]
+    pub fn unwritten(path: &Path, error: &io::Error) -> Self {
+        Self::new("write", path, error)
+    }
+
     fn reading(path: &Path) -> impl Fn(io::Error) -> Self {
         move |e| Self::new("read", path, &e)
     }
@@ -122,6 +128,14 @@ pub enum Existing {
     Keep,
     /// It is replaced, at once.
     Replace,
+}
+
+/// Opens a file to read it bit by bit.
+///
+/// # Errors
+/// [`Error`]
+pub fn open(path: &Path) -> Result<fs::File, Error> {
+    fs::File::open(path).map_err(Error::reading(path))
 }
 
 /// Reads a file of at most `limit` bytes.
@@ -153,6 +167,31 @@ pub fn write(path: &Path, bytes: &[u8], audience: Audience, existing: Existing) 
         Existing::Keep => file.persist_noclobber(path).map_err(|e| failed(e.error))?,
     };
     sync(directory)
+}
+
+/// Writes a file, for its owner alone, whole or not at all, as `fill` brings its bytes: nothing of it is kept in memory.
+///
+/// # Errors
+/// What `fill` says, and [`Error`]: then nothing has changed.
+pub fn write_streamed<E: From<Error>>(
+    path: &Path,
+    existing: Existing,
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
+    let directory = parent(path);
+    let failed = Error::writing(path);
+    let mut file = tempfile::Builder::new().prefix(HIDDEN).tempfile_in(directory).map_err(&failed)?;
+    set_mode(file.as_file(), 0o600).map_err(&failed)?;
+    let mut out = io::BufWriter::new(file.as_file_mut());
+    fill(&mut out)?;
+    out.flush().map_err(&failed)?;
+    drop(out);
+    file.as_file().sync_all().map_err(&failed)?;
+    match existing {
+        Existing::Replace => file.persist(path).map_err(|e| failed(e.error))?,
+        Existing::Keep => file.persist_noclobber(path).map_err(|e| failed(e.error))?,
+    };
+    Ok(sync(directory)?)
 }
 
 fn fill(file: &mut fs::File, path: &Path, bytes: &[u8], audience: Audience) -> Result<(), Error> {
