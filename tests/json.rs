@@ -96,6 +96,7 @@ const DAY: &[&str] = &[
     "!crl publish",
     "open",
     "!store check",
+    "store check --repair",
     "vault passphrase --passphrase env:OLD --new-passphrase env:NEW",
     "!charger provision broken.csv",
     "!charger issue CS-0003 --csr manifest.csv --again",

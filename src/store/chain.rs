@@ -56,6 +56,17 @@ impl AuditHead {
     }
 }
 
+/// The SHA-256 digest of texts in order, each as its length in octets as a 64-bit big-endian integer and then its UTF-8 octets: how the audit
+/// takes down what is too long for it.
+pub fn digest_of_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for text in texts {
+        hash.update((text.len() as u64).to_be_bytes());
+        hash.update(text.as_bytes());
+    }
+    hash.finalize().into()
+}
+
 /// The end of an audit chain at a moment, to be signed: kept elsewhere, it shows whether a store still has this history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AuditStatement {

@@ -13,7 +13,7 @@ mod words;
 
 use std::path::Path;
 
-pub use chain::AuditStatement;
+pub use chain::{AuditStatement, digest_of_texts};
 pub use damage::Damage;
 pub use error::Error;
 pub use records::{

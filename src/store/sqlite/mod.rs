@@ -120,6 +120,14 @@ impl Sqlite {
         Ok(Moment { _of: moment })
     }
 
+    /// How many certificates there are, recorded or completed.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], [`Error::Io`].
+    pub fn count_certificates(&self) -> Result<u64, Error> {
+        Ok(self.count("SELECT count(*) FROM certificates", [])?.unwrap_or_default().unsigned_abs())
+    }
+
     fn configure(&self) -> Result<(), rusqlite::Error> {
         let connection = &self.connection;
         connection.busy_timeout(self.patience)?;
