@@ -9,7 +9,7 @@ mod making;
 
 pub use making::{Group, Growing, sweep};
 
-use crate::model::Secret;
+use crate::model::{Secret, Timestamp};
 use std::{
     fs,
     io::{self, Read, Write},
@@ -101,6 +101,12 @@ impl Error {
         }
     }
 
+    /// That a file could not be written.
+    #[must_use]
+    pub fn unwritten(path: &Path, error: &io::Error) -> Self {
+        Self::new("write", path, error)
+    }
+
     fn reading(path: &Path) -> impl Fn(io::Error) -> Self {
         move |e| Self::new("read", path, &e)
     }
@@ -126,6 +132,14 @@ pub enum Existing {
     Keep,
     /// It is replaced, at once.
     Replace,
+}
+
+/// Opens a file to read it bit by bit.
+///
+/// # Errors
+/// [`Error`]
+pub fn open(path: &Path) -> Result<fs::File, Error> {
+    fs::File::open(path).map_err(Error::reading(path))
 }
 
 /// Reads a file of at most `limit` bytes.
@@ -158,6 +172,31 @@ pub fn write(path: &Path, bytes: &[u8], audience: Audience, existing: Existing) 
         Existing::Keep => file.persist_noclobber(path).map_err(|e| failed(e.error))?,
     };
     sync(directory)
+}
+
+/// Writes a file, for its owner alone, whole or not at all, as `fill` brings its bytes: nothing of it is kept in memory.
+///
+/// # Errors
+/// What `fill` says, and [`Error`]: then nothing has changed.
+pub fn write_streamed<E: From<Error>>(
+    path: &Path,
+    existing: Existing,
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
+    let directory = parent(path);
+    let failed = Error::writing(path);
+    let mut file = tempfile::Builder::new().prefix(HIDDEN).tempfile_in(directory).map_err(&failed)?;
+    set_mode(file.as_file(), 0o600).map_err(&failed)?;
+    let mut out = io::BufWriter::new(file.as_file_mut());
+    fill(&mut out)?;
+    out.flush().map_err(&failed)?;
+    drop(out);
+    file.as_file().sync_all().map_err(&failed)?;
+    match existing {
+        Existing::Replace => file.persist(path).map_err(|e| failed(e.error))?,
+        Existing::Keep => file.persist_noclobber(path).map_err(|e| failed(e.error))?,
+    };
+    Ok(sync(directory)?)
 }
 
 fn fill(file: &mut fs::File, path: &Path, bytes: &[u8], audience: Audience) -> Result<(), Error> {
@@ -240,6 +279,32 @@ pub fn under_construction(directory: &Path) -> Vec<PathBuf> {
     let mut all: Vec<PathBuf> = hidden.map(|entry| entry.path()).collect();
     all.sort();
     all
+}
+
+/// When something last changed: a file, or anything in a directory. None where that cannot be said.
+#[must_use]
+pub fn last_changed(path: &Path) -> Option<Timestamp> {
+    let found = fs::symlink_metadata(path).ok()?;
+    let seconds = found.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
+    let own = Timestamp(i64::try_from(seconds).ok()?);
+    if !found.is_dir() {
+        return Some(own);
+    }
+    let inside = fs::read_dir(path).ok()?.map(|entry| last_changed(&entry.ok()?.path())).collect::<Option<Vec<_>>>()?;
+    inside.into_iter().chain([own]).max()
+}
+
+/// Removes a file, or a directory with all that is in it. One that is gone already is fine.
+///
+/// # Errors
+/// [`Error`]
+pub fn remove(path: &Path) -> Result<(), Error> {
+    let is_directory = fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
+    let removed = if is_directory { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(Error::new("write", path, &e)),
+        _ => Ok(()),
+    }
 }
 
 /// Renames, over nothing.
@@ -348,15 +413,42 @@ fn set_mode(_: &fs::File, _: u32) -> io::Result<()> {
 /// Whether others than its owner may read or write what is at a path.
 #[must_use]
 pub fn is_open_to_others(path: &Path) -> bool {
+    mode_of(path) & 0o077 != 0
+}
+
+/// Whether others than its owner may write what is at a path.
+#[must_use]
+pub fn is_writable_by_others(path: &Path) -> bool {
+    mode_of(path) & 0o022 != 0
+}
+
+/// Takes from others than its owner the right to write what is at a path; with `reading`, to read it, too.
+///
+/// # Errors
+/// [`Error`]
+pub fn close_to_others(path: &Path, reading: bool) -> Result<(), Error> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        fs::metadata(path).is_ok_and(|m| m.permissions().mode() & 0o077 != 0)
+        let mode = mode_of(path) & if reading { 0o700 } else { 0o755 };
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(Error::writing(path))?;
+    }
+    #[cfg(not(unix))]
+    let _ = (path, reading);
+    Ok(())
+}
+
+/// The rights to what is at a path; none where it is not there, or the system has no such rights.
+fn mode_of(path: &Path) -> u32 {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(path).map_or(0, |m| m.permissions().mode() & 0o777)
     }
     #[cfg(not(unix))]
     {
         let _ = path;
-        false
+        0
     }
 }
 

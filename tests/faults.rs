@@ -24,5 +24,7 @@ mod documents;
 mod home;
 #[path = "faults/kill.rs"]
 mod kill;
+#[path = "faults/repair.rs"]
+mod repair;
 #[path = "faults/requests.rs"]
 mod requests;
