@@ -20,6 +20,8 @@ mod damage;
 mod disk;
 #[path = "faults/documents.rs"]
 mod documents;
+#[path = "faults/flips.rs"]
+mod flips;
 #[path = "faults/home.rs"]
 mod home;
 #[path = "faults/kill.rs"]
