@@ -26,5 +26,7 @@ mod flips;
 mod home;
 #[path = "faults/kill.rs"]
 mod kill;
+#[path = "faults/older.rs"]
+mod older;
 #[path = "faults/requests.rs"]
 mod requests;

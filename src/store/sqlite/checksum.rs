@@ -77,11 +77,15 @@ pub(super) fn reserved(connection: &Connection) -> Result<bool, rusqlite::Error>
     Ok(bytes == RESERVED)
 }
 
-/// Has every page that is written from here on carry a checksum, and every page that is read looked at. For a file that is empty, or that
-/// becomes a copy of one with checksums. One without gets them by `VACUUM`, which writes all pages anew.
-pub(super) fn expect(connection: &Connection) -> Result<(), rusqlite::Error> {
+/// Has SQLite leave room for checksums when it next makes the file anew: when it is empty, or by `VACUUM`.
+pub(super) fn reserve(connection: &Connection) -> Result<(), rusqlite::Error> {
     let mut bytes = RESERVED;
-    control(connection, ffi::SQLITE_FCNTL_RESERVE_BYTES, (&raw mut bytes).cast())?;
+    control(connection, ffi::SQLITE_FCNTL_RESERVE_BYTES, (&raw mut bytes).cast())
+}
+
+/// Has every page that is written from here on carry a checksum, and every page that is read looked at: for a file that is empty.
+pub(super) fn expect(connection: &Connection) -> Result<(), rusqlite::Error> {
+    reserve(connection)?;
     control(connection, EXPECT, ptr::null_mut())
 }
 

@@ -60,14 +60,17 @@ impl Sqlite {
     /// [`Error::Missing`], [`Error::Foreign`], [`Error::Newer`], [`Error::Busy`], [`Error::ReadOnly`], [`Error::Damaged`] and
     /// [`Error::Io`].
     pub fn open(path: &Path, patience: Duration) -> Result<Self, Error> {
-        let mut store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
-        store.configure().map_err(|e| store.failed(e))?;
-        let version = schema::version(&store).map_err(|e| upgrade::blocked(e, path))?;
+        let connected = || {
+            let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
+            store.configure().map_err(|e| store.failed(e))?;
+            let version = schema::version(&store)?;
+            Ok((store, version))
+        };
+        let (mut store, version) = connected().map_err(|e| upgrade::blocked(e, path))?;
         if version < schema::newest() && !upgrade::has_checksums(&store, version)? {
             drop(store);
             upgrade::give_checksums(path, patience)?;
-            store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
-            store.configure().map_err(|e| store.failed(e))?;
+            (store, _) = connected()?;
         }
         store.log_ahead().map_err(|e| store.failed(e))?;
         schema::migrate(&store)?;

@@ -48,7 +48,7 @@ fn give_alone(path: &Path, patience: Duration) -> Result<(), Error> {
         connection.pragma_update(None, "temp_store", "FILE")?;
         connection.execute_batch("BEGIN EXCLUSIVE; COMMIT")?;
         if !checksum::reserved(connection)? {
-            checksum::expect(connection)?;
+            checksum::reserve(connection)?;
             connection.execute_batch("VACUUM")?;
         }
         Ok(())
