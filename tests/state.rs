@@ -7,9 +7,9 @@ mod session;
 
 use evpki::model::DAY;
 use issued::{calm, charger};
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use session::Session;
-use std::{fs, process::Command};
+use std::{fs, path::Path, process::Command};
 
 /// A session with a charger.
 fn some() -> Session {
@@ -31,10 +31,15 @@ fn revoke(session: &Session, which: &str) {
     session.run(["certificate", "revoke", which, "--reason", "superseded", "--yes"]).expect(0);
 }
 
-/// Changes the file behind evpki's back.
-fn edit(session: &Session, sql: &str) {
-    let connection = Connection::open(session.home().join("evpki.db")).unwrap();
+/// Changes the file of a store behind evpki's back, as somebody who knows of its checksums.
+fn edit_file(path: &Path, sql: &str) {
+    let connection = Connection::open_with_flags_and_vfs(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "evpki").unwrap();
     connection.execute_batch(sql).unwrap();
+}
+
+/// Changes the store behind evpki's back.
+fn edit(session: &Session, sql: &str) {
+    edit_file(&session.home().join("evpki.db"), sql);
 }
 
 #[test]
@@ -556,7 +561,7 @@ fn bad_backups_are_refused() {
     hint: nothing was changed; try the backup before it
     ");
     let edited = session.file("edited.db", &whole);
-    Connection::open(&edited).unwrap().execute_batch("UPDATE audit SET actor = 'mallory' WHERE number = 3").unwrap();
+    edit_file(edited.as_ref(), "UPDATE audit SET actor = 'mallory' WHERE number = 3");
     insta::assert_snapshot!(session.run(["store", "restore", &edited]), @r"
     exit status 5
     --- stderr
