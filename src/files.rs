@@ -11,12 +11,14 @@ use std::{
     io::{self, Read, Write},
     path::{Path, PathBuf},
 };
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, SpooledTempFile, TempDir};
 
 /// What the names of files under construction begin with.
 const HIDDEN: &str = ".evpki-";
 /// What gives a private key away.
 const KEY_MATERIAL: &[u8] = b"PRIVATE KEY-----";
+/// How much of a spool is kept in memory, in bytes, before it goes to a file.
+const SPOOL: usize = 1024 * 1024;
 
 /// Why a file could not be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -144,25 +146,122 @@ pub fn read(path: &Path, limit: u64) -> Result<Secret, Error> {
 /// # Errors
 /// [`Error`]: then nothing has changed.
 pub fn write(path: &Path, bytes: &[u8], audience: Audience, existing: Existing) -> Result<(), Error> {
-    let directory = parent(path);
-    let failed = Error::writing(path);
-    let mut file = tempfile::Builder::new().prefix(HIDDEN).tempfile_in(directory).map_err(&failed)?;
-    fill(file.as_file_mut(), path, bytes, audience)?;
-    match existing {
-        Existing::Replace => file.persist(path).map_err(|e| failed(e.error))?,
-        Existing::Keep => file.persist_noclobber(path).map_err(|e| failed(e.error))?,
-    };
-    sync(directory)
+    let mut writing = Writing::begin(path, audience)?;
+    writing.add(bytes)?;
+    writing.finish(existing)
+}
+
+/// A file that is being written piece by piece. Dropped without [`finish`](Self::finish), nothing has happened.
+#[derive(Debug)]
+pub struct Writing {
+    file: NamedTempFile,
+    content: Content,
+}
+
+impl Writing {
+    /// Begins a file that is to be at `path`.
+    ///
+    /// # Errors
+    /// [`Error`]
+    pub fn begin(path: &Path, audience: Audience) -> Result<Self, Error> {
+        let file = tempfile::Builder::new().prefix(HIDDEN).tempfile_in(parent(path)).map_err(Error::writing(path))?;
+        let content = Content::begin(file.as_file(), path, audience)?;
+        Ok(Self { file, content })
+    }
+
+    /// Adds what comes next.
+    ///
+    /// # Errors
+    /// [`Error`]: the file can then only be dropped.
+    pub fn add(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.content.add(self.file.as_file_mut(), bytes)
+    }
+
+    /// Gives the file, now whole, its name.
+    ///
+    /// # Errors
+    /// [`Error`]: then nothing has changed.
+    pub fn finish(self, existing: Existing) -> Result<(), Error> {
+        let Self { file, content: Content { path, .. } } = self;
+        let failed = Error::writing(&path);
+        file.as_file().sync_all().map_err(&failed)?;
+        match existing {
+            Existing::Replace => file.persist(&path).map_err(|e| failed(e.error))?,
+            Existing::Keep => file.persist_noclobber(&path).map_err(|e| failed(e.error))?,
+        };
+        sync(parent(&path))
+    }
+}
+
+/// What goes into a file: held against its audience, piece by piece.
+#[derive(Debug)]
+struct Content {
+    path: PathBuf,
+    audience: Audience,
+    /// The end of what is written, in which a private key may have begun.
+    seam: Vec<u8>,
+}
+
+impl Content {
+    fn begin(file: &fs::File, path: &Path, audience: Audience) -> Result<Self, Error> {
+        set_mode(file, if audience == Audience::Owner { 0o600 } else { 0o644 }).map_err(Error::writing(path))?;
+        Ok(Self { path: path.to_owned(), audience, seam: Vec::new() })
+    }
+
+    fn add(&mut self, file: &mut fs::File, bytes: &[u8]) -> Result<(), Error> {
+        if self.audience == Audience::Everybody {
+            let most = KEY_MATERIAL.len() - 1;
+            self.seam.extend(&bytes[..bytes.len().min(most)]);
+            if [&self.seam, bytes].into_iter().any(|text| memchr::memmem::find(text, KEY_MATERIAL).is_some()) {
+                return Err(Error::Leak { path: self.path.clone() });
+            }
+            if bytes.len() > most {
+                self.seam = bytes[bytes.len() - most..].to_vec();
+            }
+            self.seam.drain(..self.seam.len().saturating_sub(most));
+        }
+        file.write_all(bytes).map_err(Error::writing(&self.path))
+    }
 }
 
 fn fill(file: &mut fs::File, path: &Path, bytes: &[u8], audience: Audience) -> Result<(), Error> {
-    if audience == Audience::Everybody && bytes.windows(KEY_MATERIAL.len()).any(|w| w == KEY_MATERIAL) {
-        return Err(Error::Leak { path: path.to_owned() });
+    Content::begin(file, path, audience)?.add(file, bytes)?;
+    file.sync_all().map_err(Error::writing(path))
+}
+
+/// Something to be written, read again and forgotten: in memory while it is small, then in a file without a name in `directory`, which
+/// goes away with the process, however that ends. Not for secrets.
+#[must_use]
+pub fn spool(directory: &Path) -> SpooledTempFile {
+    tempfile::spooled_tempfile_in(SPOOL, directory)
+}
+
+/// A file that is held against what comes piece by piece.
+#[derive(Debug)]
+pub struct Comparison(Option<fs::File>);
+
+impl Comparison {
+    /// Of the file at `path`.
+    #[must_use]
+    pub fn with(path: &Path) -> Self {
+        Self(fs::File::open(path).ok())
     }
-    let failed = Error::writing(path);
-    set_mode(file, if audience == Audience::Owner { 0o600 } else { 0o644 }).map_err(&failed)?;
-    file.write_all(bytes).map_err(&failed)?;
-    file.sync_all().map_err(&failed)
+
+    /// Whether this comes next in the file, all before having been the same.
+    pub fn next(&mut self, bytes: &[u8]) -> bool {
+        let mut there = vec![0; bytes.len()];
+        let same = |file: &mut fs::File| file.read_exact(&mut there).is_ok() && there == bytes;
+        if !self.0.as_mut().is_some_and(same) {
+            self.0 = None;
+        }
+        self.0.is_some()
+    }
+
+    /// Whether all of it was the same.
+    #[must_use]
+    pub fn is_same(self) -> bool {
+        self.0.is_some_and(|mut file| matches!(file.read(&mut [0]), Ok(0)))
+    }
 }
 
 /// A file of a tree.
@@ -381,9 +480,38 @@ mod tests {
 
     #[test]
     fn a_private_key_is_never_written_for_everybody() {
-        let path = tempfile::tempdir().unwrap().path().join("x");
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x");
         let leak = write(&path, b"..PRIVATE KEY-----", Audience::Everybody, Existing::Keep);
         assert!(leak.is_err() && !path.exists());
+        let text = b"a text, and in it -----BEGIN PRIVATE KEY-----, and more of it";
+        for size in 1..text.len() {
+            let mut writing = Writing::begin(&path, Audience::Everybody).unwrap();
+            let written = text.chunks(size).try_for_each(|piece| writing.add(piece));
+            assert_eq!(written, Err(Error::Leak { path: path.clone() }), "{size}");
+        }
+        assert_eq!(under_construction(directory.path()), [PathBuf::new(); 0]);
+    }
+
+    #[test]
+    fn a_file_in_pieces_is_the_same_or_not() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x");
+        let is_same = |pieces: &[&[u8]]| {
+            let mut comparison = Comparison::with(&path);
+            for piece in pieces {
+                comparison.next(piece);
+            }
+            comparison.is_same()
+        };
+        assert!(!is_same(&[]));
+        let mut writing = Writing::begin(&path, Audience::Everybody).unwrap();
+        [b"ab", b"cd"].iter().try_for_each(|piece| writing.add(*piece)).unwrap();
+        writing.finish(Existing::Keep).unwrap();
+        assert!(is_same(&[b"a", b"bcd"]));
+        for other in [&[b"abc" as &[u8]] as &[&[u8]], &[b"abcde"], &[b"abx", b"d"], &[b"x", b"bcd"], &[]] {
+            assert!(!is_same(other), "{other:?}");
+        }
     }
 
     #[test]

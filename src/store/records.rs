@@ -264,8 +264,8 @@ pub struct Crl {
     pub next_update: Timestamp,
     /// How many certificates it names.
     pub entries: u64,
-    /// The CRL (DER).
-    pub der: Vec<u8>,
+    /// How many bytes its DER has.
+    pub length: u64,
 }
 
 /// Something that was done, for the audit.

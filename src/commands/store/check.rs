@@ -199,7 +199,7 @@ fn check_authority(store: &Sqlite, authority: &Authority, findings: &mut Vec<Fin
 fn check_crl(store: &Sqlite, authority: &Authority, own: &[Certificate], findings: &mut Vec<Finding>) -> Result<(), Error> {
     let name = &authority.name;
     let Some(crl) = store.crl(name)? else { return Ok(()) };
-    let what = match RevocationList::from_der(&crl.der) {
+    let what = match RevocationList::from_bytes(store.crl_der(name)?.unwrap_or_default()) {
         Err(error) => format!("cannot be read: {error}"),
         Ok(list) if !own.iter().any(|c| list.verify_signature(c.public_key()).is_ok()) => "was not signed by it".to_owned(),
         Ok(list) if list.number() != Some(crl.number) => {

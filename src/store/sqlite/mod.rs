@@ -6,6 +6,7 @@
 mod audit;
 mod backup;
 mod check;
+mod crls;
 mod details;
 mod failure;
 mod file;

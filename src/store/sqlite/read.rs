@@ -2,7 +2,7 @@
 
 use rusqlite::{params, params_from_iter};
 
-use super::{Error, Sqlite, filter, rows, write::Writing};
+use super::{Error, Sqlite, crls, filter, rows, write::Writing};
 use crate::{
     model::{PasswordState, SecretKind, StationId, StationSerial, Timestamp},
     store::{
@@ -10,6 +10,7 @@ use crate::{
         Read, RevokedEntry, SecretRow, Slot,
     },
 };
+use std::io;
 
 /// What has an open store to ask.
 pub(super) trait Opened {
@@ -139,6 +140,12 @@ impl<T: Opened> Read for T {
 
     fn crl(&self, authority: &str) -> Result<Option<Crl>, Error> {
         self.store().one(("crls", rows::CRL), [authority], rows::crl)
+    }
+
+    fn read_crl(&self, authority: &str, read: &mut dyn FnMut(&mut dyn io::Read)) -> Result<(), Error> {
+        let store = self.store();
+        let row = store.count(rows::CRL, [authority])?;
+        crls::read(store, row.ok_or_else(|| Error::Unknown { what: "CRL of", value: authority.to_owned() })?, read)
     }
 
     fn crl_is_stale(&self, authority: &str) -> Result<bool, Error> {
