@@ -180,6 +180,8 @@ pub struct CertificateFilter {
     pub status: Option<&'static str>,
     /// This far.
     pub stage: Option<Stage>,
+    /// Without [`tbs`](CertificateRow::tbs) and [`der`](CertificateRow::der): who lists many reads none of them.
+    pub without_bytes: bool,
 }
 
 /// A charger, as the store knows it.

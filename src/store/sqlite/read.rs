@@ -103,12 +103,14 @@ impl<T: Opened> Read for T {
         let store = self.store();
         let issuer = filter.issuer.as_deref().map(|name| store.known_issuer(name)).transpose()?;
         let conditions = filter::of_certificates(filter, issuer)?;
+        let rows = if filter.without_bytes { rows::CERTIFICATE_WITHOUT_BYTES } else { rows::CERTIFICATE };
         let sql = match conditions.sql() {
-            "" => format!("{} ORDER BY c.id", rows::CERTIFICATE),
+            "" => format!("{rows} ORDER BY c.id"),
             // The numbers of the rows are sorted, not the rows.
-            some => format!("{} WHERE c.id IN (SELECT id FROM certificates{some}) ORDER BY c.id", rows::CERTIFICATE),
+            some => format!("{rows} WHERE c.id IN (SELECT id FROM certificates{some}) ORDER BY c.id"),
         };
-        store.each(("certificates", &sql), params_from_iter(conditions.values), rows::certificate, each)
+        let read = if filter.without_bytes { rows::certificate_without_bytes } else { rows::certificate };
+        store.each(("certificates", &sql), params_from_iter(conditions.values), read, each)
     }
 
     fn each_revoked(&self, authority: &str, unexpired_at: Timestamp, each: Each<'_, RevokedEntry>) -> Result<(), Error> {

@@ -143,6 +143,16 @@ pub(super) const CERTIFICATE: &str = "SELECT c.id, i.name, c.serial, c.owner_kin
      c.not_before, c.not_after, c.key_id, c.key_place, c.status, c.status_at, c.reason, c.recorded, c.tbs_digest, c.fingerprint, \
      c.tbs, c.certificate FROM certificates c LEFT JOIN issuers i ON i.id = c.issuer";
 
+/// As [`CERTIFICATE`]; of the bytes, only whether they are there.
+pub(super) const CERTIFICATE_WITHOUT_BYTES: &str = "SELECT c.id, i.name, c.serial, c.owner_kind, c.owner, c.generation, c.common_name, c.profile, \
+     c.not_before, c.not_after, c.key_id, c.key_place, c.status, c.status_at, c.reason, c.recorded, c.tbs_digest, c.fingerprint, \
+     iif(c.tbs IS NULL, NULL, x''), iif(c.certificate IS NULL, NULL, x'') \
+     FROM certificates c LEFT JOIN issuers i ON i.id = c.issuer";
+
+pub(super) fn certificate_without_bytes(fields: &mut Fields<'_>) -> Result<CertificateRow, Error> {
+    Ok(CertificateRow { tbs: None, der: None, ..certificate(fields)? })
+}
+
 pub(super) fn certificate(fields: &mut Fields<'_>) -> Result<CertificateRow, Error> {
     let row = fields.number;
     let issuer = fields.text("issuer")?;

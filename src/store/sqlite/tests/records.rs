@@ -234,14 +234,6 @@ fn a_crl_of_any_length_is_kept_as_it_was_given() {
 }
 
 #[test]
-fn a_crl_is_read_from_an_index_in_its_order() {
-    let (_home, store) = founded();
-    let mut plan = store.connection.prepare(&format!("EXPLAIN QUERY PLAN {}", rows::REVOKED)).unwrap();
-    let lines: Vec<String> = plan.query_map([1, 2], |row| row.get(3)).unwrap().collect::<Result<_, _>>().unwrap();
-    assert_eq!(lines, ["SEARCH certificates USING COVERING INDEX certificates_not_good (issuer=?)"]);
-}
-
-#[test]
 fn secrets_have_versions_and_lose_their_value_in_the_end() {
     let (_home, mut store) = founded();
     let (created, kind) = (Timestamp(1), SecretKind::Password);
