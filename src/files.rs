@@ -6,21 +6,25 @@
 //! What is not declared secret is scanned for private keys before it is written.
 
 mod making;
+mod writing;
 
-pub use making::{Group, Growing, sweep};
+pub use making::{Group, sweep};
+pub use writing::{Comparison, Writing};
 
 use crate::model::{Secret, Timestamp};
 use std::{
     fs,
-    io::{self, Read, Write},
+    io::{self, Read},
     path::{Path, PathBuf},
 };
-use tempfile::TempDir;
+use tempfile::{SpooledTempFile, TempDir};
 
 /// What the names of files under construction begin with.
 const HIDDEN: &str = ".evpki-";
 /// What gives a private key away.
 const KEY_MATERIAL: &[u8] = b"PRIVATE KEY-----";
+/// How much of a spool is kept in memory, in bytes, before it goes to a file.
+const SPOOL: usize = 1024 * 1024;
 
 /// Why a file could not be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -101,12 +105,6 @@ impl Error {
         }
     }
 
-    /// That a file could not be written.
-    #[must_use]
-    pub fn unwritten(path: &Path, error: &io::Error) -> Self {
-        Self::new("write", path, error)
-    }
-
     fn reading(path: &Path) -> impl Fn(io::Error) -> Self {
         move |e| Self::new("read", path, &e)
     }
@@ -162,53 +160,16 @@ pub fn read(path: &Path, limit: u64) -> Result<Secret, Error> {
 /// # Errors
 /// [`Error`]: then nothing has changed.
 pub fn write(path: &Path, bytes: &[u8], audience: Audience, existing: Existing) -> Result<(), Error> {
-    let directory = parent(path);
-    let failed = Error::writing(path);
-    let mut file = tempfile::Builder::new().prefix(HIDDEN).tempfile_in(directory).map_err(&failed)?;
-    fill(file.as_file_mut(), path, bytes, audience)?;
-    file.as_file().sync_all().map_err(&failed)?;
-    match existing {
-        Existing::Replace => file.persist(path).map_err(|e| failed(e.error))?,
-        Existing::Keep => file.persist_noclobber(path).map_err(|e| failed(e.error))?,
-    };
-    sync(directory)
+    let mut writing = Writing::begin(path, audience)?;
+    writing.add(bytes)?;
+    writing.finish(existing)
 }
 
-/// Writes a file, for its owner alone, whole or not at all, as `fill` brings its bytes: nothing of it is kept in memory.
-///
-/// # Errors
-/// What `fill` says, and [`Error`]: then nothing has changed.
-pub fn write_streamed<E: From<Error>>(
-    path: &Path,
-    existing: Existing,
-    fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
-) -> Result<(), E> {
-    let directory = parent(path);
-    let failed = Error::writing(path);
-    let mut file = tempfile::Builder::new().prefix(HIDDEN).tempfile_in(directory).map_err(&failed)?;
-    set_mode(file.as_file(), 0o600).map_err(&failed)?;
-    let mut out = io::BufWriter::new(file.as_file_mut());
-    fill(&mut out)?;
-    out.flush().map_err(&failed)?;
-    drop(out);
-    file.as_file().sync_all().map_err(&failed)?;
-    match existing {
-        Existing::Replace => file.persist(path).map_err(|e| failed(e.error))?,
-        Existing::Keep => file.persist_noclobber(path).map_err(|e| failed(e.error))?,
-    };
-    Ok(sync(directory)?)
-}
-
-fn fill(file: &mut fs::File, path: &Path, bytes: &[u8], audience: Audience) -> Result<(), Error> {
-    if audience == Audience::Everybody && bytes.windows(KEY_MATERIAL.len()).any(|w| w == KEY_MATERIAL) {
-        return Err(Error::Leak { path: path.to_owned() });
-    }
-    let failed = Error::writing(path);
-    // It was made for its owner alone.
-    if audience == Audience::Everybody {
-        set_mode(file, 0o644).map_err(&failed)?;
-    }
-    file.write_all(bytes).map_err(&failed)
+/// Something to be written, read again and forgotten: in memory while it is small, then in a file without a name in `directory`, which
+/// goes away with the process, however that ends. Not for secrets.
+#[must_use]
+pub fn spool(directory: &Path) -> SpooledTempFile {
+    tempfile::spooled_tempfile_in(SPOOL, directory)
 }
 
 /// What has no name that a file could be given.
@@ -471,9 +432,38 @@ mod tests {
 
     #[test]
     fn a_private_key_is_never_written_for_everybody() {
-        let path = tempfile::tempdir().unwrap().path().join("x");
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x");
         let leak = write(&path, b"..PRIVATE KEY-----", Audience::Everybody, Existing::Keep);
         assert!(leak.is_err() && !path.exists());
+        let text = b"a text, and in it -----BEGIN PRIVATE KEY-----, and more of it";
+        for size in 1..text.len() {
+            let mut writing = Writing::begin(&path, Audience::Everybody).unwrap();
+            let written = text.chunks(size).try_for_each(|piece| writing.add(piece));
+            assert_eq!(written, Err(Error::Leak { path: path.clone() }), "{size}");
+        }
+        assert_eq!(under_construction(directory.path()), [PathBuf::new(); 0]);
+    }
+
+    #[test]
+    fn a_file_in_pieces_is_the_same_or_not() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x");
+        let is_same = |pieces: &[&[u8]]| {
+            let mut comparison = Comparison::with(&path);
+            for piece in pieces {
+                comparison.next(piece);
+            }
+            comparison.is_same()
+        };
+        assert!(!is_same(&[]));
+        let mut writing = Writing::begin(&path, Audience::Everybody).unwrap();
+        [b"ab", b"cd"].iter().try_for_each(|piece| writing.add(*piece)).unwrap();
+        writing.finish(Existing::Keep).unwrap();
+        assert!(is_same(&[b"a", b"bcd"]));
+        for other in [&[b"abc" as &[u8]] as &[&[u8]], &[b"abcde"], &[b"abx", b"d"], &[b"x", b"bcd"], &[]] {
+            assert!(!is_same(other), "{other:?}");
+        }
     }
 
     #[test]

@@ -26,9 +26,9 @@ mod flips;
 mod home;
 #[path = "faults/kill.rs"]
 mod kill;
-#[path = "faults/repair.rs"]
-mod repair;
 #[path = "faults/older.rs"]
 mod older;
+#[path = "faults/repair.rs"]
+mod repair;
 #[path = "faults/requests.rs"]
 mod requests;

@@ -44,6 +44,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("keyring", &["vault"]),
     ("keyring_core", &["vault"]),
     ("linux_keyutils", &["vault"]),
+    ("memchr", &["files"]),
     ("p384", &["x509"]),
     ("pkcs8", &["x509"]),
     ("rayon", &["commands"]),

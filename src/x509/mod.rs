@@ -14,6 +14,7 @@ mod extension;
 #[cfg(feature = "cli")]
 mod import;
 mod keys;
+mod message;
 pub mod metadata;
 mod name;
 pub mod path;
@@ -26,14 +27,17 @@ pub mod time;
 
 pub use algorithm::SignatureAlgorithm;
 pub use certificate::Certificate;
-pub use crl::RevocationList;
+pub use crl::{RevocationList, RevocationListSummary};
 #[cfg(feature = "cli")]
-pub use encode::{CertificatePlan, RevocationListPlan, assemble, to_be_signed};
+pub use crl::{RevocationListEntries, RevocationListPlan, SignedRevocationList, UnsignedRevocationList};
+#[cfg(feature = "cli")]
+pub use encode::{CertificatePlan, assemble, to_be_signed};
 pub use error::Error;
 pub use extension::{AlternativeName, Extension, KeyUsage};
 #[cfg(feature = "cli")]
 pub use import::{decrypt_private_key, encrypt_private_key, import_private_key, verify_independently};
 pub use keys::{KeyPair, PublicKey};
+pub use message::Message;
 pub use metadata::Station;
 pub use name::{Attribute, Name};
 #[cfg(feature = "cli")]

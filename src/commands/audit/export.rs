@@ -3,13 +3,13 @@
 use super::statement::{Head, audit_key};
 use crate::{
     commands::{Context, Error},
-    files::{self, Existing},
+    files::{self, Audience, Existing},
     model::hex,
     store::{self, AuditRecord, AuditStatement, Each, Read, Sqlite, Store},
     x509::time,
 };
 use serde_json::{Value, json};
-use std::{io::Write, path::PathBuf};
+use std::path::PathBuf;
 
 /// What to export.
 #[derive(Debug, Clone, Default)]
@@ -56,20 +56,19 @@ pub fn run(context: &Context<'_>, request: &Request, line: Each<'_, Value>) -> R
         return Ok(Report { records, head });
     };
     let existing = if request.replace { Existing::Replace } else { Existing::Keep };
-    let mut records = 0;
-    files::write_streamed(path, existing, |out: &mut dyn Write| {
-        let mut failure = None;
-        let written = write(&store, request.head_only, &head, &mut |value| {
-            writeln!(out, "{value}").map_err(|e| {
-                failure = Some(e);
-                store::Error::Stopped
-            })
-        });
-        match failure {
-            Some(failure) => Err(Error::from(files::Error::unwritten(path, &failure))),
-            None => written.map(|count| records = count),
-        }
-    })?;
+    let mut out = files::Writing::begin_buffered(path, Audience::Owner)?;
+    let mut failure = None;
+    let written = write(&store, request.head_only, &head, &mut |value| {
+        out.add(format!("{value}\n").as_bytes()).map_err(|e| {
+            failure = Some(e);
+            store::Error::Stopped
+        })
+    });
+    if let Some(failure) = failure {
+        return Err(failure.into());
+    }
+    let records = written?;
+    out.finish(existing)?;
     Ok(Report { records, head })
 }
 

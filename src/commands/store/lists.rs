@@ -22,7 +22,7 @@ pub(super) fn check(store: &Sqlite, authority: &Authority, own: &[Certificate], 
         return Ok(());
     };
     let is_stale = store.crl_is_stale(name)?;
-    let (what, list) = match RevocationList::from_der(&crl.der) {
+    let (what, list) = match RevocationList::from_bytes(store.crl_der(name)?.unwrap_or_default()) {
         Err(error) => (Some(format!("cannot be read: {error}")), None),
         Ok(list) => {
             let what = if !own.iter().any(|c| list.verify_signature(c.public_key()).is_ok()) {
@@ -103,7 +103,7 @@ pub(super) fn check_published(
     // The file first: it is written after the store, so it is never ahead of what is read then.
     let Ok(published) = files::read(&path, LARGEST) else { return Ok(()) };
     let Some(crl) = store.crl(name)? else { return Ok(()) };
-    if published.expose() == crl.der {
+    if store.crl_der(name)?.is_some_and(|der| published.expose() == der) {
         return Ok(());
     }
     let list = RevocationList::from_der(published.expose()).ok();

@@ -9,6 +9,7 @@ mod backup;
 mod check;
 #[allow(unsafe_code, reason = "a VFS is a table of C functions; decision 0023")]
 mod checksum;
+mod crls;
 mod details;
 mod failure;
 mod file;
@@ -27,7 +28,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, OpenFlags, Params, config::DbConfig};
+use rusqlite::{CachedStatement, Connection, OpenFlags, Params, config::DbConfig};
 
 pub use self::backup::BackupContents;
 use self::{rows::Fields, write::Writing};
@@ -158,8 +159,8 @@ impl Sqlite {
         // What is erased is overwritten.
         connection.pragma_update(None, "secure_delete", true)?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
-        // KiB, hence 64 MiB.
-        connection.pragma_update(None, "cache_size", -65_536)?;
+        // KiB, hence 32 MiB; what does not fit goes to the log early, and the system keeps it in memory.
+        connection.pragma_update(None, "cache_size", -32_768)?;
         // Pages of 4 KiB, hence a log of about 16 MiB.
         connection.pragma_update(None, "wal_autocheckpoint", 4_000)
     }
@@ -187,8 +188,15 @@ impl Sqlite {
         self.try_execute(sql, parameters).map_err(|e| self.failed(e))
     }
 
+    /// Every statement is prepared here.
+    fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>, rusqlite::Error> {
+        #[cfg(test)]
+        tests::plans::note(sql);
+        self.connection.prepare_cached(sql)
+    }
+
     fn try_execute(&self, sql: &str, parameters: impl Params) -> Result<usize, rusqlite::Error> {
-        self.connection.prepare_cached(sql)?.execute(parameters)
+        self.prepare(sql)?.execute(parameters)
     }
 
     /// Hands every row of an answer on, as `read` reads it.
@@ -199,7 +207,7 @@ impl Sqlite {
         read: fn(&mut Fields<'_>) -> Result<T, Error>,
         each: &mut dyn FnMut(T) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.failed(e))?;
+        let mut statement = self.prepare(sql).map_err(|e| self.failed(e))?;
         let mut rows = statement.query(parameters).map_err(|e| self.failed(e))?;
         while let Some(row) = rows.next().map_err(|e| self.failed(e))? {
             each(read(&mut Fields::new(table, row)?)?)?;
@@ -235,7 +243,7 @@ impl Sqlite {
     /// A single number, if there is one.
     fn count(&self, sql: &str, parameters: impl Params) -> Result<Option<i64>, Error> {
         use rusqlite::OptionalExtension;
-        let count = |sql| self.connection.prepare_cached(sql)?.query_row(parameters, |row| row.get(0)).optional();
+        let count = |sql| self.prepare(sql)?.query_row(parameters, |row| row.get(0)).optional();
         count(sql).map_err(|e: rusqlite::Error| self.failed(e))
     }
 }

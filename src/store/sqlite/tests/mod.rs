@@ -3,6 +3,7 @@
 mod audit;
 mod backup;
 mod faults;
+pub(super) mod plans;
 mod records;
 mod together;
 
