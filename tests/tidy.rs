@@ -34,7 +34,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli"]),
     ("comfy_table", &["cli"]),
     ("const_oid", &["x509"]),
-    ("csv", &["pki"]),
+    ("csv", &["cli", "pki"]),
     ("der", &["x509"]),
     ("flate2", &["bundles"]),
     ("hkdf", &["vault"]),

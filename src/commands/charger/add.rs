@@ -4,7 +4,7 @@ use super::registration::{self, Registration};
 use crate::{
     commands::{Context, Error, context::commit, office::Office, store::charger_details},
     model::{Charger, KeyType, SecurityProfile},
-    store::{Store, Transaction},
+    store::{self, Store, Transaction},
 };
 
 /// What to register.
@@ -56,9 +56,9 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
 ///
 /// # Errors
 /// When one of its names is taken.
-pub(super) fn register(context: &Context<'_>, transaction: &mut dyn Transaction, charger: &Charger) -> Result<(), Error> {
+pub(super) fn register(context: &Context<'_>, transaction: &mut dyn Transaction, charger: &Charger) -> Result<(), store::Error> {
     transaction.add_charger(charger, context.now)?;
-    Ok(transaction.append(&context.event("charger.add", charger.station_id.as_str(), &charger_details(charger)))?)
+    transaction.append(&context.event("charger.add", charger.station_id.as_str(), &charger_details(charger)))
 }
 
 fn already(registration: Registration, charger: &Charger) -> Result<bool, Error> {

@@ -91,7 +91,7 @@ impl Sqlite {
     /// As [`open`](Self::open); [`Error::Older`] when an older version of evpki wrote the store, [`Error::Unfounded`] when none has yet.
     pub fn open_to_read(path: &Path, patience: Duration) -> Result<Self, Error> {
         let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, patience)?;
-        store.connection.busy_timeout(patience).map_err(|e| store.failed(e))?;
+        store.prepare_once().map_err(|e| store.failed(e))?;
         match schema::version(&store)? {
             0 => return Err(Error::Unfounded { path: path.to_owned() }),
             found if found < schema::newest() => return Err(upgrade::older(path, found)),
@@ -147,10 +147,17 @@ impl Sqlite {
         Ok(self.count("SELECT count(*) FROM certificates", [])?.unwrap_or_default().unsigned_abs())
     }
 
+    /// How long to wait for others; and that each statement is prepared once. Without the guarantee that plans are stable, one on a table
+    /// with a partial index would be prepared anew for every other value that is bound to it.
+    fn prepare_once(&self) -> Result<(), rusqlite::Error> {
+        self.connection.busy_timeout(self.patience)?;
+        self.connection.set_prepared_statement_cache_capacity(128);
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
+    }
+
     fn configure(&self) -> Result<(), rusqlite::Error> {
+        self.prepare_once()?;
         let connection = &self.connection;
-        connection.busy_timeout(self.patience)?;
-        connection.set_prepared_statement_cache_capacity(128);
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.pragma_update(None, "cell_size_check", true)?;
