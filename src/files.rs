@@ -371,6 +371,23 @@ fn set_mode(_: &fs::File, _: u32) -> io::Result<()> {
     Ok(())
 }
 
+/// What tells a directory from another that takes its name: where a disk is gone, an empty one is left behind. None where there is no
+/// directory; always the same where the system does not say.
+#[must_use]
+pub fn directory_mark(path: &Path) -> Option<(u64, u64)> {
+    let found = fs::metadata(path).ok().filter(fs::Metadata::is_dir)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some((found.dev(), found.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = found;
+        Some((0, 0))
+    }
+}
+
 /// Whether others than its owner may read or write what is at a path.
 #[must_use]
 pub fn is_open_to_others(path: &Path) -> bool {

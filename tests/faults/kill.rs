@@ -142,6 +142,45 @@ fn asked_to_stop_it_ends_where_nothing_is_half_done() {
 }
 
 #[test]
+fn scanning_goes_on_where_it_was_killed() {
+    let mut chance = Chance::new();
+    const ALL: u32 = 30;
+    let scan = |place: &Place, profile: u32| {
+        let numbers = (0..ALL).filter(|n| 2 + n % 2 == profile);
+        let serials = place.path(&format!("{profile}.txt"));
+        fs::write(&serials, numbers.map(|n| format!("{n:04}\n")).collect::<String>()).unwrap();
+        let mut command = place.command(["charger", "scan", "--station-id", "CS-{serial_number}", "--serial-number-pattern"]);
+        command.args(["[0-9]{4}", "--bundles", &place.name("bundles"), "--labels", &place.name("labels")]);
+        command.args(["--security-profile", &profile.to_string()]).stdin(fs::File::open(serials).unwrap());
+        command
+    };
+    let whole = {
+        let place = Place::founded();
+        span(|| drop(place.answer(scan(&place, 3).output().unwrap()).expect(&[0])))
+    };
+    for _ in 0..rounds(2) {
+        let place = Place::founded();
+        let null = std::process::Stdio::null;
+        for _ in 0..3 {
+            let children = [2, 3].map(|profile| scan(&place, profile).stdout(null()).stderr(null()).spawn().unwrap());
+            chance.kill(children.into(), whole);
+            place.is_whole(true);
+            place.are_good(&place.path("bundles"));
+        }
+        for profile in [2, 3] {
+            place.answer(scan(&place, profile).output().unwrap()).expect(&[0]);
+        }
+        place.holds(0..ALL, Some(&place.path("bundles")));
+        let labels = visible(&place.path("labels"));
+        assert_eq!(labels, (0..ALL).map(|n| format!("CS-{n:04}.svg")).collect::<Vec<_>>());
+        for label in labels {
+            let svg = fs::read_to_string(place.path("labels").join(label)).unwrap();
+            assert!(svg.trim_end().ends_with("</svg>"), "{svg}");
+        }
+    }
+}
+
+#[test]
 fn founding_is_whole_or_did_not_happen() {
     let mut chance = Chance::new();
     let whole = span(|| drop(Place::empty().does(INIT)));
