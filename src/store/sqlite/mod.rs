@@ -121,8 +121,8 @@ impl Sqlite {
         // What is erased is overwritten.
         connection.pragma_update(None, "secure_delete", true)?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
-        // KiB, hence 64 MiB.
-        connection.pragma_update(None, "cache_size", -65_536)?;
+        // KiB, hence 16 MiB. What is not in it, the operating system has; and a command may have two connections.
+        connection.pragma_update(None, "cache_size", -16_384)?;
         // Pages of 4 KiB, hence a log of about 16 MiB.
         connection.pragma_update(None, "wal_autocheckpoint", 4_000)
     }

@@ -98,11 +98,12 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         each: &mut |row| file.as_mut().map_or(Ok(()), |file| file.write(row)),
     };
     let mut report = globals.with_context(world, |context| provision::run(context, request))?;
-    if let Some(Err(error)) = file.map(File::finish) {
+    let is_written = file.map_or(Ok(false), File::finish).unwrap_or_else(|error| {
         // What came before is the cause.
-        report.ended = report.ended.or(Some(Ended::Failed(error)));
-    }
-    Ok(answer(&report, &hand, arguments.report.as_ref()))
+        report.ended.get_or_insert(Ended::Failed(error));
+        false
+    });
+    Ok(answer(&report, &hand, arguments.report.as_ref().filter(|_| is_written)))
 }
 
 fn answer(report: &Report, hand: &Hand, place: Option<&Place>) -> Answer {
