@@ -6,7 +6,7 @@ use super::{
     office::{certificate_in, in_charge},
 };
 use crate::{
-    model::{KeyId, Label, PasswordState, Random, Secret, SecretKind, Status, Timestamp},
+    model::{KeyId, Label, PasswordState, Random, Secret, SecretKind, Status, Timestamp, hex},
     pki::issuance::{self, Ledger, Prepared, Recorded, Signed},
     store::{self, KeyPlace, Lookup, NewCertificate, Owner, Read, SecretRow, Store, Transaction},
     vault::Vault,
@@ -152,7 +152,8 @@ impl Ledger for StoreLedger<'_> {
                 Some(NewKey::Sealed(sealed)) => keep_sealed(&mut *transaction, now, key_label(&id), sealed.clone(), None)?,
                 None => {}
             }
-            let details = [("issuer", self.issuer.to_owned()), ("serial", plan.serial.to_string())];
+            let tbs = hex::encode(&prepared.tbs_digest());
+            let details = [("issuer", self.issuer.to_owned()), ("serial", plan.serial.to_string()), ("tbs", tbs)];
             transaction.append(&self.context.event("certificate.record", &entry.owner.to_string(), &details))?;
         }
         commit(transaction, self.vault)?;
