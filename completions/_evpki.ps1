@@ -185,6 +185,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
         }
         'evpki;charger;provision' {
             [CompletionResult]::new('--bundles', '--bundles', [CompletionResultType]::ParameterName, 'Write the bundle of each charger into a directory of its own, in this one')
+            [CompletionResult]::new('--archive', '--archive', [CompletionResultType]::ParameterName, 'Write the bundles of all of them into one .zip, .tar.gz or .tar.zst')
             [CompletionResult]::new('--csms-url', '--csms-url', [CompletionResultType]::ParameterName, 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]')
             [CompletionResult]::new('--security-profile', '--security-profile', [CompletionResultType]::ParameterName, 'The security profile of those without one in the manifest')
             [CompletionResult]::new('--ocpp-version', '--ocpp-version', [CompletionResultType]::ParameterName, 'The OCPP version of those without one in the manifest')
@@ -892,8 +893,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;bundle;device' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]')
             [CompletionResult]::new('--csms-url', '--csms-url', [CompletionResultType]::ParameterName, 'The URL of the CSMS [default: wss:// and its FQDN]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
@@ -914,8 +915,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;bundle;server' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')

@@ -2203,7 +2203,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__charger__subcmd__provision)
-            opts="-q -v -y -h -V --bundles --dry-run --csms-url --security-profile --ocpp-version --key-type --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --bundles --archive --dry-run --csms-url --security-profile --ocpp-version --key-type --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2213,6 +2213,21 @@ _evpki() {
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --archive)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
                     fi
                     return 0
                     ;;

@@ -173,6 +173,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;charger;provision'= {
             cand --bundles 'Write the bundle of each charger into a directory of its own, in this one'
+            cand --archive 'Write the bundles of all of them into one .zip, .tar.gz or .tar.zst'
             cand --csms-url 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]'
             cand --security-profile 'The security profile of those without one in the manifest'
             cand --ocpp-version 'The OCPP version of those without one in the manifest'
@@ -820,8 +821,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;bundle;device'= {
-            cand -o 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]'
-            cand --out 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]'
+            cand -o 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]'
+            cand --out 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]'
             cand --csms-url 'The URL of the CSMS [default: wss:// and its FQDN]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -841,8 +842,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;bundle;server'= {
-            cand -o 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]'
-            cand --out 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]'
+            cand -o 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]'
+            cand --out 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'

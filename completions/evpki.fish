@@ -143,6 +143,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "decommission" -d 'Take a charger out of service'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l bundles -d 'Write the bundle of each charger into a directory of its own, in this one' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l archive -d 'Write the bundles of all of them into one .zip, .tar.gz or .tar.zst' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l csms-url -d 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]' -r -f
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l security-profile -d 'The security profile of those without one in the manifest' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l ocpp-version -d 'The OCPP version of those without one in the manifest' -r
@@ -602,7 +603,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "show" -d 'Show what a bundle holds, without its secrets'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "verify" -d 'Hold bundles against themselves'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s o -l out -d 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s o -l out -d 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l csms-url -d 'The URL of the CSMS [default: wss:// and its FQDN]' -r -f
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -617,7 +618,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subc
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s o -l out -d 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s o -l out -d 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'

@@ -149,6 +149,7 @@ module completions {
   # Provision the chargers of a manifest
   export extern "evpki charger provision" [
     --bundles: directory      # Write the bundle of each charger into a directory of its own, in this one
+    --archive: path           # Write the bundles of all of them into one .zip, .tar.gz or .tar.zst
     --dry-run                 # Look what would be done, and do nothing
     --csms-url: string        # The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]
     --security-profile: string # The security profile of those without one in the manifest
@@ -868,7 +869,7 @@ module completions {
 
   # Write the bundle of a charger
   export extern "evpki bundle device" [
-    --out(-o): path           # A directory, or a file ending in .zip or .tar.gz [default: named as the charger]
+    --out(-o): path           # A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]
     --csms-url: string        # The URL of the CSMS [default: wss:// and its FQDN]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
@@ -890,7 +891,7 @@ module completions {
 
   # Write the bundle of a CSMS
   export extern "evpki bundle server" [
-    --out(-o): path           # A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]
+    --out(-o): path           # A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -922,7 +923,7 @@ module completions {
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    path: path                # A directory, a .zip or a .tar.gz
+    path: path                # A directory, a .zip, a .tar.gz or a .tar.zst
   ]
 
   def "nu-complete evpki bundle verify color" [] {
@@ -942,7 +943,7 @@ module completions {
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...paths: path            # Directories, .zip or .tar.gz files
+    ...paths: path            # Directories, and .zip, .tar.gz or .tar.zst files of one or many bundles
   ]
 
   # Print this message or the help of the given subcommand(s)
