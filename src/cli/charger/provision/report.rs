@@ -2,7 +2,7 @@
 
 use crate::{
     commands::{Error, charger::provision::Row},
-    files::{self, Existing, Growing},
+    files::{self, Audience, Existing, Writing},
     x509::time,
 };
 use serde_json::{Value, json};
@@ -50,8 +50,8 @@ pub(super) struct File {
 }
 
 enum Writer {
-    Csv(Box<csv::Writer<Growing>>),
-    Jsonl(Growing),
+    Csv(Box<csv::Writer<Writing>>),
+    Jsonl(Writing),
 }
 
 impl File {
@@ -69,7 +69,7 @@ impl File {
             return refused("its directory does not exist");
         }
         files::sweep(path.parent().filter(|within| !within.as_os_str().is_empty()).unwrap_or(Path::new(".")));
-        let growing = Growing::begin(&path)?;
+        let growing = Writing::begin(&path, Audience::Everybody)?;
         let writer = match place.form {
             Form::Csv => Writer::Csv(Box::new(csv::WriterBuilder::new().has_headers(false).from_writer(growing))),
             Form::Jsonl => Writer::Jsonl(growing),
