@@ -186,7 +186,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
         }
         'evpki;charger;provision' {
             [CompletionResult]::new('--bundles', '--bundles', [CompletionResultType]::ParameterName, 'Write the bundle of each charger into a directory of its own, in this one')
-            [CompletionResult]::new('--archive', '--archive', [CompletionResultType]::ParameterName, 'Write the bundles of all chargers of the manifest into one archive, ending in .zip, .tar.gz, .tgz or .tar.zst')
+            [CompletionResult]::new('--archive', '--archive', [CompletionResultType]::ParameterName, 'Write the bundles of all of them into one .zip, .tar.gz or .tar.zst')
             [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write down what became of each charger: FILE.csv or FILE.jsonl')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'How many threads make keys and sign [default: one for each core]')
             [CompletionResult]::new('--csms-url', '--csms-url', [CompletionResultType]::ParameterName, 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]')
@@ -869,6 +869,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
             [CompletionResult]::new('--without-vault', '--without-vault', [CompletionResultType]::ParameterName, 'Do not open the vault: private keys and the end of the audit are then not tried')
+            [CompletionResult]::new('--repair', '--repair', [CompletionResultType]::ParameterName, 'Complete or revoke what was left without a signature, remove what is abandoned, close what is open; never touch what is damaged')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say what would be repaired')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
@@ -966,8 +968,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;bundle;device' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]')
             [CompletionResult]::new('--csms-url', '--csms-url', [CompletionResultType]::ParameterName, 'The URL of the CSMS [default: wss:// and its FQDN]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
@@ -988,8 +990,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;bundle;server' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')

@@ -174,7 +174,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;charger;provision'= {
             cand --bundles 'Write the bundle of each charger into a directory of its own, in this one'
-            cand --archive 'Write the bundles of all chargers of the manifest into one archive, ending in .zip, .tar.gz, .tgz or .tar.zst'
+            cand --archive 'Write the bundles of all of them into one .zip, .tar.gz or .tar.zst'
             cand --report 'Write down what became of each charger: FILE.csv or FILE.jsonl'
             cand --jobs 'How many threads make keys and sign [default: one for each core]'
             cand --csms-url 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]'
@@ -802,6 +802,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
             cand --without-vault 'Do not open the vault: private keys and the end of the audit are then not tried'
+            cand --repair 'Complete or revoke what was left without a signature, remove what is abandoned, close what is open; never touch what is damaged'
+            cand --dry-run 'Only say what would be repaired'
             cand --json 'Answer in JSON: one object, or one a line'
             cand -q 'Say nothing but data and errors'
             cand --quiet 'Say nothing but data and errors'
@@ -890,8 +892,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;bundle;device'= {
-            cand -o 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]'
-            cand --out 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]'
+            cand -o 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]'
+            cand --out 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]'
             cand --csms-url 'The URL of the CSMS [default: wss:// and its FQDN]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -911,8 +913,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;bundle;server'= {
-            cand -o 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]'
-            cand --out 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]'
+            cand -o 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]'
+            cand --out 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'

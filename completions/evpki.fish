@@ -144,7 +144,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -f -a "decommission" -d 'Take a charger out of service'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l bundles -d 'Write the bundle of each charger into a directory of its own, in this one' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l archive -d 'Write the bundles of all chargers of the manifest into one archive, ending in .zip, .tar.gz, .tgz or .tar.zst' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l archive -d 'Write the bundles of all of them into one .zip, .tar.gz or .tar.zst' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l report -d 'Write down what became of each charger: FILE.csv or FILE.jsonl' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l jobs -d 'How many threads make keys and sign [default: one for each core]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l csms-url -d 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]' -r -f
@@ -605,6 +605,8 @@ never\t'Never'"
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l without-vault -d 'Do not open the vault: private keys and the end of the audit are then not tried'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l repair -d 'Complete or revoke what was left without a signature, remove what is abandoned, close what is open; never touch what is damaged'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l dry-run -d 'Only say what would be repaired'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
@@ -661,7 +663,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "show" -d 'Show what a bundle holds, without its secrets'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "verify" -d 'Hold bundles against themselves'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s o -l out -d 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s o -l out -d 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l csms-url -d 'The URL of the CSMS [default: wss:// and its FQDN]' -r -f
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -676,7 +678,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subc
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s o -l out -d 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s o -l out -d 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'

@@ -149,7 +149,7 @@ module completions {
   # Provision the chargers of a manifest
   export extern "evpki charger provision" [
     --bundles: directory      # Write the bundle of each charger into a directory of its own, in this one
-    --archive: path           # Write the bundles of all chargers of the manifest into one archive, ending in .zip, .tar.gz, .tgz or .tar.zst
+    --archive: path           # Write the bundles of all of them into one .zip, .tar.gz or .tar.zst
     --report: path            # Write down what became of each charger: FILE.csv or FILE.jsonl
     --jobs: string            # How many threads make keys and sign [default: one for each core]
     --dry-run                 # Look what would be done, and do nothing
@@ -849,6 +849,8 @@ module completions {
   # Check that the store is whole
   export extern "evpki store check" [
     --without-vault           # Do not open the vault: private keys and the end of the audit are then not tried
+    --repair                  # Complete or revoke what was left without a signature, remove what is abandoned, close what is open; never touch what is damaged
+    --dry-run                 # Only say what would be repaired
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -948,7 +950,7 @@ module completions {
 
   # Write the bundle of a charger
   export extern "evpki bundle device" [
-    --out(-o): path           # A directory, or a file ending in .zip or .tar.gz [default: named as the charger]
+    --out(-o): path           # A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]
     --csms-url: string        # The URL of the CSMS [default: wss:// and its FQDN]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
@@ -970,7 +972,7 @@ module completions {
 
   # Write the bundle of a CSMS
   export extern "evpki bundle server" [
-    --out(-o): path           # A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]
+    --out(-o): path           # A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -1002,7 +1004,7 @@ module completions {
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    path: path                # A directory, a .zip or a .tar.gz
+    path: path                # A directory, a .zip, a .tar.gz or a .tar.zst
   ]
 
   def "nu-complete evpki bundle verify color" [] {
@@ -1022,7 +1024,7 @@ module completions {
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...paths: path            # Directories, .zip or .tar.gz files
+    ...paths: path            # Directories, and .zip, .tar.gz or .tar.zst files of one or many bundles
   ]
 
   # Print this message or the help of the given subcommand(s)

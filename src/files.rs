@@ -123,6 +123,15 @@ pub enum Audience {
     Everybody,
 }
 
+impl Audience {
+    fn mode(self) -> u32 {
+        match self {
+            Self::Owner => 0o600,
+            Self::Everybody => 0o644,
+        }
+    }
+}
+
 /// What becomes of a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Existing {
@@ -340,12 +349,12 @@ pub fn name_for(identity: &str) -> String {
     bytes.map(|(at, b)| if safe(at, b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
-/// Makes an empty file that is its owner's alone from its first moment: who opened it before its mode was set could read on.
-fn create(path: &Path) -> io::Result<fs::File> {
+/// Makes an empty file with the mode it is to have from its first moment: who opened it before that was set could read on.
+fn create(path: &Path, audience: Audience) -> io::Result<fs::File> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, audience.mode());
     options.open(path)
 }
 
@@ -358,6 +367,17 @@ fn sync(directory: &Path) -> Result<(), Error> {
     #[cfg(unix)]
     fs::File::open(directory).and_then(|d| d.sync_all()).map_err(Error::writing(directory))?;
     Ok(())
+}
+
+#[cfg(unix)]
+fn has_mode(file: &fs::File, mode: u32) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    file.metadata().is_ok_and(|m| m.permissions().mode() & 0o7777 == mode)
+}
+
+#[cfg(not(unix))]
+fn has_mode(_: &fs::File, _: u32) -> bool {
+    true
 }
 
 #[cfg(unix)]

@@ -77,6 +77,8 @@ const DAY: &[&str] = &[
     "bundle show csms",
     "bundle show CS-0003.zip",
     "bundle verify csms CS-0001",
+    "charger provision manifest.csv --archive all.zip",
+    "bundle verify all.zip",
     "charger decommission CS-0001",
     "charger decommission CS-0003",
     "charger decommission CS-0003",

@@ -226,6 +226,33 @@ fn a_full_disk_under_a_session_at_the_bench() {
 }
 
 #[test]
+fn a_full_disk_under_an_archive() {
+    with_mounts("disk::a_full_disk_under_an_archive", || {
+        let place = Place::founded();
+        let manifest = place.manifest(0..300);
+        for (free, ending) in [(0, "zip"), (100, "zip"), (500, "zip"), (8, "tar.gz"), (40, "tar.zst")] {
+            let disk = Disk::with(&place, free * 1024);
+            let archive = place.name(&format!("disk/all.{ending}"));
+            let provision = ["charger", "provision", &manifest, "--archive", &archive];
+            let answer = place.run(provision).expect(&[1, 6]);
+            assert!(says_so(&answer), "{answer}");
+            assert_eq!(visible(&place.path("disk")), ["filler"]);
+            disk.is_tidy();
+            place.is_whole(false);
+            disk.make_room();
+            place.does(provision);
+            place.holds(0..300, None);
+            assert!(place.does(["bundle", "verify", &archive]).contains("the bundles of 300 chargers"));
+            // An earlier one stays when there is no room for the next.
+            disk.leave(0);
+            place.run(provision).expect(&[1, 6]);
+            place.does(["bundle", "verify", &archive]);
+            disk.is_tidy();
+        }
+    });
+}
+
+#[test]
 fn a_full_disk_under_what_is_written() {
     with_mounts("disk::a_full_disk_under_what_is_written", || {
         let place = Place::founded();

@@ -93,6 +93,8 @@ fn provisioning_is_completed_by_the_same_command() {
             place.does(command(manifest));
         }
         place.holds(0..600, Some(Path::new(&bundles)));
+        let left = fs::read_dir(&bundles).unwrap().count();
+        assert_eq!(left, 600, "what was under construction when a process was killed is still there");
         let server = place.name("server");
         if round == 0 {
             place.does(["bundle", "server", CSMS, "--out", &server]);
@@ -177,6 +179,36 @@ fn scanning_goes_on_where_it_was_killed() {
             let svg = fs::read_to_string(place.path("labels").join(label)).unwrap();
             assert!(svg.trim_end().ends_with("</svg>"), "{svg}");
         }
+    }
+}
+
+#[test]
+fn an_archive_is_whole_or_is_not_there() {
+    let mut chance = Chance::new();
+    let whole = {
+        let place = Place::founded();
+        let (manifest, archive) = (place.manifest(0..600), place.name("all.tar.zst"));
+        span(|| drop(place.does(["charger", "provision", &manifest, "--archive", &archive])))
+    };
+    for ending in ["zip", "tar.gz", "tar.zst"].into_iter().cycle().take(rounds(3) as usize) {
+        let place = Place::founded();
+        let manifest = place.manifest(0..600);
+        let archive = place.name(&format!("handed/all.{ending}"));
+        let provision = ["charger", "provision", &manifest, "--archive", &archive];
+        let is_good = || assert!(place.does(["bundle", "verify", &archive]).contains("the bundles of 600 chargers"));
+        for _ in 0..2 {
+            chance.kill(vec![start(&place, &provision)], whole);
+            place.is_whole(true);
+            if Path::new(&archive).exists() {
+                is_good();
+            }
+        }
+        place.does(provision);
+        is_good();
+        place.holds(0..600, None);
+        // What those had begun that were killed is swept away.
+        let names: Vec<_> = fs::read_dir(place.path("handed")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names, [format!("all.{ending}").as_str()]);
     }
 }
 

@@ -29,7 +29,7 @@ pub enum Written {
 ///
 /// # Errors
 /// When it cannot be read.
-pub(super) fn tree(path: &Path) -> Result<Tree, Error> {
+fn tree(path: &Path) -> Result<Tree, Error> {
     Ok(match Archive::from_name(&path.to_string_lossy()) {
         Some(archive) if path.is_file() => unpack(archive, files::read(path, LARGEST_ARCHIVE)?.expose())?,
         _ => Tree::read(path)?,
