@@ -968,8 +968,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;bundle;device' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]')
             [CompletionResult]::new('--csms-url', '--csms-url', [CompletionResultType]::ParameterName, 'The URL of the CSMS [default: wss:// and its FQDN]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
@@ -990,8 +990,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;bundle;server' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')

@@ -892,8 +892,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;bundle;device'= {
-            cand -o 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]'
-            cand --out 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]'
+            cand -o 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]'
+            cand --out 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]'
             cand --csms-url 'The URL of the CSMS [default: wss:// and its FQDN]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -913,8 +913,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;bundle;server'= {
-            cand -o 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]'
-            cand --out 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]'
+            cand -o 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]'
+            cand --out 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'

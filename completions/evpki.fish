@@ -663,7 +663,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "show" -d 'Show what a bundle holds, without its secrets'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "verify" -d 'Hold bundles against themselves'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s o -l out -d 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s o -l out -d 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l csms-url -d 'The URL of the CSMS [default: wss:// and its FQDN]' -r -f
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -678,7 +678,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subc
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s o -l out -d 'A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s o -l out -d 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'

@@ -950,7 +950,7 @@ module completions {
 
   # Write the bundle of a charger
   export extern "evpki bundle device" [
-    --out(-o): path           # A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the charger]
+    --out(-o): path           # A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]
     --csms-url: string        # The URL of the CSMS [default: wss:// and its FQDN]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
@@ -972,7 +972,7 @@ module completions {
 
   # Write the bundle of a CSMS
   export extern "evpki bundle server" [
-    --out(-o): path           # A directory, or a file ending in .zip, .tar.gz or .tar.zst [default: named as the CSMS]
+    --out(-o): path           # A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors

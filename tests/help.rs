@@ -297,7 +297,7 @@ fn the_main_job_is_done_as_the_readme_says() {
     let manifest: Vec<&str> = main.lines().map(str::trim).filter(|line| !line.starts_with("evpki ")).collect();
     session.file("manifest.csv", manifest.join("\n") + "\n");
     let commands = shell::commands_in(&main);
-    assert_eq!(commands.len(), 5, "{commands:?}");
+    assert_eq!(commands.len(), 6, "{commands:?}");
     for command in &commands {
         Line::of(command).run(&session).expect(0);
     }

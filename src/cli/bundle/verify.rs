@@ -18,8 +18,7 @@ use std::path::PathBuf;
 /// no PKI. Exit status 3 when one is refused.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  evpki bundle verify CS-0001 CS-0002.zip
-  evpki bundle verify bundles.tar.zst")]
+  evpki bundle verify CS-0001 CS-0002.zip")]
 pub(in crate::cli) struct Arguments {
     /// Directories, and .zip, .tar.gz or .tar.zst files of one or many bundles
     #[arg(value_name = "PATH", required = true, value_hint = clap::ValueHint::AnyPath)]
