@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 mod faults;
 mod records;
+mod rot;
 mod together;
 
 use std::time::Duration;
