@@ -30,3 +30,5 @@ mod kill;
 mod older;
 #[path = "faults/requests.rs"]
 mod requests;
+#[path = "faults/restore.rs"]
+mod restore;
