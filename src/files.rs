@@ -5,7 +5,11 @@
 //! an old one and a new one change places in one step.
 //! What is not declared secret is scanned for private keys before it is written.
 
-use crate::model::Secret;
+mod making;
+
+pub use making::{Group, Growing, sweep};
+
+use crate::model::{Secret, Timestamp};
 use std::{
     fs,
     io::{self, Read, Write},
@@ -97,6 +101,12 @@ impl Error {
         }
     }
 
+    /// That a file could not be written.
+    #[must_use]
+    pub fn unwritten(path: &Path, error: &io::Error) -> Self {
+        Self::new("write", path, error)
+    }
+
     fn reading(path: &Path) -> impl Fn(io::Error) -> Self {
         move |e| Self::new("read", path, &e)
     }
@@ -124,6 +134,14 @@ pub enum Existing {
     Replace,
 }
 
+/// Opens a file to read it bit by bit.
+///
+/// # Errors
+/// [`Error`]
+pub fn open(path: &Path) -> Result<fs::File, Error> {
+    fs::File::open(path).map_err(Error::reading(path))
+}
+
 /// Reads a file of at most `limit` bytes.
 ///
 /// # Errors
@@ -148,6 +166,7 @@ pub fn write(path: &Path, bytes: &[u8], audience: Audience, existing: Existing) 
     let failed = Error::writing(path);
     let mut file = tempfile::Builder::new().prefix(HIDDEN).tempfile_in(directory).map_err(&failed)?;
     fill(file.as_file_mut(), path, bytes, audience)?;
+    file.as_file().sync_all().map_err(&failed)?;
     match existing {
         Existing::Replace => file.persist(path).map_err(|e| failed(e.error))?,
         Existing::Keep => file.persist_noclobber(path).map_err(|e| failed(e.error))?,
@@ -155,14 +174,46 @@ pub fn write(path: &Path, bytes: &[u8], audience: Audience, existing: Existing) 
     sync(directory)
 }
 
+/// Writes a file, for its owner alone, whole or not at all, as `fill` brings its bytes: nothing of it is kept in memory.
+///
+/// # Errors
+/// What `fill` says, and [`Error`]: then nothing has changed.
+pub fn write_streamed<E: From<Error>>(
+    path: &Path,
+    existing: Existing,
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
+    let directory = parent(path);
+    let failed = Error::writing(path);
+    let mut file = tempfile::Builder::new().prefix(HIDDEN).tempfile_in(directory).map_err(&failed)?;
+    set_mode(file.as_file(), 0o600).map_err(&failed)?;
+    let mut out = io::BufWriter::new(file.as_file_mut());
+    fill(&mut out)?;
+    out.flush().map_err(&failed)?;
+    drop(out);
+    file.as_file().sync_all().map_err(&failed)?;
+    match existing {
+        Existing::Replace => file.persist(path).map_err(|e| failed(e.error))?,
+        Existing::Keep => file.persist_noclobber(path).map_err(|e| failed(e.error))?,
+    };
+    Ok(sync(directory)?)
+}
+
 fn fill(file: &mut fs::File, path: &Path, bytes: &[u8], audience: Audience) -> Result<(), Error> {
     if audience == Audience::Everybody && bytes.windows(KEY_MATERIAL.len()).any(|w| w == KEY_MATERIAL) {
         return Err(Error::Leak { path: path.to_owned() });
     }
     let failed = Error::writing(path);
-    set_mode(file, if audience == Audience::Owner { 0o600 } else { 0o644 }).map_err(&failed)?;
-    file.write_all(bytes).map_err(&failed)?;
-    file.sync_all().map_err(&failed)
+    // It was made for its owner alone.
+    if audience == Audience::Everybody {
+        set_mode(file, 0o644).map_err(&failed)?;
+    }
+    file.write_all(bytes).map_err(&failed)
+}
+
+/// What has no name that a file could be given.
+fn nameless(path: &Path) -> Error {
+    Error::Io { doing: "write", path: path.to_owned(), why: "it has no name of its own".to_owned() }
 }
 
 /// A file of a tree.
@@ -183,24 +234,10 @@ pub struct Leaf<'a> {
 /// [`Error`]: then the old state stands.
 pub fn write_tree(path: &Path, leaves: &[Leaf<'_>], existing: Existing) -> Result<(), Error> {
     let directory = parent(path);
-    let failed = Error::writing(path);
-    create_directory(directory)?;
-    let building = building(directory, "")?;
-    for leaf in leaves {
-        let inside = building.path().join(leaf.name);
-        let mut file = create(&inside).map_err(Error::writing(&inside))?;
-        fill(&mut file, &path.join(leaf.name), leaf.bytes, leaf.audience)?;
-    }
-    sync(building.path())?;
-    match rename_new(building.path(), path) {
-        Ok(()) => drop(building.keep()),
-        // What was there is where the new one was, and goes with it.
-        Err(e) if e.kind() == io::ErrorKind::AlreadyExists && existing == Existing::Replace => {
-            exchange(building.path(), path).map_err(failed)?;
-        }
-        Err(e) => return Err(failed(e)),
-    }
-    sync(directory)
+    let name = path.file_name().ok_or_else(|| nameless(path))?;
+    let group = Group::of_few(directory)?;
+    group.add(name, leaves)?;
+    group.publish(&[(name, existing)])?.into_iter().collect()
 }
 
 /// A directory for what is under construction, mode 0700. It goes away with the value, but not with a process that dies.
@@ -242,6 +279,32 @@ pub fn under_construction(directory: &Path) -> Vec<PathBuf> {
     let mut all: Vec<PathBuf> = hidden.map(|entry| entry.path()).collect();
     all.sort();
     all
+}
+
+/// When something last changed: a file, or anything in a directory. None where that cannot be said.
+#[must_use]
+pub fn last_changed(path: &Path) -> Option<Timestamp> {
+    let found = fs::symlink_metadata(path).ok()?;
+    let seconds = found.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
+    let own = Timestamp(i64::try_from(seconds).ok()?);
+    if !found.is_dir() {
+        return Some(own);
+    }
+    let inside = fs::read_dir(path).ok()?.map(|entry| last_changed(&entry.ok()?.path())).collect::<Option<Vec<_>>>()?;
+    inside.into_iter().chain([own]).max()
+}
+
+/// Removes a file, or a directory with all that is in it. One that is gone already is fine.
+///
+/// # Errors
+/// [`Error`]
+pub fn remove(path: &Path) -> Result<(), Error> {
+    let is_directory = fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
+    let removed = if is_directory { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(Error::new("write", path, &e)),
+        _ => Ok(()),
+    }
 }
 
 /// Renames, over nothing.
@@ -350,15 +413,42 @@ fn set_mode(_: &fs::File, _: u32) -> io::Result<()> {
 /// Whether others than its owner may read or write what is at a path.
 #[must_use]
 pub fn is_open_to_others(path: &Path) -> bool {
+    mode_of(path) & 0o077 != 0
+}
+
+/// Whether others than its owner may write what is at a path.
+#[must_use]
+pub fn is_writable_by_others(path: &Path) -> bool {
+    mode_of(path) & 0o022 != 0
+}
+
+/// Takes from others than its owner the right to write what is at a path; with `reading`, to read it, too.
+///
+/// # Errors
+/// [`Error`]
+pub fn close_to_others(path: &Path, reading: bool) -> Result<(), Error> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        fs::metadata(path).is_ok_and(|m| m.permissions().mode() & 0o077 != 0)
+        let mode = mode_of(path) & if reading { 0o700 } else { 0o755 };
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(Error::writing(path))?;
+    }
+    #[cfg(not(unix))]
+    let _ = (path, reading);
+    Ok(())
+}
+
+/// The rights to what is at a path; none where it is not there, or the system has no such rights.
+fn mode_of(path: &Path) -> u32 {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(path).map_or(0, |m| m.permissions().mode() & 0o777)
     }
     #[cfg(not(unix))]
     {
         let _ = path;
-        false
+        0
     }
 }
 

@@ -26,6 +26,8 @@ mod flips;
 mod home;
 #[path = "faults/kill.rs"]
 mod kill;
+#[path = "faults/repair.rs"]
+mod repair;
 #[path = "faults/older.rs"]
 mod older;
 #[path = "faults/requests.rs"]

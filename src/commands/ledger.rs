@@ -6,7 +6,7 @@ use super::{
     office::{certificate_in, in_charge},
 };
 use crate::{
-    model::{Label, Secret, SecretKind, Status},
+    model::{Label, Secret, SecretKind, Status, hex},
     pki::issuance::{self, Ledger, Prepared, Recorded, Signed},
     store::{KeyPlace, Lookup, NewCertificate, Owner, SecretRow, Stage, Store, Transaction},
     vault::Vault,
@@ -123,7 +123,8 @@ impl Ledger for StoreLedger<'_> {
                 let label = Label { kind: SecretKind::PrivateKey, owner: &key_id.to_string(), version: 1 };
                 keep(&mut *transaction, self.context, self.vault, label, key, None)?;
             }
-            let details = [("issuer", self.issuer.to_owned()), ("serial", plan.serial.to_string())];
+            let tbs = hex::encode(&prepared.tbs_digest());
+            let details = [("issuer", self.issuer.to_owned()), ("serial", plan.serial.to_string()), ("tbs", tbs)];
             transaction.append(&self.context.event("certificate.record", &entry.owner.to_string(), &details))?;
         }
         commit(transaction, self.vault)?;
@@ -179,4 +180,14 @@ pub fn keep(
         changed: context.now,
     })?;
     Ok(())
+}
+
+/// The value of a sealed secret.
+///
+/// # Errors
+/// When it is gone, or does not open.
+pub fn opened(row: &SecretRow, vault: &Vault) -> Result<Secret, Error> {
+    let gone = || Error::cannot(format!("the {} {} of {} is gone", row.kind.name().replace('-', " "), row.version, row.owner));
+    let sealed = row.sealed.as_ref().ok_or_else(gone)?;
+    Ok(vault.open(Label { kind: row.kind, owner: &row.owner, version: row.version }, sealed)?)
 }

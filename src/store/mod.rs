@@ -13,13 +13,14 @@ mod words;
 
 use std::path::Path;
 
+pub use chain::{AuditStatement, digest_of_texts};
 pub use damage::Damage;
 pub use error::Error;
 pub use records::{
     AuditEvent, AuditHead, AuditRecord, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl, KeyPlace,
     Lookup, NewCertificate, Owner, OwnerKind, Pki, RevokedEntry, SecretRow, Slot, Stage,
 };
-pub use sqlite::{BackupContents, Sqlite};
+pub use sqlite::{BackupContents, Moment, Sqlite};
 
 use crate::model::{
     BatchName, Charger, ChargerState, Fingerprint, PasswordState, SecretKind, StationId, StationSerial, Status, Timestamp,

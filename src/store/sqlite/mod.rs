@@ -33,6 +33,12 @@ pub use self::backup::BackupContents;
 use self::{rows::Fields, write::Writing};
 use super::{Authenticate, Damage, Error, Store, Transaction};
 
+/// That a store answers as of one moment.
+#[derive(Debug)]
+pub struct Moment<'a> {
+    _of: rusqlite::Transaction<'a>,
+}
+
 /// A store in an SQLite file.
 #[derive(Debug)]
 pub struct Sqlite {
@@ -118,6 +124,26 @@ impl Sqlite {
             return Err(Error::Busy { path, seconds: patience.as_secs_f64().ceil() as u64 });
         }
         Ok(())
+    }
+
+    /// From here on, all that is asked is answered as of one moment, whatever others commit, until what is given is dropped. Changes have to
+    /// wait until then.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], [`Error::Io`].
+    pub fn at_one_moment(&self) -> Result<Moment<'_>, Error> {
+        let moment = self.connection.unchecked_transaction().map_err(|e| self.failed(e))?;
+        // The moment is that of the first question.
+        self.count("SELECT count(*) FROM pki", [])?;
+        Ok(Moment { _of: moment })
+    }
+
+    /// How many certificates there are, recorded or completed.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], [`Error::Io`].
+    pub fn count_certificates(&self) -> Result<u64, Error> {
+        Ok(self.count("SELECT count(*) FROM certificates", [])?.unwrap_or_default().unsigned_abs())
     }
 
     fn configure(&self) -> Result<(), rusqlite::Error> {
