@@ -26,10 +26,10 @@ mod flips;
 mod home;
 #[path = "faults/kill.rs"]
 mod kill;
-#[path = "faults/repair.rs"]
-mod repair;
 #[path = "faults/older.rs"]
 mod older;
+#[path = "faults/repair.rs"]
+mod repair;
 #[path = "faults/requests.rs"]
 mod requests;
 #[path = "faults/restore.rs"]

@@ -1,12 +1,12 @@
 //! A backup that is not what it should be, and what is never used twice after one was taken back.
 
-use crate::place::Place;
+use crate::{place::Place, session::edited};
 use evpki::{
     store::{CertificateFilter, Error, KeyPlace, NewCertificate, Owner, OwnerKind, Read, Sqlite, Store},
     x509::RevocationList,
 };
 use insta::assert_snapshot;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use std::{fs, path::Path, time::Duration};
 
 /// A place with chargers and CRLs, and a backup of it.
@@ -21,14 +21,6 @@ fn some() -> (Place, String) {
 
 fn open(place: &Place) -> Sqlite {
     Sqlite::open(&place.store(), Duration::from_secs(5)).unwrap()
-}
-
-/// Changes a file behind evpki's back, as somebody who knows of its checksums.
-fn edit(path: &Path, sql: &str) {
-    // Opening a store makes the VFS known by this name.
-    let _ = Sqlite::check_copy(path);
-    let connection = Connection::open_with_flags_and_vfs(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "evpki").unwrap();
-    connection.execute_batch(sql).unwrap();
 }
 
 #[test]
@@ -47,7 +39,7 @@ fn what_is_no_backup_of_this_pki_is_refused_and_changes_nothing() {
     hint: nothing was changed; try the backup before it
     ");
     fs::write(&bad, &whole).unwrap();
-    edit(&bad, "PRAGMA user_version = 3");
+    edited(&bad).execute_batch("PRAGMA user_version = 3").unwrap();
     assert_snapshot!(restore(), @r"
     exit status 5
     --- stderr

@@ -101,7 +101,7 @@ pub(in crate::commands) fn put_all(
         };
         let add = |(_, name, contents, _): &mut (usize, String, Contents, Existing)| {
             let files = contents.dated(now)?;
-            Ok(group.add(&name, &leaves(files))?)
+            Ok(group.add(name, &leaves(files))?)
         };
         let added: Vec<Result<(), Error>> = wanted.par_iter_mut().map(add).collect();
         let mut ready = Vec::with_capacity(wanted.len());
