@@ -91,7 +91,7 @@ fn checksums(store: &Sqlite, damages: &mut Vec<Damage>) -> Result<(), Error> {
     let connection = &store.connection;
     let looked = || {
         // A page that the log has newer may be anything. Where others read an older state, it stays in the log.
-        let is_left = if connection.is_readonly("main")? {
+        let is_left = if connection.is_readonly("main")? || !connection.is_autocommit() {
             let log = connection.path().map(|path| log_of(path.as_ref()));
             log.is_some_and(|log| std::fs::metadata(log).is_ok_and(|log| log.len() > 0))
         } else {
