@@ -10,9 +10,11 @@ use evpki::{
     cli::World,
     files::{self, Audience, Existing},
     model::{Random, Timestamp},
+    store::Sqlite,
     vault::{Keyring, MemoryKeyring},
     x509::SystemRandom,
 };
+use rusqlite::{Connection, OpenFlags};
 use std::{
     cell::Cell,
     collections::HashMap,
@@ -21,6 +23,7 @@ use std::{
     io::{self, Cursor, Write},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock},
+    time::Duration,
 };
 use tempfile::TempDir;
 
@@ -109,6 +112,13 @@ impl Session {
     ) -> Said {
         run_at(&self.home(), self.now.get(), self.passphrase.get(), arguments, stdin, change)
     }
+}
+
+/// The file of a store, to be edited behind evpki's back by somebody who knows of its checksums.
+pub(crate) fn edited(store: &Path) -> Connection {
+    // SQLite knows the VFS that sees to them from the first store on that was opened.
+    drop(Sqlite::open_to_read(store, Duration::ZERO));
+    Connection::open_with_flags_and_vfs(store, OpenFlags::SQLITE_OPEN_READ_WRITE, "evpki").unwrap()
 }
 
 /// Runs a command line as a session with this home does at its beginning; for threads.
