@@ -20,12 +20,13 @@ fn main() {
     let chargers: usize = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(10_000);
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     println!("{processors} cores");
-    println!("{:<52} {:>8} {:>10} {:>12} {:>8}", "", "chargers", "per second", "ms processor", "store x");
+    println!("{:<52} {:>8} {:>10} {:>12} {:>6} {:>8}", "", "chargers", "per second", "ms processor", "MiB", "store x");
     let store = ours(chargers, &[]);
     let show = |what: &str, count: usize, took: Took| {
         let each = count as f64 / took.wall;
         let of_store = chargers as f64 / store.wall / each;
-        println!("{what:<52} {count:>8} {each:>10.0} {:>12.3} {of_store:>8.2}", took.cpu / count as f64 * 1e3);
+        let processor = took.cpu / count as f64 * 1e3;
+        println!("{what:<52} {count:>8} {each:>10.0} {processor:>12.3} {:>6.0} {of_store:>8.2}", took.memory);
     };
     show("evpki charger provision, into the store", chargers, store);
     show(
@@ -80,7 +81,7 @@ fn ours(chargers: usize, more: &[&str]) -> Took {
         measured(at, [&[env!("CARGO_BIN_EXE_evpki")], words, &always].concat())
     };
     run(&["init", "--organization", "ACME", "--country", "DE", "--environment", "test"]);
-    let took = run(&[&["charger", "provision", "manifest.csv"], more].concat());
+    let took = run(&[&["charger", "provision", "manifest.csv", "--security-profile", "3"], more].concat());
     assert!(Path::new(&at.join("home/evpki.db")).exists());
     took
 }

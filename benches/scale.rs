@@ -61,7 +61,7 @@ impl Town {
         std::fs::write(town.file("passphrase"), PASSPHRASE).expect("a file");
         std::fs::write(town.file("three.csv"), "station_id,serial_number\nCS-A,SN-A\nCS-B,SN-B\nCS-C,SN-C\n").expect("a file");
         town.evpki("init --organization ACME --country DE --environment test");
-        town.evpki("charger provision three.csv");
+        town.evpki("charger provision three.csv --security-profile 3");
         town
     }
 
