@@ -5,13 +5,19 @@
 //! an old one and a new one change places in one step.
 //! What is not declared secret is scanned for private keys before it is written.
 
-use crate::model::Secret;
+mod making;
+mod writing;
+
+pub use making::{Group, sweep};
+pub use writing::{Comparison, Writing};
+
+use crate::model::{Secret, Timestamp};
 use std::{
     fs,
-    io::{self, Read, Write},
+    io::{self, Read},
     path::{Path, PathBuf},
 };
-use tempfile::{NamedTempFile, SpooledTempFile, TempDir};
+use tempfile::{SpooledTempFile, TempDir};
 
 /// What the names of files under construction begin with.
 const HIDDEN: &str = ".evpki-";
@@ -126,6 +132,14 @@ pub enum Existing {
     Replace,
 }
 
+/// Opens a file to read it bit by bit.
+///
+/// # Errors
+/// [`Error`]
+pub fn open(path: &Path) -> Result<fs::File, Error> {
+    fs::File::open(path).map_err(Error::reading(path))
+}
+
 /// Reads a file of at most `limit` bytes.
 ///
 /// # Errors
@@ -151,84 +165,6 @@ pub fn write(path: &Path, bytes: &[u8], audience: Audience, existing: Existing) 
     writing.finish(existing)
 }
 
-/// A file that is being written piece by piece. Dropped without [`finish`](Self::finish), nothing has happened.
-#[derive(Debug)]
-pub struct Writing {
-    file: NamedTempFile,
-    content: Content,
-}
-
-impl Writing {
-    /// Begins a file that is to be at `path`.
-    ///
-    /// # Errors
-    /// [`Error`]
-    pub fn begin(path: &Path, audience: Audience) -> Result<Self, Error> {
-        let file = tempfile::Builder::new().prefix(HIDDEN).tempfile_in(parent(path)).map_err(Error::writing(path))?;
-        let content = Content::begin(file.as_file(), path, audience)?;
-        Ok(Self { file, content })
-    }
-
-    /// Adds what comes next.
-    ///
-    /// # Errors
-    /// [`Error`]: the file can then only be dropped.
-    pub fn add(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        self.content.add(self.file.as_file_mut(), bytes)
-    }
-
-    /// Gives the file, now whole, its name.
-    ///
-    /// # Errors
-    /// [`Error`]: then nothing has changed.
-    pub fn finish(self, existing: Existing) -> Result<(), Error> {
-        let Self { file, content: Content { path, .. } } = self;
-        let failed = Error::writing(&path);
-        file.as_file().sync_all().map_err(&failed)?;
-        match existing {
-            Existing::Replace => file.persist(&path).map_err(|e| failed(e.error))?,
-            Existing::Keep => file.persist_noclobber(&path).map_err(|e| failed(e.error))?,
-        };
-        sync(parent(&path))
-    }
-}
-
-/// What goes into a file: held against its audience, piece by piece.
-#[derive(Debug)]
-struct Content {
-    path: PathBuf,
-    audience: Audience,
-    /// The end of what is written, in which a private key may have begun.
-    seam: Vec<u8>,
-}
-
-impl Content {
-    fn begin(file: &fs::File, path: &Path, audience: Audience) -> Result<Self, Error> {
-        set_mode(file, if audience == Audience::Owner { 0o600 } else { 0o644 }).map_err(Error::writing(path))?;
-        Ok(Self { path: path.to_owned(), audience, seam: Vec::new() })
-    }
-
-    fn add(&mut self, file: &mut fs::File, bytes: &[u8]) -> Result<(), Error> {
-        if self.audience == Audience::Everybody {
-            let most = KEY_MATERIAL.len() - 1;
-            self.seam.extend(&bytes[..bytes.len().min(most)]);
-            if [&self.seam, bytes].into_iter().any(|text| memchr::memmem::find(text, KEY_MATERIAL).is_some()) {
-                return Err(Error::Leak { path: self.path.clone() });
-            }
-            if bytes.len() > most {
-                self.seam = bytes[bytes.len() - most..].to_vec();
-            }
-            self.seam.drain(..self.seam.len().saturating_sub(most));
-        }
-        file.write_all(bytes).map_err(Error::writing(&self.path))
-    }
-}
-
-fn fill(file: &mut fs::File, path: &Path, bytes: &[u8], audience: Audience) -> Result<(), Error> {
-    Content::begin(file, path, audience)?.add(file, bytes)?;
-    file.sync_all().map_err(Error::writing(path))
-}
-
 /// Something to be written, read again and forgotten: in memory while it is small, then in a file without a name in `directory`, which
 /// goes away with the process, however that ends. Not for secrets.
 #[must_use]
@@ -236,32 +172,9 @@ pub fn spool(directory: &Path) -> SpooledTempFile {
     tempfile::spooled_tempfile_in(SPOOL, directory)
 }
 
-/// A file that is held against what comes piece by piece.
-#[derive(Debug)]
-pub struct Comparison(Option<fs::File>);
-
-impl Comparison {
-    /// Of the file at `path`.
-    #[must_use]
-    pub fn with(path: &Path) -> Self {
-        Self(fs::File::open(path).ok())
-    }
-
-    /// Whether this comes next in the file, all before having been the same.
-    pub fn next(&mut self, bytes: &[u8]) -> bool {
-        let mut there = vec![0; bytes.len()];
-        let same = |file: &mut fs::File| file.read_exact(&mut there).is_ok() && there == bytes;
-        if !self.0.as_mut().is_some_and(same) {
-            self.0 = None;
-        }
-        self.0.is_some()
-    }
-
-    /// Whether all of it was the same.
-    #[must_use]
-    pub fn is_same(self) -> bool {
-        self.0.is_some_and(|mut file| matches!(file.read(&mut [0]), Ok(0)))
-    }
+/// What has no name that a file could be given.
+fn nameless(path: &Path) -> Error {
+    Error::Io { doing: "write", path: path.to_owned(), why: "it has no name of its own".to_owned() }
 }
 
 /// A file of a tree.
@@ -282,24 +195,10 @@ pub struct Leaf<'a> {
 /// [`Error`]: then the old state stands.
 pub fn write_tree(path: &Path, leaves: &[Leaf<'_>], existing: Existing) -> Result<(), Error> {
     let directory = parent(path);
-    let failed = Error::writing(path);
-    create_directory(directory)?;
-    let building = building(directory, "")?;
-    for leaf in leaves {
-        let inside = building.path().join(leaf.name);
-        let mut file = create(&inside).map_err(Error::writing(&inside))?;
-        fill(&mut file, &path.join(leaf.name), leaf.bytes, leaf.audience)?;
-    }
-    sync(building.path())?;
-    match rename_new(building.path(), path) {
-        Ok(()) => drop(building.keep()),
-        // What was there is where the new one was, and goes with it.
-        Err(e) if e.kind() == io::ErrorKind::AlreadyExists && existing == Existing::Replace => {
-            exchange(building.path(), path).map_err(failed)?;
-        }
-        Err(e) => return Err(failed(e)),
-    }
-    sync(directory)
+    let name = path.file_name().ok_or_else(|| nameless(path))?;
+    let group = Group::of_few(directory)?;
+    group.add(name, leaves)?;
+    group.publish(&[(name, existing)])?.into_iter().collect()
 }
 
 /// A directory for what is under construction, mode 0700. It goes away with the value, but not with a process that dies.
@@ -341,6 +240,32 @@ pub fn under_construction(directory: &Path) -> Vec<PathBuf> {
     let mut all: Vec<PathBuf> = hidden.map(|entry| entry.path()).collect();
     all.sort();
     all
+}
+
+/// When something last changed: a file, or anything in a directory. None where that cannot be said.
+#[must_use]
+pub fn last_changed(path: &Path) -> Option<Timestamp> {
+    let found = fs::symlink_metadata(path).ok()?;
+    let seconds = found.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
+    let own = Timestamp(i64::try_from(seconds).ok()?);
+    if !found.is_dir() {
+        return Some(own);
+    }
+    let inside = fs::read_dir(path).ok()?.map(|entry| last_changed(&entry.ok()?.path())).collect::<Option<Vec<_>>>()?;
+    inside.into_iter().chain([own]).max()
+}
+
+/// Removes a file, or a directory with all that is in it. One that is gone already is fine.
+///
+/// # Errors
+/// [`Error`]
+pub fn remove(path: &Path) -> Result<(), Error> {
+    let is_directory = fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
+    let removed = if is_directory { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(Error::new("write", path, &e)),
+        _ => Ok(()),
+    }
 }
 
 /// Renames, over nothing.
@@ -446,18 +371,62 @@ fn set_mode(_: &fs::File, _: u32) -> io::Result<()> {
     Ok(())
 }
 
+/// What tells a directory from another that takes its name: where a disk is gone, an empty one is left behind. None where there is no
+/// directory; always the same where the system does not say.
+#[must_use]
+pub fn directory_mark(path: &Path) -> Option<(u64, u64)> {
+    let found = fs::metadata(path).ok().filter(fs::Metadata::is_dir)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some((found.dev(), found.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = found;
+        Some((0, 0))
+    }
+}
+
 /// Whether others than its owner may read or write what is at a path.
 #[must_use]
 pub fn is_open_to_others(path: &Path) -> bool {
+    mode_of(path) & 0o077 != 0
+}
+
+/// Whether others than its owner may write what is at a path.
+#[must_use]
+pub fn is_writable_by_others(path: &Path) -> bool {
+    mode_of(path) & 0o022 != 0
+}
+
+/// Takes from others than its owner the right to write what is at a path; with `reading`, to read it, too.
+///
+/// # Errors
+/// [`Error`]
+pub fn close_to_others(path: &Path, reading: bool) -> Result<(), Error> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        fs::metadata(path).is_ok_and(|m| m.permissions().mode() & 0o077 != 0)
+        let mode = mode_of(path) & if reading { 0o700 } else { 0o755 };
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(Error::writing(path))?;
+    }
+    #[cfg(not(unix))]
+    let _ = (path, reading);
+    Ok(())
+}
+
+/// The rights to what is at a path; none where it is not there, or the system has no such rights.
+fn mode_of(path: &Path) -> u32 {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(path).map_or(0, |m| m.permissions().mode() & 0o777)
     }
     #[cfg(not(unix))]
     {
         let _ = path;
-        false
+        0
     }
 }
 

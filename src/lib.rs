@@ -20,6 +20,8 @@ pub mod commands;
 pub mod credentials;
 #[cfg(feature = "cli")]
 pub mod files;
+#[cfg(feature = "cli")]
+pub mod labels;
 pub mod model;
 pub mod ocpp;
 #[cfg(feature = "cli")]

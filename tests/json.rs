@@ -40,7 +40,9 @@ const DAY: &[&str] = &[
     "charger show CS-0002",
     "charger show CS-0004",
     "charger provision manifest.csv --dry-run",
-    "charger provision manifest.csv --bundles bundles",
+    "charger provision manifest.csv --bundles bundles --report report.jsonl",
+    "charger scan --station-id CS-{serial_number} --serial-number-pattern 'N[0-9]' --bundles b --labels l --security-profile 3 < scanned.txt",
+    "!charger scan < refused.txt",
     "password provision CS-0001",
     "password provision --all",
     "password show CS-0001",
@@ -80,6 +82,9 @@ const DAY: &[&str] = &[
     "charger decommission CS-0003",
     "audit list",
     "audit verify",
+    "audit verify --head head.jsonl",
+    "audit export",
+    "audit export --out audit.jsonl",
     "store check",
     "store backup backup.db",
     "store restore backup.db",
@@ -93,6 +98,7 @@ const DAY: &[&str] = &[
     "!crl publish",
     "open",
     "!store check",
+    "store check --repair",
     "vault passphrase --passphrase env:OLD --new-passphrase env:NEW",
     "!charger provision broken.csv",
     "!charger issue CS-0003 --csr manifest.csv --again",
@@ -138,6 +144,8 @@ fn given(documented: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeMap<St
     let town = town::town(&town::drawer());
     town.file("revoked.csv", "station_id,serial_number,security_profile\nCS-0002,SN-0002,3\n");
     town.file("broken.csv", "station_id\n");
+    town.file("scanned.txt", "SN-0001\nN1\nN1\n");
+    town.file("refused.txt", "SN-9999\n");
     let mut all: BTreeMap<String, Fields> = BTreeMap::new();
     let mut run = |session: &Session, text: &str| {
         let (fails, text) = text.strip_prefix('!').map_or((false, text), |text| (true, text));

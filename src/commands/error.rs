@@ -1,6 +1,9 @@
 //! Why a verb could not do what it was asked to.
 
-use crate::{bundles, credentials, files, model, model::Outcome, ocpp, pki, store, vault, x509};
+use crate::{bundles, credentials, files, labels, model, model::Outcome, ocpp, pki, store, vault, x509};
+
+/// What to do about a full disk.
+const MAKE_ROOM: &str = "make room, then run the same command again";
 
 /// Why a verb could not do what it was asked to: how the process ends, what went wrong, what was behind it, and what to do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,8 +139,10 @@ impl From<store::Error> for Error {
             E::Exists { .. } | E::Taken { .. } | E::Unknown { .. } | E::State { .. } | E::LastSlot { .. } => {
                 (Outcome::Cannot, None)
             }
-            E::Full { .. } => (Outcome::Cannot, Some("make room, then run the same command again")),
-            E::ReadOnly { .. } | E::Denied { .. } => (Outcome::Cannot, Some("run evpki as the owner of its home")),
+            E::Full { .. } => (Outcome::Cannot, Some(MAKE_ROOM)),
+            E::ReadOnly { .. } | E::Denied { .. } | E::Older { .. } => {
+                (Outcome::Cannot, Some("run evpki as the owner of its home"))
+            }
             E::Busy { .. } => (Outcome::Store, Some("wait for the other process, then try again")),
             E::Damaged { .. } | E::AuditCut { .. } | E::Digest { .. } => (
                 Outcome::Store,
@@ -194,9 +199,22 @@ impl From<files::Error> for Error {
     fn from(error: files::Error) -> Self {
         match error {
             files::Error::Leak { .. } => Self::bug(error.to_string()),
-            files::Error::Full { .. } => Self::cannot(error.to_string()).hint("make room, then run the same command again"),
+            files::Error::Full { .. } => Self::cannot(error.to_string()).hint(MAKE_ROOM),
             other => Self::cannot(other.to_string()),
         }
+    }
+}
+
+impl From<labels::Error> for Error {
+    fn from(error: labels::Error) -> Self {
+        use labels::Error as E;
+        let hint = match &error {
+            E::AsksForPassword { .. } => Some("say `--with-password` if it is meant: labels are secrets then"),
+            E::NoGlyph { .. } | E::ImageInside => Some("make SVGs, with `--label-format svg`"),
+            E::PasswordIsBytes => Some("make a label without it: leave `--with-password` away"),
+            _ => None,
+        };
+        hint.into_iter().fold(Self::cannot(error.to_string()), Self::hint)
     }
 }
 
@@ -204,6 +222,7 @@ impl From<bundles::Error> for Error {
     fn from(error: bundles::Error) -> Self {
         match error {
             bundles::Error::Read { .. } | bundles::Error::Archive { .. } => Self::cannot(error.to_string()),
+            bundles::Error::Full => Self::cannot(error.to_string()).hint(MAKE_ROOM),
             other => Self::refused(other.to_string()),
         }
     }

@@ -4,8 +4,9 @@ use super::{
     Ask, Context, Error,
     context::{PASSPHRASE_SLOT, STORE, commit},
     crl,
-    ledger::{Entry, StoreLedger},
+    ledger::{Entry, NewKey, StoreLedger},
     office::{Office, certificate_at},
+    store::founding_details,
     vault::passphrase::check as check_passphrase,
 };
 use crate::{
@@ -242,7 +243,7 @@ impl Founding<'_> {
         }
         let (kind, label) = (PASSPHRASE_SLOT.to_owned(), PASSPHRASE_SLOT.to_owned());
         transaction.put_slot(&Slot { kind, label, bytes, created: context.now })?;
-        let details = [("environment", pki.environment.to_string()), ("organization", pki.organization.to_string())];
+        let details = founding_details(pki, profiles);
         transaction.append(&context.event("pki.found", &pki.id.to_string(), &details))?;
         commit(transaction, &self.vault)
     }
@@ -266,21 +267,30 @@ impl Founding<'_> {
             (Some(name), Some(certificate)) => Signer::Authority { name, certificate },
             _ => Signer::Itself,
         };
-        let new_key = (place == KeyPlace::Vault).then(|| key.to_pkcs8()).transpose()?;
+        let new_key = (place == KeyPlace::Vault).then(|| key.to_pkcs8().map(NewKey::Made)).transpose()?;
         let certificate = self.certify(name, profile, signer, &key, place, new_key)?;
         let row = self.row(&certificate)?;
         let anchor = if authority.anchor() {
             let signer = Signer::Anchor { certificate: &certificate };
-            let anchor = self.certify(name, profile, signer, &key, place, None)?;
-            Some(self.row(&anchor)?)
+            Some(self.certify(name, profile, signer, &key, place, None)?)
         } else {
             None
         };
+        let anchor_row = anchor.as_ref().map(|anchor| self.row(anchor)).transpose()?;
         let mut transaction = self.store.begin()?;
         let parent = authority.parent().map(str::to_owned);
         let key_id = key.public().id();
-        transaction.add_authority(&Authority { name: name.to_owned(), parent, certificate: row, anchor, key: place, key_id })?;
-        let details = [("hierarchy", hierarchy.name().to_owned()), ("fingerprint", certificate.fingerprint().to_string())];
+        transaction.add_authority(&Authority {
+            name: name.to_owned(),
+            parent,
+            certificate: row,
+            anchor: anchor_row,
+            key: place,
+            key_id,
+        })?;
+        let mut details =
+            vec![("hierarchy", hierarchy.name().to_owned()), ("fingerprint", certificate.fingerprint().to_string())];
+        details.extend(anchor.map(|anchor| ("anchor", anchor.fingerprint().to_string())));
         transaction.append(&self.context.event("authority.found", name, &details))?;
         commit(transaction, &self.vault)?;
         self.keys.insert(name.to_owned(), key);
@@ -294,7 +304,7 @@ impl Founding<'_> {
         signer: Signer<'_>,
         key: &KeyPair,
         place: KeyPlace,
-        new_key: Option<Secret>,
+        new_key: Option<NewKey>,
     ) -> Result<Certificate, Error> {
         let context = self.context;
         let issuer = if let Signer::Authority { name, .. } = signer { name } else { name };

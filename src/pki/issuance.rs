@@ -113,6 +113,12 @@ impl Prepared {
     pub fn tbs(&self) -> &[u8] {
         &self.tbs
     }
+
+    /// Their SHA-256 digest.
+    #[must_use]
+    pub fn tbs_digest(&self) -> [u8; 32] {
+        x509::digest(&self.tbs)
+    }
 }
 
 /// Has all of them taken down.

@@ -21,6 +21,8 @@ pub mod path;
 pub mod pem;
 #[cfg(feature = "cli")]
 mod request;
+#[cfg(feature = "cli")]
+mod statement;
 pub mod time;
 
 pub use algorithm::SignatureAlgorithm;
@@ -40,6 +42,15 @@ pub use metadata::Station;
 pub use name::{Attribute, Name};
 #[cfg(feature = "cli")]
 pub use request::{Request, create_request};
+#[cfg(feature = "cli")]
+pub use statement::StatementKey;
+
+/// The SHA-256 digest of some bytes.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> [u8; 32] {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).into()
+}
 
 /// The random bytes of the operating system, as aws-lc-rs hands them out.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,6 +1,6 @@
 //! A full disk: a small one that is mounted for the test, and on which a file leaves no more room than is wanted.
 
-use crate::place::{CSMS, INIT, Place, visible};
+use crate::place::{Bench, CSMS, INIT, Place, visible};
 use std::{
     env, fs,
     io::Write,
@@ -176,6 +176,50 @@ fn a_full_disk_under_the_bundles() {
             place.does(["bundle", "verify", &server]);
             disk.make_room();
             place.does(bundle);
+            disk.is_tidy();
+        }
+    });
+}
+
+#[test]
+fn a_full_disk_under_a_session_at_the_bench() {
+    with_mounts("disk::a_full_disk_under_a_session_at_the_bench", || {
+        let place = Place::founded();
+        let mut number = 0;
+        for free in [0, 12, 44] {
+            let disk = Disk::with(&place, u64::MAX);
+            let (bundles, labels) = (place.path("disk/bundles"), place.path("disk/labels"));
+            let mut flags = vec!["--bundles", bundles.to_str().unwrap(), "--labels", labels.to_str().unwrap()];
+            flags.extend([
+                "--station-id",
+                "CS-{serial_number}",
+                "--serial-number-pattern",
+                "[0-9]{4}",
+                "--security-profile",
+                "3",
+            ]);
+            let mut bench = Bench::open(&place, &flags);
+            let mut scan = || {
+                number += 2;
+                format!("{:04}", number - 1)
+            };
+            assert!(bench.scan(&scan())["error"].is_null());
+            disk.leave(free * 1024);
+            let refused = loop {
+                let serial = scan();
+                let answer = bench.scan(&serial);
+                if !answer["error"].is_null() {
+                    assert!(answer.to_string().contains("no space left") && answer.to_string().contains("make room"), "{answer}");
+                    break serial;
+                }
+            };
+            disk.is_tidy();
+            disk.make_room();
+            assert!(bench.scan(&refused)["error"].is_null());
+            assert_eq!(bench.scan(&refused)["already"], true);
+            assert_eq!(bench.end(None).0, Some(6));
+            place.is_whole(false);
+            place.are_good(&bundles);
             disk.is_tidy();
         }
     });

@@ -1,7 +1,10 @@
 //! Killed at any instant.
 
 use crate::place::{CSMS, INIT, Place, visible};
-use evpki::{store::Sqlite, x509::RevocationList};
+use evpki::{
+    store::{Read, Sqlite},
+    x509::RevocationList,
+};
 use std::{
     fs,
     path::Path,
@@ -94,6 +97,85 @@ fn provisioning_is_completed_by_the_same_command() {
         if round == 0 {
             place.does(["bundle", "server", CSMS, "--out", &server]);
             place.does(["bundle", "verify", &server]);
+        }
+    }
+}
+
+#[test]
+fn asked_to_stop_it_ends_where_nothing_is_half_done() {
+    const CHARGERS: usize = 4000;
+    let place = Place::founded();
+    let rows: String = (0..CHARGERS).map(|n| format!("CS-{n:04},SN-{n:04},3\n")).collect();
+    let (manifest, report) = (place.name("manifest.csv"), place.name("report.jsonl"));
+    fs::write(&manifest, format!("station_id,serial_number,security_profile\n{rows}")).unwrap();
+    let command = ["charger", "provision", &manifest, "--report", &report];
+    let mut child = place.command(command).spawn().unwrap();
+    let store = Sqlite::open(&place.store(), Duration::from_secs(30)).unwrap();
+    // By now, the first group is recorded.
+    while store.audit_head().unwrap().number < 1000 {
+        assert!(child.try_wait().unwrap().is_none(), "it ended by itself");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    rustix::process::kill_process(rustix::process::Pid::from_child(&child), rustix::process::Signal::INT).unwrap();
+    let answer = place.answer(child.wait_with_output().unwrap()).expect(&[6]);
+    place.is_whole(false);
+    let told = || -> Vec<serde_json::Value> {
+        fs::read_to_string(&report).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let first = told();
+    let done = first.iter().filter(|row| row["done"] == true).count();
+    assert!(first.len() == CHARGERS && done > 0 && done < CHARGERS, "{done} of {} are done", first.len());
+    assert!(answer.stderr.contains(&format!("stopped as asked, {} chargers left", CHARGERS - done)), "{answer}");
+    assert_eq!(first.iter().filter(|row| row["certificate_issued"] == true).count(), done);
+    place.does(command);
+    let second = told();
+    for (before, now) in first.iter().zip(&second) {
+        assert!(now["done"] == true && now["fingerprint"].is_string(), "{now}");
+        let is_new = before["done"] == false;
+        assert_eq!((&now["line"], &now["certificate_issued"]), (&before["line"], &is_new.into()));
+        assert!(
+            is_new || now["fingerprint"] == before["fingerprint"] && now["certificate_serial"] == before["certificate_serial"]
+        );
+    }
+    place.is_whole(false);
+    place.does(["audit", "verify"]);
+}
+
+#[test]
+fn scanning_goes_on_where_it_was_killed() {
+    let mut chance = Chance::new();
+    const ALL: u32 = 30;
+    let scan = |place: &Place, profile: u32| {
+        let numbers = (0..ALL).filter(|n| 2 + n % 2 == profile);
+        let serials = place.path(&format!("{profile}.txt"));
+        fs::write(&serials, numbers.map(|n| format!("{n:04}\n")).collect::<String>()).unwrap();
+        let mut command = place.command(["charger", "scan", "--station-id", "CS-{serial_number}", "--serial-number-pattern"]);
+        command.args(["[0-9]{4}", "--bundles", &place.name("bundles"), "--labels", &place.name("labels")]);
+        command.args(["--security-profile", &profile.to_string()]).stdin(fs::File::open(serials).unwrap());
+        command
+    };
+    let whole = {
+        let place = Place::founded();
+        span(|| drop(place.answer(scan(&place, 3).output().unwrap()).expect(&[0])))
+    };
+    for _ in 0..rounds(2) {
+        let place = Place::founded();
+        let null = std::process::Stdio::null;
+        for _ in 0..3 {
+            let children = [2, 3].map(|profile| scan(&place, profile).stdout(null()).stderr(null()).spawn().unwrap());
+            chance.kill(children.into(), whole);
+            place.is_whole(true);
+            place.are_good(&place.path("bundles"));
+        }
+        for profile in [2, 3] {
+            place.answer(scan(&place, profile).output().unwrap()).expect(&[0]);
+        }
+        place.holds(0..ALL, Some(&place.path("bundles")));
+        let labels = visible(&place.path("labels"));
+        assert_eq!(labels, (0..ALL).map(|n| format!("CS-{n:04}.svg")).collect::<Vec<_>>());
+        for label in labels {
+            let svg = fs::read_to_string(place.path("labels").join(label)).unwrap();
+            assert!(svg.trim_end().ends_with("</svg>"), "{svg}");
         }
     }
 }

@@ -135,6 +135,7 @@ fn run_at<A: Into<OsString>>(
             ("EVPKI_PASSPHRASE".to_owned(), passphrase.to_owned()),
         ]),
         now,
+        clock: std::rc::Rc::new(move || now),
         random: Box::new(Unhurried),
         keyring: || Ok(Box::new(MemoryKeyring::default()) as Box<dyn Keyring>),
         stdin_is_terminal: false,

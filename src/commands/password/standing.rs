@@ -1,12 +1,16 @@
 //! Where the passwords of a charger stand, and the steps that change it.
 
 use crate::{
-    commands::{Context, Error, charger::in_use, ledger::keep},
+    commands::{
+        Context, Error,
+        charger::in_use,
+        ledger::{keep, keep_sealed, opened},
+    },
     credentials::{
         generate,
         rotation::{Plan, Standing, Step, Version},
     },
-    model::{Charger, Label, PasswordState, Secret, SecretKind},
+    model::{Charger, Label, PasswordState, Random, Secret, SecretKind},
     store::{Read, SecretRow, Transaction},
     vault::Vault,
 };
@@ -51,10 +55,51 @@ pub fn change(
                 (number, to)
             }
         };
-        let details = [("version", number.to_string()), ("state", state.to_string())];
-        transaction.append(&context.event("password.change", owner, &details))?;
+        note(context, transaction, owner, number, state)?;
     }
     Ok(plan.shown)
+}
+
+/// The version of the first password of a charger.
+const FIRST: u64 = 1;
+
+/// Makes the first password of a charger and seals it, for [`keep_first`].
+///
+/// # Errors
+/// The vault's.
+pub fn seal_first(vault: &Vault, random: &dyn Random, charger: &Charger) -> Result<Vec<u8>, Error> {
+    Ok(vault.seal(first(charger), &generate(random)?, random)?)
+}
+
+/// Keeps the first password of a charger that is registered in this very transaction, with its audit record.
+///
+/// # Errors
+/// When it has one already.
+pub fn keep_first(
+    context: &Context<'_>,
+    transaction: &mut dyn Transaction,
+    charger: &Charger,
+    sealed: Vec<u8>,
+) -> Result<(), Error> {
+    let state = PasswordState::Active;
+    keep_sealed(transaction, context.now, first(charger), sealed, Some(state))?;
+    note(context, transaction, charger.station_id.as_str(), FIRST, state)
+}
+
+fn first(charger: &Charger) -> Label<'_> {
+    Label { kind: SecretKind::Password, owner: charger.station_id.as_str(), version: FIRST }
+}
+
+/// The audit record of a step.
+fn note(
+    context: &Context<'_>,
+    transaction: &mut dyn Transaction,
+    owner: &str,
+    version: u64,
+    state: PasswordState,
+) -> Result<(), Error> {
+    let details = [("version", version.to_string()), ("state", state.to_string())];
+    Ok(transaction.append(&context.event("password.change", owner, &details))?)
 }
 
 /// The value of one version of a charger's password.
@@ -62,12 +107,9 @@ pub fn change(
 /// # Errors
 /// When it is gone, or does not open.
 pub fn value(store: &dyn Read, vault: &Vault, charger: &Charger, version: u64) -> Result<Secret, Error> {
-    let rows = versions(store, charger)?;
-    let row = rows.iter().find(|row| row.version == version);
+    let row = versions(store, charger)?.into_iter().find(|row| row.version == version);
     let gone = || Error::cannot(format!("the password {version} of {} is gone", charger.station_id));
-    let sealed = row.and_then(|row| row.sealed.as_ref()).ok_or_else(gone)?;
-    let label = Label { kind: SecretKind::Password, owner: charger.station_id.as_str(), version };
-    Ok(vault.open(label, sealed)?)
+    opened(&row.ok_or_else(gone)?, vault)
 }
 
 /// The password that a charger shows today: the active one, else the default of its batch; none when there is neither.
@@ -75,13 +117,18 @@ pub fn value(store: &dyn Read, vault: &Vault, charger: &Charger, version: u64) -
 /// # Errors
 /// When it does not open.
 pub fn in_force(store: &dyn Read, vault: &Vault, charger: &Charger) -> Result<Option<Secret>, Error> {
-    let rows = versions(store, charger)?;
-    if let Some(row) = rows.iter().find(|row| row.state == Some(PasswordState::Active)) {
-        return value(store, vault, charger, row.version).map(Some);
-    }
-    match &charger.default_password_batch {
-        Some(batch) => batch_default(store, vault, batch.as_str()),
-        None => Ok(None),
+    row_in_force(store, charger)?.map(|row| opened(&row, vault)).transpose()
+}
+
+/// The same, as it lies in the store.
+///
+/// # Errors
+/// The store's.
+pub fn row_in_force(store: &dyn Read, charger: &Charger) -> Result<Option<SecretRow>, Error> {
+    let active = versions(store, charger)?.into_iter().find(|row| row.state == Some(PasswordState::Active));
+    match (active, &charger.default_password_batch) {
+        (None, Some(batch)) => batch_default_row(store, batch.as_str()),
+        (active, _) => Ok(active),
     }
 }
 
@@ -90,12 +137,11 @@ pub fn in_force(store: &dyn Read, vault: &Vault, charger: &Charger) -> Result<Op
 /// # Errors
 /// When it does not open.
 pub fn batch_default(store: &dyn Read, vault: &Vault, batch: &str) -> Result<Option<Secret>, Error> {
-    let rows = store.secrets(SecretKind::BatchPassword, batch)?;
-    let open = |row: &SecretRow| {
-        let sealed = row.sealed.as_ref()?;
-        Some(vault.open(Label { kind: SecretKind::BatchPassword, owner: batch, version: row.version }, sealed))
-    };
-    Ok(rows.iter().find_map(open).transpose()?)
+    batch_default_row(store, batch)?.map(|row| opened(&row, vault)).transpose()
+}
+
+fn batch_default_row(store: &dyn Read, batch: &str) -> Result<Option<SecretRow>, Error> {
+    Ok(store.secrets(SecretKind::BatchPassword, batch)?.into_iter().find(|row| row.sealed.is_some()))
 }
 
 #[cfg(test)]

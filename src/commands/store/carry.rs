@@ -4,6 +4,7 @@
 //! Two sources tell of it: the store that is about to be replaced, when it can still be read, and the CRLs last published. What else was
 //! done since (chargers, passwords) is in neither form that could be taken over without a decision, and stays in the old file.
 
+use super::replay::carried_details;
 use crate::{
     commands::{Context, Error},
     files,
@@ -45,10 +46,12 @@ pub(super) fn carry(
             let last = to.crl(&authority.name)?.map_or(0, |last| last.number);
             if crl.number > last {
                 to.put_crl(&crl, &mut list.der())?;
+                let details = [("number", crl.number.to_string()), ("entries", crl.entries.to_string())];
+                to.append(&context.event("crl.carry", &authority.name, &details))?;
                 carried.crls.retain(|(name, _)| *name != authority.name);
                 carried.crls.push((authority.name.clone(), crl.number));
             }
-            carried.standings += entries(to, &crl.authority, &list)?;
+            carried.standings += entries(context, to, &crl.authority, &list)?;
         }
     }
     if let Some(present) = present {
@@ -83,7 +86,7 @@ fn published(store: &dyn Read, authority: &store::Authority, der: &[u8]) -> Opti
 }
 
 /// Takes over what a CRL says of certificates that still count here.
-fn entries(to: &mut dyn Transaction, authority: &str, list: &RevocationList) -> Result<u64, Error> {
+fn entries(context: &Context<'_>, to: &mut dyn Transaction, authority: &str, list: &RevocationList) -> Result<u64, Error> {
     let mut changed = 0;
     for (serial, at, reason) in list.entries() {
         let Some(row) = row_of(&*to, authority, &serial)? else { continue };
@@ -93,6 +96,7 @@ fn entries(to: &mut dyn Transaction, authority: &str, list: &RevocationList) -> 
         };
         if row.status == Status::Good {
             to.set_status(row.row, status)?;
+            note(context, to, &row, status, false)?;
             changed += 1;
         }
     }
@@ -107,21 +111,34 @@ fn certificate(
     row: CertificateRow,
     carried: &mut Carried,
 ) -> Result<(), store::Error> {
-    let (number, status) = match row_of(&*to, &row.issuer, &row.serial)? {
-        Some(there) => (there.row, there.status),
+    let (number, status, is_new) = match row_of(&*to, &row.issuer, &row.serial)? {
+        Some(there) => (there.row, there.status, false),
         None => {
             carried.certificates += 1;
-            (add(context, to, present, &row)?, Status::Good)
+            (add(context, to, present, &row)?, Status::Good, true)
         }
     };
-    if status != row.status && !matches!(status, Status::Revoked { .. }) {
-        // From held to held at another time there is no step.
-        if !matches!((status, row.status), (Status::Held { .. }, Status::Held { .. })) {
-            to.set_status(number, row.status)?;
-            carried.standings += 1;
-        }
+    // From held to held at another time there is no step.
+    let is_step = status != row.status
+        && !matches!(status, Status::Revoked { .. })
+        && !matches!((status, row.status), (Status::Held { .. }, Status::Held { .. }));
+    if is_step {
+        to.set_status(number, row.status)?;
+        carried.standings += 1;
     }
-    Ok(())
+    if is_new || is_step { note(context, to, &row, row.status, is_new) } else { Ok(()) }
+}
+
+/// Takes down what was taken over, one by one, so that rows can be held against the audit ever after.
+fn note(
+    context: &Context<'_>,
+    to: &mut dyn Transaction,
+    row: &CertificateRow,
+    status: Status,
+    is_new: bool,
+) -> Result<(), store::Error> {
+    let details = carried_details(row, status, is_new);
+    to.append(&context.event("certificate.carry", &row.serial.to_string(), &details))
 }
 
 fn row_of(store: &dyn Read, issuer: &str, serial: &SerialNumber) -> Result<Option<CertificateRow>, store::Error> {

@@ -4,7 +4,10 @@ use std::{path::Path, time::Duration};
 
 use rusqlite::ErrorCode;
 
-use super::Error;
+use super::{
+    Error,
+    checksum::{self, Fault},
+};
 
 /// `SQLITE_IOERR_SHMSIZE`: the index of the write-ahead log could not grow.
 const SHM_SIZE: i32 = 10 | 19 << 8;
@@ -21,6 +24,9 @@ pub(super) fn of(error: rusqlite::Error, path: &Path, patience: Duration) -> Err
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy { path, seconds },
                 ErrorCode::DiskFull => Error::Full { path },
                 ErrorCode::SystemIoFailure if cause.extended_code == SHM_SIZE => Error::Full { path },
+                ErrorCode::SystemIoFailure if cause.extended_code == rusqlite::ffi::SQLITE_IOERR_DATA => {
+                    Error::Damaged { what: at_fault(checksum::fault(), &path) }
+                }
                 ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => damaged(reason),
                 ErrorCode::ReadOnly => Error::ReadOnly { path },
                 ErrorCode::CannotOpen => cannot_open(&path),
@@ -40,6 +46,21 @@ pub(super) fn of(error: rusqlite::Error, path: &Path, patience: Duration) -> Err
         | rusqlite::Error::QueryReturnedNoRows
         | rusqlite::Error::QueryReturnedMoreThanOneRow => damaged(error.to_string()),
         _ => Error::Internal { reason: error.to_string() },
+    }
+}
+
+/// What does not have its checksum.
+pub(super) fn at_fault(fault: Option<Fault>, path: &Path) -> String {
+    let log = super::log_of(path);
+    let (path, log) = (path.display(), log.display());
+    match fault {
+        Some(Fault::Page(number)) => format!("page {number} of `{path}` does not have its checksum"),
+        Some(Fault::Frame(number)) => format!("frame {number} of `{log}` does not have its checksum"),
+        Some(Fault::Cut(0)) => format!("the header of `{log}` is not as it was written"),
+        Some(Fault::Cut(number)) => {
+            format!("frame {number} of `{log}` does not have its checksum, and what was committed after it stands behind it")
+        }
+        None => format!("a page of `{path}` does not have its checksum"),
     }
 }
 

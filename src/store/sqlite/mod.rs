@@ -1,11 +1,14 @@
 //! The store in one SQLite file: a write-ahead log, every commit synchronous, several processes at once.
 //!
 //! Here: opening, and running statements. What is asked stands in `read`, what is changed in `write`, the statements and the rows in
-//! `rows`. The write-ahead log does not work on network file systems, and neither does the store.
+//! `rows`. Every page has a checksum, looked at whenever it is read: `checksum`. The write-ahead log does not work on network file systems,
+//! and neither does the store.
 
 mod audit;
 mod backup;
 mod check;
+#[allow(unsafe_code, reason = "a VFS is a table of C functions; decision 0023")]
+mod checksum;
 mod crls;
 mod details;
 mod failure;
@@ -14,6 +17,7 @@ mod filter;
 mod read;
 mod rows;
 mod schema;
+mod upgrade;
 mod write;
 
 #[cfg(test)]
@@ -29,6 +33,12 @@ use rusqlite::{CachedStatement, Connection, OpenFlags, Params, config::DbConfig}
 pub use self::backup::BackupContents;
 use self::{rows::Fields, write::Writing};
 use super::{Authenticate, Damage, Error, Store, Transaction};
+
+/// That a store answers as of one moment.
+#[derive(Debug)]
+pub struct Moment<'a> {
+    _of: rusqlite::Transaction<'a>,
+}
 
 /// A store in an SQLite file.
 #[derive(Debug)]
@@ -57,34 +67,48 @@ impl Sqlite {
     /// [`Error::Missing`], [`Error::Foreign`], [`Error::Newer`], [`Error::Busy`], [`Error::ReadOnly`], [`Error::Damaged`] and
     /// [`Error::Io`].
     pub fn open(path: &Path, patience: Duration) -> Result<Self, Error> {
-        std::fs::metadata(path).map_err(|e| Error::io(path, &e))?;
-        // SQLite takes some names, such as `:memory:`, for more than a file; an absolute path is one.
-        let absolute = std::path::absolute(path).map_err(|e| Error::io(path, &e))?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(absolute, flags).map_err(|e| failure::of(e, path, patience))?;
-        let store = Self { connection, path: path.to_owned(), patience };
-        store.configure().map_err(|e| store.failed(e))?;
-        schema::version(&store)?;
+        let connected = || {
+            let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
+            store.configure().map_err(|e| store.failed(e))?;
+            let version = schema::version(&store)?;
+            Ok((store, version))
+        };
+        let (mut store, version) = connected().map_err(|e| upgrade::blocked(e, path))?;
+        if version < schema::newest() && !upgrade::has_checksums(&store, version)? {
+            drop(store);
+            upgrade::give_checksums(path, patience)?;
+            (store, _) = connected()?;
+        }
         store.log_ahead().map_err(|e| store.failed(e))?;
         schema::migrate(&store)?;
+        schema::has_checksums(&store)?;
         Ok(store)
     }
 
     /// Opens a store to ask it only: nothing is changed, not even brought up to date.
     ///
     /// # Errors
-    /// As [`open`](Self::open); and [`Error::Unfounded`] when an older version of evpki wrote the store.
+    /// As [`open`](Self::open); [`Error::Older`] when an older version of evpki wrote the store, [`Error::Unfounded`] when none has yet.
     pub fn open_to_read(path: &Path, patience: Duration) -> Result<Self, Error> {
-        std::fs::metadata(path).map_err(|e| Error::io(path, &e))?;
-        let absolute = std::path::absolute(path).map_err(|e| Error::io(path, &e))?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(absolute, flags).map_err(|e| failure::of(e, path, patience))?;
-        let store = Self { connection, path: path.to_owned(), patience };
-        store.connection.busy_timeout(patience).map_err(|e| store.failed(e))?;
-        if schema::version(&store)? < schema::newest() {
-            return Err(Error::Unfounded { path: path.to_owned() });
+        let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, patience)?;
+        store.prepare_once().map_err(|e| store.failed(e))?;
+        match schema::version(&store)? {
+            0 => return Err(Error::Unfounded { path: path.to_owned() }),
+            found if found < schema::newest() => return Err(upgrade::older(path, found)),
+            _ => {}
         }
+        schema::has_checksums(&store)?;
         Ok(store)
+    }
+
+    /// Opens the file of a store, whatever is in it.
+    fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Self, Error> {
+        std::fs::metadata(path).map_err(|e| Error::io(path, &e))?;
+        // SQLite takes some names, such as `:memory:`, for more than a file; an absolute path is one.
+        let absolute = std::path::absolute(path).map_err(|e| Error::io(path, &e))?;
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = checksum::open(absolute, flags).map_err(|e| failure::of(e, path, patience))?;
+        Ok(Self { connection, path: path.to_owned(), patience })
     }
 
     /// Closes a store that nobody else has open, so that all of it is in its one file, durable.
@@ -103,10 +127,37 @@ impl Sqlite {
         Ok(())
     }
 
+    /// From here on, all that is asked is answered as of one moment, whatever others commit, until what is given is dropped. Changes have to
+    /// wait until then.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], [`Error::Io`].
+    pub fn at_one_moment(&self) -> Result<Moment<'_>, Error> {
+        let moment = self.connection.unchecked_transaction().map_err(|e| self.failed(e))?;
+        // The moment is that of the first question.
+        self.count("SELECT count(*) FROM pki", [])?;
+        Ok(Moment { _of: moment })
+    }
+
+    /// How many certificates there are, recorded or completed.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], [`Error::Io`].
+    pub fn count_certificates(&self) -> Result<u64, Error> {
+        Ok(self.count("SELECT count(*) FROM certificates", [])?.unwrap_or_default().unsigned_abs())
+    }
+
+    /// How long to wait for others; and that each statement is prepared once. Without the guarantee that plans are stable, one on a table
+    /// with a partial index would be prepared anew for every other value that is bound to it.
+    fn prepare_once(&self) -> Result<(), rusqlite::Error> {
+        self.connection.busy_timeout(self.patience)?;
+        self.connection.set_prepared_statement_cache_capacity(128);
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
+    }
+
     fn configure(&self) -> Result<(), rusqlite::Error> {
+        self.prepare_once()?;
         let connection = &self.connection;
-        connection.busy_timeout(self.patience)?;
-        connection.set_prepared_statement_cache_capacity(128);
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.pragma_update(None, "cell_size_check", true)?;
