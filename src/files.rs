@@ -479,7 +479,7 @@ mod tests {
             let written = text.chunks(size).try_for_each(|piece| writing.add(piece));
             assert_eq!(written, Err(Error::Leak { path: path.clone() }), "{size}");
         }
-        assert_eq!(under_construction(directory.path()), Vec::<PathBuf>::new());
+        assert!(under_construction(directory.path()).is_empty());
     }
 
     #[test]
