@@ -4224,7 +4224,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__store__subcmd__check)
-            opts="-q -v -y -h -V --without-vault --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --without-vault --repair --dry-run --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
