@@ -87,6 +87,7 @@ const DAY: &[&str] = &[
     "audit verify --head head.jsonl",
     "audit export",
     "audit export --out audit.jsonl",
+    "crl publish",
     "store check",
     "store backup backup.db",
     "store restore backup.db",
