@@ -5,7 +5,10 @@
 //! an old one and a new one change places in one step.
 //! What is not declared secret is scanned for private keys before it is written.
 
-use crate::model::Secret;
+use crate::{
+    failpoints::{Point, reached},
+    model::Secret,
+};
 use std::{
     fs,
     io::{self, Read, Write},
@@ -152,17 +155,22 @@ pub fn write(path: &Path, bytes: &[u8], audience: Audience, existing: Existing) 
         Existing::Replace => file.persist(path).map_err(|e| failed(e.error))?,
         Existing::Keep => file.persist_noclobber(path).map_err(|e| failed(e.error))?,
     };
+    reached(Point::FileNamed);
     sync(directory)
 }
 
 fn fill(file: &mut fs::File, path: &Path, bytes: &[u8], audience: Audience) -> Result<(), Error> {
+    reached(Point::FileCreated);
     if audience == Audience::Everybody && bytes.windows(KEY_MATERIAL.len()).any(|w| w == KEY_MATERIAL) {
         return Err(Error::Leak { path: path.to_owned() });
     }
     let failed = Error::writing(path);
     set_mode(file, if audience == Audience::Owner { 0o600 } else { 0o644 }).map_err(&failed)?;
     file.write_all(bytes).map_err(&failed)?;
-    file.sync_all().map_err(&failed)
+    reached(Point::FileFilled);
+    file.sync_all().map_err(&failed)?;
+    reached(Point::FileSynced);
+    Ok(())
 }
 
 /// A file of a tree.
@@ -186,17 +194,24 @@ pub fn write_tree(path: &Path, leaves: &[Leaf<'_>], existing: Existing) -> Resul
     let failed = Error::writing(path);
     create_directory(directory)?;
     let building = building(directory, "")?;
+    reached(Point::TreeCreated);
     for leaf in leaves {
         let inside = building.path().join(leaf.name);
         let mut file = create(&inside).map_err(Error::writing(&inside))?;
         fill(&mut file, &path.join(leaf.name), leaf.bytes, leaf.audience)?;
     }
+    reached(Point::TreeFilled);
     sync(building.path())?;
+    reached(Point::TreeSynced);
     match rename_new(building.path(), path) {
-        Ok(()) => drop(building.keep()),
+        Ok(()) => {
+            reached(Point::TreeNamed);
+            drop(building.keep());
+        }
         // What was there is where the new one was, and goes with it.
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists && existing == Existing::Replace => {
             exchange(building.path(), path).map_err(failed)?;
+            reached(Point::TreeExchanged);
         }
         Err(e) => return Err(failed(e)),
     }
@@ -222,6 +237,7 @@ pub fn building(within: &Path, what: &str) -> Result<TempDir, Error> {
 /// [`Error::Exists`] when something has that name; and the others.
 pub fn publish(built: &Path, path: &Path) -> Result<(), Error> {
     rename_new(built, path).map_err(Error::writing(path))?;
+    reached(Point::BuiltNamed);
     sync(parent(path))
 }
 
@@ -231,6 +247,7 @@ pub fn publish(built: &Path, path: &Path) -> Result<(), Error> {
 /// [`Error`]: then the old state stands.
 pub fn replace(built: &Path, path: &Path) -> Result<(), Error> {
     fs::rename(built, path).map_err(Error::writing(path))?;
+    reached(Point::BuiltReplaced);
     sync(parent(path))
 }
 
@@ -304,6 +321,7 @@ pub fn create_directory(path: &Path) -> Result<(), Error> {
         Error::Exists { path } => Error::NotDirectory { path },
         other => other,
     })?;
+    reached(Point::DirectoryMade);
     missing.into_iter().try_for_each(|made| sync(parent(made)))
 }
 
@@ -333,6 +351,7 @@ fn parent(path: &Path) -> &Path {
 fn sync(directory: &Path) -> Result<(), Error> {
     #[cfg(unix)]
     fs::File::open(directory).and_then(|d| d.sync_all()).map_err(Error::writing(directory))?;
+    reached(Point::DirectorySynced);
     Ok(())
 }
 

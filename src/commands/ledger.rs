@@ -6,6 +6,7 @@ use super::{
     office::{certificate_in, in_charge},
 };
 use crate::{
+    failpoints::{Point, reached},
     model::{Label, Secret, SecretKind, Status},
     pki::issuance::{self, Ledger, Prepared, Recorded, Signed},
     store::{KeyPlace, Lookup, NewCertificate, Owner, SecretRow, Stage, Store, Transaction},
@@ -126,7 +127,9 @@ impl Ledger for StoreLedger<'_> {
             let details = [("issuer", self.issuer.to_owned()), ("serial", plan.serial.to_string())];
             transaction.append(&self.context.event("certificate.record", &entry.owner.to_string(), &details))?;
         }
+        reached(Point::Recording);
         commit(transaction, self.vault)?;
+        reached(Point::Recorded);
         Ok(rows)
     }
 
@@ -151,7 +154,9 @@ impl Ledger for StoreLedger<'_> {
             transaction.append(&self.context.event("certificate.issue", &certificate.serial().to_string(), &details))?;
             standing.push(certificate);
         }
+        reached(Point::Completing);
         commit(transaction, self.vault)?;
+        reached(Point::Completed);
         Ok(standing)
     }
 }

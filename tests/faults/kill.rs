@@ -1,6 +1,6 @@
 //! Killed at any instant.
 
-use crate::place::{CSMS, INIT, Place, visible};
+use crate::place::{CSMS, INIT, Place, rounds, visible};
 use evpki::{store::Sqlite, x509::RevocationList};
 use std::{
     fs,
@@ -44,10 +44,6 @@ impl Chance {
             child.wait().unwrap();
         }
     }
-}
-
-fn rounds(usually: u32) -> u32 {
-    std::env::var("EVPKI_FAULTS_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usually)
 }
 
 /// How long something takes here, undisturbed, and a little more.

@@ -28,6 +28,7 @@ use rusqlite::{Connection, OpenFlags, Params, config::DbConfig};
 pub use self::backup::BackupContents;
 use self::{rows::Fields, write::Writing};
 use super::{Authenticate, Damage, Error, Store, Transaction};
+use crate::failpoints::{Point, reached};
 
 /// A store in an SQLite file.
 #[derive(Debug)]
@@ -47,6 +48,7 @@ impl Sqlite {
     /// [`Error::Full`] and [`Error::Io`].
     pub fn create(path: &Path, patience: Duration) -> Result<Self, Error> {
         file::create(path)?;
+        reached(Point::StoreCreated);
         Self::open(path, patience)
     }
 
@@ -99,6 +101,7 @@ impl Sqlite {
         if busy || log_of(&path).exists() {
             return Err(Error::Busy { path, seconds: patience.as_secs_f64().ceil() as u64 });
         }
+        reached(Point::StoreClosed);
         Ok(())
     }
 

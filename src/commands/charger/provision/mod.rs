@@ -15,6 +15,7 @@ use super::super::{
 };
 use crate::{
     commands::charger::registration::Conflict,
+    failpoints::{Point, reached},
     files,
     model::{Charger, KeyType, OcppVersion, SecurityProfile, SerialNumber},
     pki::manifest::{self, Defaults},
@@ -24,7 +25,7 @@ use group::Counter;
 use std::path::PathBuf;
 
 /// How many chargers are done at once.
-const GROUP: usize = 512;
+const GROUP: usize = if cfg!(feature = "failpoints") { 3 } else { 512 };
 
 /// Where the manifest comes from.
 pub enum Source {
@@ -211,6 +212,7 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
     while let Some(works) = groups.next() {
         let mut done: Vec<Row> = works.iter().map(|work| work.row(false)).collect();
         let result = counter.serve(&mut store, works, &mut done).and_then(|()| {
+            reached(Point::GroupServed);
             let into = request.bundles.as_deref();
             into.map_or(Ok(()), |into| counter.bundle(&store, &office, into, request.csms_url.as_deref(), &mut done))
         });
@@ -219,6 +221,7 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
             report.ended = Some(Ended::Failed(error));
             break;
         }
+        reached(Point::GroupDelivered);
         context.progress.advance(works.len() as u64);
         if groups.len() > 0 && (request.stop)() {
             report.ended = Some(Ended::Stopped);

@@ -7,6 +7,7 @@ use rusqlite::params;
 
 use super::{Authenticate, Error, Sqlite, audit, details, failure, kept};
 use crate::{
+    failpoints::{Point, reached},
     model::{Charger, ChargerState, Fingerprint, PasswordState, SecretKind, StationId, Status, Timestamp},
     store::{AuditEvent, AuditHead, AuditRecord, Authority, Crl, NewCertificate, Pki, Read, SecretRow, Slot, Transaction},
 };
@@ -244,7 +245,10 @@ impl Transaction for Writing<'_> {
                 store.execute(sql, params![kept("the audit record", number)?, hash, tag]).map(drop)
             })?;
         }
-        self.store.execute("COMMIT", []).map(drop)
+        reached(Point::Committing);
+        self.store.execute("COMMIT", [])?;
+        reached(Point::Committed);
+        Ok(())
     }
 }
 
