@@ -11,7 +11,11 @@
 mod place;
 #[path = "support/session.rs"]
 mod session;
+#[path = "support/trial.rs"]
+mod trial;
 
+#[path = "faults/calls.rs"]
+mod calls;
 #[path = "faults/crowd.rs"]
 mod crowd;
 #[path = "faults/damage.rs"]

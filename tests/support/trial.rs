@@ -295,6 +295,14 @@ const INIT_TRIAL: Trial = Trial {
     done: |place| assert_eq!(open(place).authorities().unwrap().len(), 3),
 };
 
+impl Trial {
+    /// The one of this name.
+    #[track_caller]
+    pub(crate) fn named(name: &str) -> &'static Self {
+        TRIALS.iter().find(|trial| trial.name == name).unwrap_or_else(|| panic!("there is no trial `{name}`"))
+    }
+}
+
 /// The chargers of the provisioning.
 pub(crate) const CHARGERS: std::ops::Range<u32> = 0..24;
 
