@@ -52,7 +52,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rcgen", &["x509"]),
     ("rsa", &["x509"]),
     ("rusqlite", &["store"]),
-    ("rustix", &["cli", "files"]),
+    ("rustix", &["cli", "files", "store"]),
     ("rustls_pki_types", &["x509"]),
     ("serde", &["bundles", "ocpp", "pki"]),
     ("serde_json", &["bundles", "cli", "commands", "ocpp", "store"]),
