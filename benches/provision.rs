@@ -9,7 +9,7 @@
 use evpki::{
     commands::{
         Ask, Context, Error, Passphrases, Progress,
-        charger::provision::{self, Source},
+        charger::provision::{self, Hand, Source},
         init,
     },
     model::{Environment, KeyType, OcppVersion, Secret, SecurityProfile, Timestamp},
@@ -19,7 +19,6 @@ use evpki::{
 use std::{
     fmt::Write,
     hint::black_box,
-    path::PathBuf,
     sync::atomic::{AtomicUsize, Ordering},
     time::{Duration, Instant},
 };
@@ -50,10 +49,13 @@ fn main() {
     // `cargo bench` hands on a flag of its own.
     let chargers = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(10_000);
     let bare = rate(chargers, bare(chargers));
-    let certificates = rate(chargers, provision(chargers, SecurityProfile::Certificate, None));
-    let passwords = rate(chargers, provision(chargers, SecurityProfile::BasicTls, None));
+    let certificates = rate(chargers, provision(chargers, SecurityProfile::Certificate, Hand::Nothing));
+    let passwords = rate(chargers, provision(chargers, SecurityProfile::BasicTls, Hand::Nothing));
     let written = tempfile::tempdir().expect("a directory");
-    let bundles = rate(chargers, provision(chargers, SecurityProfile::Certificate, Some(written.path().to_owned())));
+    let hand_out = |hand| rate(chargers, provision(chargers, SecurityProfile::Certificate, hand));
+    let bundles = hand_out(Hand::Tree(written.path().join("tree")));
+    let [zip, gzip, zstd] =
+        ["zip", "tar.gz", "tar.zst"].map(|ending| hand_out(Hand::Archive(written.path().join("bundles").with_extension(ending))));
     println!("{chargers} chargers, {} cores", std::thread::available_parallelism().map_or(1, usize::from));
     println!("{:<46} {:>10} {:>8}", "", "per second", "ratio");
     for (what, rate) in [
@@ -61,6 +63,9 @@ fn main() {
         ("provision, profile 3, into the store", certificates),
         ("provision, profile 2, into the store", passwords),
         ("provision, profile 3, with a bundle each", bundles),
+        ("provision, profile 3, into a .zip", zip),
+        ("provision, profile 3, into a .tar.gz", gzip),
+        ("provision, profile 3, into a .tar.zst", zstd),
     ] {
         println!("{what:<46} {rate:>10.0} {:>8.2}", rate / bare);
     }
@@ -89,7 +94,7 @@ fn bare(count: usize) -> Duration {
     begun.elapsed()
 }
 
-fn provision(count: usize, security_profile: SecurityProfile, bundles: Option<PathBuf>) -> Duration {
+fn provision(count: usize, security_profile: SecurityProfile, hand: Hand) -> Duration {
     let directory = tempfile::tempdir().expect("a directory");
     let mut manifest = "station_id,serial_number,vendor,model\n".to_owned();
     for number in 0..count {
@@ -120,7 +125,7 @@ fn provision(count: usize, security_profile: SecurityProfile, bundles: Option<Pa
     std::fs::write(&path, manifest).expect("a manifest");
     let wanted = provision::Request {
         manifest: Source::File(path),
-        bundles,
+        hand,
         csms_url: Some("wss://csms.acme.example".to_owned()),
         dry_run: false,
         security_profile,

@@ -112,10 +112,20 @@ points! {
     TreeFilled = "tree.filled",
     /// It is durable.
     TreeSynced = "tree.synced",
+    /// All the directories of a group are durable.
+    GroupSynced = "tree.group-synced",
     /// It has its name.
     TreeNamed = "tree.named",
     /// It has its name, and what had it before is still there.
     TreeExchanged = "tree.exchanged",
+    /// An archive is begun, and empty.
+    ArchiveCreated = "archive.created",
+    /// All of it is written.
+    ArchiveFilled = "archive.filled",
+    /// It is durable.
+    ArchiveSynced = "archive.synced",
+    /// It has its name.
+    ArchiveNamed = "archive.named",
     /// What was built has its name.
     BuiltNamed = "built.named",
     /// What was built has the name of what it takes the place of.

@@ -5,6 +5,10 @@
 //! an old one and a new one change places in one step.
 //! What is not declared secret is scanned for private keys before it is written.
 
+mod making;
+
+pub use making::{Group, Growing, sweep};
+
 use crate::{
     failpoints::{Point, reached},
     model::Secret,
@@ -151,6 +155,8 @@ pub fn write(path: &Path, bytes: &[u8], audience: Audience, existing: Existing) 
     let failed = Error::writing(path);
     let mut file = tempfile::Builder::new().prefix(HIDDEN).tempfile_in(directory).map_err(&failed)?;
     fill(file.as_file_mut(), path, bytes, audience)?;
+    file.as_file().sync_all().map_err(&failed)?;
+    reached(Point::FileSynced);
     match existing {
         Existing::Replace => file.persist(path).map_err(|e| failed(e.error))?,
         Existing::Keep => file.persist_noclobber(path).map_err(|e| failed(e.error))?,
@@ -165,12 +171,18 @@ fn fill(file: &mut fs::File, path: &Path, bytes: &[u8], audience: Audience) -> R
         return Err(Error::Leak { path: path.to_owned() });
     }
     let failed = Error::writing(path);
-    set_mode(file, if audience == Audience::Owner { 0o600 } else { 0o644 }).map_err(&failed)?;
+    // It was made for its owner alone.
+    if audience == Audience::Everybody {
+        set_mode(file, 0o644).map_err(&failed)?;
+    }
     file.write_all(bytes).map_err(&failed)?;
     reached(Point::FileFilled);
-    file.sync_all().map_err(&failed)?;
-    reached(Point::FileSynced);
     Ok(())
+}
+
+/// What has no name that a file could be given.
+fn nameless(path: &Path) -> Error {
+    Error::Io { doing: "write", path: path.to_owned(), why: "it has no name of its own".to_owned() }
 }
 
 /// A file of a tree.
@@ -191,31 +203,10 @@ pub struct Leaf<'a> {
 /// [`Error`]: then the old state stands.
 pub fn write_tree(path: &Path, leaves: &[Leaf<'_>], existing: Existing) -> Result<(), Error> {
     let directory = parent(path);
-    let failed = Error::writing(path);
-    create_directory(directory)?;
-    let building = building(directory, "")?;
-    reached(Point::TreeCreated);
-    for leaf in leaves {
-        let inside = building.path().join(leaf.name);
-        let mut file = create(&inside).map_err(Error::writing(&inside))?;
-        fill(&mut file, &path.join(leaf.name), leaf.bytes, leaf.audience)?;
-    }
-    reached(Point::TreeFilled);
-    sync(building.path())?;
-    reached(Point::TreeSynced);
-    match rename_new(building.path(), path) {
-        Ok(()) => {
-            reached(Point::TreeNamed);
-            drop(building.keep());
-        }
-        // What was there is where the new one was, and goes with it.
-        Err(e) if e.kind() == io::ErrorKind::AlreadyExists && existing == Existing::Replace => {
-            exchange(building.path(), path).map_err(failed)?;
-            reached(Point::TreeExchanged);
-        }
-        Err(e) => return Err(failed(e)),
-    }
-    sync(directory)
+    let name = path.file_name().ok_or_else(|| nameless(path))?;
+    let group = Group::of_few(directory)?;
+    group.add(name, leaves)?;
+    group.publish(&[(name, existing)])?.into_iter().collect()
 }
 
 /// A directory for what is under construction, mode 0700. It goes away with the value, but not with a process that dies.

@@ -67,6 +67,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("x509_cert", &["x509"]),
     ("zeroize", &["bundles", "cli", "credentials", "model", "ocpp", "vault", "x509"]),
     ("zip", &["bundles"]),
+    ("zstd", &["bundles"]),
 ];
 
 /// How many lines a file may have. Above that it needs another file beside it.

@@ -1,7 +1,11 @@
-//! Bundles as archives: the same tree in one `.zip` or `.tar.gz`.
+//! Bundles as archives: the same trees, a folder each, in one `.zip`, `.tar.gz` or `.tar.zst`.
 
-use super::{Error, File, Tree, tree::LARGEST};
-use std::io::{Cursor, Read, Write};
+use super::{Error, File, Manifest, Tree, Writer, names, tree::LARGEST};
+use crate::model::Timestamp;
+use std::{
+    collections::HashSet,
+    io::{Cursor, Read, Seek},
+};
 
 /// A kind of archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,97 +14,147 @@ pub enum Archive {
     Zip,
     /// `.tar.gz`
     TarGz,
+    /// `.tar.zst`
+    TarZst,
 }
 
 impl Archive {
+    /// How the names of archives end.
+    pub const ENDINGS: [(&'static str, Self); 4] =
+        [(".zip", Self::Zip), (".tar.gz", Self::TarGz), (".tgz", Self::TarGz), (".tar.zst", Self::TarZst)];
+
     /// The kind that a file's name asks for.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        if name.ends_with(".zip") {
-            Some(Self::Zip)
-        } else if name.ends_with(".tar.gz") || name.ends_with(".tgz") {
-            Some(Self::TarGz)
-        } else {
-            None
-        }
+        Self::ENDINGS.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, archive)| archive)
     }
 }
 
-fn failed<E: std::fmt::Display>(doing: &'static str) -> impl Fn(E) -> Error {
-    move |e| Error::Archive { doing, why: e.to_string() }
+fn failed<E: std::fmt::Display>(error: E) -> Error {
+    Error::Archive { doing: "read", why: error.to_string() }
 }
 
-/// The bytes of an archive that holds the files in one folder.
+/// The bytes of an archive that holds the files of one bundle in one folder.
 ///
 /// # Errors
 /// [`Error::Archive`]
-pub fn pack(archive: Archive, folder: &str, files: &[File]) -> Result<Vec<u8>, Error> {
-    let bad = "written";
-    match archive {
-        Archive::Zip => {
-            let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-            for file in files {
-                let options = zip::write::SimpleFileOptions::default().unix_permissions(file.mode());
-                zip.start_file(format!("{folder}/{}", file.name), options).map_err(failed(bad))?;
-                zip.write_all(file.bytes.expose()).map_err(failed(bad))?;
-            }
-            Ok(zip.finish().map_err(failed(bad))?.into_inner())
-        }
-        Archive::TarGz => {
-            let mut tar = tar::Builder::new(flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default()));
-            for file in files {
-                let mut header = tar::Header::new_gnu();
-                header.set_mode(file.mode());
-                header.set_size(file.bytes.expose().len() as u64);
-                tar.append_data(&mut header, format!("{folder}/{}", file.name), file.bytes.expose()).map_err(failed(bad))?;
-            }
-            tar.into_inner().map_err(failed(bad))?.finish().map_err(failed(bad))
-        }
-    }
+pub fn pack(archive: Archive, folder: &str, files: &[File], created: Timestamp) -> Result<Vec<u8>, Error> {
+    let mut writer = Writer::new(archive, Vec::new(), Cursor::new(Vec::new()))?;
+    writer.add([(folder, files)], created)?;
+    writer.finish()
 }
 
 /// The files of an archive that holds one bundle, in one folder or none.
 ///
 /// # Errors
-/// [`Error::Archive`] when it is none; [`Error::TooLarge`], [`Error::Content`] when it holds what cannot be part of a bundle.
+/// [`Error::Archive`] when it is none; [`Error::TooLarge`], [`Error::Content`] when it holds what cannot be part of a bundle, or more
+/// than one.
 pub fn unpack(archive: Archive, bytes: &[u8]) -> Result<Tree, Error> {
-    let bad = "read";
-    let mut tree = Tree::default();
-    let mut folder = None;
-    let mut add = |path: &str, size: u64, mode: Option<u32>, from: &mut dyn Read| {
-        let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
-        if *folder.get_or_insert_with(|| parent.to_owned()) != parent || parent.contains("..") || parent.starts_with('/') {
-            return Err(Error::content(path, "it is outside of the bundle's folder"));
+    let mut one: Option<(String, Tree)> = None;
+    // With room for headers; what is passed over counts, too.
+    walk(archive, Cursor::new(bytes), LARGEST + (1 << 20), &mut |folder, tree| match &one {
+        None => {
+            one = Some((folder.to_owned(), tree));
+            Ok(())
         }
-        tree.insert(name, size, from, mode)
-    };
+        Some((first, _)) => Err(Error::content(folder, format!("it is another bundle, beside that in `{first}`"))),
+    })?;
+    Ok(one.map(|(_, tree)| tree).unwrap_or_default())
+}
+
+/// Hands on each bundle of an archive, in order, with the name of its folder. One at a time is in memory.
+///
+/// # Errors
+/// As [`unpack`]; and what `each` gives.
+pub fn unpack_each<E: From<Error>>(
+    archive: Archive,
+    from: impl Read + Seek,
+    each: &mut dyn FnMut(&str, Tree) -> Result<(), E>,
+) -> Result<(), E> {
+    walk(archive, from, u64::MAX, each)
+}
+
+/// What the first bundle of an archive says of itself; none when it is no archive of bundles.
+#[must_use]
+pub fn first_manifest(archive: Archive, from: impl Read + Seek) -> Option<Manifest> {
+    let mut first = None;
+    // It ends with an error as soon as there is one.
+    let _ = walk(archive, from, LARGEST, &mut |_, tree| {
+        first = tree.get(names::BUNDLE).and_then(|json| serde_json::from_slice(json).ok());
+        Err(Error::Missing { file: String::new() })
+    });
+    first
+}
+
+/// The bundle that is being put together out of what an archive gives.
+struct Assembly<'a, E> {
+    folder: Option<String>,
+    tree: Tree,
+    left: HashSet<String>,
+    each: &'a mut dyn FnMut(&str, Tree) -> Result<(), E>,
+}
+
+impl<E: From<Error>> Assembly<'_, E> {
+    fn add(&mut self, path: &str, size: u64, mode: Option<u32>, from: impl Read) -> Result<(), E> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        if folder.contains("..") || folder.starts_with('/') {
+            return Err(Error::content(path, "it is outside of a bundle's folder").into());
+        }
+        if self.folder.as_deref() != Some(folder) {
+            self.hand_on()?;
+            if self.left.contains(folder) {
+                return Err(Error::content(path, "another bundle stands between it and the others of its folder").into());
+            }
+            self.folder = Some(folder.to_owned());
+        }
+        Ok(self.tree.insert(name, size, from, mode)?)
+    }
+
+    fn hand_on(&mut self) -> Result<(), E> {
+        let Some(folder) = self.folder.take() else { return Ok(()) };
+        (self.each)(&folder, std::mem::take(&mut self.tree))?;
+        self.left.insert(folder);
+        Ok(())
+    }
+}
+
+/// `most`: how many bytes are unpacked of what is compressed as a whole.
+fn walk<E: From<Error>>(
+    archive: Archive,
+    from: impl Read + Seek,
+    most: u64,
+    each: &mut dyn FnMut(&str, Tree) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut assembly = Assembly { folder: None, tree: Tree::default(), left: HashSet::new(), each };
     match archive {
         Archive::Zip => {
-            let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(failed(bad))?;
+            let mut zip = zip::ZipArchive::new(from).map_err(failed)?;
             for at in 0..zip.len() {
-                let mut file = zip.by_index(at).map_err(failed(bad))?;
+                let mut file = zip.by_index(at).map_err(failed)?;
                 if file.is_file() {
-                    let name = file.name().map_err(failed(bad))?.into_owned();
+                    let name = file.name().map_err(failed)?.into_owned();
                     let (size, mode) = (file.size(), file.unix_mode().map(|m| m & 0o7777));
-                    add(&name, size, mode, &mut file)?;
+                    assembly.add(&name, size, mode, &mut file)?;
                 }
             }
         }
-        Archive::TarGz => {
-            // With room for headers; what is passed over counts, too.
-            let unzipped = flate2::read::GzDecoder::new(bytes).take(LARGEST + (1 << 20));
-            let mut tar = tar::Archive::new(unzipped);
-            for entry in tar.entries().map_err(failed(bad))? {
-                let mut entry = entry.map_err(failed(bad))?;
-                if entry.header().entry_type().is_file() {
-                    let name = entry.path().map_err(failed(bad))?.to_string_lossy().into_owned();
-                    let (size, mode) = (entry.size(), entry.header().mode().ok().map(|m| m & 0o7777));
-                    add(&name, size, mode, &mut entry)?;
-                }
-            }
+        Archive::TarGz => untar(flate2::read::GzDecoder::new(from).take(most), &mut assembly)?,
+        Archive::TarZst => untar(zstd::Decoder::new(from).map_err(failed)?.take(most), &mut assembly)?,
+    }
+    assembly.hand_on()
+}
+
+fn untar<E: From<Error>>(from: impl Read, assembly: &mut Assembly<'_, E>) -> Result<(), E> {
+    let mut tar = tar::Archive::new(from);
+    for entry in tar.entries().map_err(failed)? {
+        let mut entry = entry.map_err(failed)?;
+        if entry.header().entry_type().is_file() {
+            let name = entry.path().map_err(failed)?.to_string_lossy().into_owned();
+            let (size, mode) = (entry.size(), entry.header().mode().ok().map(|m| m & 0o7777));
+            assembly.add(&name, size, mode, &mut entry)?;
         }
     }
-    Ok(tree)
+    Ok(())
 }
 
 #[cfg(test)]
@@ -128,10 +182,12 @@ mod tests {
 
     #[test]
     fn what_is_packed_is_unpacked() {
-        for archive in [Archive::Zip, Archive::TarGz] {
-            let packed = pack(archive, "CS-1", &[file("bundle.json", b"{}"), file("ocpp.json", b"[]")]).unwrap();
+        for (_, archive) in Archive::ENDINGS {
+            let files = [file("bundle.json", b"{}"), file("ocpp.json", b"[]")];
+            let packed = pack(archive, "CS-1", &files, Timestamp(1_795_240_800)).unwrap();
             let tree = unpack(archive, &packed).unwrap();
             assert_eq!((tree.len(), tree.get("ocpp.json")), (2, Some(&b"[]"[..])));
+            assert_eq!(packed, pack(archive, "CS-1", &files, Timestamp(1_795_240_800)).unwrap());
         }
     }
 
@@ -140,16 +196,20 @@ mod tests {
         use tar::EntryType::{Regular, Symlink};
         let refused =
             |entries: &[(&str, tar::EntryType, u64, &[u8])]| unpack(Archive::TarGz, &tar(entries)).unwrap_err().to_string();
-        let outside = |path: &str| format!("`{path}`: it is outside of the bundle's folder");
+        let outside = |path: &str| format!("`{path}`: it is outside of a bundle's folder");
         for path in ["/etc/passwd", "../x", "a/../../x"] {
             assert_eq!(refused(&[(path, Regular, 1, b"x")]), outside(path));
         }
-        assert_eq!(refused(&[("a/x", Regular, 1, b"x"), ("b/y", Regular, 1, b"y")]), outside("b/y"));
+        let another = "`b`: it is another bundle, beside that in `a`";
+        assert_eq!(refused(&[("a/x", Regular, 1, b"x"), ("b/y", Regular, 1, b"y")]), another);
+        let torn = [("a/x", Regular, 1, &b"x"[..]), ("b/x", Regular, 1, b"x"), ("a/y", Regular, 1, b"y")];
+        let why = unpack_each::<Error>(Archive::TarGz, Cursor::new(tar(&torn)), &mut |_, _| Ok(())).unwrap_err().to_string();
+        assert_eq!(why, "`a/y`: another bundle stands between it and the others of its folder");
         assert_eq!(refused(&[("a/x", Regular, 1, b"1"), ("a/x", Regular, 1, b"2")]), "`x`: it is there twice");
         // A link is no file of a bundle, whatever it points at.
         assert!(unpack(Archive::TarGz, &tar(&[("a/x", Symlink, 0, b"")])).unwrap().is_empty());
         assert!(unpack(Archive::TarGz, &tar(&[("a/x", Regular, 1 << 40, b"x")])).is_err());
-        let zip = pack(Archive::Zip, "../a", &[file("x", b"x")]).unwrap();
+        let zip = pack(Archive::Zip, "../a", &[file("x", b"x")], Timestamp(0)).unwrap();
         assert!(unpack(Archive::Zip, &zip).is_err());
     }
 }

@@ -26,7 +26,7 @@ impl File {
     }
 }
 
-/// A bundle about to be written: its files, to which [`finish`](Self::finish) adds `bundle.json`.
+/// A bundle about to be written: its files, to which [`dated`](Self::dated) adds `bundle.json`.
 #[derive(Debug)]
 pub struct Contents {
     kind: Kind,
@@ -70,6 +70,17 @@ impl Contents {
         Ok(self)
     }
 
+    /// The same, out of what is at hand: the certificate (DER), and the PEM text of its intermediates.
+    ///
+    /// # Errors
+    /// [`Error::Content`]
+    pub fn leaf(mut self, certificate: &[u8], intermediates: &str, key: Option<&Secret>) -> Result<Self, Error> {
+        let text = pem::write("CERTIFICATE", certificate).map_err(|e| Error::content(names::CERTIFICATE, e))?;
+        self.add(names::CERTIFICATE, false, Secret::from(text + intermediates));
+        key.map_or(Ok(()), |key| self.add_key(names::PRIVATE_KEY, key))?;
+        Ok(self)
+    }
+
     /// The RSA certificate of a CSMS with its intermediates, and its private key when it is at hand.
     ///
     /// # Errors
@@ -80,13 +91,11 @@ impl Contents {
         Ok(self)
     }
 
-    /// The root that a charger trusts its CSMS by.
-    ///
-    /// # Errors
-    /// [`Error::Content`]
-    pub fn csms_root(mut self, root: &Certificate) -> Result<Self, Error> {
-        self.add_certificates(names::CSMS_ROOT, std::slice::from_ref(root))?;
-        Ok(self)
+    /// The root that a charger trusts its CSMS by, as PEM text.
+    #[must_use]
+    pub fn csms_root(mut self, root: &str) -> Self {
+        self.add(names::CSMS_ROOT, false, Secret::from(root.to_owned()));
+        self
     }
 
     /// Identity and password of a charger.
@@ -142,11 +151,12 @@ impl Contents {
         Ok(self)
     }
 
-    /// The files, `bundle.json` first.
+    /// The files, `bundle.json` first, which says that they were put together at this moment. A moment that it said before is forgotten.
     ///
     /// # Errors
     /// [`Error::Content`]
-    pub fn finish(self, created: Timestamp) -> Result<Vec<File>, Error> {
+    pub fn dated(&mut self, created: Timestamp) -> Result<&[File], Error> {
+        self.files.retain(|file| file.name != names::BUNDLE);
         let entry = |file: &File| FileEntry {
             name: file.name.to_owned(),
             size: file.bytes.expose().len() as u64,
@@ -158,14 +168,20 @@ impl Contents {
             kind: self.kind,
             pki_id: self.pki.to_string(),
             environment: self.environment.to_string(),
-            oid_arc: self.oid_arc,
+            oid_arc: self.oid_arc.clone(),
             created: time::rfc3339(created),
-            subject: self.subject,
+            subject: self.subject.clone(),
             files: self.files.iter().map(entry).collect(),
         };
         let mut text = serde_json::to_vec_pretty(&manifest).map_err(|e| Error::content(names::BUNDLE, e))?;
         text.push(b'\n');
-        let manifest = File { name: names::BUNDLE, secret: false, bytes: Secret::new(text) };
-        Ok(std::iter::once(manifest).chain(self.files).collect())
+        self.files.insert(0, File { name: names::BUNDLE, secret: false, bytes: Secret::new(text) });
+        Ok(&self.files)
+    }
+
+    /// Whether what says this of itself is an earlier or later form of this bundle: of one kind, of one PKI, for one subject.
+    #[must_use]
+    pub fn is_form_of(&self, other: &Manifest) -> bool {
+        self.kind == other.kind && self.pki.to_string() == other.pki_id && self.subject == other.subject
     }
 }

@@ -101,6 +101,9 @@ pub enum Error {
         /// The bundle's.
         expected: Environment,
     },
+    /// An archive for which there is no room.
+    #[error("no space left to write the archive")]
+    Full,
     /// An archive that cannot be read or written.
     #[error("the archive cannot be {doing}: {why}")]
     Archive {

@@ -26,9 +26,11 @@ mod error;
 mod manifest;
 mod server;
 mod tree;
+#[cfg(feature = "cli")]
+mod writer;
 
 #[cfg(feature = "cli")]
-pub use archive::{Archive, pack, unpack};
+pub use archive::{Archive, first_manifest, pack, unpack, unpack_each};
 #[cfg(feature = "cli")]
 pub use contents::{Contents, File};
 pub use device::{BasicAuth, DeviceBundle};
@@ -36,6 +38,8 @@ pub use error::Error;
 pub use manifest::{FORMAT, FileEntry, Kind, Manifest};
 pub use server::{ServerBundle, StationEntry};
 pub use tree::Tree;
+#[cfg(feature = "cli")]
+pub use writer::Writer;
 
 /// The names of the files in bundles; part of the format.
 pub mod names {

@@ -147,7 +147,7 @@ fn build(context: &Context<'_>, directory: &Path) -> Result<Vec<init::Founded>, 
     files::write(&manifest, MANIFEST.as_bytes(), Audience::Everybody, Existing::Keep)?;
     let wanted = provision::Request {
         manifest: provision::Source::File(manifest),
-        bundles: Some(directory.join("device")),
+        hand: provision::Hand::Tree(directory.join("device")),
         csms_url: Some(format!("wss://{CSMS}:{PORT}")),
         dry_run: false,
         security_profile: SecurityProfile::BasicTls,

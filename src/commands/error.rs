@@ -2,6 +2,9 @@
 
 use crate::{bundles, credentials, files, model, model::Outcome, ocpp, pki, store, vault, x509};
 
+/// What to do about a full disk.
+const MAKE_ROOM: &str = "make room, then run the same command again";
+
 /// Why a verb could not do what it was asked to: how the process ends, what went wrong, what was behind it, and what to do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
@@ -136,7 +139,7 @@ impl From<store::Error> for Error {
             E::Exists { .. } | E::Taken { .. } | E::Unknown { .. } | E::State { .. } | E::LastSlot { .. } => {
                 (Outcome::Cannot, None)
             }
-            E::Full { .. } => (Outcome::Cannot, Some("make room, then run the same command again")),
+            E::Full { .. } => (Outcome::Cannot, Some(MAKE_ROOM)),
             E::ReadOnly { .. } | E::Denied { .. } => (Outcome::Cannot, Some("run evpki as the owner of its home")),
             E::Busy { .. } | E::InUse { .. } => (Outcome::Store, Some("wait for the other process, then try again")),
             E::Unlockable { .. } => {
@@ -198,7 +201,7 @@ impl From<files::Error> for Error {
     fn from(error: files::Error) -> Self {
         match error {
             files::Error::Leak { .. } => Self::bug(error.to_string()),
-            files::Error::Full { .. } => Self::cannot(error.to_string()).hint("make room, then run the same command again"),
+            files::Error::Full { .. } => Self::cannot(error.to_string()).hint(MAKE_ROOM),
             other => Self::cannot(other.to_string()),
         }
     }
@@ -208,6 +211,7 @@ impl From<bundles::Error> for Error {
     fn from(error: bundles::Error) -> Self {
         match error {
             bundles::Error::Read { .. } | bundles::Error::Archive { .. } => Self::cannot(error.to_string()),
+            bundles::Error::Full => Self::cannot(error.to_string()).hint(MAKE_ROOM),
             other => Self::refused(other.to_string()),
         }
     }

@@ -185,3 +185,13 @@ pub fn keep(
     })?;
     Ok(())
 }
+
+/// The value of a sealed secret.
+///
+/// # Errors
+/// When it is gone, or does not open.
+pub fn opened(row: &SecretRow, vault: &Vault) -> Result<Secret, Error> {
+    let gone = || Error::cannot(format!("the {} {} of {} is gone", row.kind.name().replace('-', " "), row.version, row.owner));
+    let sealed = row.sealed.as_ref().ok_or_else(gone)?;
+    Ok(vault.open(Label { kind: row.kind, owner: &row.owner, version: row.version }, sealed)?)
+}

@@ -1,13 +1,13 @@
 //! The PKI at work: its rules, its authorities, their keys.
 
-use super::Error;
+use super::{Error, ledger::opened};
 use crate::{
-    model::{Label, SecretKind},
+    model::SecretKind,
     pki::{
         Hierarchy, Profile, Realm,
         plan::{Issuance, Signer},
     },
-    store::{Authority, CertificateRow, KeyPlace, Lookup, Pki, Read},
+    store::{Authority, CertificateRow, KeyPlace, Lookup, Pki, Read, SecretRow},
     vault::Vault,
     x509::{Certificate, KeyPair, RevocationList, import_private_key, metadata::Arc, time},
 };
@@ -230,13 +230,18 @@ pub fn in_charge(store: &dyn Read, name: &str) -> Result<(), Error> {
 /// # Errors
 /// When it is not there, or does not open.
 pub fn private_key(store: &dyn Read, vault: &Vault, key_id: &str) -> Result<KeyPair, Error> {
-    let rows = store.secrets(SecretKind::PrivateKey, key_id)?;
-    let missing =
-        || Error::store(format!("the private key {key_id} is not in the store")).hint("look closer with `evpki store check`");
-    let row = rows.first().ok_or_else(missing)?;
-    let sealed = row.sealed.as_ref().ok_or_else(missing)?;
-    let label = Label { kind: SecretKind::PrivateKey, owner: key_id, version: row.version };
-    Ok(KeyPair::from_pkcs8(&vault.open(label, sealed)?)?)
+    Ok(KeyPair::from_pkcs8(&opened(&private_key_row(store, key_id)?, vault)?)?)
+}
+
+/// The same, as it lies in the store.
+///
+/// # Errors
+/// When it is not there.
+pub fn private_key_row(store: &dyn Read, key_id: &str) -> Result<SecretRow, Error> {
+    let row = store.secrets(SecretKind::PrivateKey, key_id)?.into_iter().find(|row| row.sealed.is_some());
+    row.ok_or_else(|| {
+        Error::store(format!("the private key {key_id} is not in the store")).hint("look closer with `evpki store check`")
+    })
 }
 
 /// The certificate in a row.

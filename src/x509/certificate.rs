@@ -72,7 +72,13 @@ impl Certificate {
     /// The SHA-256 digest of its DER.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
-        Fingerprint(Sha256::digest(&self.der).into())
+        Self::fingerprint_of(&self.der)
+    }
+
+    /// The SHA-256 digest of the DER of a certificate.
+    #[must_use]
+    pub fn fingerprint_of(der: &[u8]) -> Fingerprint {
+        Fingerprint(Sha256::digest(der).into())
     }
 
     /// Its serial number.

@@ -18,12 +18,13 @@ const NEEDED: &str = "this test has system calls fail: it needs `strace`, and to
                       EVPKI_NO_PTRACE=1 leaves it out";
 
 /// The calls by which something becomes durable, or gets its name.
-const CALLS: [&str; 14] = [
+const CALLS: [&str; 15] = [
     "openat",
     "write",
     "pwrite64",
     "fsync",
     "fdatasync",
+    "syncfs",
     "ftruncate",
     "rename",
     "renameat",
@@ -37,10 +38,11 @@ const CALLS: [&str; 14] = [
 /// What they come back with, beside the kill.
 const INJECTIONS: [&str; 3] = ["error=EIO", "error=ENOSPC", "signal=KILL"];
 /// The commands that they belong to.
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 10] = [
     "init",
     "init --root-out",
     "charger provision --bundles",
+    "charger provision --archive",
     "certificate revoke",
     "crl publish",
     "password rotate",

@@ -120,6 +120,19 @@ pub(crate) const TRIALS: &[Trial] = &[
     },
     PROVISION,
     Trial {
+        name: "charger provision --archive",
+        words: "charger provision {}/0-24.csv --archive {}/all.zip",
+        done: |place| {
+            place.holds(CHARGERS, None);
+            let archive = fs::File::open(place.path("all.zip")).unwrap();
+            let bundles = place.path("unpacked");
+            zip::ZipArchive::new(archive).unwrap().extract(&bundles).unwrap();
+            assert_eq!(visible(&bundles).len(), CHARGERS.len());
+            place.are_good(&bundles);
+        },
+        ..PROVISION
+    },
+    Trial {
         name: "server issue",
         words: "server issue second.acme.example",
         prepare: Place::settle,

@@ -5,7 +5,7 @@ use crate::{
     cli::{answer::error_json, describe::count, given, interrupt::Interrupt, table::pairs},
     commands::{
         Error,
-        charger::provision::{self, Ended, Report, Row, Source},
+        charger::provision::{self, Ended, Hand, Report, Row, Source},
     },
     model::{KeyType, OcppVersion, Outcome, SecurityProfile},
 };
@@ -25,6 +25,7 @@ use std::path::PathBuf;
 #[command(after_help = "Examples:
   evpki charger provision manifest.csv --dry-run
   evpki charger provision manifest.csv --bundles bundles
+  evpki charger provision manifest.csv --archive bundles.tar.zst
   evpki charger provision - --security-profile 3 < manifest.csv")]
 pub(in crate::cli) struct Arguments {
     /// The manifest, `-` for stdin
@@ -33,6 +34,11 @@ pub(in crate::cli) struct Arguments {
     /// Write the bundle of each charger into a directory of its own, in this one
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     bundles: Option<PathBuf>,
+    /// Write the bundles of all chargers of the manifest into one archive, ending in .zip, .tar.gz, .tgz or .tar.zst
+    ///
+    /// It is there when all of them are in it, and not before; it takes the place of an earlier one of this PKI.
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, conflicts_with = "bundles")]
+    archive: Option<PathBuf>,
     /// Look what would be done, and do nothing
     #[arg(long)]
     dry_run: bool,
@@ -56,10 +62,15 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     } else {
         Source::File(arguments.manifest)
     };
+    let hand = match (arguments.bundles, arguments.archive) {
+        (Some(within), _) => Hand::Tree(within),
+        (None, Some(file)) => Hand::Archive(file),
+        (None, None) => Hand::Nothing,
+    };
     let interrupt = Interrupt::watch();
     let request = provision::Request {
         manifest,
-        bundles: arguments.bundles.clone(),
+        hand: hand.clone(),
         csms_url: arguments.csms_url,
         dry_run: arguments.dry_run,
         security_profile: arguments.security_profile,
@@ -68,11 +79,11 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         stop: &|| interrupt.is_wished(),
     };
     let report = globals.with_context(world, |context| provision::run(context, request))?;
-    Ok(answer(&report, arguments.bundles.is_some()))
+    Ok(answer(&report, &hand))
 }
 
-fn answer(report: &Report, bundles: bool) -> Answer {
-    let mut answer = Answer::done(text(report, bundles), json(report));
+fn answer(report: &Report, hand: &Hand) -> Answer {
+    let mut answer = Answer::done(text(report, hand), json(report, hand));
     if !report.is_whole() {
         answer.outcome = Some(Outcome::Partial);
     }
@@ -88,30 +99,33 @@ fn answer(report: &Report, bundles: bool) -> Answer {
             .next(format!("`evpki charger show {id}` for what became of its certificates"))
             .next(format!("`evpki charger issue {id} --again`, if it is to have another"));
     }
-    let left = match report.count(|row| !row.is_done) {
-        0 => "bundles alone are".to_owned(),
-        number => count(number, "charger"),
+    let left = match (report.count(|row| !row.is_done), hand) {
+        (0, Hand::Archive(_)) => "the archive alone is".to_owned(),
+        (0, _) => "bundles alone are".to_owned(),
+        (number, _) => count(number, "charger"),
     };
+    let again = match hand {
+        Hand::Archive(_) => "the same command again, to do what is left and to write the archive",
+        _ => "the same command again, to do what is left",
+    };
+    if let (Hand::Archive(file), Some(_)) = (hand, &report.ended) {
+        answer = answer
+            .note(format!("`{}` was not written: an archive holds all chargers of a manifest, or is not there", file.display()));
+    }
     match &report.ended {
-        Some(Ended::Stopped) => {
-            answer.note(format!("stopped as asked, {left} left")).next("the same command again, to do what is left")
-        }
+        Some(Ended::Stopped) => answer.note(format!("stopped as asked, {left} left")).next(again),
         Some(Ended::Failed(error)) => {
             let all: Vec<&str> = std::iter::once(&error.message).chain(&error.causes).map(String::as_str).collect();
             let answer = answer.note(format!("it failed on the way, {left} left: {}", all.join(": ")));
-            error
-                .hints
-                .iter()
-                .fold(answer, |answer, hint| answer.note(hint.clone()))
-                .next("the same command again, to do what is left")
+            error.hints.iter().fold(answer, |answer, hint| answer.note(hint.clone())).next(again)
         }
         None if report.dry_run => answer.next("the same command without `--dry-run`"),
-        None if bundles => answer.next("`evpki bundle server FQDN` for the CSMS to know them"),
+        None if *hand != Hand::Nothing => answer.next("`evpki bundle server FQDN` for the CSMS to know them"),
         None => answer.next("the same command with `--bundles DIR` for what goes into them"),
     }
 }
 
-fn text(report: &Report, bundles: bool) -> String {
+fn text(report: &Report, hand: &Hand) -> String {
     let counted = |is: fn(&Row) -> bool| report.count(is).to_string();
     let mut lines = vec![
         ("registered", counted(|row| row.registered)),
@@ -122,8 +136,10 @@ fn text(report: &Report, bundles: bool) -> String {
     if completed > 0 {
         lines.insert(2, ("completed after an interruption", completed.to_string()));
     }
-    if bundles && !report.dry_run {
-        lines.push(("bundles written", counted(|row| row.bundle)));
+    match hand {
+        Hand::Tree(_) if !report.dry_run => lines.push(("bundles written", counted(|row| row.bundle))),
+        Hand::Archive(_) if !report.dry_run => lines.push(("bundles in the archive", counted(|row| row.bundle))),
+        _ => {}
     }
     if !report.dry_run {
         lines.push(("done already", counted(Row::was_done)));
@@ -133,7 +149,11 @@ fn text(report: &Report, bundles: bool) -> String {
     format!("{heading} {chargers}\n{}", pairs(&lines))
 }
 
-fn json(report: &Report) -> Value {
+fn json(report: &Report, hand: &Hand) -> Value {
+    let archive = match hand {
+        Hand::Archive(file) if report.ended.is_none() && !report.dry_run => Some(file),
+        _ => None,
+    };
     let row = |row: &Row| {
         json!({
             "line": row.line, "station_id": row.charger.station_id.as_str(), "done": row.is_done, "registered": row.registered,
@@ -152,7 +172,7 @@ fn json(report: &Report) -> Value {
         "dry_run": report.dry_run, "chargers": report.rows.len(), "registered": report.count(|row| row.registered),
         "certificates_issued": report.count(|row| row.certified && !row.completed),
         "certificates_completed": report.count(|row| row.completed), "passwords_made": report.count(|row| row.password),
-        "bundles_written": report.count(|row| row.bundle), "done_already": report.count(Row::was_done),
+        "bundles_written": report.count(|row| row.bundle), "archive": archive, "done_already": report.count(Row::was_done),
         "left": report.count(|row| !row.is_done), "ended": ended, "rows": report.rows.iter().map(row).collect::<Vec<_>>(),
     })
 }

@@ -6,23 +6,25 @@ use crate::{
     commands::{
         Context, Error,
         charger::owner,
-        office::{Desk, Office, certificate_in, private_key},
+        ledger::opened,
+        office::{Office, private_key_row},
         password::standing,
     },
     files,
-    model::{ChargerState, SecurityProfile, StationId, Status, Timestamp},
+    model::{Charger, ChargerState, SecurityProfile, StationId, Status, Timestamp},
     ocpp::{Connection, Device, MESSAGE_TIMEOUT, configuration},
-    store::{CertificateRow, ChargerRow, KeyPlace, Lookup, OwnerKind, Read, Stage},
+    store::{CertificateFilter, CertificateRow, ChargerRow, KeyPlace, Lookup, OwnerKind, Pki, Read, SecretRow, Stage},
     vault::Vault,
+    x509::{Certificate, pem},
 };
-use std::path::{Path, PathBuf};
+use std::{path::PathBuf, sync::OnceLock};
 
 /// Whose bundle, and where it goes.
 #[derive(Debug, Clone)]
 pub struct Request {
     /// The charger.
     pub station_id: StationId,
-    /// A directory, or a file that ends in `.zip` or `.tar.gz`; none: a directory called like the charger.
+    /// A directory, or a file that ends in `.zip`, `.tar.gz` or `.tar.zst`; none: a directory called like the charger.
     pub out: Option<PathBuf>,
     /// What the CSMS answers at, when it is not `wss://` and its FQDN.
     pub csms_url: Option<String>,
@@ -52,80 +54,154 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     };
     let row = store.charger(&request.station_id)?.ok_or_else(unknown)?;
     let vault = context.vault(&store)?;
-    let office = Office::open(&store)?;
+    let packer = Packer::open(context.now, &store, request.csms_url.as_deref())?;
     let path = request.out.clone().unwrap_or_else(|| PathBuf::from(files::name_for(request.station_id.as_str())));
-    let written = write(context, &store, &vault, &office, &row, &path, request.csms_url.as_deref())?;
-    let security_profile = row.charger.security_profile;
-    let current = current_certificate(&store, &request.station_id, context.now)?;
-    let holds_private_key = !security_profile.has_password() && current.is_some_and(|c| c.key == KeyPlace::Vault);
+    let load = packer.load(&store, row)?;
+    let security_profile = load.charger.security_profile;
+    let holds_private_key = matches!(load.means, Means::Certificate { key: Some(_), .. });
+    let written = place::put(&path, context.now, packer.pack(&vault, &load)?)?;
     Ok(Report { path, written, security_profile, holds_private_key })
 }
 
-/// Writes the bundle of a charger into a directory or archive; leaves it when the very same is there already.
-///
-/// # Errors
-/// When the charger is decommissioned or lacks what belongs into it, or something else is there.
-pub fn write(
-    context: &Context<'_>,
-    store: &dyn Read,
-    vault: &Vault,
-    office: &Office,
-    row: &ChargerRow,
-    into: &Path,
-    csms_url: Option<&str>,
-) -> Result<Written, Error> {
-    let id = &row.charger.station_id;
-    if row.state == ChargerState::Decommissioned {
-        return Err(Error::cannot(format!("{id} is decommissioned")));
-    }
-    let (_, server) = office.server(store)?;
-    let csms_url = match csms_url {
-        Some(url) => url.to_owned(),
-        None => default_url(context.now, store, row)?,
-    };
-    place::put(into, context.now, || contents(context.now, store, vault, office, &server, row, &csms_url))
+/// What packs the bundles of chargers: what all of them have in common, prepared once.
+pub(in crate::commands) struct Packer {
+    now: Timestamp,
+    pki: Pki,
+    /// The root that chargers trust their CSMS by, and the intermediates of their own certificates, as PEM.
+    root: String,
+    intermediates: Option<String>,
+    csms_url: Option<String>,
+    /// The FQDN of the only CSMS in use, once it was looked for.
+    only_csms: OnceLock<String>,
 }
 
-fn contents(
-    now: Timestamp,
-    store: &dyn Read,
-    vault: &Vault,
-    office: &Office,
-    server: &Desk,
-    row: &ChargerRow,
-    csms_url: &str,
-) -> Result<Contents, Error> {
-    let charger = &row.charger;
-    let (pki, id) = (&office.pki, &charger.station_id);
-    let mut contents = Contents::new(Kind::Device, pki.id, pki.environment, pki.oid_arc.as_deref(), id.as_str());
-    if charger.security_profile.has_password() {
-        let missing =
-            || Error::cannot(format!("{id} has no password yet")).hint(format!("make one with `evpki password provision {id}`"));
-        let password = standing::in_force(store, vault, charger)?.ok_or_else(missing)?;
-        contents = contents.basic_auth(&BasicAuth { identity: id.to_string(), password })?;
-    } else {
-        let missing = || {
-            Error::cannot(format!("{id} has no certificate that counts now"))
-                .hint(format!("issue one with `evpki charger issue {id}`"))
+/// What the store has for the bundle of one charger; secrets sealed.
+pub(in crate::commands) struct Load {
+    charger: Charger,
+    csms_url: String,
+    means: Means,
+}
+
+/// By what a charger shows who it is.
+enum Means {
+    Password(SecretRow),
+    Certificate { der: Vec<u8>, key: Option<SecretRow> },
+}
+
+impl Packer {
+    /// `csms_url`: what all of them are to say; none: as the FQDN of the CSMS gives it.
+    ///
+    /// # Errors
+    /// When the hierarchy has no servers.
+    pub(in crate::commands) fn open(now: Timestamp, store: &dyn Read, csms_url: Option<&str>) -> Result<Self, Error> {
+        let office = Office::open(store)?;
+        let (_, server) = office.server(store)?;
+        let root = pem::write_certificates([server.root()])?;
+        let intermediates = match office.hierarchy.station_profile() {
+            Some(_) => Some(pem::write_certificates(&office.station(store)?.1.chain())?),
+            None => None,
         };
-        let current = current_certificate(store, id, now)?.ok_or_else(missing)?;
-        let (_, client) = office.station(store)?;
-        let chain = [vec![certificate_in(&current)?], client.chain()].concat();
-        let key = match current.key {
-            KeyPlace::Vault => Some(private_key(store, vault, &current.key_id.to_string())?.to_pkcs8()?),
-            KeyPlace::Requester | KeyPlace::Away => None,
-        };
-        contents = contents.certificate(&chain, key.as_ref())?;
+        let csms_url = csms_url.map(str::to_owned);
+        Ok(Self { now, pki: office.pki, root, intermediates, csms_url, only_csms: OnceLock::new() })
     }
-    let connection =
-        Connection { station_id: id, csms_url, security_profile: charger.security_profile, message_timeout: MESSAGE_TIMEOUT };
-    let device = Device {
-        connection,
-        serial_number: &charger.serial_number,
-        organization: &pki.organization,
-        versions: &[charger.ocpp_version],
-    };
-    Ok(contents.csms_root(server.root())?.ocpp(&configuration(&device)?)?)
+
+    /// The PKI whose bundles it packs.
+    pub(in crate::commands) fn pki(&self) -> &Pki {
+        &self.pki
+    }
+
+    /// Reads what belongs into the bundle of a charger.
+    ///
+    /// # Errors
+    /// When the charger is decommissioned, or lacks what belongs into it.
+    pub(in crate::commands) fn load(&self, store: &dyn Read, row: ChargerRow) -> Result<Load, Error> {
+        let charger = row.charger;
+        let id = &charger.station_id;
+        if row.state == ChargerState::Decommissioned {
+            return Err(Error::cannot(format!("{id} is decommissioned")));
+        }
+        let csms_url = match &self.csms_url {
+            Some(url) => url.clone(),
+            None => self.default_url(store, &charger)?,
+        };
+        let means = if charger.security_profile.has_password() {
+            let missing = || {
+                Error::cannot(format!("{id} has no password yet")).hint(format!("make one with `evpki password provision {id}`"))
+            };
+            Means::Password(standing::row_in_force(store, &charger)?.ok_or_else(missing)?)
+        } else {
+            let missing = || {
+                Error::cannot(format!("{id} has no certificate that counts now"))
+                    .hint(format!("issue one with `evpki charger issue {id}`"))
+            };
+            let current = current_certificate(store, id, self.now)?.ok_or_else(missing)?;
+            let key = match current.key {
+                KeyPlace::Vault => Some(private_key_row(store, &current.key_id.to_string())?),
+                KeyPlace::Requester | KeyPlace::Away => None,
+            };
+            Means::Certificate { der: whole(current)?, key }
+        };
+        Ok(Load { charger, csms_url, means })
+    }
+
+    /// Puts a bundle together.
+    ///
+    /// # Errors
+    /// When a secret does not open, or the URL of the CSMS does not do.
+    pub(in crate::commands) fn pack(&self, vault: &Vault, load: &Load) -> Result<Contents, Error> {
+        let (pki, charger) = (&self.pki, &load.charger);
+        let id = &charger.station_id;
+        let contents = Contents::new(Kind::Device, pki.id, pki.environment, pki.oid_arc.as_deref(), id.as_str());
+        let contents = match &load.means {
+            Means::Password(row) => {
+                contents.basic_auth(&BasicAuth { identity: id.to_string(), password: opened(row, vault)? })?
+            }
+            Means::Certificate { der, key } => {
+                let none = || Error::cannot("the hierarchy issues nothing to charging stations");
+                let key = key.as_ref().map(|row| opened(row, vault)).transpose()?;
+                contents.leaf(der, self.intermediates.as_deref().ok_or_else(none)?, key.as_ref())?
+            }
+        };
+        let connection = Connection {
+            station_id: id,
+            csms_url: &load.csms_url,
+            security_profile: charger.security_profile,
+            message_timeout: MESSAGE_TIMEOUT,
+        };
+        let device = Device {
+            connection,
+            serial_number: &charger.serial_number,
+            organization: &pki.organization,
+            versions: &[charger.ocpp_version],
+        };
+        Ok(contents.csms_root(&self.root).ocpp(&configuration(&device)?)?)
+    }
+
+    /// What the CSMS of a charger answers at: `wss://` and its FQDN; the only CSMS in use, when the charger names none.
+    fn default_url(&self, store: &dyn Read, charger: &Charger) -> Result<String, Error> {
+        let scheme = if charger.security_profile == SecurityProfile::Basic { "ws" } else { "wss" };
+        if let Some(csms) = &charger.csms {
+            return Ok(format!("{scheme}://{csms}"));
+        }
+        let only = match self.only_csms.get() {
+            Some(only) => only.clone(),
+            None => {
+                let only = only_csms(self.now, store, &charger.station_id)?;
+                self.only_csms.get_or_init(|| only).clone()
+            }
+        };
+        Ok(format!("{scheme}://{only}"))
+    }
+}
+
+/// The certificate of a row (DER), when it is what was handed out.
+fn whole(row: CertificateRow) -> Result<Vec<u8>, Error> {
+    let found = row.der.as_deref().map(Certificate::fingerprint_of);
+    match (row.der, found) {
+        (Some(der), found) if found == row.fingerprint => Ok(der),
+        _ => Err(Error::store(format!("certificates row {}: the certificate is not the one of its fingerprint", row.row))
+            .hint("look closer with `evpki store check`")),
+    }
 }
 
 /// The newest certificate of a charger that counts, and is not over.
@@ -139,14 +215,10 @@ pub(super) fn is_in_use(row: &CertificateRow, now: Timestamp) -> bool {
     row.stage == Stage::Completed && row.status == Status::Good && now <= row.not_after
 }
 
-/// What the CSMS of a charger answers at: `wss://` and its FQDN; the only CSMS in use, when the charger names none.
-fn default_url(now: Timestamp, store: &dyn Read, row: &ChargerRow) -> Result<String, Error> {
-    let scheme = if row.charger.security_profile == SecurityProfile::Basic { "ws" } else { "wss" };
-    if let Some(csms) = &row.charger.csms {
-        return Ok(format!("{scheme}://{csms}"));
-    }
+/// The FQDN of the only CSMS in use, for a charger that names none.
+fn only_csms(now: Timestamp, store: &dyn Read, id: &StationId) -> Result<String, Error> {
     let mut servers: Vec<String> = Vec::new();
-    let filter = crate::store::CertificateFilter { owner: Some(OwnerKind::Server), ..Default::default() };
+    let filter = CertificateFilter { owner: Some(OwnerKind::Server), ..Default::default() };
     store.each_certificate(&filter, &mut |c| {
         if is_in_use(&c, now) && !servers.contains(&c.owner.name) {
             servers.push(c.owner.name);
@@ -154,15 +226,10 @@ fn default_url(now: Timestamp, store: &dyn Read, row: &ChargerRow) -> Result<Str
         Ok(())
     })?;
     match servers.as_slice() {
-        [one] => Ok(format!("{scheme}://{one}")),
-        [] => Err(Error::cannot(format!("{} names no CSMS, and none has a certificate that counts now", row.charger.station_id))
+        [one] => Ok(one.clone()),
+        [] => Err(Error::cannot(format!("{id} names no CSMS, and none has a certificate that counts now"))
             .hint("issue one with `evpki server issue FQDN`, or say `--csms-url wss://FQDN`")),
-        many => Err(Error::cannot(format!(
-            "{} names no CSMS, and there are {}: {}",
-            row.charger.station_id,
-            many.len(),
-            many.join(", ")
-        ))
-        .hint("say which with `--csms-url wss://FQDN`")),
+        many => Err(Error::cannot(format!("{id} names no CSMS, and there are {}: {}", many.len(), many.join(", ")))
+            .hint("say which with `--csms-url wss://FQDN`")),
     }
 }

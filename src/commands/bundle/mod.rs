@@ -6,3 +6,4 @@ pub mod server;
 pub mod verify;
 
 pub use place::Written;
+pub(super) use place::put_all;

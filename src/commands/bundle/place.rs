@@ -3,10 +3,11 @@
 use crate::{
     bundles::{Archive, Contents, File, Manifest, Tree, names, pack, unpack},
     commands::Error,
-    files::{self, Audience, Existing, Leaf},
-    model::Timestamp,
+    files::{self, Audience, Existing, Group, Leaf},
+    model::{Secret, Timestamp},
     x509::time,
 };
+use rayon::prelude::*;
 use std::path::Path;
 
 /// The largest archive read, in bytes.
@@ -40,78 +41,130 @@ pub(super) fn tree(path: &Path) -> Result<Tree, Error> {
 ///
 /// # Errors
 /// When something else is there, or it cannot be written.
-pub(super) fn put(into: &Path, now: Timestamp, contents: impl Fn() -> Result<Contents, Error>) -> Result<Written, Error> {
+pub(super) fn put(into: &Path, now: Timestamp, mut contents: Contents) -> Result<Written, Error> {
     for _ in 0..ATTEMPTS {
-        match attempt(into, now, &contents) {
-            Err(Stop::Overtaken) => {}
-            Err(Stop::Failed(error)) => return Err(error),
-            Ok(written) => return Ok(written),
+        let Some(existing) = room_for(into, &mut contents)? else { return Ok(Written::Unchanged) };
+        let files = contents.dated(now)?;
+        let folder = into.file_name().unwrap_or_default().to_string_lossy();
+        let written = match Archive::from_name(&folder) {
+            Some(archive) => {
+                let stem = Archive::ENDINGS.iter().find_map(|(ending, _)| folder.strip_suffix(ending)).unwrap_or(&folder);
+                let bytes = Secret::new(pack(archive, stem, files, now)?);
+                files::create_directory(into.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
+                files::write(into, bytes.expose(), Audience::Owner, existing)
+            }
+            None => files::write_tree(into, &leaves(files), existing),
+        };
+        match written {
+            Ok(()) => return Ok(Written::Made),
+            // Others have put something there in the meantime.
+            Err(files::Error::Exists { .. }) => {}
+            Err(error) => return Err(error.into()),
         }
     }
-    Err(Error::cannot(format!("others are writing `{}`, and were faster every time", into.display())))
+    Err(overtaken(into))
 }
 
-/// Why a bundle was not put where it belongs.
-enum Stop {
-    /// Others have put something there in the meantime.
-    Overtaken,
-    Failed(Error),
-}
-
-impl<E: Into<Error>> From<E> for Stop {
-    fn from(error: E) -> Self {
-        Self::Failed(error.into())
-    }
-}
-
-fn attempt(into: &Path, now: Timestamp, contents: impl Fn() -> Result<Contents, Error>) -> Result<Written, Stop> {
-    let fresh = contents()?.finish(now)?;
-    let mut existing = Existing::Keep;
-    if into.exists() {
-        let old = tree(into).ok();
-        let old = old.as_ref().and_then(|tree| Some((tree, manifest(tree)?)));
-        let Some((tree, manifest)) = old.filter(|(_, old)| same_bundle(old, &fresh)) else {
-            return Err(Error::cannot(format!("`{}` exists and is not an earlier form of this bundle", into.display()))
-                .hint("name another place with `--out`, or move away what is there")
-                .into());
+/// Puts bundles where they belong, each into a directory of this name in `within`, as [`put`] does; all at once, on all cores. What became
+/// of each is said only when it is durable.
+pub(in crate::commands) fn put_all(
+    within: &Path,
+    now: Timestamp,
+    bundles: Vec<(String, Contents)>,
+) -> Vec<Result<Written, Error>> {
+    let mut said: Vec<Option<Result<Written, Error>>> = bundles.iter().map(|_| None).collect();
+    let mut left: Vec<(usize, String, Contents)> =
+        bundles.into_iter().enumerate().map(|(at, (name, contents))| (at, name, contents)).collect();
+    for _ in 0..ATTEMPTS {
+        let judge = |(at, name, mut contents): (usize, String, Contents)| {
+            let existing = room_for(&within.join(&name), &mut contents);
+            (at, name, contents, existing)
         };
-        if let Ok(created) = time::parse(&manifest.created) {
-            let again = contents()?.finish(created)?;
-            if again.iter().all(|file| tree.get(file.name) == Some(file.bytes.expose())) && tree.len() == again.len() {
-                return Ok(Written::Unchanged);
+        let judged: Vec<_> = std::mem::take(&mut left).into_par_iter().map(judge).collect();
+        let mut wanted = Vec::new();
+        for (at, name, contents, existing) in judged {
+            match existing {
+                Ok(Some(existing)) => wanted.push((at, name, contents, existing)),
+                Ok(None) => said[at] = Some(Ok(Written::Unchanged)),
+                Err(error) => said[at] = Some(Err(error)),
             }
         }
-        existing = Existing::Replace;
-    }
-    let folder = into.file_name().unwrap_or_default().to_string_lossy();
-    let written = match Archive::from_name(&folder) {
-        Some(archive) => {
-            let stem = folder.trim_end_matches(".zip").trim_end_matches(".tar.gz").trim_end_matches(".tgz");
-            let bytes = crate::model::Secret::new(pack(archive, stem, &fresh)?);
-            files::create_directory(into.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
-            files::write(into, bytes.expose(), Audience::Owner, existing)
+        if wanted.is_empty() {
+            break;
         }
-        None => files::write_tree(into, &fresh.iter().map(leaf).collect::<Vec<_>>(), existing),
-    };
-    match written {
-        Ok(()) => Ok(Written::Made),
-        Err(files::Error::Exists { .. }) => Err(Stop::Overtaken),
-        Err(error) => Err(error.into()),
+        let group = match Group::begin(within) {
+            Ok(group) => group,
+            Err(error) => {
+                wanted.iter().for_each(|(at, ..)| said[*at] = Some(Err(error.clone().into())));
+                break;
+            }
+        };
+        let add = |(_, name, contents, _): &mut (usize, String, Contents, Existing)| {
+            let files = contents.dated(now)?;
+            Ok(group.add(name.as_str(), &leaves(files))?)
+        };
+        let added: Vec<Result<(), Error>> = wanted.par_iter_mut().map(add).collect();
+        let mut ready = Vec::with_capacity(wanted.len());
+        for (one, added) in wanted.into_iter().zip(added) {
+            match added {
+                Ok(()) => ready.push(one),
+                Err(error) => said[one.0] = Some(Err(error)),
+            }
+        }
+        let names: Vec<(&str, Existing)> = ready.iter().map(|(_, name, _, existing)| (name.as_str(), *existing)).collect();
+        match group.publish(&names) {
+            Ok(published) => {
+                for ((at, name, contents, _), published) in ready.into_iter().zip(published) {
+                    match published {
+                        Ok(()) => said[at] = Some(Ok(Written::Made)),
+                        Err(files::Error::Exists { .. }) => left.push((at, name, contents)),
+                        Err(error) => said[at] = Some(Err(error.into())),
+                    }
+                }
+            }
+            Err(error) => ready.iter().for_each(|(at, ..)| said[*at] = Some(Err(error.clone().into()))),
+        }
+        if left.is_empty() {
+            break;
+        }
     }
+    for (at, name, _) in left {
+        said[at] = Some(Err(overtaken(&within.join(name))));
+    }
+    said.into_iter().map(|one| one.unwrap_or_else(|| Err(Error::bug("a bundle was forgotten")))).collect()
+}
+
+/// What is to become of what is at the place of a bundle; none, when it is this very bundle.
+fn room_for(into: &Path, contents: &mut Contents) -> Result<Option<Existing>, Error> {
+    if !into.exists() {
+        return Ok(Some(Existing::Keep));
+    }
+    let (old, why) = tree(into).map_or_else(|error| (None, Some(error)), |tree| (Some(tree), None));
+    let old = old.as_ref().and_then(|tree| Some((tree, serde_json::from_slice::<Manifest>(tree.get(names::BUNDLE)?).ok()?)));
+    let Some((tree, manifest)) = old.filter(|(_, old)| contents.is_form_of(old)) else {
+        let error = why.unwrap_or_else(|| Error::cannot("it holds something else"));
+        return Err(error
+            .about(format!("`{}` exists and is not an earlier form of this bundle", into.display()))
+            .hint("name another place with `--out`, or move away what is there"));
+    };
+    if let Ok(created) = time::parse(&manifest.created) {
+        let again = contents.dated(created)?;
+        if again.iter().all(|file| tree.get(file.name) == Some(file.bytes.expose())) && tree.len() == again.len() {
+            return Ok(None);
+        }
+    }
+    Ok(Some(Existing::Replace))
+}
+
+fn overtaken(into: &Path) -> Error {
+    Error::cannot(format!("others are writing `{}`, and were faster every time", into.display()))
+}
+
+fn leaves(files: &[File]) -> Vec<Leaf<'_>> {
+    files.iter().map(leaf).collect()
 }
 
 fn leaf(file: &File) -> Leaf<'_> {
     let audience = if file.secret { Audience::Owner } else { Audience::Everybody };
     Leaf { name: file.name, bytes: file.bytes.expose(), audience }
-}
-
-fn manifest(tree: &Tree) -> Option<Manifest> {
-    serde_json::from_slice(tree.get(names::BUNDLE)?).ok()
-}
-
-/// Whether `old` and what is about to be written are bundles of one kind, of one PKI, for one subject.
-fn same_bundle(old: &Manifest, fresh: &[File]) -> bool {
-    let new = fresh.iter().find(|file| file.name == names::BUNDLE);
-    let new = new.and_then(|file| serde_json::from_slice::<Manifest>(file.bytes.expose()).ok());
-    new.is_some_and(|new| (old.kind, &old.pki_id, &old.subject) == (new.kind, &new.pki_id, &new.subject))
 }

@@ -1,7 +1,6 @@
 //! The bundle of a CSMS.
 
 use super::{
-    Written,
     device::{current_certificate, is_in_use},
     place,
 };
@@ -27,7 +26,7 @@ use std::path::PathBuf;
 pub struct Request {
     /// The CSMS.
     pub fqdn: String,
-    /// A directory, or a file that ends in `.zip` or `.tar.gz`; none: a directory called like the CSMS.
+    /// A directory, or a file that ends in `.zip`, `.tar.gz` or `.tar.zst`; none: a directory called like the CSMS.
     pub out: Option<PathBuf>,
 }
 
@@ -66,22 +65,15 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let (stations, left_out) = stations(context, &store, &vault, &request.fqdn)?;
     let path = request.out.clone().unwrap_or_else(|| PathBuf::from(files::name_for(&request.fqdn)));
     let pki = &office.pki;
-    place::put(&path, context.now, || {
-        let contents = Contents::new(Kind::Server, pki.id, pki.environment, pki.oid_arc.as_deref(), &request.fqdn);
-        let mut contents = contents.certificate(&certificates.main.0, certificates.main.1.as_ref())?;
-        if let Some((chain, key)) = &certificates.rsa {
-            contents = contents.rsa_certificate(chain, key.as_ref())?;
-        }
-        let contents = contents.client_anchors(std::slice::from_ref(anchor))?.revocation_list(&list)?;
-        Ok(contents.stations(&stations)?)
-    })
-    .map(|_: Written| Report {
-        path: path.clone(),
-        has_rsa: certificates.rsa.is_some(),
-        stations: stations.len(),
-        left_out,
-        crl: list.number(),
-    })
+    let contents = Contents::new(Kind::Server, pki.id, pki.environment, pki.oid_arc.as_deref(), &request.fqdn);
+    let mut contents = contents.certificate(&certificates.main.0, certificates.main.1.as_ref())?;
+    if let Some((chain, key)) = &certificates.rsa {
+        contents = contents.rsa_certificate(chain, key.as_ref())?;
+    }
+    let contents = contents.client_anchors(std::slice::from_ref(anchor))?.revocation_list(&list)?.stations(&stations)?;
+    place::put(&path, context.now, contents)?;
+    let (has_rsa, stations) = (certificates.rsa.is_some(), stations.len());
+    Ok(Report { path, has_rsa, stations, left_out, crl: list.number() })
 }
 
 /// A certificate with what follows it in the chain, and its private key when it is in the vault.

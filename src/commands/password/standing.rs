@@ -1,7 +1,11 @@
 //! Where the passwords of a charger stand, and the steps that change it.
 
 use crate::{
-    commands::{Context, Error, charger::in_use, ledger::keep},
+    commands::{
+        Context, Error,
+        charger::in_use,
+        ledger::{keep, opened},
+    },
     credentials::{
         generate,
         rotation::{Plan, Standing, Step, Version},
@@ -62,12 +66,9 @@ pub fn change(
 /// # Errors
 /// When it is gone, or does not open.
 pub fn value(store: &dyn Read, vault: &Vault, charger: &Charger, version: u64) -> Result<Secret, Error> {
-    let rows = versions(store, charger)?;
-    let row = rows.iter().find(|row| row.version == version);
+    let row = versions(store, charger)?.into_iter().find(|row| row.version == version);
     let gone = || Error::cannot(format!("the password {version} of {} is gone", charger.station_id));
-    let sealed = row.and_then(|row| row.sealed.as_ref()).ok_or_else(gone)?;
-    let label = Label { kind: SecretKind::Password, owner: charger.station_id.as_str(), version };
-    Ok(vault.open(label, sealed)?)
+    opened(&row.ok_or_else(gone)?, vault)
 }
 
 /// The password that a charger shows today: the active one, else the default of its batch; none when there is neither.
@@ -75,13 +76,18 @@ pub fn value(store: &dyn Read, vault: &Vault, charger: &Charger, version: u64) -
 /// # Errors
 /// When it does not open.
 pub fn in_force(store: &dyn Read, vault: &Vault, charger: &Charger) -> Result<Option<Secret>, Error> {
-    let rows = versions(store, charger)?;
-    if let Some(row) = rows.iter().find(|row| row.state == Some(PasswordState::Active)) {
-        return value(store, vault, charger, row.version).map(Some);
-    }
-    match &charger.default_password_batch {
-        Some(batch) => batch_default(store, vault, batch.as_str()),
-        None => Ok(None),
+    row_in_force(store, charger)?.map(|row| opened(&row, vault)).transpose()
+}
+
+/// The same, as it lies in the store.
+///
+/// # Errors
+/// The store's.
+pub fn row_in_force(store: &dyn Read, charger: &Charger) -> Result<Option<SecretRow>, Error> {
+    let active = versions(store, charger)?.into_iter().find(|row| row.state == Some(PasswordState::Active));
+    match (active, &charger.default_password_batch) {
+        (None, Some(batch)) => batch_default_row(store, batch.as_str()),
+        (active, _) => Ok(active),
     }
 }
 
@@ -90,12 +96,11 @@ pub fn in_force(store: &dyn Read, vault: &Vault, charger: &Charger) -> Result<Op
 /// # Errors
 /// When it does not open.
 pub fn batch_default(store: &dyn Read, vault: &Vault, batch: &str) -> Result<Option<Secret>, Error> {
-    let rows = store.secrets(SecretKind::BatchPassword, batch)?;
-    let open = |row: &SecretRow| {
-        let sealed = row.sealed.as_ref()?;
-        Some(vault.open(Label { kind: SecretKind::BatchPassword, owner: batch, version: row.version }, sealed))
-    };
-    Ok(rows.iter().find_map(open).transpose()?)
+    batch_default_row(store, batch)?.map(|row| opened(&row, vault)).transpose()
+}
+
+fn batch_default_row(store: &dyn Read, batch: &str) -> Result<Option<SecretRow>, Error> {
+    Ok(store.secrets(SecretKind::BatchPassword, batch)?.into_iter().find(|row| row.sealed.is_some()))
 }
 
 #[cfg(test)]

@@ -1,16 +1,15 @@
 //! A group of chargers, done as a whole: prepared on all cores, taken down in one transaction, signed on all cores, taken down again.
 
-use super::{Need, Row, Work, bundle_path, charger_row, in_line, survey::Surveyor};
+use super::{Need, Row, Work, in_line, survey::Surveyor};
 use crate::{
     commands::{
         Context, Error,
-        bundle::{Written, device},
         charger::{add::register, owner},
         context::commit,
         draft::draft,
         holding::left_open,
         ledger::{Entry, StoreLedger},
-        office::{Desk, Office},
+        office::Desk,
         password::standing,
     },
     credentials::rotation,
@@ -22,7 +21,6 @@ use crate::{
     vault::Vault,
     x509::{KeyPair, Station},
 };
-use std::path::Path;
 
 /// How often a group is begun anew because others were faster. Each time, others got something done.
 const ATTEMPTS: usize = 100;
@@ -53,7 +51,7 @@ impl Counter<'_> {
         Ok(())
     }
 
-    fn vault(&self) -> Result<&Vault, Error> {
+    pub(super) fn vault(&self) -> Result<&Vault, Error> {
         self.vault.as_ref().ok_or_else(|| Error::bug("the vault was not opened"))
     }
 
@@ -173,28 +171,6 @@ impl Counter<'_> {
             }
         };
         works.into_iter().map(again).collect()
-    }
-
-    /// Writes the bundles of a group.
-    pub(super) fn bundle(
-        &self,
-        store: &dyn Read,
-        office: &Office,
-        into: &Path,
-        csms_url: Option<&str>,
-        done: &mut [Row],
-    ) -> Result<(), Error> {
-        for row in done.iter_mut().filter(|row| row.is_done && !row.lapsed) {
-            let charger = charger_row(store, &row.charger)?;
-            let path = bundle_path(into, &row.charger);
-            let written = device::write(self.context, store, self.vault()?, office, &charger, &path, csms_url);
-            let written = written.map_err(|e| {
-                e.about(format!("line {}: the bundle of {} was not written", row.line, row.charger.station_id))
-                    .hint("the charger itself is done: run the same command again for the bundles that are left")
-            })?;
-            row.bundle = written == Written::Made;
-        }
-        Ok(())
     }
 }
 

@@ -3,6 +3,7 @@
 //! Nothing happens before all that is wrong with the manifest is known (`survey`). Then it goes on in groups (`group`), each of which
 //! is done as a whole; run again after any interruption, it does what is left. Rows that are done already do nothing.
 
+mod delivery;
 mod group;
 mod survey;
 #[cfg(test)]
@@ -16,11 +17,12 @@ use super::super::{
 use crate::{
     commands::charger::registration::Conflict,
     failpoints::{Point, reached},
-    files,
     model::{Charger, KeyType, OcppVersion, SecurityProfile, SerialNumber},
     pki::manifest::{self, Defaults},
-    store::{CertificateRow, Read},
+    store::CertificateRow,
 };
+use delivery::Delivery;
+pub use delivery::Hand;
 use group::Counter;
 use std::path::PathBuf;
 
@@ -39,8 +41,8 @@ pub enum Source {
 pub struct Request<'a> {
     /// Where the manifest comes from.
     pub manifest: Source,
-    /// Where bundles go, if they are to be written.
-    pub bundles: Option<PathBuf>,
+    /// Where bundles go.
+    pub hand: Hand,
     /// The URL of the CSMS for the bundles to say; none: as the FQDN of the server gives it.
     pub csms_url: Option<String>,
     /// Only look what would be done.
@@ -194,6 +196,7 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
     if works.iter().any(|work| matches!(work.certificate, Need::New(_) | Need::Completion(_))) {
         in_charge(&store, &desk.authority.name)?;
     }
+    let mut delivery = Delivery::open(context, &request.hand, request.csms_url.as_deref(), request.dry_run)?;
     let mut counter = Counter { context, by, desk: &desk, surveyor, signing: None, vault: None };
     if request.dry_run {
         for works in works.chunks(GROUP) {
@@ -213,8 +216,10 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
         let mut done: Vec<Row> = works.iter().map(|work| work.row(false)).collect();
         let result = counter.serve(&mut store, works, &mut done).and_then(|()| {
             reached(Point::GroupServed);
-            let into = request.bundles.as_deref();
-            into.map_or(Ok(()), |into| counter.bundle(&store, &office, into, request.csms_url.as_deref(), &mut done))
+            match &mut delivery {
+                Some(delivery) => delivery.deliver(counter.vault()?, &mut done),
+                None => Ok(()),
+            }
         });
         report.rows.extend(done.into_iter().map(|row| if row.is_done { row } else { row.untouched() }));
         if let Err(error) = result {
@@ -228,7 +233,14 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
             break;
         }
     }
+    if let (None, Some(delivery)) = (&report.ended, delivery) {
+        report.ended = delivery.finish().err().map(Ended::Failed);
+    }
     context.progress.end();
+    if matches!(request.hand, Hand::Archive(_)) && report.ended.is_some() {
+        // It is whole, or is not there.
+        report.rows.iter_mut().for_each(|row| row.bundle = false);
+    }
     report.rows.extend(groups.flatten().map(|work| work.row(false).untouched()));
     match report.ended {
         // Nothing was done at all: then that is the answer.
@@ -258,17 +270,7 @@ fn faulty(faults: Vec<String>) -> Error {
         .hint("nothing was done: correct the manifest, then run the same command again")
 }
 
-/// Where the bundle of a charger is.
-fn bundle_path(into: &std::path::Path, charger: &Charger) -> PathBuf {
-    into.join(files::name_for(charger.station_id.as_str()))
-}
-
 /// A conflict in a line.
 fn in_line(line: u64, conflict: &Conflict) -> String {
     format!("line {line}: {conflict}")
-}
-
-/// The rows as the store has them, for whoever writes bundles.
-fn charger_row(store: &dyn Read, charger: &Charger) -> Result<crate::store::ChargerRow, Error> {
-    super::registered(store, &charger.station_id)
 }

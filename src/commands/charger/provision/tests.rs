@@ -12,7 +12,7 @@ use crate::{
     },
     model::{Outcome, RevocationReason, Status},
     pki::{issuance, plan::Subject},
-    store::{CertificateRow, ChargerFilter, Lookup, Stage, Store},
+    store::{ChargerFilter, Lookup, Read, Stage, Store},
     x509::{Certificate, Station},
 };
 use std::io::Cursor;
@@ -22,7 +22,7 @@ const MANIFEST: &str = "station_id,serial_number,security_profile\nCS-1,SN-1,3\n
 fn request<'a>(manifest: &str, stop: &'a dyn Fn() -> bool) -> Request<'a> {
     Request {
         manifest: Source::Stream(Box::new(Cursor::new(manifest.to_owned().into_bytes()))),
-        bundles: None,
+        hand: Hand::Nothing,
         csms_url: None,
         dry_run: false,
         security_profile: SecurityProfile::BasicTls,
