@@ -185,6 +185,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
         }
         'evpki;charger;provision' {
             [CompletionResult]::new('--bundles', '--bundles', [CompletionResultType]::ParameterName, 'Write the bundle of each charger into a directory of its own, in this one')
+            [CompletionResult]::new('--archive', '--archive', [CompletionResultType]::ParameterName, 'Write the bundles of all chargers of the manifest into one archive, ending in .zip, .tar.gz, .tgz or .tar.zst')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write down what became of each charger: FILE.csv or FILE.jsonl')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'How many threads make keys and sign [default: one for each core]')
             [CompletionResult]::new('--csms-url', '--csms-url', [CompletionResultType]::ParameterName, 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]')
             [CompletionResult]::new('--security-profile', '--security-profile', [CompletionResultType]::ParameterName, 'The security profile of those without one in the manifest')
             [CompletionResult]::new('--ocpp-version', '--ocpp-version', [CompletionResultType]::ParameterName, 'The OCPP version of those without one in the manifest')

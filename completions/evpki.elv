@@ -173,6 +173,9 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;charger;provision'= {
             cand --bundles 'Write the bundle of each charger into a directory of its own, in this one'
+            cand --archive 'Write the bundles of all chargers of the manifest into one archive, ending in .zip, .tar.gz, .tgz or .tar.zst'
+            cand --report 'Write down what became of each charger: FILE.csv or FILE.jsonl'
+            cand --jobs 'How many threads make keys and sign [default: one for each core]'
             cand --csms-url 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]'
             cand --security-profile 'The security profile of those without one in the manifest'
             cand --ocpp-version 'The OCPP version of those without one in the manifest'

@@ -118,14 +118,14 @@ points! {
     TreeNamed = "tree.named",
     /// It has its name, and what had it before is still there.
     TreeExchanged = "tree.exchanged",
-    /// An archive is begun, and empty.
-    ArchiveCreated = "archive.created",
+    /// A file that grows, an archive or a report, is begun and empty.
+    GrowingCreated = "growing.created",
     /// All of it is written.
-    ArchiveFilled = "archive.filled",
+    GrowingFilled = "growing.filled",
     /// It is durable.
-    ArchiveSynced = "archive.synced",
+    GrowingSynced = "growing.synced",
     /// It has its name.
-    ArchiveNamed = "archive.named",
+    GrowingNamed = "growing.named",
     /// What was built has its name.
     BuiltNamed = "built.named",
     /// What was built has the name of what it takes the place of.

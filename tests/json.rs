@@ -40,7 +40,7 @@ const DAY: &[&str] = &[
     "charger show CS-0002",
     "charger show CS-0004",
     "charger provision manifest.csv --dry-run",
-    "charger provision manifest.csv --bundles bundles",
+    "charger provision manifest.csv --bundles bundles --report report.jsonl",
     "password provision CS-0001",
     "password provision --all",
     "password show CS-0001",

@@ -337,6 +337,121 @@ fn what_stands_in_the_way_is_told_before_anything_is_done() {
 }
 
 #[test]
+fn a_report_says_of_every_charger_what_became_of_it() {
+    let s = Session::founded();
+    let (manifest, csv) = (s.file("manifest.csv", MANIFEST), s.path("report.csv").to_str().unwrap().to_owned());
+    fs::write(&csv, "an earlier one").unwrap();
+    s.run(["charger", "provision", &manifest, "--report", &csv]).expect(0);
+    let first = fs::read_to_string(&csv).unwrap();
+    assert_snapshot!(session::steady(&first, &s.path("")), @r"
+    line,station_id,serial_number,done,registered,certificate_issued,certificate_completed,certificate_serial,fingerprint,not_after,password_made,bundle_written,without_certificate,reason
+    2,CS-0001,SN-0001,true,true,false,false,,,,true,false,false,
+    3,CS-0002,SN-0002,true,true,true,false,[HEX],[HEX],2028-11-20T05:59:59Z,false,false,false,
+    4,DE*ACM*E3,SN-0003,true,true,true,false,[HEX],[HEX],2028-11-20T05:59:59Z,false,false,false,
+    ");
+    // Again, into the other form: the certificate that counts is told of though it is not new.
+    let jsonl = s.path("report.jsonl").to_str().unwrap().to_owned();
+    s.run(["charger", "provision", &manifest, "--report", &jsonl, "--jobs", "1"]).expect(0);
+    let second = fs::read_to_string(&jsonl).unwrap();
+    assert_snapshot!(session::steady(&second, &s.path("")), @r#"
+    {"bundle_written":false,"certificate_completed":false,"certificate_issued":false,"certificate_serial":null,"done":true,"fingerprint":null,"line":2,"not_after":null,"password_made":false,"reason":null,"registered":false,"serial_number":"SN-0001","station_id":"CS-0001","without_certificate":false}
+    {"bundle_written":false,"certificate_completed":false,"certificate_issued":false,"certificate_serial":"[HEX]","done":true,"fingerprint":"[HEX]","line":3,"not_after":"2028-11-20T05:59:59Z","password_made":false,"reason":null,"registered":false,"serial_number":"SN-0002","station_id":"CS-0002","without_certificate":false}
+    {"bundle_written":false,"certificate_completed":false,"certificate_issued":false,"certificate_serial":"[HEX]","done":true,"fingerprint":"[HEX]","line":4,"not_after":"2028-11-20T05:59:59Z","password_made":false,"reason":null,"registered":false,"serial_number":"SN-0003","station_id":"DE*ACM*E3","without_certificate":false}
+    "#);
+    let rows = second.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()).collect::<Vec<_>>();
+    let mut reader = csv::Reader::from_path(&csv).unwrap();
+    let columns = reader.headers().unwrap().clone();
+    for (row, record) in rows.iter().zip(reader.records()) {
+        let record = record.unwrap();
+        for (column, cell) in
+            columns.iter().zip(&record).filter(|(column, _)| ["certificate_serial", "fingerprint", "not_after"].contains(column))
+        {
+            assert_eq!(row[column].as_str().unwrap_or_default(), cell);
+        }
+    }
+    let shown = s.run(["charger", "show", "CS-0002", "--json"]).expect(0).json();
+    assert_eq!(shown["certificates"][0]["serial"], rows[1]["certificate_serial"]);
+    // What would be done can be written down, too; and what cannot be done at all leaves what is there.
+    s.run_with(["charger", "provision", "-", "--dry-run", "--report", &csv], "station_id,serial_number\nCS-9,SN-9\n").expect(0);
+    let dry = fs::read_to_string(&csv).unwrap();
+    assert_eq!(dry.lines().nth(1), Some("2,CS-9,SN-9,false,true,false,false,,,,true,false,false,"));
+    s.run_with(["charger", "provision", "-", "--report", &csv], "station_id\n").expect(1);
+    assert_eq!(fs::read_to_string(&csv).unwrap(), dry);
+    s.run(["certificate", "revoke", "CS-0002", "--reason", "superseded", "--yes"]).expect(0);
+    s.run(["charger", "provision", &manifest, "--report", &csv]).expect(6);
+    let revoked = fs::read_to_string(&csv).unwrap();
+    let why = "3,CS-0002,SN-0002,true,false,false,false,,,,false,false,true,\"its certificates are held, were revoked or have expired\"";
+    assert_eq!(revoked.lines().nth(2), Some(why));
+}
+
+#[test]
+fn where_no_report_can_be_written_nothing_is_done() {
+    let s = Session::founded();
+    let manifest = s.file("manifest.csv", MANIFEST);
+    let report = |name: &str| s.run(["charger", "provision", &manifest, "--report", s.path(name).to_str().unwrap()]);
+    assert_snapshot!(report("report.txt"), @r"
+    exit status 2
+    --- stderr
+    error: invalid value '[DIR]/report.txt' for '--report <FILE>': the name of a report ends in `.csv` or `.jsonl`
+
+    For more information, try '--help'.
+    ");
+    assert_snapshot!(report("none/report.csv"), @r"
+    exit status 1
+    --- stderr
+    error: the report cannot be written to `[DIR]/none/report.csv`: its directory does not exist
+    ");
+    fs::create_dir(s.path("taken.jsonl")).unwrap();
+    assert_snapshot!(report("taken.jsonl"), @r"
+    exit status 1
+    --- stderr
+    error: the report cannot be written to `[DIR]/taken.jsonl`: it is there, and is no file
+    ");
+    assert_snapshot!(s.run(["charger", "provision", &manifest, "--jobs", "0"]), @r"
+    exit status 2
+    --- stderr
+    error: invalid value '0' for '--jobs <N>': 0 is not in 1..=256
+
+    For more information, try '--help'.
+    ");
+    assert_eq!(s.run(["charger", "list"]).stdout, "");
+}
+
+#[test]
+fn what_is_left_is_counted_with_the_bundles_that_are_missing() {
+    let s = Session::founded();
+    s.run(["server", "issue", "csms.acme.example"]).expect(0);
+    s.file("bundles/CS-0002/stranger", "in the way");
+    let (manifest, bundles) = (s.file("manifest.csv", MANIFEST), s.path("bundles").to_str().unwrap().to_owned());
+    let partly = s.run(["charger", "provision", &manifest, "--bundles", &bundles, "--json"]).expect(6).json();
+    assert_eq!((&partly["registered"], &partly["left"], &partly["ended"]["why"]), (&3.into(), &1.into(), &"failed".into()));
+    let rows = partly["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), 1, "{partly}");
+    assert_eq!(
+        (&rows[0]["station_id"], &rows[0]["done"], &rows[0]["certificate_issued"]),
+        (&"CS-0002".into(), &false.into(), &true.into())
+    );
+    assert!(rows[0]["reason"].as_str().unwrap().contains("is not an earlier form of this bundle"), "{partly}");
+    assert_snapshot!(s.run(["charger", "provision", &manifest, "--bundles", &bundles]), @r"
+    exit status 6
+    --- stdout
+    Provisioned: of 3 chargers
+    registered           0
+    certificates issued  0
+    passwords made       0
+    bundles written      0
+    done already         3
+    --- stderr
+    note: it failed on the way, 1 bundle left: line 3: the bundle of CS-0002 was not written: `[DIR]/bundles/CS-0002` exists and is not an earlier form of this bundle
+    note: name another place with `--out`, or move away what is there
+    note: the charger itself is done: run the same command again for the bundles that are left
+    next: the same command again, to do what is left
+    ");
+    fs::remove_dir_all(s.path("bundles/CS-0002")).unwrap();
+    assert_eq!(s.run(["charger", "provision", &manifest, "--bundles", &bundles, "--json"]).expect(0).json()["left"], 0);
+}
+
+#[test]
 fn two_at_once_issue_nothing_twice_and_fail_at_nothing() {
     let s = Session::founded();
     let rows = |range: std::ops::Range<u32>| {

@@ -35,7 +35,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli"]),
     ("comfy_table", &["cli"]),
     ("const_oid", &["x509"]),
-    ("csv", &["pki"]),
+    ("csv", &["cli", "pki"]),
     ("der", &["x509"]),
     ("fail", &["failpoints"]),
     ("flate2", &["bundles"]),

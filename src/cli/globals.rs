@@ -100,8 +100,13 @@ impl Globals {
     ) -> Result<T, Error> {
         let home = self.home(world)?;
         let passphrases = super::ask::Terminal::new(self, other, world);
-        let progress = progress::of(world.stderr_is_terminal && !self.quiet && !self.json);
-        let World { random, now, user, keyring, stdout, .. } = world;
+        let audience = match world.stderr_is_terminal {
+            _ if self.quiet || self.json => progress::Audience::Nobody,
+            true => progress::Audience::Person,
+            false => progress::Audience::Log,
+        };
+        let World { random, now, user, keyring, stdout, stderr, .. } = world;
+        let progress = progress::to(audience, stderr);
         let context = Context {
             home,
             now: *now,

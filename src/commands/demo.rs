@@ -153,7 +153,9 @@ fn build(context: &Context<'_>, directory: &Path) -> Result<Vec<init::Founded>, 
         security_profile: SecurityProfile::BasicTls,
         ocpp_version: OcppVersion::Ocpp201,
         key_type: None,
+        jobs: 1,
         stop: &|| false,
+        each: &mut |_| Ok(()),
     };
     let report = provision::run(&context, wanted)?;
     if let Some(provision::Ended::Failed(error)) = report.ended {

@@ -1,6 +1,9 @@
 //! A certificate on its way to the ledger: a key for it, the bytes to be signed, the entry beside them.
 
-use super::{Error, ledger::Entry};
+use super::{
+    Error,
+    ledger::{Entry, NewKey},
+};
 use crate::{
     model::{Fingerprint, KeyType, SerialNumber, Timestamp},
     pki::{
@@ -60,7 +63,7 @@ pub fn draft(
                 return Err(Refusal::KeyType { profile, given: *key_type, allowed }.into());
             }
             let pair = KeyPair::generate(*key_type)?;
-            (pair.public().clone(), KeyPlace::Vault, Some(pair.to_pkcs8()?))
+            (pair.public().clone(), KeyPlace::Vault, Some(NewKey::Made(pair.to_pkcs8()?)))
         }
         KeySource::Theirs(public_key) => (public_key.clone(), KeyPlace::Requester, None),
     };

@@ -4,7 +4,7 @@ use super::{
     Ask, Context, Error,
     context::{PASSPHRASE_SLOT, STORE, commit},
     crl,
-    ledger::{Entry, StoreLedger},
+    ledger::{Entry, NewKey, StoreLedger},
     office::{Office, certificate_at},
     vault::passphrase::check as check_passphrase,
 };
@@ -269,7 +269,7 @@ impl Founding<'_> {
             (Some(name), Some(certificate)) => Signer::Authority { name, certificate },
             _ => Signer::Itself,
         };
-        let new_key = (place == KeyPlace::Vault).then(|| key.to_pkcs8()).transpose()?;
+        let new_key = (place == KeyPlace::Vault).then(|| key.to_pkcs8().map(NewKey::Made)).transpose()?;
         let certificate = self.certify(name, profile, signer, &key, place, new_key)?;
         let row = self.row(&certificate)?;
         let anchor = if authority.anchor() {
@@ -297,7 +297,7 @@ impl Founding<'_> {
         signer: Signer<'_>,
         key: &KeyPair,
         place: KeyPlace,
-        new_key: Option<Secret>,
+        new_key: Option<NewKey>,
     ) -> Result<Certificate, Error> {
         let context = self.context;
         let issuer = if let Signer::Authority { name, .. } = signer { name } else { name };

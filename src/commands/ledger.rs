@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     failpoints::{Point, reached},
-    model::{Label, Secret, SecretKind, Status},
+    model::{KeyId, Label, PasswordState, Random, Secret, SecretKind, Status, Timestamp},
     pki::issuance::{self, Ledger, Prepared, Recorded, Signed},
-    store::{KeyPlace, Lookup, NewCertificate, Owner, SecretRow, Stage, Store, Transaction},
+    store::{self, KeyPlace, Lookup, NewCertificate, Owner, Read, SecretRow, Store, Transaction},
     vault::Vault,
     x509::{Certificate, KeyPair},
 };
@@ -23,8 +23,35 @@ pub struct Entry {
     pub profile: String,
     /// Where its private key is.
     pub key: KeyPlace,
-    /// The private key itself (DER of PKCS#8), when it is new and belongs into the vault.
-    pub new_key: Option<Secret>,
+    /// The private key itself, when it is new and belongs into the vault.
+    pub new_key: Option<NewKey>,
+}
+
+/// A private key that belongs into the vault.
+#[derive(Debug)]
+pub enum NewKey {
+    /// As it was made (DER of PKCS#8).
+    Made(Secret),
+    /// As the store keeps it.
+    Sealed(Vec<u8>),
+}
+
+impl NewKey {
+    /// Seals it, unless it is; so that many can be sealed at once, and not one after the other while the store waits.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn seal(self, id: KeyId, vault: &Vault, random: &dyn Random) -> Result<Self, Error> {
+        match self {
+            Self::Made(key) => Ok(Self::Sealed(vault.seal(key_label(&id.to_string()), &key, random)?)),
+            sealed @ Self::Sealed(_) => Ok(sealed),
+        }
+    }
+}
+
+/// What the private key with this identifier is called.
+fn key_label(id: &str) -> Label<'_> {
+    Label { kind: SecretKind::PrivateKey, owner: id, version: 1 }
 }
 
 /// What else is to happen in the transaction that takes down the records: what makes sense only together with them.
@@ -120,9 +147,11 @@ impl Ledger for StoreLedger<'_> {
                 tbs: prepared.tbs().to_vec(),
                 at: self.context.now,
             })?);
-            if let Some(key) = &entry.new_key {
-                let label = Label { kind: SecretKind::PrivateKey, owner: &key_id.to_string(), version: 1 };
-                keep(&mut *transaction, self.context, self.vault, label, key, None)?;
+            let (id, now) = (key_id.to_string(), self.context.now);
+            match &entry.new_key {
+                Some(NewKey::Made(key)) => keep(&mut *transaction, self.context, self.vault, key_label(&id), key, None)?,
+                Some(NewKey::Sealed(sealed)) => keep_sealed(&mut *transaction, now, key_label(&id), sealed.clone(), None)?,
+                None => {}
             }
             let details = [("issuer", self.issuer.to_owned()), ("serial", plan.serial.to_string())];
             transaction.append(&self.context.event("certificate.record", &entry.owner.to_string(), &details))?;
@@ -138,19 +167,17 @@ impl Ledger for StoreLedger<'_> {
         let mut standing = Vec::with_capacity(signed.len());
         for one in signed {
             let row = one.row();
-            let found = transaction.certificates(&Lookup::Row(row))?.pop();
-            let found = found.ok_or_else(|| Error::store(format!("certificates row {row} is gone")))?;
-            if let Status::Revoked { .. } = found.status {
-                let message = format!("{} of {} was revoked in the meantime: it is not handed out", found.serial, found.owner);
-                return Err(Error::refused(message).hint("run the same command again for what else is to be done"));
-            }
-            if found.stage == Stage::Completed {
-                standing.push(certificate_in(&found)?);
-                continue;
-            }
             let certificate = one.into_certificate();
-            transaction.complete(row, certificate.der(), &certificate.fingerprint())?;
-            let details = [("issuer", self.issuer.to_owned()), ("fingerprint", certificate.fingerprint().to_string())];
+            let fingerprint = certificate.fingerprint();
+            match transaction.complete(row, certificate.der(), &fingerprint) {
+                Ok(Status::Good | Status::Held { .. }) => {}
+                Ok(Status::Revoked { .. }) | Err(store::Error::State { .. }) => {
+                    standing.push(completed_before(&*transaction, row)?);
+                    continue;
+                }
+                Err(error) => return Err(error.into()),
+            }
+            let details = [("issuer", self.issuer.to_owned()), ("fingerprint", fingerprint.to_string())];
             transaction.append(&self.context.event("certificate.issue", &certificate.serial().to_string(), &details))?;
             standing.push(certificate);
         }
@@ -159,6 +186,20 @@ impl Ledger for StoreLedger<'_> {
         reached(Point::Completed);
         Ok(standing)
     }
+}
+
+/// What somebody else signed in this row, the same bytes.
+///
+/// # Errors
+/// When it was revoked in the meantime.
+fn completed_before(store: &dyn Read, row: i64) -> Result<Certificate, Error> {
+    let found = store.certificates(&Lookup::Row(row))?.pop();
+    let found = found.ok_or_else(|| Error::store(format!("certificates row {row} is gone")))?;
+    if let Status::Revoked { .. } = found.status {
+        let message = format!("{} of {} was revoked in the meantime: it is not handed out", found.serial, found.owner);
+        return Err(Error::refused(message).hint("run the same command again for what else is to be done"));
+    }
+    certificate_in(&found)
 }
 
 /// Seals a secret and keeps it.
@@ -171,19 +212,25 @@ pub fn keep(
     vault: &Vault,
     label: Label<'_>,
     secret: &Secret,
-    state: Option<crate::model::PasswordState>,
+    state: Option<PasswordState>,
 ) -> Result<(), Error> {
-    let sealed = vault.seal(label, secret, context.random)?;
-    transaction.add_secret(&SecretRow {
-        kind: label.kind,
-        owner: label.owner.to_owned(),
-        version: label.version,
-        state,
-        sealed: Some(sealed),
-        created: context.now,
-        changed: context.now,
-    })?;
-    Ok(())
+    keep_sealed(transaction, context.now, label, vault.seal(label, secret, context.random)?, state)
+}
+
+/// Keeps a secret that was sealed under this label.
+///
+/// # Errors
+/// When it cannot be kept: its version is not the next one.
+pub fn keep_sealed(
+    transaction: &mut dyn Transaction,
+    now: Timestamp,
+    label: Label<'_>,
+    sealed: Vec<u8>,
+    state: Option<PasswordState>,
+) -> Result<(), Error> {
+    let Label { kind, owner, version } = label;
+    let (owner, sealed) = (owner.to_owned(), Some(sealed));
+    Ok(transaction.add_secret(&SecretRow { kind, owner, version, state, sealed, created: now, changed: now })?)
 }
 
 /// The value of a sealed secret.

@@ -131,7 +131,7 @@ impl Growing {
             let file = tempfile::Builder::new().prefix(&prefix).tempfile_in(directory).map_err(Error::writing(path))?;
             if lock(file.as_file(), file.path()).map_err(Error::writing(path))? {
                 super::set_mode(file.as_file(), 0o600).map_err(Error::writing(path))?;
-                reached(Point::ArchiveCreated);
+                reached(Point::GrowingCreated);
                 return Ok(Self { path: path.to_owned(), file: BufWriter::with_capacity(BLOCK, file) });
             }
         }
@@ -153,14 +153,14 @@ impl Growing {
     pub fn finish(self, existing: Existing) -> Result<(), Error> {
         let failed = Error::writing(&self.path);
         let file = self.file.into_inner().map_err(|e| failed(e.into_error()))?;
-        reached(Point::ArchiveFilled);
+        reached(Point::GrowingFilled);
         file.as_file().sync_all().map_err(&failed)?;
-        reached(Point::ArchiveSynced);
+        reached(Point::GrowingSynced);
         match existing {
             Existing::Replace => file.persist(&self.path).map_err(|e| failed(e.error))?,
             Existing::Keep => file.persist_noclobber(&self.path).map_err(|e| failed(e.error))?,
         };
-        reached(Point::ArchiveNamed);
+        reached(Point::GrowingNamed);
         sync(parent(&self.path))
     }
 }

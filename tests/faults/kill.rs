@@ -1,7 +1,10 @@
 //! Killed at any instant.
 
 use crate::place::{CSMS, INIT, Place, rounds, visible};
-use evpki::{store::Sqlite, x509::RevocationList};
+use evpki::{
+    store::{Read, Sqlite},
+    x509::RevocationList,
+};
 use std::{
     fs,
     path::Path,
@@ -92,6 +95,46 @@ fn provisioning_is_completed_by_the_same_command() {
             place.does(["bundle", "verify", &server]);
         }
     }
+}
+
+#[test]
+fn asked_to_stop_it_ends_where_nothing_is_half_done() {
+    const CHARGERS: usize = 4000;
+    let place = Place::founded();
+    let rows: String = (0..CHARGERS).map(|n| format!("CS-{n:04},SN-{n:04},3\n")).collect();
+    let (manifest, report) = (place.name("manifest.csv"), place.name("report.jsonl"));
+    fs::write(&manifest, format!("station_id,serial_number,security_profile\n{rows}")).unwrap();
+    let command = ["charger", "provision", &manifest, "--report", &report];
+    let mut child = place.command(command).spawn().unwrap();
+    let store = Sqlite::open(&place.store(), Duration::from_secs(30)).unwrap();
+    // By now, the first group is recorded.
+    while store.audit_head().unwrap().number < 1000 {
+        assert!(child.try_wait().unwrap().is_none(), "it ended by itself");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    rustix::process::kill_process(rustix::process::Pid::from_child(&child), rustix::process::Signal::INT).unwrap();
+    let answer = place.answer(child.wait_with_output().unwrap()).expect(&[6]);
+    place.is_whole(false);
+    let told = || -> Vec<serde_json::Value> {
+        fs::read_to_string(&report).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let first = told();
+    let done = first.iter().filter(|row| row["done"] == true).count();
+    assert!(first.len() == CHARGERS && done > 0 && done < CHARGERS, "{done} of {} are done", first.len());
+    assert!(answer.stderr.contains(&format!("stopped as asked, {} chargers left", CHARGERS - done)), "{answer}");
+    assert_eq!(first.iter().filter(|row| row["certificate_issued"] == true).count(), done);
+    place.does(command);
+    let second = told();
+    for (before, now) in first.iter().zip(&second) {
+        assert!(now["done"] == true && now["fingerprint"].is_string(), "{now}");
+        let is_new = before["done"] == false;
+        assert_eq!((&now["line"], &now["certificate_issued"]), (&before["line"], &is_new.into()));
+        assert!(
+            is_new || now["fingerprint"] == before["fingerprint"] && now["certificate_serial"] == before["certificate_serial"]
+        );
+    }
+    place.is_whole(false);
+    place.does(["audit", "verify"]);
 }
 
 #[test]

@@ -321,13 +321,17 @@ pub(crate) const CHARGERS: std::ops::Range<u32> = 0..24;
 
 const PROVISION: Trial = Trial {
     name: "charger provision --bundles",
-    words: "charger provision {}/0-24.csv --bundles {}/bundles",
+    words: "charger provision {}/0-24.csv --bundles {}/bundles --report {}/report.csv",
     prepare: |place| {
         place.settle();
         place.manifest(CHARGERS);
     },
     again: idempotent,
-    done: |place| place.holds(CHARGERS, Some(&place.path("bundles"))),
+    done: |place| {
+        place.holds(CHARGERS, Some(&place.path("bundles")));
+        // With a line that names the columns.
+        assert_eq!(fs::read_to_string(place.path("report.csv")).unwrap().lines().count(), CHARGERS.len() + 1);
+    },
 };
 
 const REVOKE: Trial = Trial {

@@ -4,7 +4,7 @@ use super::registration::{self, Registration};
 use crate::{
     commands::{Context, Error, context::commit, office::Office},
     model::{Charger, KeyType, SecurityProfile},
-    store::{Store, Transaction},
+    store::{self, Store, Transaction},
 };
 
 /// What to register.
@@ -56,7 +56,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
 ///
 /// # Errors
 /// When one of its names is taken.
-pub(super) fn register(context: &Context<'_>, transaction: &mut dyn Transaction, charger: &Charger) -> Result<(), Error> {
+pub(super) fn register(context: &Context<'_>, transaction: &mut dyn Transaction, charger: &Charger) -> Result<(), store::Error> {
     transaction.add_charger(charger, context.now)?;
     let details = [
         ("serial_number", charger.serial_number.to_string()),
@@ -64,7 +64,7 @@ pub(super) fn register(context: &Context<'_>, transaction: &mut dyn Transaction,
         ("batch", charger.batch.as_ref().map(ToString::to_string).unwrap_or_default()),
     ];
     let given = details.iter().filter(|(_, value)| !value.is_empty()).cloned().collect::<Vec<_>>();
-    Ok(transaction.append(&context.event("charger.add", charger.station_id.as_str(), &given))?)
+    transaction.append(&context.event("charger.add", charger.station_id.as_str(), &given))
 }
 
 fn already(registration: Registration, charger: &Charger) -> Result<bool, Error> {

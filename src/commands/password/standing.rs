@@ -4,13 +4,13 @@ use crate::{
     commands::{
         Context, Error,
         charger::in_use,
-        ledger::{keep, opened},
+        ledger::{keep, keep_sealed, opened},
     },
     credentials::{
         generate,
         rotation::{Plan, Standing, Step, Version},
     },
-    model::{Charger, Label, PasswordState, Secret, SecretKind},
+    model::{Charger, Label, PasswordState, Random, Secret, SecretKind},
     store::{Read, SecretRow, Transaction},
     vault::Vault,
 };
@@ -55,10 +55,51 @@ pub fn change(
                 (number, to)
             }
         };
-        let details = [("version", number.to_string()), ("state", state.to_string())];
-        transaction.append(&context.event("password.change", owner, &details))?;
+        note(context, transaction, owner, number, state)?;
     }
     Ok(plan.shown)
+}
+
+/// The version of the first password of a charger.
+const FIRST: u64 = 1;
+
+/// Makes the first password of a charger and seals it, for [`keep_first`].
+///
+/// # Errors
+/// The vault's.
+pub fn seal_first(vault: &Vault, random: &dyn Random, charger: &Charger) -> Result<Vec<u8>, Error> {
+    Ok(vault.seal(first(charger), &generate(random)?, random)?)
+}
+
+/// Keeps the first password of a charger that is registered in this very transaction, with its audit record.
+///
+/// # Errors
+/// When it has one already.
+pub fn keep_first(
+    context: &Context<'_>,
+    transaction: &mut dyn Transaction,
+    charger: &Charger,
+    sealed: Vec<u8>,
+) -> Result<(), Error> {
+    let state = PasswordState::Active;
+    keep_sealed(transaction, context.now, first(charger), sealed, Some(state))?;
+    note(context, transaction, charger.station_id.as_str(), FIRST, state)
+}
+
+fn first(charger: &Charger) -> Label<'_> {
+    Label { kind: SecretKind::Password, owner: charger.station_id.as_str(), version: FIRST }
+}
+
+/// The audit record of a step.
+fn note(
+    context: &Context<'_>,
+    transaction: &mut dyn Transaction,
+    owner: &str,
+    version: u64,
+    state: PasswordState,
+) -> Result<(), Error> {
+    let details = [("version", version.to_string()), ("state", state.to_string())];
+    Ok(transaction.append(&context.event("password.change", owner, &details))?)
 }
 
 /// The value of one version of a charger's password.

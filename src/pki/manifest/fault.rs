@@ -30,8 +30,16 @@ impl Faults {
         self.more
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.listed.is_empty()
+    }
+
+    /// Adds those that were found further down.
+    pub fn append(&mut self, more: Self) {
+        self.more += more.more;
+        more.listed.into_iter().for_each(|fault| self.push(fault));
     }
 
     pub(super) fn push(&mut self, fault: Fault) {

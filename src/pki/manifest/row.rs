@@ -1,13 +1,12 @@
 //! From the fields of a line to a charger.
 
-use std::collections::HashMap;
 use std::fmt::Display;
 use std::hash::Hash;
 use std::str::FromStr;
 
 use super::column::Column;
 use super::fault::{Cause, Fault, Faults};
-use super::{Defaults, Row, Seen};
+use super::{Above, Defaults, Row, Seen};
 use crate::model::{Charger, Error, SecurityProfile, StationId, StationSerial};
 use crate::pki::host_name;
 
@@ -17,7 +16,7 @@ pub(super) fn checked(
     columns: &[Option<Column>],
     fields: &csv::ByteRecord,
     defaults: &Defaults,
-    seen: &mut Seen,
+    above: Option<&mut Above>,
     faults: &mut Faults,
 ) -> Option<Row> {
     if fields.len() != columns.len() {
@@ -35,7 +34,7 @@ pub(super) fn checked(
             }
         }
     }
-    cells.row(defaults, seen)
+    cells.row(defaults, above)
 }
 
 /// The values of a line, and where its faults go.
@@ -48,11 +47,13 @@ struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    fn row(mut self, defaults: &Defaults, seen: &mut Seen) -> Option<Row> {
+    fn row(mut self, defaults: &Defaults, mut above: Option<&mut Above>) -> Option<Row> {
         let station_id: Option<StationId> = self.read(Column::StationId, str::parse);
-        self.unique(Column::StationId, &mut seen.station_ids, station_id.as_ref());
+        let seen = above.as_deref_mut().map(|above| &mut above.station_ids);
+        self.unique(Column::StationId, seen, station_id.as_ref());
         let serial_number: Option<StationSerial> = self.read(Column::SerialNumber, str::parse);
-        self.unique(Column::SerialNumber, &mut seen.serial_numbers, serial_number.as_ref());
+        let seen = above.map(|above| &mut above.serial_numbers);
+        self.unique(Column::SerialNumber, seen, serial_number.as_ref());
         let vendor = self.optional(Column::Vendor, |given| text("the vendor", given, 50, "OCPP 2.0.1, vendorName"));
         let model = self.optional(Column::Model, |given| text("the model", given, 20, "OCPP 2.0.1, model"));
         let security_profile = self.or(Column::SecurityProfile, defaults.security_profile);
@@ -95,13 +96,10 @@ impl Cells<'_> {
     }
 
     /// Checks that no line above has this value.
-    fn unique<T: Clone + Display + Eq + Hash>(&mut self, column: Column, seen: &mut HashMap<T, u64>, value: Option<&T>) {
-        let Some(value) = value else { return };
-        match seen.get(value) {
-            Some(line) => self.refuse(column, Cause::Taken { given: value.to_string(), line: *line }),
-            None => {
-                seen.insert(value.clone(), self.line);
-            }
+    fn unique<T: Display + Hash>(&mut self, column: Column, seen: Option<&mut Seen>, value: Option<&T>) {
+        let (Some(seen), Some(value)) = (seen, value) else { return };
+        if let Some(line) = seen.before(value, self.line) {
+            self.refuse(column, Cause::Taken { given: value.to_string(), line });
         }
     }
 

@@ -82,7 +82,7 @@ impl Sqlite {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(absolute, flags).map_err(|e| failure::of(e, path, patience))?;
         let store = Self { connection, path: path.to_owned(), patience };
-        store.connection.busy_timeout(patience).map_err(|e| store.failed(e))?;
+        store.prepare_once().map_err(|e| store.failed(e))?;
         if schema::version(&store)? < schema::newest() {
             return Err(Error::Unfounded { path: path.to_owned() });
         }
@@ -108,10 +108,17 @@ impl Sqlite {
         Ok(())
     }
 
+    /// How long to wait for others; and that each statement is prepared once. Without the guarantee that plans are stable, one on a table
+    /// with a partial index would be prepared anew for every other value that is bound to it.
+    fn prepare_once(&self) -> Result<(), rusqlite::Error> {
+        self.connection.busy_timeout(self.patience)?;
+        self.connection.set_prepared_statement_cache_capacity(128);
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
+    }
+
     fn configure(&self) -> Result<(), rusqlite::Error> {
+        self.prepare_once()?;
         let connection = &self.connection;
-        connection.busy_timeout(self.patience)?;
-        connection.set_prepared_statement_cache_capacity(128);
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.pragma_update(None, "cell_size_check", true)?;

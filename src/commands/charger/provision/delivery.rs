@@ -87,7 +87,7 @@ impl Delivery {
     /// when it is in it, which [`finish`](Self::finish) has yet to make durable.
     pub(super) fn deliver(&mut self, vault: &Vault, rows: &mut [Row]) -> Result<(), Error> {
         for rows in rows.chunks_mut(GROUP) {
-            let mut rows: Vec<&mut Row> = rows.iter_mut().filter(|row| row.is_done && !row.lapsed).collect();
+            let mut rows: Vec<&mut Row> = rows.iter_mut().filter(|row| row.lacks_bundle).collect();
             let (loads, fault) = self.load(&rows);
             let packed: Vec<Result<Contents, Error>> = loads.par_iter().map(|load| self.packer.pack(vault, load)).collect();
             let name = |row: &Row| files::name_for(row.charger.station_id.as_str());
@@ -106,11 +106,14 @@ impl Delivery {
                     }
                     for (at, written) in whose.into_iter().zip(put_all(within, self.now, bundles)) {
                         match written {
-                            Ok(written) => rows[at].bundle = written == Written::Made,
+                            Ok(written) => rows[at].is_delivered(written == Written::Made),
                             Err(error) => faults.push((at, error)),
                         }
                     }
                     faults.extend(fault);
+                    for (at, error) in &faults {
+                        rows[*at].reason = Some(error.message.clone());
+                    }
                     if let Some((at, error)) = faults.into_iter().min_by_key(|(at, _)| *at) {
                         return Err(about(rows[at], error));
                     }
@@ -125,7 +128,7 @@ impl Delivery {
                     }
                     let dated = bundles.iter_mut().map(|(name, contents)| Ok((name.as_str(), contents.dated(self.now)?)));
                     writer.add(dated.collect::<Result<Vec<_>, Error>>()?, self.now)?;
-                    rows.iter_mut().for_each(|row| row.bundle = true);
+                    rows.iter_mut().for_each(|row| row.is_delivered(true));
                 }
             }
         }
@@ -143,6 +146,11 @@ impl Delivery {
             }
         }
         (loads, None)
+    }
+
+    /// Whether all goes into one archive.
+    pub(super) fn is_archive(&self) -> bool {
+        matches!(self.into, Into::Archive { .. })
     }
 
     /// Ends it, once all is handed out: an archive gets its name now.

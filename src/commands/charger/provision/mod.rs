@@ -1,33 +1,40 @@
 //! Provisions the chargers of a manifest: registers them, gives them certificates and passwords, writes their bundles.
 //!
-//! Nothing happens before all that is wrong with the manifest is known (`survey`). Then it goes on in groups (`group`), each of which
-//! is done as a whole; run again after any interruption, it does what is left. Rows that are done already do nothing.
+//! The manifest is set aside (`spool`) and read twice. Nothing happens before all that is wrong with it is known (`survey`). Then it goes on
+//! in groups, one behind the other (`pipeline`); run again after any interruption, it does what is left. Rows that are done already do
+//! nothing. Of a row that was handed over nothing is kept but what has to be looked at (`report`), so memory does not grow with the
+//! manifest, but for the few bytes that tell the names in it apart.
 
 mod delivery;
-mod group;
+mod pipeline;
+mod report;
+mod spool;
 mod survey;
 #[cfg(test)]
 mod tests;
+mod work;
+mod workshop;
+
+pub use delivery::Hand;
+pub use report::{Certified, Counts, Ended, Report, Row};
 
 use super::super::{
     Context, Error,
-    draft::KeySource,
     office::{Office, in_charge},
 };
 use crate::{
     commands::charger::registration::Conflict,
-    failpoints::{Point, reached},
-    model::{Charger, KeyType, OcppVersion, SecurityProfile, SerialNumber},
-    pki::manifest::{self, Defaults},
-    store::CertificateRow,
+    model::{KeyType, OcppVersion, SecurityProfile},
+    pki::manifest::Defaults,
+    store::Read,
 };
 use delivery::Delivery;
-pub use delivery::Hand;
-use group::Counter;
-use std::path::PathBuf;
-
-/// How many chargers are done at once.
-const GROUP: usize = if cfg!(feature = "failpoints") { 3 } else { 512 };
+use pipeline::{GROUP, Pipeline};
+use spool::Spool;
+use std::{path::PathBuf, sync::OnceLock};
+use survey::{Survey, Surveyor};
+use work::Work;
+use workshop::Workshop;
 
 /// Where the manifest comes from.
 pub enum Source {
@@ -36,6 +43,9 @@ pub enum Source {
     /// Whatever is at hand. Its CSR files are looked for in the working directory.
     Stream(Box<dyn std::io::Read>),
 }
+
+/// Who is told of every row, once nothing more happens to it, in the order of the manifest. An error ends the work.
+pub type Each<'a> = &'a mut dyn FnMut(&Row) -> Result<(), Error>;
 
 /// What to provision.
 pub struct Request<'a> {
@@ -53,127 +63,12 @@ pub struct Request<'a> {
     pub ocpp_version: OcppVersion,
     /// What holds where a row does not say; none: what the profile of the certificates says.
     pub key_type: Option<KeyType>,
-    /// Whether to stop after the group at hand.
+    /// How many threads make keys and sign, beside the one that waits for the store.
+    pub jobs: usize,
+    /// Whether to end with what is recorded by now.
     pub stop: &'a dyn Fn() -> bool,
-}
-
-/// What was done; with [`Request::dry_run`], what would be.
-#[derive(Debug, Default)]
-pub struct Report {
-    /// Each row of the manifest, in its order.
-    pub rows: Vec<Row>,
-    /// Why not all of it was done, if it was not.
-    pub ended: Option<Ended>,
-    /// Whether nothing was changed, because nothing was to be.
-    pub dry_run: bool,
-}
-
-/// Why not all of it was done.
-#[derive(Debug)]
-pub enum Ended {
-    /// It was stopped from outside.
-    Stopped,
-    /// Something failed on the way.
-    Failed(Error),
-}
-
-/// What became of a row.
-#[derive(Debug, Clone)]
-pub struct Row {
-    /// Its line in the manifest.
-    pub line: u64,
-    /// The charger.
-    pub charger: Charger,
-    /// Whether it is done.
-    pub is_done: bool,
-    /// Whether it was registered now.
-    pub registered: bool,
-    /// Whether it got a certificate now.
-    pub certified: bool,
-    /// Whether that one was left without a signature by an interruption, and completed now.
-    pub completed: bool,
-    /// The serial number of that one.
-    pub serial: Option<SerialNumber>,
-    /// Whether a password was made for it now.
-    pub password: bool,
-    /// Whether it had certificates, and none of them counts now: they are held, were revoked or have expired. It gets no other by a manifest.
-    pub lapsed: bool,
-    /// Whether its bundle was written now.
-    pub bundle: bool,
-}
-
-impl Report {
-    /// How many rows are so.
-    #[must_use]
-    pub fn count(&self, is: impl Fn(&Row) -> bool) -> u64 {
-        self.rows.iter().filter(|row| is(row)).count() as u64
-    }
-
-    /// Whether every charger is as the manifest wants it.
-    #[must_use]
-    pub fn is_whole(&self) -> bool {
-        self.ended.is_none() && !self.rows.iter().any(|row| row.lapsed)
-    }
-}
-
-impl Row {
-    /// Whether nothing was left to do, but for the bundle.
-    #[must_use]
-    pub fn was_done(&self) -> bool {
-        self.is_done && !(self.registered || self.certified || self.password || self.lapsed)
-    }
-
-    /// As it is when nothing was done.
-    fn untouched(self) -> Self {
-        Self { registered: false, certified: false, completed: false, password: false, ..self }
-    }
-}
-
-/// What is to be done for a row.
-#[derive(Debug, Clone)]
-pub(super) struct Work {
-    line: u64,
-    charger: Charger,
-    /// The key in its CSR, if it has one.
-    theirs: Option<crate::x509::PublicKey>,
-    register: bool,
-    password: bool,
-    certificate: Need,
-}
-
-/// What a charger needs of certificates.
-#[derive(Debug, Clone)]
-enum Need {
-    /// None: it shows a password, or has one.
-    Nothing,
-    /// A new one.
-    New(KeySource),
-    /// The one that was left without a signature.
-    Completion(Box<CertificateRow>),
-    /// Somebody's decision: all that it had are held, were revoked or have expired.
-    Decision,
-}
-
-impl Work {
-    fn is_nothing(&self) -> bool {
-        !self.register && !self.password && matches!(self.certificate, Need::Nothing | Need::Decision)
-    }
-
-    /// What became of it, once it is done.
-    fn row(&self, is_done: bool) -> Row {
-        Row {
-            line: self.line,
-            charger: self.charger.clone(),
-            is_done,
-            registered: self.register,
-            certified: matches!(self.certificate, Need::New(_) | Need::Completion(_)),
-            serial: None,
-            completed: matches!(self.certificate, Need::Completion(_)),
-            password: self.password,
-            lapsed: matches!(self.certificate, Need::Decision),
-            bundle: false,
-        }
-    }
+    /// Who is told of every row.
+    pub each: Each<'a>,
 }
 
 /// Provisions the chargers of a manifest.
@@ -189,82 +84,75 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
         ocpp_version: request.ocpp_version,
         key_type: request.key_type.unwrap_or_else(|| profile.default_key_type()),
     };
-    let (rows, directory) = read(request.manifest, &defaults)?;
-    let by = office.issuance(profile, &desk, context);
-    let surveyor = survey::Surveyor { now: context.now, profile };
-    let works = surveyor.survey(&store, rows, &directory)?;
-    if works.iter().any(|work| matches!(work.certificate, Need::New(_) | Need::Completion(_))) {
+    let spool = Spool::fill(request.manifest)?;
+    let surveyor = Surveyor { now: context.now, profile, directory: spool.directory() };
+    let Survey { is_new, needs_signature, first } = surveyor.survey(&store, spool.rows(defaults)?)?;
+    let chargers = is_new.len() as u64;
+    if needs_signature {
         in_charge(&store, &desk.authority.name)?;
     }
-    let mut delivery = Delivery::open(context, &request.hand, request.csms_url.as_deref(), request.dry_run)?;
-    let mut counter = Counter { context, by, desk: &desk, surveyor, signing: None, vault: None };
+    let delivery = Delivery::open(context, &request.hand, request.csms_url.as_deref(), request.dry_run)?;
+    let by = office.issuance(profile, &desk, context);
+    let mut workshop = Workshop { by, vault: None, signing: OnceLock::new() };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(request.jobs).build();
+    let pool = pool.map_err(|e| Error::cannot(format!("{} threads cannot be had: {e}", request.jobs)))?;
+    let rows = spool.rows_again(defaults)?.zip(is_new).map(|(row, is_new)| Ok((row?, is_new)));
     if request.dry_run {
-        for works in works.chunks(GROUP) {
-            counter.prepare(works)?;
-        }
-        return Ok(Report { rows: works.iter().map(|work| work.row(false)).collect(), ended: None, dry_run: true });
+        return dry_run(&store, &surveyor, &workshop, &pool, Box::new(rows), request.each);
     }
     // The rules and the clock speak before the passphrase is asked for, and before anything is done.
-    if let Some(first) = works.iter().find(|work| matches!(work.certificate, Need::New(_))) {
-        counter.prepare(std::slice::from_ref(first))?;
+    if let Some(first) = first {
+        workshop.prepare(std::slice::from_ref(&first))?;
     }
-    counter.open(&store)?;
-    context.progress.begin("provisioning", works.len() as u64);
-    let mut report = Report::default();
-    let mut groups = works.chunks(GROUP);
-    while let Some(works) = groups.next() {
-        let mut done: Vec<Row> = works.iter().map(|work| work.row(false)).collect();
-        let result = counter.serve(&mut store, works, &mut done).and_then(|()| {
-            reached(Point::GroupServed);
-            match &mut delivery {
-                Some(delivery) => delivery.deliver(counter.vault()?, &mut done),
-                None => Ok(()),
-            }
-        });
-        report.rows.extend(done.into_iter().map(|row| if row.is_done { row } else { row.untouched() }));
-        if let Err(error) = result {
-            report.ended = Some(Ended::Failed(error));
-            break;
-        }
-        reached(Point::GroupDelivered);
-        context.progress.advance(works.len() as u64);
-        if groups.len() > 0 && (request.stop)() {
-            report.ended = Some(Ended::Stopped);
-            break;
-        }
-    }
-    if let (None, Some(delivery)) = (&report.ended, delivery) {
-        report.ended = delivery.finish().err().map(Ended::Failed);
-    }
+    workshop.vault = Some(context.vault(&store)?);
+    context.progress.begin("provisioning", chargers);
+    let pipeline = Pipeline {
+        context,
+        workshop: &workshop,
+        desk: &desk,
+        surveyor,
+        delivery,
+        delivering: None,
+        rows: (Box::new(rows) as pipeline::Rows<'_>).peekable(),
+        stop: request.stop,
+        each: request.each,
+        report: Report::default(),
+    };
+    let report = pipeline.run(&pool, &mut store);
     context.progress.end();
-    if matches!(request.hand, Hand::Archive(_)) && report.ended.is_some() {
-        // It is whole, or is not there.
-        report.rows.iter_mut().for_each(|row| row.bundle = false);
-    }
-    report.rows.extend(groups.flatten().map(|work| work.row(false).untouched()));
     match report.ended {
         // Nothing was done at all: then that is the answer.
-        Some(Ended::Failed(error)) if !report.rows.iter().any(|row| row.is_done) => Err(error),
+        Some(Ended::Failed(error)) if report.counts.chargers_left() == chargers => Err(error),
         ended => Ok(Report { ended, ..report }),
     }
 }
 
-/// The rows of the manifest, and the directory that its CSR files are looked for in.
-fn read(source: Source, defaults: &Defaults) -> Result<(Vec<manifest::Row>, PathBuf), Error> {
-    let faulty = |faults: manifest::Faults| faulty(faults.to_string().lines().map(str::to_owned).collect());
-    match source {
-        Source::Stream(stream) => Ok((manifest::read(stream, defaults).map_err(faulty)?, PathBuf::new())),
-        Source::File(path) => {
-            let opened = std::fs::File::open(&path);
-            let file = opened.map_err(|e| Error::cannot(format!("cannot read `{}`: {e}", path.display())))?;
-            let rows = manifest::read(file, defaults).map_err(faulty)?;
-            Ok((rows, path.parent().map(PathBuf::from).unwrap_or_default()))
+/// Looks what would be done, and tries whether the rules allow it.
+fn dry_run(
+    store: &dyn Read,
+    surveyor: &Surveyor<'_>,
+    workshop: &Workshop<'_>,
+    pool: &rayon::ThreadPool,
+    mut rows: pipeline::Rows<'_>,
+    each: Each<'_>,
+) -> Result<Report, Error> {
+    let mut report = Report { dry_run: true, ..Report::default() };
+    loop {
+        let group = rows.by_ref().take(GROUP).collect::<Result<Vec<_>, Error>>()?;
+        if group.is_empty() {
+            return Ok(report);
+        }
+        let works = surveyor.plan(store, &group)?;
+        pool.install(|| workshop.prepare(&works))?;
+        for row in works.iter().map(Work::row) {
+            report.note(&row);
+            each(&row)?;
         }
     }
 }
 
 /// Everything that is wrong with a manifest.
-fn faulty(faults: Vec<String>) -> Error {
+fn faulty(faults: &[String]) -> Error {
     let lines: String = faults.iter().map(|fault| format!("\n{fault}")).collect();
     Error::cannot(format!("the manifest cannot be used as it is:{lines}"))
         .hint("nothing was done: correct the manifest, then run the same command again")

@@ -1,6 +1,10 @@
 //! What is to be done for every row, and everything that speaks against it.
 
-use super::{Need, Work, faulty, in_line};
+use super::{
+    faulty, in_line,
+    report::Certified,
+    work::{Need, Work},
+};
 use crate::{
     commands::{
         Error,
@@ -13,16 +17,16 @@ use crate::{
         holding::Holding,
     },
     files,
-    model::{Charger, KeyId, PasswordState, SecretKind, Status, Timestamp},
+    model::{Charger, PasswordState, SecretKind, Status, Timestamp},
     pki::{
         Profile,
-        manifest::{Column, Faults, Row},
+        manifest::{self, Column, Faults, Row, Seen},
         request::examine_station,
     },
-    store::{Lookup, Read},
+    store::{CertificateRow, Lookup, Read},
     x509::PublicKey,
 };
-use std::{collections::HashMap, path::Path};
+use std::path::Path;
 
 /// The largest CSR file read, in bytes.
 const LARGEST_REQUEST: u64 = 64 * 1024;
@@ -34,47 +38,121 @@ pub(super) struct Surveyor<'a> {
     pub(super) now: Timestamp,
     /// The profile of chargers' certificates.
     pub(super) profile: &'a Profile,
+    /// Where CSR files are looked for.
+    pub(super) directory: &'a Path,
+}
+
+/// What is remembered of a manifest that nothing speaks against.
+#[derive(Default)]
+pub(super) struct Survey {
+    /// Of each row, whether its charger is not registered yet.
+    pub(super) is_new: Vec<bool>,
+    /// Whether the authority has to sign anything.
+    pub(super) needs_signature: bool,
+    /// The first that gets a new certificate.
+    pub(super) first: Option<Work>,
+}
+
+/// What speaks against a manifest, line by line.
+#[derive(Default)]
+struct Findings {
+    lines: Vec<String>,
+    more: u64,
+}
+
+impl Findings {
+    fn push(&mut self, line: String) {
+        if self.lines.len() < Faults::LIMIT { self.lines.push(line) } else { self.more += 1 }
+    }
 }
 
 impl Surveyor<'_> {
-    /// What is to be done for every row.
+    /// Holds every row against the manifest and the store.
     ///
     /// # Errors
     /// Everything that speaks against any of them.
-    pub(super) fn survey(&self, store: &dyn Read, rows: Vec<Row>, directory: &Path) -> Result<Vec<Work>, Error> {
-        let mut works = Vec::with_capacity(rows.len());
-        let mut faults = Vec::new();
-        let mut keys: HashMap<KeyId, u64> = HashMap::new();
+    pub(super) fn survey<R: std::io::Read>(&self, store: &dyn Read, rows: manifest::Rows<R>) -> Result<Survey, Error> {
+        let mut survey = Survey::default();
+        let mut findings = Findings::default();
+        let mut keys = Seen::default();
         for row in rows {
-            let (line, mut charger) = (row.line, row.charger);
-            let mut refuse = |conflict: Conflict| faults.push(in_line(line, &conflict));
-            let theirs = match row.csr_file.map(|file| self.key_in(&directory.join(file), &charger)).transpose() {
-                Ok(theirs) => theirs,
-                Err(error) => {
-                    let says = std::iter::once(error.message).chain(error.causes).collect::<Vec<_>>().join(": ");
-                    refuse(Conflict { column: Column::CsrFile, says });
-                    continue;
-                }
-            };
-            if let Some(key) = &theirs {
-                charger.key_type = key.key_type();
-                if let Some(other) = keys.insert(key.id(), line) {
-                    let says = format!("its key is that of line {other} already, no two chargers share one (A00.FR.427)");
-                    refuse(Conflict { column: Column::CsrFile, says });
+            match row {
+                Ok(row) => self.look_at(store, row, &mut keys, &mut survey, &mut findings)?,
+                Err(faults) => {
+                    faults.listed().iter().for_each(|fault| findings.push(fault.to_string()));
+                    findings.more += faults.more();
                 }
             }
-            match self.look(store, line, charger, theirs)? {
-                Ok(work) => works.push(work),
-                Err(conflicts) => conflicts.into_iter().for_each(refuse),
+        }
+        let Findings { mut lines, more } = findings;
+        if lines.is_empty() {
+            return Ok(survey);
+        }
+        lines.extend((more > 0).then(|| format!("and {more} more")));
+        Err(faulty(&lines))
+    }
+
+    fn look_at(
+        &self,
+        store: &dyn Read,
+        row: Row,
+        keys: &mut Seen,
+        survey: &mut Survey,
+        findings: &mut Findings,
+    ) -> Result<(), Error> {
+        let line = row.line;
+        let mut refuse = |conflict: &Conflict| findings.push(in_line(line, conflict));
+        let (charger, theirs) = match self.key_of(&row) {
+            Ok(found) => found,
+            Err(error) => {
+                let says = std::iter::once(error.message).chain(error.causes).collect::<Vec<_>>().join(": ");
+                refuse(&Conflict { column: Column::CsrFile, says });
+                return Ok(());
             }
+        };
+        if let Some(other) = theirs.as_ref().and_then(|key| keys.before(&key.id(), line)) {
+            let says = format!("its key is that of line {other} already, no two chargers share one (A00.FR.427)");
+            refuse(&Conflict { column: Column::CsrFile, says });
         }
-        if faults.is_empty() {
-            return Ok(works);
+        match self.look(store, line, charger, theirs)? {
+            Ok(work) => {
+                survey.is_new.push(work.register);
+                survey.needs_signature |= work.needs_signature();
+                if survey.first.is_none() && matches!(work.certificate, Need::New(_)) {
+                    survey.first = Some(work);
+                }
+            }
+            Err(conflicts) => conflicts.iter().for_each(refuse),
         }
-        let more = faults.len().saturating_sub(Faults::LIMIT);
-        faults.truncate(Faults::LIMIT);
-        faults.extend((more > 0).then(|| format!("and {more} more")));
-        Err(faulty(faults))
+        Ok(())
+    }
+
+    /// What is to be done for rows that nothing spoke against before.
+    ///
+    /// # Errors
+    /// When something does by now.
+    pub(super) fn plan(&self, store: &dyn Read, rows: &[(Row, bool)]) -> Result<Vec<Work>, Error> {
+        let plan = |(row, is_new): &(Row, bool)| {
+            let (charger, theirs) = self.key_of(row).map_err(|e| e.about(format!("line {}", row.line)))?;
+            // Whoever registered it since is met when it is to be registered.
+            if *is_new { Ok(Work::new(row.line, charger, theirs)) } else { self.look_again(store, row.line, charger, theirs) }
+        };
+        rows.iter().map(plan).collect()
+    }
+
+    /// What is left to do for a group, after others have done something about it.
+    ///
+    /// # Errors
+    /// When what they did speaks against the manifest.
+    pub(super) fn replan(&self, store: &dyn Read, works: &[Work]) -> Result<Vec<Work>, Error> {
+        works.iter().map(|work| self.look_again(store, work.line, work.charger.clone(), work.theirs.clone())).collect()
+    }
+
+    fn look_again(&self, store: &dyn Read, line: u64, charger: Charger, theirs: Option<PublicKey>) -> Result<Work, Error> {
+        self.look(store, line, charger, theirs)?.map_err(|conflicts| {
+            let lines: Vec<String> = conflicts.iter().map(|conflict| in_line(line, conflict)).collect();
+            Error::cannot(format!("another process has changed what the manifest speaks of:\n{}", lines.join("\n")))
+        })
     }
 
     /// What is to be done for a charger; or what speaks against it.
@@ -90,19 +168,19 @@ impl Surveyor<'_> {
             Registration::Already(_) => false,
             Registration::Refused(conflicts) => return Ok(Err(conflicts)),
         };
-        let mut work = Work { line, charger, theirs, register, password: false, certificate: Need::Nothing };
-        let charger = &work.charger;
-        if charger.security_profile.has_password() {
-            work.password = charger.default_password_batch.is_none() && (register || !has_password(store, charger)?);
-            return Ok(Ok(work));
-        }
-        let key = work.theirs.as_ref();
-        if let Some(owner) = key.map(|key| other_owner(store, key, charger)).transpose()?.flatten() {
+        let key = theirs.as_ref();
+        if let Some(owner) = key.map(|key| other_owner(store, key, &charger)).transpose()?.flatten() {
             let says = format!("its key is already that of {owner} (A00.FR.427)");
             return Ok(Err(vec![Conflict { column: Column::CsrFile, says }]));
         }
-        // A charger that is registered only now has none.
-        let holding = if register { Holding::None } else { holding(store, &charger.station_id, self.profile, self.now)? };
+        if register {
+            return Ok(Ok(Work::new(line, charger, theirs)));
+        }
+        if charger.security_profile.has_password() {
+            let password = charger.default_password_batch.is_none() && !has_password(store, &charger)?;
+            return Ok(Ok(Work { line, charger, theirs, register, password, certificate: Need::Nothing }));
+        }
+        let holding = holding(store, &charger.station_id, self.profile, self.now)?;
         if let (Holding::Open(row) | Holding::Current(row), Some(key)) = (&holding, key)
             && row.key_id != key.id()
         {
@@ -113,20 +191,33 @@ impl Surveyor<'_> {
             );
             return Ok(Err(vec![Conflict { column: Column::CsrFile, says }]));
         }
-        work.certificate = match holding {
+        let certificate = match holding {
             Holding::None => Need::New(key.map_or(KeySource::Make(charger.key_type), |key| KeySource::Theirs(key.clone()))),
             Holding::Open(row) => Need::Completion(row),
-            Holding::Current(row) if row.status == Status::Good => Need::Nothing,
+            Holding::Current(row) if row.status == Status::Good => Need::Has(Box::new(certified(&row)?)),
             Holding::Current(_) | Holding::Lapsed(_) => Need::Decision,
         };
-        Ok(Ok(work))
+        Ok(Ok(Work { line, charger, theirs, register, password: false, certificate }))
     }
 
-    fn key_in(&self, path: &Path, charger: &Charger) -> Result<PublicKey, Error> {
-        let bytes = files::read(path, LARGEST_REQUEST)?.expose().to_vec();
+    /// The charger of a row, and the key in its CSR, if it has one: then that says what kind of key it is.
+    fn key_of(&self, row: &Row) -> Result<(Charger, Option<PublicKey>), Error> {
+        let mut charger = row.charger.clone();
+        let Some(file) = &row.csr_file else { return Ok((charger, None)) };
+        let path = self.directory.join(file);
+        let bytes = files::read(&path, LARGEST_REQUEST)?.expose().to_vec();
         let request = Given { name: path.display().to_string(), bytes }.request()?;
-        Ok(examine_station(&request, charger, self.profile)?.public_key)
+        let key = examine_station(&request, &charger, self.profile)?.public_key;
+        charger.key_type = key.key_type();
+        Ok((charger, Some(key)))
     }
+}
+
+/// What there is to say of the certificate in a row.
+fn certified(row: &CertificateRow) -> Result<Certified, Error> {
+    let missing = || Error::store(format!("certificates row {} has no fingerprint", row.row));
+    let fingerprint = row.fingerprint.ok_or_else(missing)?;
+    Ok(Certified { serial: row.serial.clone(), fingerprint, not_after: row.not_after })
 }
 
 /// Whether a charger has a password of its own, or is about to.

@@ -5,22 +5,24 @@ use crate::{
     commands::{
         charger::{add::register, owner},
         context::commit,
-        draft::draft,
+        draft::{KeySource, draft},
         holding::left_open,
         ledger::StoreLedger,
         testing::{Home, NOW},
     },
-    model::{Outcome, RevocationReason, Status},
-    pki::{issuance, plan::Subject},
-    store::{ChargerFilter, Lookup, Read, Stage, Store},
+    model::{Charger, Outcome, RevocationReason, Status},
+    pki::{issuance, manifest, plan::Subject},
+    store::{CertificateRow, ChargerFilter, Lookup, Read, Stage, Store},
     x509::{Certificate, Station},
 };
 use std::io::Cursor;
 
 const MANIFEST: &str = "station_id,serial_number,security_profile\nCS-1,SN-1,3\nCS-2,SN-2,3\nCS-3,SN-3,2\n";
 
-fn request<'a>(manifest: &str, stop: &'a dyn Fn() -> bool) -> Request<'a> {
-    Request {
+/// What the run comes to, and the rows that it tells of.
+fn run_with(context: &Context<'_>, manifest: &str, stop: &dyn Fn() -> bool) -> (Result<Report, Error>, Vec<Row>) {
+    let mut rows = Vec::new();
+    let request = Request {
         manifest: Source::Stream(Box::new(Cursor::new(manifest.to_owned().into_bytes()))),
         hand: Hand::Nothing,
         csms_url: None,
@@ -28,12 +30,22 @@ fn request<'a>(manifest: &str, stop: &'a dyn Fn() -> bool) -> Request<'a> {
         security_profile: SecurityProfile::BasicTls,
         ocpp_version: OcppVersion::Ocpp201,
         key_type: None,
+        jobs: 2,
         stop,
-    }
+        each: &mut |row| {
+            rows.push(row.clone());
+            Ok(())
+        },
+    };
+    (run(context, request), rows)
 }
 
-fn provision(context: &Context<'_>, manifest: &str) -> Report {
-    run(context, request(manifest, &|| false)).unwrap()
+fn provision(context: &Context<'_>, manifest: &str) -> Counts {
+    let (report, rows) = run_with(context, manifest, &|| false);
+    let report = report.unwrap();
+    assert!(report.is_whole(), "{report:?}");
+    assert_eq!(rows.len() as u64, report.counts.chargers);
+    report.counts
 }
 
 fn charger(number: u32) -> Charger {
@@ -58,8 +70,9 @@ fn record_only(context: &Context<'_>, number: u32) {
     let charger = charger(number);
     let by = office.issuance(profile, &desk, context);
     let subject = Subject::Station(Station::of(&charger));
-    let (prepared, entry) = draft(&by, owner(&charger.station_id), subject, &KeySource::Make(KeyType::P256), None).unwrap();
-    let mut also = |transaction: &mut dyn crate::store::Transaction| register(context, transaction, &charger);
+    let key = KeySource::Make(KeyType::P256);
+    let (prepared, entry) = draft(&by, owner(&charger.station_id), subject, &key, None).unwrap();
+    let mut also = |transaction: &mut dyn crate::store::Transaction| Ok(register(context, transaction, &charger)?);
     let mut ledger = StoreLedger::new(context, &mut store, &vault, &desk.authority.name, vec![entry]).also(&mut also);
     issuance::record(&mut ledger, vec![prepared]).unwrap();
 }
@@ -71,15 +84,12 @@ fn what_was_left_without_a_signature_is_completed_with_the_same_bytes() {
     record_only(&context, 1);
     let before = certificate_of(&context, 1);
     assert_eq!(before.stage, Stage::Recorded);
-    let report = provision(&context, MANIFEST);
-    assert_eq!(
-        (report.count(|row| row.completed), report.count(|row| row.certified), report.count(|row| row.registered)),
-        (1, 2, 2)
-    );
+    let counts = provision(&context, MANIFEST);
+    assert_eq!((counts.completed, counts.issued, counts.registered), (1, 1, 2));
     let after = certificate_of(&context, 1);
     assert_eq!((after.stage, &after.serial, after.row), (Stage::Completed, &before.serial, before.row));
     assert_eq!(Certificate::from_der(&after.der.unwrap()).unwrap().tbs(), before.tbs.unwrap());
-    assert_eq!(provision(&context, MANIFEST).count(Row::was_done), 3);
+    assert_eq!(provision(&context, MANIFEST).done_already, 3);
 }
 
 #[test]
@@ -116,26 +126,81 @@ fn two_who_sign_the_same_record_hand_out_one_certificate() {
     assert_eq!(first.der(), second.der());
 }
 
+/// A manifest of so many chargers that show certificates.
+fn many(chargers: usize) -> String {
+    let rows: String = (0..chargers).map(|n| format!("CS-{n:04},SN-{n:04},3\n")).collect();
+    format!("station_id,serial_number,security_profile\n{rows}")
+}
+
 #[test]
-fn stopped_between_groups_and_taken_up_again() {
+fn stopped_on_the_way_and_taken_up_again() {
     let home = Home::founded();
     let context = home.context();
-    let rows: String = (0..GROUP + 100).map(|n| format!("CS-{n:04},SN-{n:04}\n")).collect();
-    let manifest = format!("station_id,serial_number\n{rows}");
-    let report = run(&context, request(&manifest, &|| true)).unwrap();
+    let manifest = many(4 * GROUP + 100);
+    let asked = std::cell::Cell::new(0);
+    // It is asked before every group, two of which are prepared ahead: what is recorded by then is completed.
+    let stop = || asked.replace(asked.get() + 1) == 3;
+    let (report, rows) = run_with(&context, &manifest, &stop);
+    let report = report.unwrap();
     assert!(matches!(report.ended, Some(Ended::Stopped)) && !report.is_whole());
-    assert_eq!((report.rows.len(), report.count(|row| row.is_done)), (GROUP + 100, GROUP as u64));
-    let report = provision(&context, &manifest);
-    assert!(report.is_whole());
-    assert_eq!((report.count(Row::was_done), report.count(|row| row.registered)), (GROUP as u64, 100));
+    let done = 2 * GROUP;
+    assert_eq!((rows.len(), rows.iter().filter(|row| row.is_done).count()), (4 * GROUP + 100, done));
+    assert!(rows.iter().enumerate().all(|(at, row)| row.line == at as u64 + 2 && row.is_done == (at < done)));
+    assert!(rows[done..].iter().all(|row| row.certificate.is_none() && row.reason.as_deref() == Some("stopped before its turn")));
+    assert_eq!((report.counts.left, report.attention.len(), report.is_cut), (2 * GROUP as u64 + 100, Report::LISTED, true));
+    assert_eq!(context.store().unwrap().certificates(&Lookup::Owner(owner(&rows[done].charger.station_id))).unwrap().len(), 0);
+    let (again, all) = run_with(&context, &manifest, &|| false);
+    let counts = again.unwrap().counts;
+    assert_eq!((counts.done_already, counts.registered, counts.left), (done as u64, 2 * GROUP as u64 + 100, 0));
+    assert!(all[..done].iter().zip(&rows).all(|(now, then)| now.certificate == then.certificate && now.certificate.is_some()));
+    assert!(all[done..].iter().all(|row| row.certificate.is_some()));
+}
+
+#[test]
+fn whoever_cannot_be_told_ends_it_and_nothing_is_left_without_a_signature() {
+    let home = Home::founded();
+    let context = home.context();
+    let mut told = 0;
+    let request = Request {
+        manifest: Source::Stream(Box::new(Cursor::new(many(4 * GROUP).into_bytes()))),
+        hand: Hand::Nothing,
+        csms_url: None,
+        dry_run: false,
+        security_profile: SecurityProfile::BasicTls,
+        ocpp_version: OcppVersion::Ocpp201,
+        key_type: None,
+        jobs: 1,
+        stop: &|| false,
+        each: &mut |_| {
+            told += 1;
+            if told == 10 { Err(Error::cannot("the report is full")) } else { Ok(()) }
+        },
+    };
+    let report = run(&context, request).unwrap();
+    assert!(matches!(&report.ended, Some(Ended::Failed(error)) if error.message == "the report is full"), "{report:?}");
+    assert_eq!((report.counts.chargers, told), (4 * GROUP as u64, 4 * GROUP));
+    let mut certificates = 0;
+    let filter = crate::store::CertificateFilter { owner: Some(crate::store::OwnerKind::Charger), ..Default::default() };
+    let each = context.store().unwrap().each_certificate(&filter, &mut |row| {
+        assert_eq!(row.stage, Stage::Completed);
+        certificates += 1;
+        Ok(())
+    });
+    each.unwrap();
+    assert_eq!(certificates, report.counts.issued);
+    assert!(certificates >= GROUP as u64 && certificates < 4 * GROUP as u64);
 }
 
 #[test]
 fn a_change_in_between_is_noticed_in_the_transaction() {
     let home = Home::founded();
     let context = home.context();
+    let is_first = std::cell::Cell::new(true);
     let stop = || {
-        // After the first group: somebody registers a charger of the second one, with other data.
+        // After the survey: somebody registers a charger of the second group, with other data.
+        if !is_first.replace(false) {
+            return false;
+        }
         let mut store = context.store().unwrap();
         let vault = context.vault(&store).unwrap();
         let mut transaction = store.begin().unwrap();
@@ -144,10 +209,12 @@ fn a_change_in_between_is_noticed_in_the_transaction() {
         false
     };
     let rows: String = (0..700).map(|n| format!("CS-{n:04},SN-{n:04}\n")).collect();
-    let report = run(&context, request(&format!("station_id,serial_number\n{rows}"), &stop)).unwrap();
+    let (report, told) = run_with(&context, &format!("station_id,serial_number\n{rows}"), &stop);
+    let report = report.unwrap();
+    assert!(told[GROUP..].iter().all(|row| row.reason.as_ref().is_some_and(|why| why.contains("line 602"))), "{told:?}");
     let Some(Ended::Failed(error)) = &report.ended else { panic!("{report:?}") };
     assert!(error.message.contains("line 602: serial_number: registered is `SN-9`, given is `SN-0600`"), "{error:?}");
-    assert_eq!((report.count(|row| row.is_done), report.count(|row| row.registered)), (GROUP as u64, GROUP as u64));
+    assert_eq!((report.counts.chargers_left(), report.counts.registered), (700 - GROUP as u64, GROUP as u64));
     let mut registered = 0;
     let filter = ChargerFilter::default();
     let each = context.store().unwrap().each_charger(&filter, &mut |row| {
@@ -179,7 +246,7 @@ fn an_authority_that_does_not_count_issues_and_completes_nothing() {
         all.into_iter().find(|a| a.name == name).unwrap().certificate
     };
     let refused = || {
-        let error = run(&context, request(MANIFEST, &|| false)).unwrap_err();
+        let error = run_with(&context, MANIFEST, &|| false).0.unwrap_err();
         let alone = super::super::issue::Request {
             station_id: charger(1).station_id,
             csr: None,
@@ -198,8 +265,7 @@ fn an_authority_that_does_not_count_issues_and_completes_nothing() {
     set_status(&context, authority("ClientCA"), Status::Revoked { at: NOW, reason: RevocationReason::CaCompromise });
     assert_eq!(refused().0, Outcome::Refused);
     // Who shows a password needs no authority.
-    let report = provision(&context, "station_id,serial_number\nCS-9,SN-9\n");
-    assert!(report.is_whole());
+    provision(&context, "station_id,serial_number\nCS-9,SN-9\n");
 }
 
 #[test]

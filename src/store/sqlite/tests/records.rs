@@ -280,3 +280,15 @@ fn what_is_not_committed_has_not_happened() {
     change(&mut store, |t| t.add_charger(&charger(1), Timestamp(1)).unwrap());
     assert_eq!(store.audit_head().unwrap().number, head.number + 1);
 }
+
+#[test]
+fn a_statement_is_prepared_once_whatever_is_bound_to_it() {
+    let (home, _store) = founded();
+    for store in [Sqlite::open(&path(&home), PATIENCE).unwrap(), Sqlite::open_to_read(&path(&home), PATIENCE).unwrap()] {
+        let mut statement = store.connection.prepare(&format!("{} WHERE c.id = ?1", super::super::rows::CERTIFICATE)).unwrap();
+        for row in 1..4 {
+            assert_eq!(statement.query([row]).unwrap().next().unwrap().is_some(), row == 1);
+        }
+        assert_eq!(statement.get_status(rusqlite::StatementStatus::RePrepare), 0);
+    }
+}

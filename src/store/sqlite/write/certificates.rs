@@ -42,8 +42,8 @@ pub(super) fn record(store: &Sqlite, certificate: &NewCertificate) -> Result<i64
     Ok(store.connection.last_insert_rowid())
 }
 
-/// Completes what was recorded.
-pub(super) fn complete(store: &Sqlite, row: i64, der: &[u8], fingerprint: &Fingerprint) -> Result<(), Error> {
+/// Completes what was recorded; gives its status.
+pub(super) fn complete(store: &Sqlite, row: i64, der: &[u8], fingerprint: &Fingerprint) -> Result<Status, Error> {
     if Sha256::digest(der)[..] != fingerprint.0 {
         return Err(Error::Digest { row });
     }
@@ -52,12 +52,12 @@ pub(super) fn complete(store: &Sqlite, row: i64, der: &[u8], fingerprint: &Finge
         Some(_) => Error::Taken { what: "the fingerprint", value: fingerprint.to_string() },
         None => store.failed(error),
     })?;
+    let (_, status) = status(store, row)?;
     if changed == 0 {
-        status(store, row)?;
         let what = format!("certificates row {row}");
         return Err(Error::State { what, from: "completed".to_owned(), to: "completed".to_owned() });
     }
-    Ok(())
+    Ok(status)
 }
 
 /// Changes a status, as far as it may, and counts the change for the issuer's CRL.

@@ -163,7 +163,7 @@ impl Transaction for Writing<'_> {
         self.change(|store| certificates::record(store, certificate))
     }
 
-    fn complete(&mut self, row: i64, der: &[u8], fingerprint: &Fingerprint) -> Result<(), Error> {
+    fn complete(&mut self, row: i64, der: &[u8], fingerprint: &Fingerprint) -> Result<Status, Error> {
         self.change(|store| certificates::complete(store, row, der, fingerprint))
     }
 

@@ -1,5 +1,7 @@
 //! `evpki charger provision`
 
+mod report;
+
 use super::{Answer, Globals, World};
 use crate::{
     cli::{answer::error_json, describe::count, given, interrupt::Interrupt, table::pairs},
@@ -10,6 +12,7 @@ use crate::{
     model::{KeyType, OcppVersion, Outcome, SecurityProfile},
 };
 use clap::Args;
+use report::{File, Place};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -21,11 +24,14 @@ use std::path::PathBuf;
 ///
 /// The manifest is a CSV file. Its first line names the columns, in any order: station_id and serial_number, and optionally vendor, model,
 /// security_profile, ocpp_version, csms, batch, key_type, csr_file, default_password_batch.
+///
+/// Ctrl-C ends it where nothing is half done, and says what is left; a second one ends it at once.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki charger provision manifest.csv --dry-run
   evpki charger provision manifest.csv --bundles bundles
   evpki charger provision manifest.csv --archive bundles.tar.zst
+  evpki charger provision manifest.csv --report report.csv
   evpki charger provision - --security-profile 3 < manifest.csv")]
 pub(in crate::cli) struct Arguments {
     /// The manifest, `-` for stdin
@@ -39,6 +45,15 @@ pub(in crate::cli) struct Arguments {
     /// It is there when all of them are in it, and not before; it takes the place of an earlier one of this PKI.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, conflicts_with = "bundles")]
     archive: Option<PathBuf>,
+    /// Write down what became of each charger: FILE.csv or FILE.jsonl
+    ///
+    /// A line for each, in the order of the manifest, with the certificate that counts, also where nothing was to be done. A file that is there
+    /// is replaced.
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    report: Option<Place>,
+    /// How many threads make keys and sign [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
     /// Look what would be done, and do nothing
     #[arg(long)]
     dry_run: bool,
@@ -57,6 +72,7 @@ pub(in crate::cli) struct Arguments {
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let mut file = arguments.report.as_ref().map(File::begin).transpose()?;
     let manifest = if given::is_stdin(&arguments.manifest) {
         Source::Stream(given::stdin(globals, world)?)
     } else {
@@ -68,6 +84,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         (None, None) => Hand::Nothing,
     };
     let interrupt = Interrupt::watch();
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
     let request = provision::Request {
         manifest,
         hand: hand.clone(),
@@ -76,21 +93,26 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         security_profile: arguments.security_profile,
         ocpp_version: arguments.ocpp_version,
         key_type: arguments.key_type,
+        jobs: arguments.jobs.map_or_else(cores, usize::from),
         stop: &|| interrupt.is_wished(),
+        each: &mut |row| file.as_mut().map_or(Ok(()), |file| file.write(row)),
     };
-    let report = globals.with_context(world, |context| provision::run(context, request))?;
-    Ok(answer(&report, &hand))
+    let mut report = globals.with_context(world, |context| provision::run(context, request))?;
+    if let Some(Err(error)) = file.map(File::finish) {
+        // What came before is the cause.
+        report.ended = report.ended.or(Some(Ended::Failed(error)));
+    }
+    Ok(answer(&report, &hand, arguments.report.as_ref()))
 }
 
-fn answer(report: &Report, hand: &Hand) -> Answer {
-    let mut answer = Answer::done(text(report, hand), json(report, hand));
+fn answer(report: &Report, hand: &Hand, place: Option<&Place>) -> Answer {
+    let mut answer = Answer::done(text(report, hand), json(report, hand, place));
     if !report.is_whole() {
         answer.outcome = Some(Outcome::Partial);
     }
-    let lapsed: Vec<&Row> = report.rows.iter().filter(|row| row.lapsed).collect();
-    if let Some(first) = lapsed.first() {
+    if let Some(first) = report.attention.iter().find(|row| row.lapsed) {
         let id = &first.charger.station_id;
-        let chargers = count(lapsed.len() as u64, "charger");
+        let chargers = count(report.counts.lapsed, "charger");
         answer = answer
             .note(format!(
                 "{chargers} without a certificate that counts, {id} in line {} first: a manifest gives no other",
@@ -99,11 +121,6 @@ fn answer(report: &Report, hand: &Hand) -> Answer {
             .next(format!("`evpki charger show {id}` for what became of its certificates"))
             .next(format!("`evpki charger issue {id} --again`, if it is to have another"));
     }
-    let left = match (report.count(|row| !row.is_done), hand) {
-        (0, Hand::Archive(_)) => "the archive alone is".to_owned(),
-        (0, _) => "bundles alone are".to_owned(),
-        (number, _) => count(number, "charger"),
-    };
     let again = match hand {
         Hand::Archive(_) => "the same command again, to do what is left and to write the archive",
         _ => "the same command again, to do what is left",
@@ -112,6 +129,7 @@ fn answer(report: &Report, hand: &Hand) -> Answer {
         answer = answer
             .note(format!("`{}` was not written: an archive holds all chargers of a manifest, or is not there", file.display()));
     }
+    let left = left(report, hand);
     match &report.ended {
         Some(Ended::Stopped) => answer.note(format!("stopped as asked, {left} left")).next(again),
         Some(Ended::Failed(error)) => {
@@ -125,41 +143,50 @@ fn answer(report: &Report, hand: &Hand) -> Answer {
     }
 }
 
+/// What is left to do.
+fn left(report: &Report, hand: &Hand) -> String {
+    match (report.counts.chargers_left(), report.counts.bundles_left) {
+        (0, 0) => "no charger is".to_owned(),
+        (0, _) if matches!(hand, Hand::Archive(_)) => "the archive alone is".to_owned(),
+        (chargers, bundles) if bundles == 0 || matches!(hand, Hand::Archive(_)) => count(chargers, "charger"),
+        (0, bundles) => count(bundles, "bundle"),
+        (chargers, bundles) => format!("{} and {}", count(chargers, "charger"), count(bundles, "bundle")),
+    }
+}
+
 fn text(report: &Report, hand: &Hand) -> String {
-    let counted = |is: fn(&Row) -> bool| report.count(is).to_string();
-    let mut lines = vec![
-        ("registered", counted(|row| row.registered)),
-        ("certificates issued", counted(|row| row.certified && !row.completed)),
-        ("passwords made", counted(|row| row.password)),
-    ];
-    let completed = report.count(|row| row.completed);
-    if completed > 0 {
-        lines.insert(2, ("completed after an interruption", completed.to_string()));
+    let counts = &report.counts;
+    let mut lines =
+        vec![("registered", counts.registered), ("certificates issued", counts.issued), ("passwords made", counts.passwords)];
+    if counts.completed > 0 {
+        lines.insert(2, ("completed after an interruption", counts.completed));
     }
     match hand {
-        Hand::Tree(_) if !report.dry_run => lines.push(("bundles written", counted(|row| row.bundle))),
-        Hand::Archive(_) if !report.dry_run => lines.push(("bundles in the archive", counted(|row| row.bundle))),
+        Hand::Tree(_) if !report.dry_run => lines.push(("bundles written", counts.bundles)),
+        Hand::Archive(_) if !report.dry_run => lines.push(("bundles in the archive", counts.bundles)),
         _ => {}
     }
     if !report.dry_run {
-        lines.push(("done already", counted(Row::was_done)));
+        lines.push(("done already", counts.done_already));
     }
-    let chargers = count(report.rows.len() as u64, "charger");
+    let chargers = count(counts.chargers, "charger");
     let heading = if report.dry_run { "Nothing was changed. Of" } else { "Provisioned: of" };
+    let lines: Vec<(&str, String)> = lines.into_iter().map(|(what, number)| (what, number.to_string())).collect();
     format!("{heading} {chargers}\n{}", pairs(&lines))
 }
 
-fn json(report: &Report, hand: &Hand) -> Value {
+fn json(report: &Report, hand: &Hand, place: Option<&Place>) -> Value {
     let archive = match hand {
         Hand::Archive(file) if report.ended.is_none() && !report.dry_run => Some(file),
         _ => None,
     };
     let row = |row: &Row| {
+        let certificate = row.certificate.as_ref();
         json!({
-            "line": row.line, "station_id": row.charger.station_id.as_str(), "done": row.is_done, "registered": row.registered,
-            "certificate_issued": row.certified && !row.completed, "certificate_completed": row.completed,
-            "serial": row.serial.as_ref().map(ToString::to_string), "password_made": row.password,
-            "bundle_written": row.bundle, "without_certificate": row.lapsed,
+            "line": row.line, "station_id": row.charger.station_id.as_str(), "done": !row.is_left(), "registered": row.registered,
+            "certificate_issued": row.issued, "certificate_completed": row.completed,
+            "serial": certificate.map(|certificate| certificate.serial.to_string()), "password_made": row.password,
+            "bundle_written": row.bundle, "without_certificate": row.lapsed, "reason": row.reason,
         })
     };
     let ended = report.ended.as_ref().map(|ended| match ended {
@@ -168,11 +195,12 @@ fn json(report: &Report, hand: &Hand) -> Value {
             json!({ "why": "failed", "error": error_json(error) })
         }
     });
+    let counts = &report.counts;
     json!({
-        "dry_run": report.dry_run, "chargers": report.rows.len(), "registered": report.count(|row| row.registered),
-        "certificates_issued": report.count(|row| row.certified && !row.completed),
-        "certificates_completed": report.count(|row| row.completed), "passwords_made": report.count(|row| row.password),
-        "bundles_written": report.count(|row| row.bundle), "archive": archive, "done_already": report.count(Row::was_done),
-        "left": report.count(|row| !row.is_done), "ended": ended, "rows": report.rows.iter().map(row).collect::<Vec<_>>(),
+        "dry_run": report.dry_run, "chargers": counts.chargers, "registered": counts.registered,
+        "certificates_issued": counts.issued, "certificates_completed": counts.completed, "passwords_made": counts.passwords,
+        "bundles_written": counts.bundles, "archive": archive, "done_already": counts.done_already, "left": counts.left, "ended": ended,
+        "rows": report.attention.iter().map(row).collect::<Vec<_>>(), "rows_cut": report.is_cut,
+        "report": place.map(|place| &place.path),
     })
 }

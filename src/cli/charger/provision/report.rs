@@ -1,0 +1,152 @@
+//! The report on a manifest: what became of each charger, a line each, for the production system that wrote the manifest.
+
+use crate::{
+    commands::{Error, charger::provision::Row},
+    files::{Existing, Growing},
+    x509::time,
+};
+use serde_json::{Value, json};
+use std::{io::Write, path::PathBuf, str::FromStr};
+
+/// Where a report goes, and in which form.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub(super) path: PathBuf,
+    form: Form,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    /// CSV, under a line that names the columns.
+    Csv,
+    /// A JSON object a line.
+    Jsonl,
+}
+
+impl FromStr for Place {
+    type Err = &'static str;
+
+    fn from_str(given: &str) -> Result<Self, Self::Err> {
+        let path = PathBuf::from(given);
+        let form = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("csv") => Form::Csv,
+            Some("jsonl") => Form::Jsonl,
+            _ => return Err("the name of a report ends in `.csv` or `.jsonl`"),
+        };
+        Ok(Self { path, form })
+    }
+}
+
+/// A report, under construction. It appears under its name when all of it is there.
+pub(super) struct File {
+    path: PathBuf,
+    writer: Writer,
+    /// Whether something could not be written.
+    is_broken: bool,
+}
+
+enum Writer {
+    Csv(Box<csv::Writer<Growing>>),
+    Jsonl(Growing),
+}
+
+impl File {
+    /// Begins a report.
+    ///
+    /// # Errors
+    /// When it cannot be written there.
+    pub(super) fn begin(place: &Place) -> Result<Self, Error> {
+        let path = place.path.clone();
+        let refused = |why: &str| Err(Error::cannot(format!("the report cannot be written to `{}`: {why}", path.display())));
+        if path.metadata().is_ok_and(|there| !there.is_file()) {
+            return refused("it is there, and is no file");
+        }
+        if path.parent().is_some_and(|within| !within.as_os_str().is_empty() && !within.is_dir()) {
+            return refused("its directory does not exist");
+        }
+        let growing = Growing::begin(&path)?;
+        let writer = match place.form {
+            Form::Csv => Writer::Csv(Box::new(csv::WriterBuilder::new().has_headers(false).from_writer(growing))),
+            Form::Jsonl => Writer::Jsonl(growing),
+        };
+        let mut file = Self { path, writer, is_broken: false };
+        if let Writer::Csv(writer) = &mut file.writer {
+            let written = writer.write_record(cells(None).map(|(column, _)| column)).map_err(std::io::Error::from);
+            file.heard(written)?;
+        }
+        Ok(file)
+    }
+
+    /// Writes what became of a charger.
+    ///
+    /// # Errors
+    /// When it cannot be written: said once, and there will be no report.
+    pub(super) fn write(&mut self, row: &Row) -> Result<(), Error> {
+        if self.is_broken {
+            return Ok(());
+        }
+        let cells = cells(Some(row));
+        let written = match &mut self.writer {
+            Writer::Csv(writer) => {
+                let text = |(_, value): &(_, Value)| match value {
+                    Value::Null => String::new(),
+                    Value::String(text) => text.clone(),
+                    other => other.to_string(),
+                };
+                writer.write_record(cells.iter().map(text)).map_err(std::io::Error::from)
+            }
+            Writer::Jsonl(growing) => {
+                let object: serde_json::Map<String, Value> =
+                    cells.into_iter().map(|(column, value)| (column.to_owned(), value)).collect();
+                writeln!(growing, "{}", Value::Object(object))
+            }
+        };
+        self.heard(written)
+    }
+
+    /// Gives it its name, in the place of an earlier one.
+    ///
+    /// # Errors
+    /// When it cannot: then what was there is there.
+    pub(super) fn finish(self) -> Result<(), Error> {
+        if self.is_broken {
+            return Ok(());
+        }
+        let growing = match self.writer {
+            Writer::Jsonl(growing) => growing,
+            Writer::Csv(writer) => writer.into_inner().map_err(|e| unwritten(&self.path, &e.into_error()))?,
+        };
+        Ok(growing.finish(Existing::Replace)?)
+    }
+
+    fn heard(&mut self, written: std::io::Result<()>) -> Result<(), Error> {
+        self.is_broken |= written.is_err();
+        written.map_err(|e| unwritten(&self.path, &e))
+    }
+}
+
+fn unwritten(path: &std::path::Path, error: &std::io::Error) -> Error {
+    Error::cannot(format!("the report cannot be written to `{}`: {error}", path.display()))
+}
+
+/// The columns of a report, each with what it says of a row.
+fn cells(row: Option<&Row>) -> [(&'static str, Value); 14] {
+    let of = |say: fn(&Row) -> Value| row.map_or(Value::Null, say);
+    let certificate = row.and_then(|row| row.certificate.as_ref());
+    [
+        ("line", of(|row| json!(row.line))),
+        ("station_id", of(|row| json!(row.charger.station_id.as_str()))),
+        ("serial_number", of(|row| json!(row.charger.serial_number.as_str()))),
+        ("done", of(|row| json!(!row.is_left()))),
+        ("registered", of(|row| json!(row.registered))),
+        ("certificate_issued", of(|row| json!(row.issued))),
+        ("certificate_completed", of(|row| json!(row.completed))),
+        ("certificate_serial", json!(certificate.map(|certificate| certificate.serial.to_string()))),
+        ("fingerprint", json!(certificate.map(|certificate| certificate.fingerprint.to_string()))),
+        ("not_after", json!(certificate.map(|certificate| time::rfc3339(certificate.not_after)))),
+        ("password_made", of(|row| json!(row.password))),
+        ("bundle_written", of(|row| json!(row.bundle))),
+        ("without_certificate", of(|row| json!(row.lapsed))),
+        ("reason", of(|row| json!(row.reason))),
+    ]
+}
