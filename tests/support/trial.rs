@@ -192,7 +192,7 @@ pub(crate) const TRIALS: &[Trial] = &[
             }
         },
         again: idempotent,
-        done: |place| passwords(place, &[PasswordState::Active]),
+        done: |place| both(place, &[PasswordState::Active]),
     },
     ROTATE,
     Trial {
@@ -200,14 +200,14 @@ pub(crate) const TRIALS: &[Trial] = &[
         words: "password confirm CS-0000 CS-0002",
         prepare: rotated,
         again: |trial, place| once(trial, place, "nothing pending"),
-        done: |place| passwords(place, &[PasswordState::Active, PasswordState::Retired]),
+        done: |place| both(place, &[PasswordState::Active, PasswordState::Retired]),
     },
     Trial {
         name: "password abort",
         words: "password abort CS-0000 CS-0002",
         prepare: rotated,
         again: |trial, place| once(trial, place, "nothing pending"),
-        done: |place| passwords(place, &[PasswordState::Retired, PasswordState::Active]),
+        done: |place| both(place, &[PasswordState::Retired, PasswordState::Active]),
     },
     Trial {
         name: "password export",
@@ -370,7 +370,7 @@ const ROTATE: Trial = Trial {
     words: "password rotate CS-0000 CS-0002",
     prepare: provisioned,
     again: idempotent,
-    done: |place| passwords(place, &[PasswordState::Pending, PasswordState::Active]),
+    done: |place| both(place, &[PasswordState::Pending, PasswordState::Active]),
 };
 
 const RESTORE: Trial = Trial {
@@ -432,7 +432,7 @@ fn certificates(place: &Place, owner: &str) -> Vec<CertificateRow> {
 }
 
 /// How often something was done, by the audit.
-fn audited(place: &Place, action: &str) -> usize {
+pub(crate) fn audited(place: &Place, action: &str) -> usize {
     let mut times = 0;
     let each = open(place).each_audit(1, &mut |record| {
         times += usize::from(record.event.action == action);
@@ -443,11 +443,16 @@ fn audited(place: &Place, action: &str) -> usize {
 }
 
 /// Checks the states of the passwords of CS-0000 and CS-0002, newest first.
-fn passwords(place: &Place, expected: &[PasswordState]) {
+fn both(place: &Place, expected: &[PasswordState]) {
     for id in ["CS-0000", "CS-0002"] {
-        let rows = open(place).secrets(SecretKind::Password, id).unwrap();
-        assert_eq!(rows.iter().filter_map(|row| row.state).collect::<Vec<_>>(), expected, "{id}");
+        passwords(place, id, expected);
     }
+}
+
+/// Checks the states of the passwords of a charger, newest first.
+pub(crate) fn passwords(place: &Place, id: &str, expected: &[PasswordState]) {
+    let rows = open(place).secrets(SecretKind::Password, id).unwrap();
+    assert_eq!(rows.iter().filter_map(|row| row.state).collect::<Vec<_>>(), expected, "{id}");
 }
 
 /// The certificates that somebody may have seen by now: on stdout, and in every file that is no longer under construction.
