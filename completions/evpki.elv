@@ -656,6 +656,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
             cand list 'List what was done, the oldest first'
             cand verify 'Verify that no audit record was edited, removed, moved or added'
+            cand export 'Export the audit, with a signed head that can be kept elsewhere'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;audit;list'= {
@@ -679,6 +680,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;audit;verify'= {
+            cand --head 'Hold the store against the heads in this file, as `evpki audit export` gave them'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -696,14 +698,38 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'evpki;audit;export'= {
+            cand --out 'Write it to this file, which only its owner may read'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --replace 'Replace the file if it is there'
+            cand --head-only 'Only the head'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'evpki;audit;help'= {
             cand list 'List what was done, the oldest first'
             cand verify 'Verify that no audit record was edited, removed, moved or added'
+            cand export 'Export the audit, with a signed head that can be kept elsewhere'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;audit;help;list'= {
         }
         &'evpki;audit;help;verify'= {
+        }
+        &'evpki;audit;help;export'= {
         }
         &'evpki;audit;help;help'= {
         }
@@ -1316,10 +1342,13 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;audit'= {
             cand list 'List what was done, the oldest first'
             cand verify 'Verify that no audit record was edited, removed, moved or added'
+            cand export 'Export the audit, with a signed head that can be kept elsewhere'
         }
         &'evpki;help;audit;list'= {
         }
         &'evpki;help;audit;verify'= {
+        }
+        &'evpki;help;audit;export'= {
         }
         &'evpki;help;store'= {
             cand check 'Check that the store is whole'

@@ -478,22 +478,23 @@ complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcomm
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from help" -f -a "publish" -d 'Issue the CRLs that are due, and write all of them where they can be fetched'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l json -d 'Answer in JSON: one object, or one a line'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s y -l yes -d 'Do it without asking back'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -f -a "list" -d 'List what was done, the oldest first'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -f -a "verify" -d 'Verify that no audit record was edited, removed, moved or added'
-complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -f -a "list" -d 'List what was done, the oldest first'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -f -a "verify" -d 'Verify that no audit record was edited, removed, moved or added'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -f -a "export" -d 'Export the audit, with a signed head that can be kept elsewhere'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'Only of this moment and later: 2026-11-21T05:51:00Z, 2026-11-21, or 7d ago' -r
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l last -d 'Only the last so many' -r
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
@@ -509,6 +510,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l head -d 'Hold the store against the heads in this file, as `evpki audit export` gave them' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -522,8 +524,25 @@ complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from export" -l out -d 'Write it to this file, which only its owner may read' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from export" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from export" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from export" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from export" -l replace -d 'Replace the file if it is there'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from export" -l head-only -d 'Only the head'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from export" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from export" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what was done, the oldest first'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Verify that no audit record was edited, removed, moved or added'
+complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export the audit, with a signed head that can be kept elsewhere'
 complete -c evpki -n "__fish_evpki_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand store; and not __fish_seen_subcommand_from check backup restore help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -919,6 +938,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from crl" -f -a "publish" -d 'Issue the CRLs that are due, and write all of them where they can be fetched'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "list" -d 'List what was done, the oldest first'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Verify that no audit record was edited, removed, moved or added'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "export" -d 'Export the audit, with a signed head that can be kept elsewhere'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "check" -d 'Check that the store is whole'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "backup" -d 'Write a copy of the store, while others may go on working'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "restore" -d 'Put a backup in the place of the store'

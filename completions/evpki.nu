@@ -717,6 +717,7 @@ module completions {
 
   # Verify that no audit record was edited, removed, moved or added
   export extern "evpki audit verify" [
+    --head: path              # Hold the store against the heads in this file, as `evpki audit export` gave them
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -724,6 +725,28 @@ module completions {
     --yes(-y)                 # Do it without asking back
     --no-input                # Never ask anything; fail instead
     --color: string@"nu-complete evpki audit verify color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki audit export color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Export the audit, with a signed head that can be kept elsewhere
+  export extern "evpki audit export" [
+    --out: path               # Write it to this file, which only its owner may read
+    --replace                 # Replace the file if it is there
+    --head-only               # Only the head
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki audit export color" # When to use colour
     --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
@@ -740,6 +763,10 @@ module completions {
 
   # Verify that no audit record was edited, removed, moved or added
   export extern "evpki audit help verify" [
+  ]
+
+  # Export the audit, with a signed head that can be kept elsewhere
+  export extern "evpki audit help export" [
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -1432,6 +1459,10 @@ module completions {
 
   # Verify that no audit record was edited, removed, moved or added
   export extern "evpki help audit verify" [
+  ]
+
+  # Export the audit, with a signed head that can be kept elsewhere
+  export extern "evpki help audit export" [
   ]
 
   # Check the store, copy it, take a copy back

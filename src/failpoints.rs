@@ -118,14 +118,6 @@ points! {
     TreeNamed = "tree.named",
     /// It has its name, and what had it before is still there.
     TreeExchanged = "tree.exchanged",
-    /// A file that grows, an archive or a report, is begun and empty.
-    GrowingCreated = "growing.created",
-    /// All of it is written.
-    GrowingFilled = "growing.filled",
-    /// It is durable.
-    GrowingSynced = "growing.synced",
-    /// It has its name.
-    GrowingNamed = "growing.named",
     /// What was built has its name.
     BuiltNamed = "built.named",
     /// What was built has the name of what it takes the place of.

@@ -6,24 +6,28 @@
 //! What is not declared secret is scanned for private keys before it is written.
 
 mod making;
+mod writing;
 
-pub use making::{Group, Growing, sweep};
+pub use making::{Group, sweep};
+pub use writing::{Comparison, Writing};
 
 use crate::{
     failpoints::{Point, reached},
-    model::Secret,
+    model::{Secret, Timestamp},
 };
 use std::{
     fs,
-    io::{self, Read, Write},
+    io::{self, Read},
     path::{Path, PathBuf},
 };
-use tempfile::TempDir;
+use tempfile::{SpooledTempFile, TempDir};
 
 /// What the names of files under construction begin with.
 const HIDDEN: &str = ".evpki-";
 /// What gives a private key away.
 const KEY_MATERIAL: &[u8] = b"PRIVATE KEY-----";
+/// How much of a spool is kept in memory, in bytes, before it goes to a file.
+const SPOOL: usize = 1024 * 1024;
 
 /// Why a file could not be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -131,6 +135,14 @@ pub enum Existing {
     Replace,
 }
 
+/// Opens a file to read it bit by bit.
+///
+/// # Errors
+/// [`Error`]
+pub fn open(path: &Path) -> Result<fs::File, Error> {
+    fs::File::open(path).map_err(Error::reading(path))
+}
+
 /// Reads a file of at most `limit` bytes.
 ///
 /// # Errors
@@ -151,33 +163,16 @@ pub fn read(path: &Path, limit: u64) -> Result<Secret, Error> {
 /// # Errors
 /// [`Error`]: then nothing has changed.
 pub fn write(path: &Path, bytes: &[u8], audience: Audience, existing: Existing) -> Result<(), Error> {
-    let directory = parent(path);
-    let failed = Error::writing(path);
-    let mut file = tempfile::Builder::new().prefix(HIDDEN).tempfile_in(directory).map_err(&failed)?;
-    fill(file.as_file_mut(), path, bytes, audience)?;
-    file.as_file().sync_all().map_err(&failed)?;
-    reached(Point::FileSynced);
-    match existing {
-        Existing::Replace => file.persist(path).map_err(|e| failed(e.error))?,
-        Existing::Keep => file.persist_noclobber(path).map_err(|e| failed(e.error))?,
-    };
-    reached(Point::FileNamed);
-    sync(directory)
+    let mut writing = Writing::begin(path, audience)?;
+    writing.add(bytes)?;
+    writing.finish(existing)
 }
 
-fn fill(file: &mut fs::File, path: &Path, bytes: &[u8], audience: Audience) -> Result<(), Error> {
-    reached(Point::FileCreated);
-    if audience == Audience::Everybody && bytes.windows(KEY_MATERIAL.len()).any(|w| w == KEY_MATERIAL) {
-        return Err(Error::Leak { path: path.to_owned() });
-    }
-    let failed = Error::writing(path);
-    // It was made for its owner alone.
-    if audience == Audience::Everybody {
-        set_mode(file, 0o644).map_err(&failed)?;
-    }
-    file.write_all(bytes).map_err(&failed)?;
-    reached(Point::FileFilled);
-    Ok(())
+/// Something to be written, read again and forgotten: in memory while it is small, then in a file without a name in `directory`, which
+/// goes away with the process, however that ends. Not for secrets.
+#[must_use]
+pub fn spool(directory: &Path) -> SpooledTempFile {
+    tempfile::spooled_tempfile_in(SPOOL, directory)
 }
 
 /// What has no name that a file could be given.
@@ -250,6 +245,32 @@ pub fn under_construction(directory: &Path) -> Vec<PathBuf> {
     let mut all: Vec<PathBuf> = hidden.map(|entry| entry.path()).collect();
     all.sort();
     all
+}
+
+/// When something last changed: a file, or anything in a directory. None where that cannot be said.
+#[must_use]
+pub fn last_changed(path: &Path) -> Option<Timestamp> {
+    let found = fs::symlink_metadata(path).ok()?;
+    let seconds = found.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
+    let own = Timestamp(i64::try_from(seconds).ok()?);
+    if !found.is_dir() {
+        return Some(own);
+    }
+    let inside = fs::read_dir(path).ok()?.map(|entry| last_changed(&entry.ok()?.path())).collect::<Option<Vec<_>>>()?;
+    inside.into_iter().chain([own]).max()
+}
+
+/// Removes a file, or a directory with all that is in it. One that is gone already is fine.
+///
+/// # Errors
+/// [`Error`]
+pub fn remove(path: &Path) -> Result<(), Error> {
+    let is_directory = fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
+    let removed = if is_directory { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(Error::new("write", path, &e)),
+        _ => Ok(()),
+    }
 }
 
 /// Renames, over nothing.
@@ -360,15 +381,42 @@ fn set_mode(_: &fs::File, _: u32) -> io::Result<()> {
 /// Whether others than its owner may read or write what is at a path.
 #[must_use]
 pub fn is_open_to_others(path: &Path) -> bool {
+    mode_of(path) & 0o077 != 0
+}
+
+/// Whether others than its owner may write what is at a path.
+#[must_use]
+pub fn is_writable_by_others(path: &Path) -> bool {
+    mode_of(path) & 0o022 != 0
+}
+
+/// Takes from others than its owner the right to write what is at a path; with `reading`, to read it, too.
+///
+/// # Errors
+/// [`Error`]
+pub fn close_to_others(path: &Path, reading: bool) -> Result<(), Error> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        fs::metadata(path).is_ok_and(|m| m.permissions().mode() & 0o077 != 0)
+        let mode = mode_of(path) & if reading { 0o700 } else { 0o755 };
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(Error::writing(path))?;
+    }
+    #[cfg(not(unix))]
+    let _ = (path, reading);
+    Ok(())
+}
+
+/// The rights to what is at a path; none where it is not there, or the system has no such rights.
+fn mode_of(path: &Path) -> u32 {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(path).map_or(0, |m| m.permissions().mode() & 0o777)
     }
     #[cfg(not(unix))]
     {
         let _ = path;
-        false
+        0
     }
 }
 
@@ -391,9 +439,38 @@ mod tests {
 
     #[test]
     fn a_private_key_is_never_written_for_everybody() {
-        let path = tempfile::tempdir().unwrap().path().join("x");
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x");
         let leak = write(&path, b"..PRIVATE KEY-----", Audience::Everybody, Existing::Keep);
         assert!(leak.is_err() && !path.exists());
+        let text = b"a text, and in it -----BEGIN PRIVATE KEY-----, and more of it";
+        for size in 1..text.len() {
+            let mut writing = Writing::begin(&path, Audience::Everybody).unwrap();
+            let written = text.chunks(size).try_for_each(|piece| writing.add(piece));
+            assert_eq!(written, Err(Error::Leak { path: path.clone() }), "{size}");
+        }
+        assert_eq!(under_construction(directory.path()), [PathBuf::new(); 0]);
+    }
+
+    #[test]
+    fn a_file_in_pieces_is_the_same_or_not() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("x");
+        let is_same = |pieces: &[&[u8]]| {
+            let mut comparison = Comparison::with(&path);
+            for piece in pieces {
+                comparison.next(piece);
+            }
+            comparison.is_same()
+        };
+        assert!(!is_same(&[]));
+        let mut writing = Writing::begin(&path, Audience::Everybody).unwrap();
+        [b"ab", b"cd"].iter().try_for_each(|piece| writing.add(*piece)).unwrap();
+        writing.finish(Existing::Keep).unwrap();
+        assert!(is_same(&[b"a", b"bcd"]));
+        for other in [&[b"abc" as &[u8]] as &[&[u8]], &[b"abcde"], &[b"abx", b"d"], &[b"x", b"bcd"], &[]] {
+            assert!(!is_same(other), "{other:?}");
+        }
     }
 
     #[test]

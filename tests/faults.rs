@@ -25,11 +25,17 @@ mod damage;
 mod disk;
 #[path = "faults/documents.rs"]
 mod documents;
+#[path = "faults/flips.rs"]
+mod flips;
 #[path = "faults/home.rs"]
 mod home;
 #[path = "faults/kill.rs"]
 mod kill;
 #[path = "faults/locks.rs"]
 mod locks;
+#[path = "faults/older.rs"]
+mod older;
+#[path = "faults/repair.rs"]
+mod repair;
 #[path = "faults/requests.rs"]
 mod requests;

@@ -7,9 +7,9 @@ mod session;
 
 use evpki::model::DAY;
 use issued::{calm, charger};
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use session::Session;
-use std::{fs, process::Command};
+use std::{fs, path::Path, process::Command};
 
 /// A session with a charger.
 fn some() -> Session {
@@ -31,10 +31,15 @@ fn revoke(session: &Session, which: &str) {
     session.run(["certificate", "revoke", which, "--reason", "superseded", "--yes"]).expect(0);
 }
 
-/// Changes the file behind evpki's back.
-fn edit(session: &Session, sql: &str) {
-    let connection = Connection::open(session.home().join("evpki.db")).unwrap();
+/// Changes the file of a store behind evpki's back, as somebody who knows of its checksums.
+fn edit_file(path: &Path, sql: &str) {
+    let connection = Connection::open_with_flags_and_vfs(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "evpki").unwrap();
     connection.execute_batch(sql).unwrap();
+}
+
+/// Changes the store behind evpki's back.
+fn edit(session: &Session, sql: &str) {
+    edit_file(&session.home().join("evpki.db"), sql);
 }
 
 #[test]
@@ -242,23 +247,23 @@ fn what_was_done_is_listed() {
     exit status 0
     --- stdout
     number  at                    by   action              subject
-    1       2026-11-21T06:00:00Z  ada  pki.found           [HEX]  environment=test organization=ACME Charging
-    2       2026-11-21T06:00:00Z  ada  certificate.record  authority RootCA                  issuer=RootCA serial=[HEX]
+    1       2026-11-21T06:00:00Z  ada  pki.found           [HEX]  environment=test organization=ACME Charging country=DE hierarchy=[HEX] profiles=[HEX]
+    2       2026-11-21T06:00:00Z  ada  certificate.record  authority RootCA                  issuer=RootCA serial=[HEX] tbs=[HEX]
     3       2026-11-21T06:00:00Z  ada  certificate.issue   [HEX]  issuer=RootCA fingerprint=[HEX]
     4       2026-11-21T06:00:00Z  ada  authority.found     RootCA                            hierarchy=ocpp fingerprint=[HEX]
-    5       2026-11-21T06:00:00Z  ada  certificate.record  authority ServerCA                issuer=RootCA serial=[HEX]
+    5       2026-11-21T06:00:00Z  ada  certificate.record  authority ServerCA                issuer=RootCA serial=[HEX] tbs=[HEX]
     6       2026-11-21T06:00:00Z  ada  certificate.issue   [HEX]  issuer=RootCA fingerprint=[HEX]
     7       2026-11-21T06:00:00Z  ada  authority.found     ServerCA                          hierarchy=ocpp fingerprint=[HEX]
-    8       2026-11-21T06:00:00Z  ada  certificate.record  authority ClientCA                issuer=RootCA serial=[HEX]
+    8       2026-11-21T06:00:00Z  ada  certificate.record  authority ClientCA                issuer=RootCA serial=[HEX] tbs=[HEX]
     9       2026-11-21T06:00:00Z  ada  certificate.issue   [HEX]  issuer=RootCA fingerprint=[HEX]
-    10      2026-11-21T06:00:00Z  ada  certificate.record  authority ClientCA                issuer=ClientCA serial=[HEX]
+    10      2026-11-21T06:00:00Z  ada  certificate.record  authority ClientCA                issuer=ClientCA serial=[HEX] tbs=[HEX]
     11      2026-11-21T06:00:00Z  ada  certificate.issue   [HEX]  issuer=ClientCA fingerprint=[HEX]
-    12      2026-11-21T06:00:00Z  ada  authority.found     ClientCA                          hierarchy=ocpp fingerprint=[HEX]
+    12      2026-11-21T06:00:00Z  ada  authority.found     ClientCA                          hierarchy=ocpp fingerprint=[HEX] anchor=[HEX]
     13      2026-11-21T06:00:00Z  ada  crl.issue           RootCA                            number=1 entries=0
     14      2026-11-21T06:00:00Z  ada  crl.issue           ServerCA                          number=1 entries=0
     15      2026-11-21T06:00:00Z  ada  crl.issue           ClientCA                          number=1 entries=0
     16      2026-11-21T06:00:00Z  ada  charger.add         DE-ACM-0001                       serial_number=SN-0001 security_profile=3
-    17      2026-11-21T06:00:00Z  ada  certificate.record  charger DE-ACM-0001               issuer=ClientCA serial=[HEX]
+    17      2026-11-21T06:00:00Z  ada  certificate.record  charger DE-ACM-0001               issuer=ClientCA serial=[HEX] tbs=[HEX]
     18      2026-11-21T06:00:00Z  ada  certificate.issue   [HEX]  issuer=ClientCA fingerprint=[HEX]
     ");
     session.pass(DAY);
@@ -361,42 +366,39 @@ fn what_processes_that_died_left_is_named() {
     session.file("home/crl/.evpki-Ab12Cd", "half");
     session.file("home/.evpki-init-Ab12Cd/evpki.db", "half");
     insta::assert_snapshot!(session.run(["store", "check"]), @r"
-    exit status 0
+    exit status 6
     --- stdout
-    the store is whole: 5 certificates and 18 audit records
+    2 findings, in 5 certificates and 18 audit records:
+      incomplete  `[DIR]/home/.evpki-init-Ab12Cd` was left by a process that died, or is being written now
+      incomplete  `[DIR]/home/crl/.evpki-Ab12Cd` was left by a process that died, or is being written now
     --- stderr
-    note: `[DIR]/home/.evpki-init-Ab12Cd` was left by a process that died, or is being written now: delete it when nothing is at work
-    note: `[DIR]/home/crl/.evpki-Ab12Cd` was left by a process that died, or is being written now: delete it when nothing is at work
+    next: `evpki store check --repair`
     ");
 }
 
 #[test]
 fn what_was_recorded_is_revoked_and_named() {
-    let session = some();
+    let session = Session::founded();
+    session.run(["charger", "add", "DE-ACM-0001", "--serial-number", "SN-0001", "--security-profile", "3"]).expect(0);
+    // As if its process had died before it could complete what it recorded.
+    edit(&session, "CREATE TRIGGER halt BEFORE UPDATE OF certificate ON certificates BEGIN SELECT RAISE(ABORT, 'halt'); END");
+    session.run(["charger", "issue", "DE-ACM-0001"]).expect(70);
+    edit(&session, "DROP TRIGGER halt");
     let listed = session.run(["certificate", "list", "--kind", "charger", "--json"]).expect(0).json();
-    let tbs = "3003020101";
-    edit(
-        &session,
-        &format!(
-            "UPDATE certificates SET tbs = x'{tbs}', certificate = NULL, fingerprint = NULL, \
-             tbs_digest = x'{}' WHERE owner = 'DE-ACM-0001'",
-            sha256(&[0x30, 0x03, 0x02, 0x01, 0x01])
-        ),
-    );
     insta::assert_snapshot!(session.run(["store", "check"]), @r"
     exit status 6
     --- stdout
-    1 finding, in 5 certificates and 18 audit records:
+    1 finding, in 5 certificates and 17 audit records:
       incomplete  certificate [HEX] of charger DE-ACM-0001 (row 5): recorded by ClientCA and never completed
     --- stderr
-    next: run the command again that was interrupted: it completes what it began; or revoke by serial number
+    next: run the command again that was interrupted, it completes what it began; or `evpki store check --repair`
     ");
     insta::assert_snapshot!(calm(&session.run(["certificate", "show", "DE-ACM-0001"])), @r"
     exit status 0
     --- stdout
     common name    SN-0001
     serial number  [HEX]
-    valid until    [END] (in [N] days)
+    valid until    2028-11-20T05:59:59Z (in 729 days)
     in this PKI    charger DE-ACM-0001, by ClientCA, as charger number 1
     recorded       2026-11-21T06:00:00Z (now)
     status         recorded and never completed: nothing was handed out
@@ -405,11 +407,6 @@ fn what_was_recorded_is_revoked_and_named() {
     session.run(["crl", "publish"]).expect(0);
     let crl = session.run(["ca", "show", "ClientCA", "--json"]).expect(0).json();
     assert_eq!((&crl["crl_number"], &crl["crl_entries"]), (&2.into(), &1.into()));
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    use sha2::Digest;
-    evpki::model::hex::encode(&sha2::Sha256::digest(bytes))
 }
 
 #[test]
@@ -474,11 +471,13 @@ fn an_older_backup_forgets_no_certificate() {
     insta::assert_snapshot!(session.run(["store", "check"]), @r"
     exit status 6
     --- stdout
-    2 findings, in 7 certificates and 19 audit records:
+    3 findings, in 7 certificates and 23 audit records:
+      incomplete  the CRL of ClientCA, number 2, is out of date: a status has changed since
       incomplete  certificate [HEX] of charger DE-ACM-0002 (row 6): its charger is not registered
       incomplete  certificate [HEX] of charger DE-ACM-0003 (row 7): its charger is not registered
     --- stderr
-    next: run the command again that was interrupted: it completes what it began; or revoke by serial number
+    next: run the command again that was interrupted, it completes what it began; or `evpki store check --repair`
+    next: `evpki crl publish`
     ");
     insta::assert_snapshot!(session.run(["crl", "publish", "ClientCA"]), @r"
     exit status 0
@@ -562,7 +561,7 @@ fn bad_backups_are_refused() {
     hint: nothing was changed; try the backup before it
     ");
     let edited = session.file("edited.db", &whole);
-    Connection::open(&edited).unwrap().execute_batch("UPDATE audit SET actor = 'mallory' WHERE number = 3").unwrap();
+    edit_file(edited.as_ref(), "UPDATE audit SET actor = 'mallory' WHERE number = 3");
     insta::assert_snapshot!(session.run(["store", "restore", &edited]), @r"
     exit status 5
     --- stderr

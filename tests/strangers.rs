@@ -47,6 +47,19 @@ fn pkilint_finds_nothing() {
 }
 
 #[test]
+fn a_store_is_read_by_its_document_and_by_any_sqlite() {
+    PKI.does(&["store", "backup", &PKI.at("copy.db")]);
+    let said = ask("pages", [PKI.at("home/evpki.db"), PKI.at("copy.db")]).expect_good().json();
+    for store in said.as_array().unwrap() {
+        assert!(store["version"] == 2 && store["pages"].as_u64() > Some(30), "{said}");
+    }
+    let mut bytes = fs::read(PKI.at("copy.db")).unwrap();
+    bytes[3 * 4096 + 17] ^= 0x40;
+    fs::write(PKI.at("rotten.db"), bytes).unwrap();
+    ask("pages", [PKI.at("rotten.db")]).expect_bad("rotten.db': [4]");
+}
+
+#[test]
 fn openssl_takes_the_good_and_refuses_the_rest() {
     let (anchor, crl, root) = (PKI.at("server/client-ca.pem"), PKI.at("server/crl.pem"), PKI.at("RootCA.pem"));
     let verify = |purpose: &str, anchor: &str, file: &str, more: &[&str]| {

@@ -140,7 +140,9 @@ impl From<store::Error> for Error {
                 (Outcome::Cannot, None)
             }
             E::Full { .. } => (Outcome::Cannot, Some(MAKE_ROOM)),
-            E::ReadOnly { .. } | E::Denied { .. } => (Outcome::Cannot, Some("run evpki as the owner of its home")),
+            E::ReadOnly { .. } | E::Denied { .. } | E::Older { .. } => {
+                (Outcome::Cannot, Some("run evpki as the owner of its home"))
+            }
             E::Busy { .. } | E::InUse { .. } => (Outcome::Store, Some("wait for the other process, then try again")),
             E::Unlockable { .. } => {
                 (Outcome::Store, Some("keep the home on a disk of this machine: file systems of a network do not do"))

@@ -6,6 +6,7 @@ use super::{
     crl,
     ledger::{Entry, NewKey, StoreLedger},
     office::{Office, certificate_at},
+    store::founding_details,
     vault::passphrase::check as check_passphrase,
 };
 use crate::{
@@ -245,7 +246,7 @@ impl Founding<'_> {
         }
         let (kind, label) = (PASSPHRASE_SLOT.to_owned(), PASSPHRASE_SLOT.to_owned());
         transaction.put_slot(&Slot { kind, label, bytes, created: context.now })?;
-        let details = [("environment", pki.environment.to_string()), ("organization", pki.organization.to_string())];
+        let details = founding_details(pki, profiles);
         transaction.append(&context.event("pki.found", &pki.id.to_string(), &details))?;
         commit(transaction, &self.vault)
     }
@@ -274,16 +275,25 @@ impl Founding<'_> {
         let row = self.row(&certificate)?;
         let anchor = if authority.anchor() {
             let signer = Signer::Anchor { certificate: &certificate };
-            let anchor = self.certify(name, profile, signer, &key, place, None)?;
-            Some(self.row(&anchor)?)
+            Some(self.certify(name, profile, signer, &key, place, None)?)
         } else {
             None
         };
+        let anchor_row = anchor.as_ref().map(|anchor| self.row(anchor)).transpose()?;
         let mut transaction = self.store.begin()?;
         let parent = authority.parent().map(str::to_owned);
         let key_id = key.public().id();
-        transaction.add_authority(&Authority { name: name.to_owned(), parent, certificate: row, anchor, key: place, key_id })?;
-        let details = [("hierarchy", hierarchy.name().to_owned()), ("fingerprint", certificate.fingerprint().to_string())];
+        transaction.add_authority(&Authority {
+            name: name.to_owned(),
+            parent,
+            certificate: row,
+            anchor: anchor_row,
+            key: place,
+            key_id,
+        })?;
+        let mut details =
+            vec![("hierarchy", hierarchy.name().to_owned()), ("fingerprint", certificate.fingerprint().to_string())];
+        details.extend(anchor.map(|anchor| ("anchor", anchor.fingerprint().to_string())));
         transaction.append(&self.context.event("authority.found", name, &details))?;
         commit(transaction, &self.vault)?;
         self.keys.insert(name.to_owned(), key);

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     failpoints::{Point, reached},
-    model::{KeyId, Label, PasswordState, Random, Secret, SecretKind, Status, Timestamp},
+    model::{KeyId, Label, PasswordState, Random, Secret, SecretKind, Status, Timestamp, hex},
     pki::issuance::{self, Ledger, Prepared, Recorded, Signed},
     store::{self, KeyPlace, Lookup, NewCertificate, Owner, Read, SecretRow, Store, Transaction},
     vault::Vault,
@@ -153,7 +153,8 @@ impl Ledger for StoreLedger<'_> {
                 Some(NewKey::Sealed(sealed)) => keep_sealed(&mut *transaction, now, key_label(&id), sealed.clone(), None)?,
                 None => {}
             }
-            let details = [("issuer", self.issuer.to_owned()), ("serial", plan.serial.to_string())];
+            let tbs = hex::encode(&prepared.tbs_digest());
+            let details = [("issuer", self.issuer.to_owned()), ("serial", plan.serial.to_string()), ("tbs", tbs)];
             transaction.append(&self.context.event("certificate.record", &entry.owner.to_string(), &details))?;
         }
         reached(Point::Recording);

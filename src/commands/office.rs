@@ -196,8 +196,8 @@ impl Desk {
     /// # Errors
     /// When there is none.
     pub fn revocation_list(&self, store: &dyn Read) -> Result<RevocationList, Error> {
-        match store.crl(&self.authority.name)? {
-            Some(crl) => Ok(RevocationList::from_der(&crl.der)?),
+        match store.crl_der(&self.authority.name)? {
+            Some(der) => Ok(RevocationList::from_bytes(der)?),
             None => Err(Error::cannot(format!("{} has not issued a CRL yet", self.authority.name))
                 .hint("issue one with `evpki crl publish`")),
         }

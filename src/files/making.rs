@@ -1,23 +1,20 @@
-//! What is made in larger pieces: many directories that become durable together, and files that grow.
+//! What is made in larger pieces: many directories that become durable together.
 //!
 //! What is under construction carries a lock of its maker. A lock ends with the process; so what a dead one has left can be told from
 //! what a living one is at, and is swept away.
 
-use super::{Error, Existing, HIDDEN, Leaf, create, create_directory, exchange, fill, parent, rename_new, sync};
+use super::{Error, Existing, HIDDEN, Leaf, create, create_directory, exchange, rename_new, sync, writing::fill};
 use crate::failpoints::{Point, reached};
 use std::{
-    fs,
-    io::{self, BufWriter, Write},
+    fs, io,
     path::{Path, PathBuf},
 };
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::TempDir;
 
 /// What the names of things begin with that their makers hold locks on.
-const MAKING: &str = "making-";
+pub(super) const MAKING: &str = "making-";
 /// How often something is made anew because a sweeper took it for left, in the moment before it was locked.
-const ATTEMPTS: usize = 100;
-/// How much is written to a growing file at once, in bytes.
-const BLOCK: usize = 1 << 18;
+pub(super) const ATTEMPTS: usize = 100;
 
 /// Directories of files (mode 0700) on their way into one directory, all together durable before the first of them has its name.
 #[derive(Debug)]
@@ -111,70 +108,6 @@ impl Group {
     }
 }
 
-/// A file that grows under a hidden name, for its owner alone, until it is whole.
-#[derive(Debug)]
-pub struct Growing {
-    path: PathBuf,
-    file: BufWriter<NamedTempFile>,
-}
-
-impl Growing {
-    /// Begins a file that will be at a path, whose directory is made where it is missing.
-    ///
-    /// # Errors
-    /// [`Error`]
-    pub fn begin(path: &Path) -> Result<Self, Error> {
-        let directory = parent(path);
-        create_directory(directory)?;
-        for _ in 0..ATTEMPTS {
-            let prefix = format!("{HIDDEN}{MAKING}");
-            let file = tempfile::Builder::new().prefix(&prefix).tempfile_in(directory).map_err(Error::writing(path))?;
-            if lock(file.as_file(), file.path()).map_err(Error::writing(path))? {
-                super::set_mode(file.as_file(), 0o600).map_err(Error::writing(path))?;
-                reached(Point::GrowingCreated);
-                return Ok(Self { path: path.to_owned(), file: BufWriter::with_capacity(BLOCK, file) });
-            }
-        }
-        Err(never_held(directory))
-    }
-
-    /// A file without a name, on the same disk, for what has to be put by meanwhile.
-    ///
-    /// # Errors
-    /// [`Error`]
-    pub fn aside(&self) -> Result<fs::File, Error> {
-        tempfile::tempfile_in(parent(&self.path)).map_err(Error::writing(&self.path))
-    }
-
-    /// Makes it durable, and gives it its name.
-    ///
-    /// # Errors
-    /// [`Error`]: then the old state stands.
-    pub fn finish(self, existing: Existing) -> Result<(), Error> {
-        let failed = Error::writing(&self.path);
-        let file = self.file.into_inner().map_err(|e| failed(e.into_error()))?;
-        reached(Point::GrowingFilled);
-        file.as_file().sync_all().map_err(&failed)?;
-        reached(Point::GrowingSynced);
-        match existing {
-            Existing::Replace => file.persist(&self.path).map_err(|e| failed(e.error))?,
-            Existing::Keep => file.persist_noclobber(&self.path).map_err(|e| failed(e.error))?,
-        };
-        reached(Point::GrowingNamed);
-        sync(parent(&self.path))
-    }
-}
-
-impl Write for Growing {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
 /// Deletes what makers that are certainly dead have left in a directory. Where that cannot be told, it stays.
 pub fn sweep(directory: &Path) {
     if !fs::File::open(directory).is_ok_and(|directory| local::locks_hold(&directory)) {
@@ -204,7 +137,7 @@ fn hold(path: &Path) -> io::Result<Option<fs::File>> {
 }
 
 /// Locks what was just made; whether it is still there. Where there are no locks, nobody sweeps.
-fn lock(file: &fs::File, path: &Path) -> io::Result<bool> {
+pub(super) fn lock(file: &fs::File, path: &Path) -> io::Result<bool> {
     match file.try_lock() {
         Err(fs::TryLockError::WouldBlock) => Ok(false),
         Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(is_at(file, path)),
@@ -223,7 +156,7 @@ fn is_at(_: &fs::File, path: &Path) -> bool {
     path.exists()
 }
 
-fn never_held(within: &Path) -> Error {
+pub(super) fn never_held(within: &Path) -> Error {
     let why = "what was made there was taken away every time".to_owned();
     Error::Io { doing: "write", path: within.to_owned(), why }
 }
@@ -286,7 +219,7 @@ mod local {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::Audience;
+    use crate::files::{Audience, Writing};
     use std::os::unix::fs::PermissionsExt;
 
     fn leaf(bytes: &[u8], audience: Audience) -> Leaf<'_> {
@@ -331,7 +264,7 @@ mod tests {
     fn what_the_dead_left_is_swept_and_what_the_living_hold_is_not() {
         let directory = tempfile::tempdir().unwrap();
         let within = directory.path();
-        let (group, file) = (Group::begin(within).unwrap(), Growing::begin(&within.join("x")).unwrap());
+        let (group, file) = (Group::begin(within).unwrap(), Writing::begin(&within.join("x"), Audience::Owner).unwrap());
         group.add("1", &[leaf(b"1", Audience::Everybody)]).unwrap();
         let held = names(within);
         fs::create_dir_all(within.join(".evpki-making-dead/1")).unwrap();
@@ -344,24 +277,6 @@ mod tests {
         assert_eq!(names(within), left);
         drop((group, file));
         assert_eq!(names(within), [".evpki-making-link", ".evpki-other"]);
-    }
-
-    #[test]
-    fn a_file_grows_unseen() {
-        let directory = tempfile::tempdir().unwrap();
-        let path = directory.path().join("x");
-        let begun = || {
-            let mut file = Growing::begin(&path).unwrap();
-            file.write_all(b"12").unwrap();
-            file
-        };
-        let (first, second) = (begun(), begun());
-        assert!(!path.exists());
-        first.finish(Existing::Keep).unwrap();
-        assert_eq!(second.finish(Existing::Keep), Err(Error::Exists { path: path.clone() }));
-        begun().finish(Existing::Replace).unwrap();
-        assert_eq!((names(directory.path()), mode(path.clone())), (vec!["x".to_owned()], 0o600));
-        assert_eq!(fs::read(path).unwrap(), b"12");
     }
 
     #[cfg(target_os = "linux")]

@@ -11,13 +11,15 @@ pub enum SecretKind {
     Password,
     /// The default password of a batch of chargers; its owner is the batch.
     BatchPassword,
+    /// The key that signs statements about the audit (PKCS#8 DER); its owner is the PKI's id.
+    AuditKey,
 }
 
 impl SecretKind {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::PrivateKey, Self::Password, Self::BatchPassword];
+    pub const ALL: [Self; 4] = [Self::PrivateKey, Self::Password, Self::BatchPassword, Self::AuditKey];
     /// Their names, in the same order: part of the formats of vault and store, never to be changed.
-    pub const NAMES: [&'static str; 3] = ["private-key", "password", "batch-password"];
+    pub const NAMES: [&'static str; 4] = ["private-key", "password", "batch-password", "audit-key"];
 
     /// The name, as bound and stored.
     #[must_use]

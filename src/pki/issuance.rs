@@ -20,8 +20,12 @@ use super::{
 use crate::{
     failpoints::{Point, reached},
     model::{KeyId, Random, SerialNumber},
-    x509::{self, Certificate, CertificatePlan, KeyPair, RevocationList, RevocationListPlan, SignatureAlgorithm, assemble},
+    x509::{
+        self, Certificate, CertificatePlan, KeyPair, Message, RevocationListEntries, RevocationListPlan, RevocationListSummary,
+        SignatureAlgorithm, SignedRevocationList, assemble,
+    },
 };
+use std::io::{Read, Seek, Write};
 
 /// Where certificates are accounted for. What it has said yes to is durable.
 pub trait Ledger {
@@ -112,6 +116,12 @@ impl Prepared {
     pub fn tbs(&self) -> &[u8] {
         &self.tbs
     }
+
+    /// Their SHA-256 digest.
+    #[must_use]
+    pub fn tbs_digest(&self) -> [u8; 32] {
+        x509::digest(&self.tbs)
+    }
 }
 
 /// Has all of them taken down.
@@ -176,7 +186,8 @@ impl Recorded {
         if given != self.signer {
             return Err(Refusal::AnotherKey { expected: self.signer, given });
         }
-        let certificate = Certificate::from_der(&sign(key, &self.tbs)?)?;
+        let signature = sign(key, &Message::of(key.algorithm(), &self.tbs))?;
+        let certificate = Certificate::from_der(&assemble(&self.tbs, key.algorithm(), &signature)?)?;
         reached(Point::Signed);
         if certificate.tbs() != self.tbs || certificate.verify_signature(key.public()).is_err() {
             return Err(Refusal::Altered);
@@ -206,21 +217,28 @@ impl Signed {
     }
 }
 
-/// Signs a CRL, and makes sure that it is what was planned.
+/// Signs a CRL, and makes sure that it is what was planned: it is read again from its first byte to its last.
 ///
 /// # Errors
 /// [`Refusal::Encoding`], [`Refusal::Altered`].
-pub fn sign_revocation_list(plan: &RevocationListPlan, key: &KeyPair) -> Result<RevocationList, Refusal> {
-    let tbs = plan.to_be_signed(key.algorithm())?;
-    let list = RevocationList::from_der(&sign(key, &tbs)?)?;
-    let as_planned = list.number() == Some(plan.number) && list.len() == plan.entries.len();
-    if !as_planned || list.verify_signature(key.public()).is_err() {
+pub fn sign_revocation_list<S: Read + Write + Seek>(
+    plan: &RevocationListPlan,
+    entries: RevocationListEntries<S>,
+    key: &KeyPair,
+) -> Result<SignedRevocationList<S>, Refusal> {
+    let mut unsigned = plan.to_be_signed(entries, key.algorithm())?;
+    let count = unsigned.count();
+    let signature = sign(key, &unsigned.message()?)?;
+    let mut signed = unsigned.assemble(&signature)?;
+    let read = RevocationListSummary::read(signed.der()?)?;
+    let as_planned = read.number() == Some(plan.number) && read.count() == count;
+    if !as_planned || read.verify_signature(key.public()).is_err() {
         return Err(Refusal::Altered);
     }
-    Ok(list)
+    Ok(signed)
 }
 
 /// The one place where an authority signs.
-fn sign(key: &KeyPair, to_be_signed: &[u8]) -> Result<Vec<u8>, x509::Error> {
-    assemble(to_be_signed, key.algorithm(), &key.sign(to_be_signed)?)
+fn sign(key: &KeyPair, message: &Message) -> Result<Vec<u8>, x509::Error> {
+    key.sign_message(message)
 }

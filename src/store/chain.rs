@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::{AuditEvent, AuditHead, AuditRecord};
-use crate::model::PkiId;
+use crate::model::{PkiId, Timestamp};
 
 impl AuditRecord {
     /// The hash of a record: SHA-256 over these bytes, where a *text* is its length in octets as a 64-bit big-endian integer and then
@@ -56,10 +56,44 @@ impl AuditHead {
     }
 }
 
+/// The SHA-256 digest of texts in order, each as its length in octets as a 64-bit big-endian integer and then its UTF-8 octets: how the audit
+/// takes down what is too long for it.
+pub fn digest_of_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for text in texts {
+        hash.update((text.len() as u64).to_be_bytes());
+        hash.update(text.as_bytes());
+    }
+    hash.finalize().into()
+}
+
+/// The end of an audit chain at a moment, to be signed: kept elsewhere, it shows whether a store still has this history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AuditStatement {
+    /// The PKI.
+    pub pki: PkiId,
+    /// The number of the last record.
+    pub number: u64,
+    /// Its hash.
+    pub hash: [u8; 32],
+    /// When this is stated.
+    pub at: Timestamp,
+}
+
+impl AuditStatement {
+    /// What is signed, 87 octets: the 23 octets `evpki-audit-statement/1`, the 16 of the PKI's id, the number of the last record as a 64-bit
+    /// big-endian integer, its hash, and the moment, seconds since 1970 as a 64-bit big-endian integer in two's complement.
+    #[must_use]
+    pub fn message(&self) -> Vec<u8> {
+        let (number, at) = (self.number.to_be_bytes(), self.at.0.to_be_bytes());
+        [b"evpki-audit-statement/1".as_slice(), &self.pki.0, &number, &self.hash, &at].concat()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Timestamp, hex};
+    use crate::model::hex;
 
     fn event(actor: &str, action: &str, details: &[(&str, &str)]) -> AuditEvent {
         AuditEvent {
@@ -78,6 +112,13 @@ mod tests {
         let message = AuditHead::message(&PkiId([1; 16]), 2, &[3; 32]);
         assert_eq!(message.len(), 74);
         assert_eq!(message, [&b"evpki-audit-head/1"[..], &[1; 16], &[0, 0, 0, 0, 0, 0, 0, 2], &[3; 32]].concat());
+    }
+
+    #[test]
+    fn the_bytes_of_a_statement_never_change() {
+        let statement = AuditStatement { pki: PkiId([1; 16]), number: 2, hash: [3; 32], at: Timestamp(-1) };
+        let expected = [&b"evpki-audit-statement/1"[..], &[1; 16], &[0, 0, 0, 0, 0, 0, 0, 2], &[3; 32], &[255; 8]].concat();
+        assert_eq!((statement.message().len(), statement.message()), (87, expected));
     }
 
     #[test]

@@ -35,6 +35,15 @@ pub enum Error {
         /// The newest version known here.
         known: u32,
     },
+    /// An older version of evpki wrote the store, and it cannot be brought up to date here.
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// The version of its schema.
+        found: u32,
+        /// The version that is needed.
+        needed: u32,
+    },
     /// The store exists, and no PKI was founded in it yet.
     Unfounded {
         /// The file.
@@ -206,6 +215,12 @@ impl std::fmt::Display for Error {
             Self::Newer { path, found, known } => write!(
                 f,
                 "the store `{}` was written by a newer evpki: its schema has version {found}, known are versions up to {known}",
+                path.display()
+            ),
+            Self::Older { path, found, needed } => write!(
+                f,
+                "the store `{}` was written by an older evpki and has to be brought from version {found} to version {needed}, for which it \
+                 and its directory must be writable",
                 path.display()
             ),
             Self::Unfounded { path } => write!(f, "the store `{}` holds no PKI yet", path.display()),

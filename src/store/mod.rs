@@ -11,15 +11,16 @@ mod records;
 mod sqlite;
 mod words;
 
-use std::path::Path;
+use std::{io, path::Path};
 
+pub use chain::{AuditStatement, digest_of_texts};
 pub use damage::Damage;
 pub use error::Error;
 pub use records::{
     AuditEvent, AuditHead, AuditRecord, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl, KeyPlace,
     Lookup, NewCertificate, Owner, OwnerKind, Pki, RevokedEntry, SecretRow, Slot, Stage,
 };
-pub use sqlite::{BackupContents, Sqlite};
+pub use sqlite::{BackupContents, Moment, Sqlite};
 
 use crate::model::{
     BatchName, Charger, ChargerState, Fingerprint, PasswordState, SecretKind, StationId, StationSerial, Status, Timestamp,
@@ -60,6 +61,17 @@ pub trait Read {
     fn slots(&self) -> Result<Vec<Slot>, Error>;
     /// The latest CRL of an authority.
     fn crl(&self, authority: &str) -> Result<Option<Crl>, Error>;
+    /// Has the DER of the latest CRL of an authority read, as a stream. When there is none, that is [`Error::Unknown`].
+    fn read_crl(&self, authority: &str, read: &mut dyn FnMut(&mut dyn io::Read)) -> Result<(), Error>;
+    /// The DER of the latest CRL of an authority, at once: some 50 MB for a million entries.
+    fn crl_der(&self, authority: &str) -> Result<Option<Vec<u8>>, Error> {
+        let Some(crl) = self.crl(authority)? else { return Ok(None) };
+        let mut der = Vec::with_capacity(usize::try_from(crl.length).unwrap_or_default());
+        let mut end = Ok(0);
+        self.read_crl(authority, &mut |stream| end = stream.read_to_end(&mut der))?;
+        end.map_err(|e| Error::Damaged { what: format!("the CRL of {authority}: {e}") })?;
+        Ok(Some(der))
+    }
     /// Whether a status of one of the authority's certificates has changed since its latest CRL was recorded, or there is none.
     fn crl_is_stale(&self, authority: &str) -> Result<bool, Error>;
     /// The audit records from number `from` on, in order.
@@ -107,9 +119,9 @@ pub trait Transaction: Read {
     fn put_slot(&mut self, slot: &Slot) -> Result<(), Error>;
     /// Removes a slot. The last one cannot be removed.
     fn remove_slot(&mut self, kind: &str, label: &str) -> Result<(), Error>;
-    /// Records a CRL. Its number must be above that of the authority's last one, of which only the number is kept. What it carries has to
+    /// Records a CRL, whose DER `der` gives: exactly as much as the record says. Its number must be above that of the authority's last one, of which only the number is kept. What it carries has to
     /// be read in the same transaction, or a status that changed in between is missing from it unnoticed.
-    fn put_crl(&mut self, crl: &Crl) -> Result<(), Error>;
+    fn put_crl(&mut self, crl: &Crl, der: &mut dyn io::Read) -> Result<(), Error>;
     /// Appends an audit record; it is chained to the one before.
     fn append(&mut self, event: &AuditEvent) -> Result<(), Error>;
     /// Makes it all durable. `authenticate` is the vault's: it gives the tag of the message that binds the new end of the audit chain

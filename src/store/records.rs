@@ -180,6 +180,8 @@ pub struct CertificateFilter {
     pub status: Option<&'static str>,
     /// This far.
     pub stage: Option<Stage>,
+    /// Without [`tbs`](CertificateRow::tbs) and [`der`](CertificateRow::der): who lists many reads none of them.
+    pub without_bytes: bool,
 }
 
 /// A charger, as the store knows it.
@@ -264,8 +266,8 @@ pub struct Crl {
     pub next_update: Timestamp,
     /// How many certificates it names.
     pub entries: u64,
-    /// The CRL (DER).
-    pub der: Vec<u8>,
+    /// How many bytes its DER has.
+    pub length: u64,
 }
 
 /// Something that was done, for the audit.

@@ -1,31 +1,91 @@
-//! A certificate revocation list, read.
+//! Certificate revocation lists: read, at once or as a stream, and written.
 
-use super::{
-    Error, Name, PublicKey, SignatureAlgorithm,
-    certificate::{first_element, once_each},
-    time,
-};
+mod entry;
+mod scan;
+#[cfg(feature = "cli")]
+mod write;
+
+use super::{Error, Message, Name, PublicKey, SignatureAlgorithm, certificate::once_each, time};
 use crate::model::{RevocationReason, SerialNumber, Timestamp};
 use const_oid::{ObjectIdentifier, db::rfc5280};
-use der::Decode;
-use std::collections::BTreeSet;
+use der::{Decode, Reader, SliceReader, asn1::BitString};
+use entry::Entry;
+use spki::AlgorithmIdentifierOwned;
+use std::{collections::BTreeSet, io::Read, ops::Range};
 use x509_cert::{
     certificate::Raw,
-    crl::{CertificateList, RevokedCert},
-    ext::{
-        Extension,
-        pkix::{AuthorityKeyIdentifier, CrlNumber, CrlReason},
-    },
+    crl::TbsCertList,
+    ext::pkix::{AuthorityKeyIdentifier, CrlNumber},
 };
 
-/// A certificate revocation list, read. As with certificates, what is verified are the bytes as they came.
+#[cfg(test)]
+pub(super) use write::tests::to_be_signed;
+#[cfg(feature = "cli")]
+pub use write::{RevocationListEntries, RevocationListPlan, SignedRevocationList, UnsignedRevocationList};
+
+/// What a CRL says beside its entries.
+#[derive(Debug, Clone)]
+struct Head {
+    /// Without its entries.
+    decoded: TbsCertList<Raw>,
+    algorithm: AlgorithmIdentifierOwned,
+    signature: BitString,
+    issuer: Name,
+    unread: Vec<String>,
+    /// How many entries it has.
+    count: usize,
+    /// Where in it that lies which was signed.
+    tbs: Range<u64>,
+    /// Where its entries lie.
+    entries: Range<u64>,
+}
+
+impl Head {
+    fn new(
+        decoded: TbsCertList<Raw>,
+        algorithm: AlgorithmIdentifierOwned,
+        signature: BitString,
+        count: usize,
+        unread: &BTreeSet<ObjectIdentifier>,
+        tbs: Range<u64>,
+        entries: Range<u64>,
+    ) -> Result<Self, Error> {
+        let what = "a CRL";
+        if algorithm != decoded.signature {
+            return Err(Error::Der { expected: what, why: "it names two signature algorithms (RFC 5280, 5.1.1.2)".to_owned() });
+        }
+        once_each(decoded.crl_extensions.iter().flatten(), what)?;
+        let issuer = Name::from_der(&super::keys::der_of(&decoded.issuer, what)?)?;
+        let unread = unread.iter().map(ToString::to_string).collect();
+        Ok(Self { decoded, algorithm, signature, issuer, unread, count, tbs, entries })
+    }
+
+    fn this_update(&self) -> Timestamp {
+        time::decode(&self.decoded.this_update)
+    }
+
+    fn next_update(&self) -> Option<Timestamp> {
+        self.decoded.next_update.as_ref().map(time::decode)
+    }
+
+    fn extension<'a, T: Decode<'a, Error = der::Error>>(&'a self, oid: ObjectIdentifier) -> Option<T> {
+        let all = self.decoded.crl_extensions.iter().flatten();
+        all.filter(|e| e.extn_id == oid).find_map(|e| T::from_der(e.extn_value.as_bytes()).ok())
+    }
+
+    fn number(&self) -> Option<u64> {
+        let number: CrlNumber = self.extension(rfc5280::ID_CE_CRL_NUMBER)?;
+        let bytes = number.0.as_bytes();
+        (bytes.len() <= 8).then(|| bytes.iter().fold(0, |n, b| n << 8 | u64::from(*b)))
+    }
+}
+
+/// A certificate revocation list, read. As with certificates, what is verified are the bytes as they came. All of them were read once; the
+/// entries are decoded again when they are asked for, so that it takes no more memory than its bytes.
 #[derive(Debug, Clone)]
 pub struct RevocationList {
     der: Vec<u8>,
-    tbs: std::ops::Range<usize>,
-    decoded: CertificateList<Raw>,
-    issuer: Name,
-    unread: Vec<String>,
+    head: Head,
 }
 
 impl RevocationList {
@@ -34,16 +94,16 @@ impl RevocationList {
     /// # Errors
     /// [`Error::Der`]
     pub fn from_der(der: &[u8]) -> Result<Self, Error> {
-        let what = "a CRL";
-        let decoded = CertificateList::<Raw>::from_der(der).map_err(Error::der(what))?;
-        let tbs = first_element(der).map_err(Error::der(what))?;
-        if decoded.signature_algorithm != decoded.tbs_cert_list.signature {
-            return Err(Error::Der { expected: what, why: "it names two signature algorithms (RFC 5280, 5.1.1.2)".to_owned() });
-        }
-        once_each(decoded.tbs_cert_list.crl_extensions.iter().flatten(), what)?;
-        let issuer = Name::from_der(&super::keys::der_of(&decoded.tbs_cert_list.issuer, what)?)?;
-        let unread = unread(&decoded);
-        Ok(Self { der: der.to_vec(), tbs, decoded, issuer, unread })
+        Self::from_bytes(der.to_vec())
+    }
+
+    /// Reads the DER of a CRL, and keeps these very bytes: one of a million entries has 50 MB.
+    ///
+    /// # Errors
+    /// [`Error::Der`]
+    pub fn from_bytes(der: Vec<u8>) -> Result<Self, Error> {
+        let (head, _) = scan::scan(&der[..], false)?;
+        Ok(Self { der, head })
     }
 
     /// Its DER.
@@ -55,38 +115,31 @@ impl RevocationList {
     /// Who issued it.
     #[must_use]
     pub fn issuer(&self) -> &Name {
-        &self.issuer
+        &self.head.issuer
     }
 
     /// When it was issued.
     #[must_use]
     pub fn this_update(&self) -> Timestamp {
-        time::decode(&self.decoded.tbs_cert_list.this_update)
+        self.head.this_update()
     }
 
     /// When the next one is due, if it says.
     #[must_use]
     pub fn next_update(&self) -> Option<Timestamp> {
-        self.decoded.tbs_cert_list.next_update.as_ref().map(time::decode)
-    }
-
-    fn extension<'a, T: Decode<'a, Error = der::Error>>(&'a self, oid: ObjectIdentifier) -> Option<T> {
-        let all = self.decoded.tbs_cert_list.crl_extensions.iter().flatten();
-        all.filter(|e| e.extn_id == oid).find_map(|e| T::from_der(e.extn_value.as_bytes()).ok())
+        self.head.next_update()
     }
 
     /// Its number, if it has one that fits 64 bits (RFC 5280, 5.2.3).
     #[must_use]
     pub fn number(&self) -> Option<u64> {
-        let number: CrlNumber = self.extension(rfc5280::ID_CE_CRL_NUMBER)?;
-        let bytes = number.0.as_bytes();
-        (bytes.len() <= 8).then(|| bytes.iter().fold(0, |n, b| n << 8 | u64::from(*b)))
+        self.head.number()
     }
 
     /// The identifier of the key that signed it, if it names one.
     #[must_use]
     pub fn authority_key_identifier(&self) -> Option<Vec<u8>> {
-        let id: AuthorityKeyIdentifier = self.extension(rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER)?;
+        let id: AuthorityKeyIdentifier = self.head.extension(rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER)?;
         id.key_identifier.map(|id| id.as_bytes().to_vec())
     }
 
@@ -94,7 +147,7 @@ impl RevocationList {
     /// does not read, and those of delta, partial and indirect lists, critical or not. With any of them it says nothing for sure.
     #[must_use]
     pub fn unread(&self) -> &[String] {
-        &self.unread
+        &self.head.unread
     }
 
     /// Whether this key signed it.
@@ -102,14 +155,19 @@ impl RevocationList {
     /// # Errors
     /// [`Error::UnknownSignature`] and those of [`PublicKey::verify`].
     pub fn verify_signature(&self, key: &PublicKey) -> Result<(), Error> {
-        let algorithm = SignatureAlgorithm::from_identifier(&self.decoded.signature_algorithm)?;
-        key.verify(algorithm, &self.der[self.tbs.clone()], self.decoded.signature.raw_bytes())
+        let algorithm = SignatureAlgorithm::from_identifier(&self.head.algorithm)?;
+        key.verify(algorithm, self.part(&self.head.tbs), self.head.signature.raw_bytes())
+    }
+
+    fn part(&self, range: &Range<u64>) -> &[u8] {
+        let [start, end] = [range.start, range.end].map(|at| usize::try_from(at).unwrap_or(usize::MAX));
+        self.der.get(start..end).unwrap_or_default()
     }
 
     /// How many certificates it names.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.decoded.tbs_cert_list.revoked_certificates.as_ref().map_or(0, Vec::len)
+        self.head.count
     }
 
     /// Whether it names none.
@@ -118,12 +176,12 @@ impl RevocationList {
         self.len() == 0
     }
 
-    /// The certificates that it names: serial number, since when, why.
-    pub fn entries(&self) -> impl Iterator<Item = (SerialNumber, Timestamp, RevocationReason)> {
-        let all = self.decoded.tbs_cert_list.revoked_certificates.iter().flatten();
-        all.filter_map(|e| {
-            Some((SerialNumber::from_bytes(e.serial_number.as_bytes()).ok()?, time::decode(&e.revocation_date), reason(e)))
-        })
+    /// The certificates that it names: serial number, since when, why. Each is decoded when its turn comes.
+    pub fn entries(&self) -> impl Iterator<Item = (SerialNumber, Timestamp, RevocationReason)> + use<'_> {
+        let mut reader = SliceReader::new(self.part(&self.head.entries)).ok();
+        // All of them were decoded before: none fails now.
+        let next = move || reader.as_mut().filter(|r| !r.is_finished()).and_then(|r| Entry::decode(r).ok());
+        std::iter::from_fn(next).filter_map(|e| e.said())
     }
 
     /// What it says of a certificate: since when it does not count, and why; `None` when it does not name it.
@@ -133,48 +191,97 @@ impl RevocationList {
     }
 }
 
-fn unread(list: &CertificateList<Raw>) -> Vec<String> {
-    const PARTIAL: [ObjectIdentifier; 3] =
-        [rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT, rfc5280::ID_CE_DELTA_CRL_INDICATOR, rfc5280::ID_CE_CERTIFICATE_ISSUER];
-    let list = &list.tbs_cert_list;
-    let of_entries = list.revoked_certificates.iter().flatten().filter_map(|e| e.crl_entry_extensions.as_ref());
-    let all = list.crl_extensions.iter().chain(of_entries).flatten();
-    let unread = all.filter(|e| e.critical || PARTIAL.contains(&e.extn_id));
-    let oids: BTreeSet<ObjectIdentifier> = unread.map(|e| e.extn_id).collect();
-    oids.iter().map(ToString::to_string).collect()
+/// What a CRL says that was read as a stream, and not kept.
+#[derive(Debug)]
+pub struct RevocationListSummary {
+    head: Head,
+    message: Message,
 }
 
-fn reason(entry: &RevokedCert<Raw>) -> RevocationReason {
-    let is_reason = |e: &&Extension| e.extn_id == rfc5280::ID_CE_CRL_REASONS;
-    let encoded = entry.crl_entry_extensions.iter().flatten().find(is_reason);
-    let code = encoded.and_then(|e| CrlReason::from_der(e.extn_value.as_bytes()).ok()).map(|r| r as u8);
-    code.and_then(RevocationReason::from_code).unwrap_or(RevocationReason::Unspecified)
+impl RevocationListSummary {
+    /// Reads a CRL to its end, every entry of it.
+    ///
+    /// # Errors
+    /// [`Error::Der`], [`Error::Stream`], [`Error::UnknownSignature`].
+    pub fn read(der: impl Read) -> Result<Self, Error> {
+        let (head, message) = scan::scan(der, true)?;
+        let message = message.ok_or(Error::Crypto { what: "take in what was signed" })?;
+        Ok(Self { head, message })
+    }
+
+    /// Its number, if it has one that fits 64 bits (RFC 5280, 5.2.3).
+    #[must_use]
+    pub fn number(&self) -> Option<u64> {
+        self.head.number()
+    }
+
+    /// When it was issued.
+    #[must_use]
+    pub fn this_update(&self) -> Timestamp {
+        self.head.this_update()
+    }
+
+    /// When the next one is due, if it says.
+    #[must_use]
+    pub fn next_update(&self) -> Option<Timestamp> {
+        self.head.next_update()
+    }
+
+    /// How many certificates it names.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.head.count as u64
+    }
+
+    /// Whether this key signed it.
+    ///
+    /// # Errors
+    /// Those of [`PublicKey::verify`].
+    pub fn verify_signature(&self, key: &PublicKey) -> Result<(), Error> {
+        key.verify_message(&self.message, self.head.signature.raw_bytes())
+    }
+}
+
+/// Whether a list with this extension, its own or of an entry, may not be a whole one of its issuer's alone.
+fn is_unread(id: ObjectIdentifier, critical: bool) -> bool {
+    const PARTIAL: [ObjectIdentifier; 3] =
+        [rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT, rfc5280::ID_CE_DELTA_CRL_INDICATOR, rfc5280::ID_CE_CERTIFICATE_ISSUER];
+    critical || PARTIAL.contains(&id)
 }
 
 #[cfg(all(test, feature = "cli"))]
 mod tests {
     use super::*;
+    use crate::x509::certificate::first_element;
     use crate::{
         model::{DAY, KeyType},
-        x509::{Attribute, KeyPair, RevocationListPlan, assemble},
+        x509::{Attribute, KeyPair, assemble},
     };
     use der::{Encode, asn1::OctetString};
-    use x509_cert::{certificate::Rfc5280, crl::TbsCertList};
+    use x509_cert::{
+        certificate::Rfc5280,
+        crl::{CertificateList, RevokedCert},
+        ext::{Extension, pkix::CrlReason},
+    };
 
     const NOW: Timestamp = Timestamp(1_795_219_200);
 
-    /// A CRL with one entry, after `change`, signed as if by `algorithm`.
-    fn list(algorithm: SignatureAlgorithm, change: impl FnOnce(&mut TbsCertList<Rfc5280>)) -> Result<RevocationList, Error> {
-        let plan = RevocationListPlan {
+    fn plan() -> RevocationListPlan {
+        RevocationListPlan {
             issuer: Name::from_attributes(&[(Attribute::CommonName, "CA".to_owned())]).unwrap(),
             authority_key_identifier: vec![1; 20],
             number: 7,
             this_update: NOW,
             next_update: NOW.plus(DAY),
-            entries: vec![(SerialNumber::from_bytes(&[9]).unwrap(), NOW, RevocationReason::KeyCompromise)],
-        };
+        }
+    }
+
+    /// A CRL with one entry, after `change`, signed as if by `algorithm`.
+    fn list(algorithm: SignatureAlgorithm, change: impl FnOnce(&mut TbsCertList<Rfc5280>)) -> Result<RevocationList, Error> {
+        let plan = plan();
+        let entries = [(SerialNumber::from_bytes(&[9]).unwrap(), NOW, RevocationReason::KeyCompromise)];
         let key = KeyPair::generate(KeyType::P256).unwrap();
-        let mut list = TbsCertList::<Rfc5280>::from_der(&plan.to_be_signed(key.algorithm()).unwrap()).unwrap();
+        let mut list = TbsCertList::<Rfc5280>::from_der(&to_be_signed(&plan, &entries, key.algorithm())).unwrap();
         change(&mut list);
         let tbs = list.to_der().unwrap();
         RevocationList::from_der(&assemble(&tbs, algorithm, &key.sign(&tbs).unwrap()).unwrap())
@@ -198,6 +305,89 @@ mod tests {
                 entry.crl_entry_extensions.as_mut().unwrap().push(extension(oid, critical));
             };
             assert_eq!(list(ecdsa, entry).unwrap().unread(), [oid.to_string()]);
+        }
+    }
+
+    /// What is read as a stream, and what x509-cert reads at once, are the same; so is what is refused.
+    fn read_alike(der: &[u8]) {
+        let at_once = CertificateList::<Raw>::from_der(der).ok().filter(|l| {
+            l.signature_algorithm == l.tbs_cert_list.signature
+                && once_each(l.tbs_cert_list.crl_extensions.iter().flatten(), "").is_ok()
+                && Name::from_der(&l.tbs_cert_list.issuer.to_der().unwrap()).is_ok()
+        });
+        let list = RevocationList::from_der(der).ok();
+        assert_eq!(list.is_some(), at_once.is_some(), "{der:02x?}");
+        let (Some(list), Some(at_once)) = (list, at_once) else { return };
+        let entries = at_once.tbs_cert_list.revoked_certificates.iter().flatten();
+        assert_eq!(list.len(), entries.clone().count());
+        assert_eq!(list.entries().collect::<Vec<_>>(), entries.filter_map(said).collect::<Vec<_>>());
+        assert_eq!(list.part(&list.head.tbs), &der[first_element(der).unwrap()]);
+        assert_eq!(list.head.decoded.crl_extensions, at_once.tbs_cert_list.crl_extensions);
+        assert_eq!((&list.head.signature, &list.head.algorithm), (&at_once.signature, &at_once.signature_algorithm));
+        let Ok(summary) = RevocationListSummary::read(der) else {
+            return assert!(SignatureAlgorithm::from_identifier(&at_once.signature_algorithm).is_err());
+        };
+        assert_eq!((summary.number(), summary.count()), (list.number(), list.len() as u64));
+    }
+
+    fn said(entry: &RevokedCert<Raw>) -> Option<(SerialNumber, Timestamp, RevocationReason)> {
+        let serial = SerialNumber::from_bytes(entry.serial_number.as_bytes()).ok()?;
+        let encoded = entry.crl_entry_extensions.iter().flatten().find(|e| e.extn_id == rfc5280::ID_CE_CRL_REASONS);
+        let code = encoded.and_then(|e| CrlReason::from_der(e.extn_value.as_bytes()).ok()).map(|r| r as u8);
+        let reason = code.and_then(RevocationReason::from_code).unwrap_or(RevocationReason::Unspecified);
+        Some((serial, time::decode(&entry.revocation_date), reason))
+    }
+
+    fn der(entries: u32) -> (KeyPair, Vec<u8>) {
+        let key = KeyPair::generate(KeyType::P256).unwrap();
+        let named: Vec<_> = (1..=entries)
+            .map(|n| (SerialNumber::from_bytes(&n.to_be_bytes()).unwrap(), NOW, RevocationReason::ALL[n as usize % 8]))
+            .collect();
+        let tbs = to_be_signed(&plan(), &named, key.algorithm());
+        let der = assemble(&tbs, key.algorithm(), &key.sign(&tbs).unwrap()).unwrap();
+        (key, der)
+    }
+
+    #[test]
+    fn a_stream_is_read_as_x509_cert_reads_it_at_once() {
+        for entries in [0, 1, 2, 5_000] {
+            let (key, der) = der(entries);
+            read_alike(&der);
+            RevocationList::from_der(&der).unwrap().verify_signature(key.public()).unwrap();
+            let summary = RevocationListSummary::read(&der[..]).unwrap();
+            summary.verify_signature(key.public()).unwrap();
+            assert_eq!((summary.number(), summary.count(), summary.this_update()), (Some(7), u64::from(entries), NOW));
+        }
+        // Every octet turned into every other, every end, and more behind it.
+        let (_, der) = der(2);
+        for at in 0..der.len() {
+            read_alike(&der[..at]);
+            for other in (0..=255).step_by(if cfg!(debug_assertions) { 15 } else { 1 }).filter(|other| *other != der[at]) {
+                let mut changed = der.clone();
+                changed[at] = other;
+                read_alike(&changed);
+            }
+        }
+        read_alike(&[&der[..], &[0]].concat());
+    }
+
+    #[test]
+    fn parts_in_another_order_are_refused() {
+        let (_, good) = der(2);
+        let tbs = first_element(&good).unwrap();
+        let mut reader = SliceReader::new(&good[tbs.clone()]).unwrap();
+        let header = der::Header::decode(&mut reader).unwrap();
+        let mut parts = Vec::new();
+        while !reader.is_finished() {
+            parts.push(reader.tlv_bytes().unwrap());
+        }
+        assert_eq!(parts.len(), 7);
+        for (one, two) in (0..7).flat_map(|one| (0..7).map(move |two| (one, two))) {
+            let mut parts = parts.clone();
+            parts.swap(one, two);
+            let mut changed = good.clone();
+            changed[tbs.clone()].copy_from_slice(&[header.to_der().unwrap(), parts.concat()].concat());
+            read_alike(&changed);
         }
     }
 

@@ -1,23 +1,14 @@
-//! From a plan to bytes: certificates by x509-cert's builder under a profile that adds nothing of its own, CRLs from x509-cert's
-//! structures (its CRL builder writes a wrong authority key identifier), and the outer frame around what was signed.
+//! From a plan to bytes: certificates by x509-cert's builder under a profile that adds nothing of its own, and the outer frame around what
+//! was signed. CRLs are written in `crl`.
 
 use super::{Error, Extension, Name, PublicKey, SignatureAlgorithm, keys::der_of, metadata::Arc, time};
-use crate::model::{RevocationReason, SerialNumber, Timestamp};
-use const_oid::db::rfc5280;
-use der::{
-    AnyRef, Decode, Sequence,
-    asn1::{BitStringRef, OctetString, Uint},
-};
+use crate::model::{SerialNumber, Timestamp};
+use der::{AnyRef, Decode, Sequence, asn1::BitStringRef};
 use spki::{AlgorithmIdentifierOwned, DynSignatureAlgorithmIdentifier, EncodePublicKey, SubjectPublicKeyInfoRef, der::Document};
 use x509_cert::{
-    Version,
     builder::{self, Builder as _, CertificateBuilder, profile::BuilderProfile},
-    certificate::{Rfc5280, TbsCertificate},
-    crl::{RevokedCert, TbsCertList},
-    ext::{
-        Extension as Encoded,
-        pkix::{AuthorityKeyIdentifier, CrlNumber, CrlReason},
-    },
+    certificate::TbsCertificate,
+    ext::Extension as Encoded,
     time::Validity,
 };
 
@@ -40,23 +31,6 @@ pub struct CertificatePlan {
     pub extensions: Vec<Extension>,
 }
 
-/// Everything that a CRL is to say.
-#[derive(Debug, Clone)]
-pub struct RevocationListPlan {
-    /// Who issues it.
-    pub issuer: Name,
-    /// The subject key identifier of the issuer's certificate, byte for byte.
-    pub authority_key_identifier: Vec<u8>,
-    /// Its number (RFC 5280, 5.2.3).
-    pub number: u64,
-    /// When it is issued.
-    pub this_update: Timestamp,
-    /// When the next one is due.
-    pub next_update: Timestamp,
-    /// The certificates that it names: serial number, since when, why.
-    pub entries: Vec<(SerialNumber, Timestamp, RevocationReason)>,
-}
-
 /// The exact bytes of a certificate that are to be signed with `algorithm`; metadata stands under `arc`.
 ///
 /// # Errors
@@ -73,54 +47,12 @@ pub fn to_be_signed(plan: &CertificatePlan, algorithm: SignatureAlgorithm, arc: 
     builder.finalize(&signer).map_err(failed)
 }
 
-impl RevocationListPlan {
-    /// The exact bytes of the CRL that are to be signed with `algorithm`.
-    ///
-    /// # Errors
-    /// [`Error::Time`], [`Error::Der`] when the plan holds what a CRL cannot.
-    pub fn to_be_signed(&self, algorithm: SignatureAlgorithm) -> Result<Vec<u8>, Error> {
-        let what = "a CRL";
-        let id = OctetString::new(&self.authority_key_identifier[..]).map_err(Error::der(what))?;
-        let aki = AuthorityKeyIdentifier { key_identifier: Some(id), ..Default::default() };
-        let number = CrlNumber(Uint::new(&self.number.to_be_bytes()).map_err(Error::der(what))?);
-        let extension = |oid, value: &[u8]| {
-            let extn_value = OctetString::new(value).map_err(Error::der(what))?;
-            Ok::<_, Error>(Encoded { extn_id: oid, critical: false, extn_value })
-        };
-        let entry = |(serial, at, why): &(SerialNumber, Timestamp, RevocationReason)| {
-            // An unspecified reason is said by leaving the extension out (RFC 5280, 5.3.1).
-            let reason = CrlReason::from_der(&[0x0a, 1, why.code()]).map_err(Error::der(what))?;
-            let reason = extension(rfc5280::ID_CE_CRL_REASONS, &der_of(&reason, what)?)?;
-            Ok(RevokedCert::<Rfc5280> {
-                serial_number: x509_cert::serial_number::SerialNumber::new(serial.as_bytes()).map_err(Error::der(what))?,
-                revocation_date: time::encode(*at)?,
-                crl_entry_extensions: (*why != RevocationReason::Unspecified).then(|| vec![reason]),
-            })
-        };
-        let entries = self.entries.iter().map(entry).collect::<Result<Vec<_>, Error>>()?;
-        let list = TbsCertList::<Rfc5280> {
-            version: Version::V2,
-            signature: algorithm.identifier(),
-            issuer: self.issuer.decoded()?,
-            this_update: time::encode(self.this_update)?,
-            next_update: Some(time::encode(self.next_update)?),
-            // An empty list must be absent (RFC 5280, 5.1.2.6).
-            revoked_certificates: (!entries.is_empty()).then_some(entries),
-            crl_extensions: Some(vec![
-                extension(rfc5280::ID_CE_AUTHORITY_KEY_IDENTIFIER, &der_of(&aki, what)?)?,
-                extension(rfc5280::ID_CE_CRL_NUMBER, &der_of(&number, what)?)?,
-            ]),
-        };
-        der_of(&list, what)
-    }
-}
-
-/// The certificate or CRL around bytes that were signed: the bytes themselves, the algorithm, the signature.
+/// The certificate around bytes that were signed: the bytes themselves, the algorithm, the signature.
 ///
 /// # Errors
 /// [`Error::Der`] when `to_be_signed` is no DER.
 pub fn assemble(to_be_signed: &[u8], algorithm: SignatureAlgorithm, signature: &[u8]) -> Result<Vec<u8>, Error> {
-    /// SIGNED { … } of RFC 5280, 4.1 and 5.1.
+    /// SIGNED { … } of RFC 5280, 4.1.
     #[derive(Sequence)]
     struct Signed<'a> {
         to_be_signed: AnyRef<'a>,

@@ -73,6 +73,14 @@ pub enum Error {
         /// What it was asked to do.
         what: &'static str,
     },
+    /// What is read or kept piece by piece could not be.
+    #[error("{what}: {why}")]
+    Stream {
+        /// What was being done.
+        what: &'static str,
+        /// What the system says.
+        why: String,
+    },
     /// A moment that a certificate cannot name.
     #[error("the moment {seconds} (seconds since 1970) is outside of 1970 to 9999")]
     Time {

@@ -1,10 +1,12 @@
 //! Key pairs and public keys, by aws-lc-rs.
 
-use super::{Error, SignatureAlgorithm};
+use super::{
+    Error, SignatureAlgorithm,
+    message::{Content, Message},
+};
 use crate::model::{KeyId, KeyType, Secret};
 use aws_lc_rs::{
     encoding::{AsDer, Pkcs8V1Der, PublicKeyX509Der},
-    rand::SystemRandom,
     rsa::KeySize,
     signature::{self as aws, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, RsaKeyPair},
 };
@@ -85,6 +87,19 @@ impl PublicKey {
     pub fn verify(&self, algorithm: SignatureAlgorithm, message: &[u8], signature: &[u8]) -> Result<(), Error> {
         let key = aws::UnparsedPublicKey::new(algorithm.verifier(self.key_type)?, self.bits());
         key.verify(message, signature).map_err(|_| Error::BadSignature)
+    }
+
+    /// Whether this key made the signature over a message that was taken in piece by piece.
+    ///
+    /// # Errors
+    /// As [`verify`](Self::verify).
+    pub fn verify_message(&self, message: &Message, signature: &[u8]) -> Result<(), Error> {
+        let key = aws::UnparsedPublicKey::new(message.algorithm().verifier(self.key_type)?, self.bits());
+        let verified = match message.content() {
+            Content::Digest(digest) => key.verify_digest(&digest, signature),
+            Content::Whole(bytes) => key.verify(bytes, signature),
+        };
+        verified.map_err(|_| Error::BadSignature)
     }
 }
 
@@ -217,21 +232,33 @@ impl KeyPair {
     }
 
     /// Signs a message: the signature as X.509 carries it (ECDSA as the DER of ECDSA-Sig-Value).
-    /// The only place in evpki where a private key signs.
     ///
     /// # Errors
     /// [`Error::Crypto`] when the library cannot.
     pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
+        self.sign_message(&Message::of(self.algorithm(), message))
+    }
+
+    /// Signs a message that was taken in piece by piece, as [`sign`](Self::sign) does.
+    /// The only place in evpki where a private key signs.
+    ///
+    /// # Errors
+    /// [`Error::SignatureOfAnotherKey`] when the message was taken in for another algorithm; [`Error::Crypto`] when the library cannot.
+    pub fn sign_message(&self, message: &Message) -> Result<Vec<u8>, Error> {
+        if message.algorithm() != self.algorithm() {
+            let (algorithm, key) = (message.algorithm().name().to_owned(), self.public.key_type);
+            return Err(Error::SignatureOfAnotherKey { algorithm, key });
+        }
         let failed = |_| Error::Crypto { what: "sign" };
-        let random = SystemRandom::new();
-        Ok(match &self.inner {
-            Inner::Ecdsa(key) => key.sign(&random, message).map_err(failed)?.as_ref().to_vec(),
-            Inner::Ed25519(key) => key.try_sign(message).map_err(failed)?.as_ref().to_vec(),
-            Inner::Rsa(key) => {
+        Ok(match (&self.inner, message.content()) {
+            (Inner::Ecdsa(key), Content::Digest(digest)) => key.sign_digest(&digest).map_err(failed)?.as_ref().to_vec(),
+            (Inner::Ed25519(key), Content::Whole(bytes)) => key.try_sign(bytes).map_err(failed)?.as_ref().to_vec(),
+            (Inner::Rsa(key), Content::Digest(digest)) => {
                 let mut signature = vec![0; key.public_modulus_len()];
-                key.sign(&aws::RSA_PKCS1_SHA256, &random, message, &mut signature).map_err(failed)?;
+                key.sign_digest(&aws::RSA_PKCS1_SHA256, &digest, &mut signature).map_err(failed)?;
                 signature
             }
+            _ => return Err(Error::Crypto { what: "sign" }),
         })
     }
 }
@@ -263,6 +290,13 @@ mod tests {
             let signature = again.sign(b"message").unwrap();
             key.public().verify(key.algorithm(), b"message", &signature).unwrap();
             assert_eq!(key.public().verify(key.algorithm(), b"massage", &signature), Err(Error::BadSignature));
+            let mut pieces = Message::new(key.algorithm());
+            b"message".chunks(3).for_each(|piece| pieces.update(piece));
+            key.public().verify_message(&pieces, &signature).unwrap();
+            let in_pieces = again.sign_message(&pieces).unwrap();
+            key.public().verify(key.algorithm(), b"message", &in_pieces).unwrap();
+            pieces.update(b"!");
+            assert_eq!(key.public().verify_message(&pieces, &signature), Err(Error::BadSignature));
         }
     }
 

@@ -14,28 +14,43 @@ mod extension;
 #[cfg(feature = "cli")]
 mod import;
 mod keys;
+mod message;
 pub mod metadata;
 mod name;
 pub mod path;
 pub mod pem;
 #[cfg(feature = "cli")]
 mod request;
+#[cfg(feature = "cli")]
+mod statement;
 pub mod time;
 
 pub use algorithm::SignatureAlgorithm;
 pub use certificate::Certificate;
-pub use crl::RevocationList;
+pub use crl::{RevocationList, RevocationListSummary};
 #[cfg(feature = "cli")]
-pub use encode::{CertificatePlan, RevocationListPlan, assemble, to_be_signed};
+pub use crl::{RevocationListEntries, RevocationListPlan, SignedRevocationList, UnsignedRevocationList};
+#[cfg(feature = "cli")]
+pub use encode::{CertificatePlan, assemble, to_be_signed};
 pub use error::Error;
 pub use extension::{AlternativeName, Extension, KeyUsage};
 #[cfg(feature = "cli")]
 pub use import::{decrypt_private_key, encrypt_private_key, import_private_key, verify_independently};
 pub use keys::{KeyPair, PublicKey};
+pub use message::Message;
 pub use metadata::Station;
 pub use name::{Attribute, Name};
 #[cfg(feature = "cli")]
 pub use request::{Request, create_request};
+#[cfg(feature = "cli")]
+pub use statement::StatementKey;
+
+/// The SHA-256 digest of some bytes.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> [u8; 32] {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).into()
+}
 
 /// The random bytes of the operating system, as aws-lc-rs hands them out.
 #[derive(Debug, Clone, Copy, Default)]

@@ -2,7 +2,7 @@
 
 use super::{Certificate, Error, RevocationList};
 use crate::model::Secret;
-use der::pem::LineEnding;
+use der::pem::{Base64Encoder, LineEnding};
 use rustls_pki_types::{
     CertificateDer, CertificateRevocationListDer, PrivateKeyDer,
     pem::{self, PemObject},
@@ -31,7 +31,10 @@ pub fn revocation_lists(bytes: &[u8]) -> Result<Vec<RevocationList>, Error> {
     if is_der(bytes) {
         return Ok(vec![RevocationList::from_der(bytes)?]);
     }
-    each::<CertificateRevocationListDer<'_>>(bytes, "CRL")?.iter().map(|der| RevocationList::from_der(der)).collect()
+    each::<CertificateRevocationListDer<'_>>(bytes, "CRL")?
+        .into_iter()
+        .map(|der| RevocationList::from_bytes(der.to_vec()))
+        .collect()
 }
 
 /// The DER of the first private key of a PEM text, if it is PKCS#8 without encryption.
@@ -57,6 +60,61 @@ pub fn private_key(bytes: &[u8]) -> Result<Secret, Error> {
 /// [`Error::Crypto`] when it cannot be written.
 pub fn write(label: &'static str, der: &[u8]) -> Result<String, Error> {
     der::pem::encode_string(label, LineEnding::LF, der).map_err(|_| Error::Crypto { what: "write PEM" })
+}
+
+/// A PEM text, made out of bytes that come piece by piece.
+#[derive(Debug)]
+pub struct Stream {
+    label: &'static str,
+    held: Vec<u8>,
+    text: Vec<u8>,
+}
+
+impl Stream {
+    /// How many bytes stand in a line (RFC 7468, 2).
+    const LINE: usize = 48;
+    /// How many lines are written at a time.
+    const LINES: usize = 1024;
+
+    /// A PEM text of this label.
+    #[must_use]
+    pub fn new(label: &'static str) -> Self {
+        Self { label, held: Vec::new(), text: format!("-----BEGIN {label}-----\n").into_bytes() }
+    }
+
+    /// Takes what comes next, and gives the text that can be written by now.
+    ///
+    /// # Errors
+    /// As [`write()`].
+    pub fn add(&mut self, bytes: &[u8]) -> Result<Vec<u8>, Error> {
+        self.held.extend_from_slice(bytes);
+        let whole = self.held.len() - self.held.len() % Self::LINE;
+        self.lines(whole)?;
+        Ok(std::mem::take(&mut self.text))
+    }
+
+    /// What is left of the text.
+    ///
+    /// # Errors
+    /// As [`write()`].
+    pub fn end(mut self) -> Result<Vec<u8>, Error> {
+        self.lines(self.held.len())?;
+        self.text.extend(format!("-----END {}-----\n", self.label).bytes());
+        Ok(self.text)
+    }
+
+    fn lines(&mut self, length: usize) -> Result<(), Error> {
+        let failed = |_| Error::Crypto { what: "write PEM" };
+        let mut room = [0; (Self::LINE / 3 * 4 + 1) * Self::LINES];
+        for lines in self.held[..length].chunks(Self::LINE * Self::LINES) {
+            let mut encoder = Base64Encoder::new_wrapped(&mut room, Self::LINE / 3 * 4, LineEnding::LF).map_err(failed)?;
+            encoder.encode(lines).map_err(failed)?;
+            self.text.extend(encoder.finish().map_err(failed)?.trim_end().bytes());
+            self.text.push(b'\n');
+        }
+        self.held.drain(..length);
+        Ok(())
+    }
 }
 
 /// The PEM text of certificates, in order.
@@ -111,6 +169,18 @@ fn each<T: PemObject>(bytes: &[u8], expected: &'static str) -> Result<Vec<T>, Er
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_in_pieces_is_the_text_at_once() {
+        let der: Vec<u8> = (0..200_000_u32).map(|n| (n.wrapping_mul(n) >> 5) as u8).collect();
+        for (length, size) in [(1, 1), (47, 7), (48, 48), (49, 5), (96, 96), (200, 13), (200_000, 70_001), (200_000, 200_000)] {
+            let mut stream = Stream::new("X509 CRL");
+            let mut text = Vec::new();
+            der[..length].chunks(size).for_each(|piece| text.extend(stream.add(piece).unwrap()));
+            text.extend(stream.end().unwrap());
+            assert_eq!(String::from_utf8(text).unwrap(), write("X509 CRL", &der[..length]).unwrap(), "{length} by {size}");
+        }
+    }
 
     #[test]
     fn says_what_is_there_instead() {

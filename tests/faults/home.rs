@@ -17,7 +17,7 @@ fn is_root() -> bool {
 }
 
 /// Runs the binary as somebody whose rights count, which root's do not: as root, as somebody else.
-fn as_somebody(place: &Place, arguments: &[&str]) -> Answer {
+pub(crate) fn as_somebody(place: &Place, arguments: &[&str]) -> Answer {
     let mut command = Command::new(env!("CARGO_BIN_EXE_evpki"));
     if is_root() {
         private(place.path("").as_path(), 0o755);
@@ -33,7 +33,7 @@ fn as_somebody(place: &Place, arguments: &[&str]) -> Answer {
 }
 
 /// Gives what is in a home to whoever runs the binary.
-fn give(place: &Place) {
+pub(crate) fn give(place: &Place) {
     for path in [place.home(), place.store()] {
         if is_root() {
             chown(path, Some(SOMEBODY), Some(SOMEBODY)).unwrap();

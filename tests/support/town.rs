@@ -43,6 +43,7 @@ pub(crate) fn town(drawer: &Session) -> Session {
         "ca export RootCA --out root.pem",
         "ca export ClientCA --chain > above.pem",
         "certificate show CS-0002 --pem > leaf.pem",
+        "audit export --head-only > head.jsonl",
     ] {
         Line::of(&format!("evpki {line}")).run(&town).expect(0);
     }

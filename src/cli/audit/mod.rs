@@ -1,5 +1,6 @@
 //! `evpki audit`: what was done, and whether the record of it is whole.
 
+mod export;
 mod list;
 mod verify;
 
@@ -18,11 +19,13 @@ pub(super) struct Arguments {
 enum Verb {
     List(list::Arguments),
     Verify(verify::Arguments),
+    Export(export::Arguments),
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     match arguments.verb {
         Verb::List(arguments) => list::run(globals, arguments, world),
+        Verb::Export(arguments) => export::run(globals, arguments, world),
         Verb::Verify(arguments) => verify::run(globals, arguments, world),
     }
 }

@@ -1,83 +1,156 @@
 //! `evpki store check`: how it is said and shown.
 
 use crate::{
-    cli::{Answer, Globals, World, describe::count},
+    cli::{Answer, Globals, World, ask::Person, describe::count},
     commands::{
         Error,
-        store::check::{self, Finding, Grade},
+        store::{
+            Grade,
+            check::{self, Report},
+            repair::{self, Deed},
+        },
     },
-    model::Outcome,
+    model::{Environment, Outcome},
 };
 use clap::Args;
-use serde_json::json;
+use serde_json::{Map, json};
 
 /// How many findings of one grade people are shown: a run that was killed leaves hundreds that say the same.
 const SHOWN: usize = 20;
 
 /// Check that the store is whole
 ///
-/// Every page, every row and every audit record; that every certificate says what its row says and was signed by its issuer; that every
-/// private key opens and is the right one; that every CRL is its authority's. Exits with 5 when something is damaged, with 6 when something
-/// is only incomplete or open to others.
+/// Every page, every row and every audit record; that every serial number has an outcome, every certificate says what its row says, chains to its
+/// root, and keeps the rules; that every private key opens and is the right one; that the rows say what the audit says was done; that every CRL
+/// names those that are revoked, and is the one that is published. As of one moment; others may go on working.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
+#[command(after_help = "Grades, and the exit status of the worst:
+  damaged     something is not as it was written                          5
+  incomplete  something was begun and not completed, or is due            6
+  lint        a rule speaks against a certificate that was issued         6
+  open        something is open to others that should not be              6
+
+Examples:
   evpki store check
-  evpki store check --without-vault --json")]
+  evpki store check --without-vault --json
+  evpki store check --repair --dry-run
+  evpki store check --repair --yes")]
 pub(super) struct Arguments {
     /// Do not open the vault: private keys and the end of the audit are then not tried
     #[arg(long)]
     without_vault: bool,
+    /// Complete or revoke what was left without a signature, remove what is abandoned, close what is open; never touch what is damaged
+    #[arg(long, conflicts_with = "without_vault")]
+    repair: bool,
+    /// Only say what would be repaired
+    #[arg(long, requires = "repair")]
+    dry_run: bool,
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
-    let report = globals.with_context(world, |context| check::run(context, !arguments.without_vault))?;
-    let seen = format!("{} and {}", count(report.certificates, "certificate"), count(report.records, "audit record"));
-    let text = match report.findings.len() as u64 {
-        0 => format!("the store is whole: {seen}\n"),
-        number => format!("{}, in {seen}:\n{}", count(number, "finding"), shown(&report.findings)),
+    if !arguments.repair {
+        let report = globals.with_context(world, |context| check::run(context, !arguments.without_vault))?;
+        return Ok(answer(&report));
+    }
+    let person = Person::of(globals, world);
+    let confirm = |number, name: &str, environment| {
+        let what = format!("revoke {} that cannot be completed and that nobody ever had", count(number, "certificate"));
+        person.confirm(&what, name, environment == Environment::Production)
     };
+    let report = globals.with_context(world, |context| repair::run(context, arguments.dry_run, &confirm))?;
+    let mut answer = answer(&report.check);
+    answer.text = done(&report) + &answer.text;
+    answer.json["dry_run"] = report.dry_run.into();
+    answer.json["repairs"] = report
+        .repairs
+        .iter()
+        .map(|repair| json!({ "deed": repair.deed.name(), "subject": repair.subject, "why": repair.why }))
+        .collect();
+    if report.check.count(Grade::Damage) > 0 && report.repairs.is_empty() {
+        answer = answer.note("nothing was repaired: in a store that is damaged, nobody can say what is right");
+    }
+    if report.dry_run {
+        answer = answer.note("nothing was changed: this is what would be done, and what was found before it");
+    }
+    Ok(answer)
+}
+
+/// What was done, for people.
+fn done(report: &repair::Report) -> String {
+    let mut text = String::new();
+    for deed in [Deed::Completed, Deed::Revoked, Deed::Removed, Deed::Closed, Deed::Left] {
+        let of_deed: Vec<_> = report.repairs.iter().filter(|repair| repair.deed == deed).collect();
+        let name = match (report.dry_run, deed) {
+            (true, Deed::Completed | Deed::Revoked | Deed::Removed | Deed::Closed) => format!("to be {}", deed.name()),
+            _ => deed.name().to_owned(),
+        };
+        for repair in of_deed.iter().take(SHOWN) {
+            text += &format!("{name:<10}  {}: {}\n", repair.subject, repair.why);
+        }
+        if of_deed.len() > SHOWN {
+            text += &format!("{name:<10}  and {} more, which `--json` lists\n", of_deed.len() - SHOWN);
+        }
+    }
+    if text.is_empty() { text } else { text + "\n" }
+}
+
+fn answer(report: &Report) -> Answer {
+    let seen = format!("{} and {}", count(report.certificates, "certificate"), count(report.records, "audit record"));
+    let text = match report.total() {
+        0 => format!("the store is whole: {seen}\n"),
+        number => format!("{}, in {seen}:\n{}", count(number, "finding"), shown(report)),
+    };
+    let is_cut = report.total() > report.findings.len() as u64;
     let json = json!({
         "certificates": report.certificates, "audit_records": report.records, "vault_opened": report.has_vault,
-        "findings": report.findings.iter().map(|f| json!({ "grade": f.grade.name(), "what": f.what })).collect::<Vec<_>>(),
-        "more_findings": report.is_cut, "under_construction": report.under_construction,
+        "held_against_audit": report.is_replayed,
+        "findings": report.findings.iter().map(|f| json!({
+            "grade": f.grade.name(), "code": f.code, "subject": f.subject, "what": f.what,
+        })).collect::<Vec<_>>(),
+        "counts": Grade::ALL.iter().map(|grade| (grade.name().to_owned(), report.count(*grade).into())).collect::<Map<_, _>>(),
+        "more_findings": is_cut, "under_construction": report.under_construction,
     });
     let mut answer = Answer::data(text, json);
-    if report.is_cut {
+    if is_cut {
         answer = answer.note("there is more: these are the first findings");
     }
     if !report.has_vault {
         answer = answer.note("private keys and the end of the audit were not tried: the vault was not opened");
     }
-    for path in &report.under_construction {
-        let path = path.display();
-        answer = answer.note(format!(
-            "`{path}` was left by a process that died, or is being written now: delete it when nothing is at work"
-        ));
+    if !report.is_replayed {
+        answer = answer.note("the rows were not held against the audit, which is damaged itself");
     }
-    let has = |grade| report.findings.iter().any(|finding| finding.grade == grade);
-    if has(Grade::Damage) {
+    let has_code = |code: &[&str]| report.findings.iter().any(|f| f.grade != Grade::Damage && code.contains(&f.code));
+    if report.count(Grade::Damage) > 0 {
         answer.outcome = Some(Outcome::Store);
         answer = answer.next("restore the last good backup with `evpki store restore FILE`");
-    } else if !report.findings.is_empty() {
+    } else if report.total() > 0 {
         answer.outcome = Some(Outcome::Partial);
     }
-    if has(Grade::Incomplete) {
-        answer =
-            answer.next("run the command again that was interrupted: it completes what it began; or revoke by serial number");
+    if has_code(&["intent-open", "charger-unregistered"]) {
+        answer = answer
+            .next("run the command again that was interrupted, it completes what it began; or `evpki store check --repair`");
     }
-    Ok(answer)
+    if has_code(&["leftover", "mode"]) && !has_code(&["intent-open"]) {
+        answer = answer.next("`evpki store check --repair`");
+    }
+    if has_code(&["crl-stale", "crl-published"]) {
+        answer = answer.next("`evpki crl publish`");
+    }
+    answer
 }
 
 /// The findings for people: some of each grade, the worst grade first, in the order in which they were found.
-fn shown(findings: &[Finding]) -> String {
+fn shown(report: &Report) -> String {
     let mut text = String::new();
     for grade in Grade::ALL {
-        let of_grade: Vec<&Finding> = findings.iter().filter(|finding| finding.grade == grade).collect();
-        for finding in of_grade.iter().take(SHOWN) {
+        let of_grade = report.findings.iter().filter(|finding| finding.grade == grade);
+        for finding in of_grade.take(SHOWN) {
             text += &format!("  {:<10}  {}\n", grade.name(), finding.what);
         }
-        if of_grade.len() > SHOWN {
-            text += &format!("  {:<10}  and {} more, which `--json` lists\n", grade.name(), of_grade.len() - SHOWN);
+        let number = report.count(grade);
+        if number > SHOWN as u64 {
+            text += &format!("  {:<10}  and {} more, which `--json` lists\n", grade.name(), number - SHOWN as u64);
         }
     }
     text

@@ -1,9 +1,21 @@
-//! Verifies that the audit is whole: no record edited, removed, moved or added, and an end that this vault has authenticated.
+//! Verifies that the audit is whole: no record edited, removed, moved or added, an end that this vault has authenticated, and, against
+//! heads that were kept elsewhere, the history that there was.
 
+use super::statement::Head;
 use crate::{
     commands::{Context, Error},
-    store::{Damage, Read, Store},
+    files,
+    model::{Timestamp, hex},
+    store::{self, Damage, Read, Sqlite, Store},
+    x509::time::rfc3339,
 };
+use std::{
+    io::{BufRead, BufReader, Read as _},
+    path::{Path, PathBuf},
+};
+
+/// The longest line of a file of heads that is read, in bytes.
+const LONGEST: u64 = 16 << 20;
 
 /// What came out.
 #[derive(Debug, Clone)]
@@ -12,15 +24,124 @@ pub struct Report {
     pub records: u64,
     /// What is damaged; nothing, when the audit is whole.
     pub damages: Vec<Damage>,
+    /// How it stands to the heads that were kept.
+    pub heads: Vec<Kept>,
 }
 
-/// Verifies the audit from its first record to its head.
+/// A head that was kept, and how the store stands to it.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// The file.
+    pub path: PathBuf,
+    /// The line, from 1.
+    pub line: u64,
+    /// The number of the record that it names.
+    pub number: u64,
+    /// The hash of that record.
+    pub hash: [u8; 32],
+    /// When it was stated.
+    pub at: Timestamp,
+    /// The hash of that record in the store; none: there is no such record.
+    pub found: Option<[u8; 32]>,
+}
+
+impl Kept {
+    /// Whether the store has exactly the history that the head speaks of, if its chain is whole.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.found == Some(self.hash)
+    }
+
+    /// What is wrong, if anything; `last` is the number of the store's last record.
+    #[must_use]
+    pub fn damage(&self, last: u64) -> Option<String> {
+        let Self { line, number, at, .. } = self;
+        let head = format!("the head in line {line} of `{}`, of {}", self.path.display(), rfc3339(*at));
+        let hash = hex::encode(&self.hash);
+        match self.found {
+            Some(found) if found == self.hash => None,
+            Some(found) => {
+                let found = hex::encode(&found);
+                Some(format!("{head}: record {number} was {hash}, and is {found}: its history was written anew"))
+            }
+            None => Some(format!(
+                "{head}: record {number} was {hash}, and the audit ends at record {last}: it was cut, or the store was set back"
+            )),
+        }
+    }
+}
+
+/// Verifies the audit from its first record to its head; and that it has the history that the heads in these files speak of.
 ///
 /// # Errors
-/// When the vault does not open: without it, nobody can say whether the end is the end.
-pub fn run(context: &Context<'_>) -> Result<Report, Error> {
+/// When the vault does not open: without it, nobody can say whether the end is the end. When a file holds no head, one that was edited, or
+/// one of another PKI.
+pub fn run(context: &Context<'_>, heads: &[PathBuf]) -> Result<Report, Error> {
     let store = context.store()?;
+    let mut kept = Vec::new();
+    for path in heads {
+        read(&store, path, &mut kept)?;
+    }
     let vault = context.vault(&store)?;
+    let _moment = store.at_one_moment()?;
+    for head in &mut kept {
+        head.found = hash_of(&store, head.number)?;
+    }
     let damages = store.audit_damage(Some(&|message| vault.authenticate(message)))?;
-    Ok(Report { records: store.audit_head()?.number, damages })
+    Ok(Report { records: store.audit_head()?.number, damages, heads: kept })
+}
+
+/// The heads in a file: heads alone, or exports with their records.
+fn read(store: &Sqlite, path: &Path, kept: &mut Vec<Kept>) -> Result<(), Error> {
+    let ours = store.pki()?.id;
+    let mut file = BufReader::new(files::open(path)?);
+    let before = kept.len();
+    let mut text = Vec::new();
+    for line in 1.. {
+        text.clear();
+        let read = file.by_ref().take(LONGEST).read_until(b'\n', &mut text);
+        let read = read.map_err(|e| Error::cannot(format!("cannot read `{}`: {e}", path.display())))?;
+        if read == 0 {
+            break;
+        }
+        if text.trim_ascii().is_empty() {
+            continue;
+        }
+        let at = || format!("line {line} of `{}`", path.display());
+        let value: serde_json::Value =
+            serde_json::from_slice(&text).map_err(|e| Error::cannot(format!("{} is no JSON: {e}", at())).hint(HINT))?;
+        let Some(head) = value.get("head") else {
+            if value.get("hash").is_some() {
+                continue;
+            }
+            return Err(Error::cannot(format!("{} is neither an audit record nor a head", at())).hint(HINT));
+        };
+        let head = Head::read(head).map_err(|why| Error::refused(format!("{} is no head to go by: {why}", at())))?.statement;
+        if head.pki != ours {
+            let message = format!("{} is a head of another PKI: {}; here is {ours}", at(), head.pki);
+            return Err(Error::refused(message).hint("name the home that it belongs to with `--home DIR`"));
+        }
+        kept.push(Kept { path: path.to_owned(), line, number: head.number, hash: head.hash, at: head.at, found: None });
+    }
+    if kept.len() == before {
+        return Err(Error::cannot(format!("`{}` holds no head: its last line is missing", path.display())).hint(HINT));
+    }
+    Ok(())
+}
+
+/// What a file of heads is.
+const HINT: &str = "name a file that `evpki audit export` wrote, or lines of `evpki audit export --head-only`";
+
+fn hash_of(store: &Sqlite, number: u64) -> Result<Option<[u8; 32]>, Error> {
+    let mut hash = None;
+    let read = store.each_audit(number, &mut |record| {
+        hash = (record.number == number).then_some(record.hash);
+        Err(store::Error::Stopped)
+    });
+    match read {
+        Ok(()) | Err(store::Error::Stopped) => Ok(hash),
+        // What cannot be read is among the damages.
+        Err(store::Error::Damaged { .. }) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }

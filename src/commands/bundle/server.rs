@@ -128,11 +128,12 @@ fn fresh_list(
     if let Some(last) = store.crl(name)? {
         let half = last.this_update.plus(last.next_update.since(last.this_update) / 2);
         if !store.crl_is_stale(name)? && last.this_update <= context.now && context.now < half {
-            return Ok(RevocationList::from_der(&last.der)?);
+            return desk.revocation_list(store);
         }
     }
     let key = desk.key(store, vault)?;
-    crl::issue::issue(context, store, vault, office, desk, &key)
+    crl::issue::issue(context, store, vault, office, desk, &key)?;
+    desk.revocation_list(store)
 }
 
 /// The chargers that a CSMS is to know: those in use that name it, or name none.

@@ -6,7 +6,7 @@ use crate::{
         office::{Desk, Office},
     },
     model::Status,
-    store::{CertificateFilter, CertificateRow, Crl, Lookup, OwnerKind, Read, Sqlite},
+    store::{CertificateFilter, CertificateRow, Crl, Lookup, OwnerKind, Read, Sqlite, Stage},
 };
 
 /// An authority, as it stands.
@@ -56,14 +56,14 @@ pub fn show(context: &Context<'_>, name: &str) -> Result<(Report, Count), Error>
     let office = Office::open(&store)?;
     let report = report(&store, &office, name)?;
     let mut count = Count::default();
-    let filter = CertificateFilter { issuer: Some(name.to_owned()), ..CertificateFilter::default() };
+    let filter = CertificateFilter { issuer: Some(name.to_owned()), without_bytes: true, ..CertificateFilter::default() };
     store.each_certificate(&filter, &mut |row| {
         if row.owner.kind == OwnerKind::Authority && row.owner.name == name {
             return Ok(());
         }
         count.issued += 1;
         match row.status {
-            Status::Good => count.good += u64::from(row.der.is_some() && context.now <= row.not_after),
+            Status::Good => count.good += u64::from(row.stage == Stage::Completed && context.now <= row.not_after),
             Status::Held { .. } => count.held += 1,
             Status::Revoked { .. } => count.revoked += 1,
         }

@@ -34,6 +34,7 @@ pub fn run(context: &Context<'_>, request: &Request, each: Each<'_, CertificateR
         expires_before: request.expires_within.map(|within| context.now.plus(within.seconds()).plus(1)),
         status: request.status,
         stage: None,
+        without_bytes: true,
     };
     let is_over = |row: &CertificateRow| request.expires_within.is_some() && row.not_after < context.now;
     Ok(store.each_certificate(&filter, &mut |row| if is_over(&row) { Ok(()) } else { each(row) })?)

@@ -174,7 +174,8 @@ impl Change<'_> {
 fn affected(store: &dyn Read, row: &CertificateRow, now: Timestamp) -> Result<Affected, Error> {
     let (mut below, mut anchor) = (0, None);
     if row.owner.kind == OwnerKind::Authority {
-        let filter = CertificateFilter { issuer: Some(row.owner.name.clone()), ..CertificateFilter::default() };
+        let filter =
+            CertificateFilter { issuer: Some(row.owner.name.clone()), without_bytes: true, ..CertificateFilter::default() };
         store.each_certificate(&filter, &mut |issued| {
             let is_its_own = issued.owner == row.owner;
             below += u64::from(!is_its_own && issued.status == Status::Good && now <= issued.not_after);

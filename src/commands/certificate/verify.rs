@@ -191,8 +191,8 @@ fn ours(store: &Sqlite, office: &Office, leaf: &Certificate, request: &Request) 
     };
     let mut revocation_lists = Vec::new();
     for authority in &authorities {
-        if let Some(crl) = store.crl(&authority.name)? {
-            revocation_lists.push(RevocationList::from_der(&crl.der)?);
+        if let Some(der) = store.crl_der(&authority.name)? {
+            revocation_lists.push(RevocationList::from_bytes(der)?);
         }
     }
     Ok(Trust {

@@ -2,7 +2,7 @@
 
 use super::registration::{self, Registration};
 use crate::{
-    commands::{Context, Error, context::commit, office::Office},
+    commands::{Context, Error, context::commit, office::Office, store::charger_details},
     model::{Charger, KeyType, SecurityProfile},
     store::{self, Store, Transaction},
 };
@@ -58,13 +58,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
 /// When one of its names is taken.
 pub(super) fn register(context: &Context<'_>, transaction: &mut dyn Transaction, charger: &Charger) -> Result<(), store::Error> {
     transaction.add_charger(charger, context.now)?;
-    let details = [
-        ("serial_number", charger.serial_number.to_string()),
-        ("security_profile", charger.security_profile.to_string()),
-        ("batch", charger.batch.as_ref().map(ToString::to_string).unwrap_or_default()),
-    ];
-    let given = details.iter().filter(|(_, value)| !value.is_empty()).cloned().collect::<Vec<_>>();
-    transaction.append(&context.event("charger.add", charger.station_id.as_str(), &given))
+    transaction.append(&context.event("charger.add", charger.station_id.as_str(), &charger_details(charger)))
 }
 
 fn already(registration: Registration, charger: &Charger) -> Result<bool, Error> {

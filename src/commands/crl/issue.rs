@@ -6,15 +6,16 @@ use crate::{
         context::commit,
         office::{Desk, Office},
     },
+    files,
     model::Timestamp,
     pki::issuance::sign_revocation_list,
-    store::{Crl, Store},
+    store::{self, Crl, Store},
     vault::Vault,
-    x509::{KeyPair, RevocationList, RevocationListPlan, time::rfc3339},
+    x509::{KeyPair, RevocationListEntries, RevocationListPlan, time::rfc3339},
 };
 
 /// Issues the next CRL of an authority. What it names is read, signed and taken down in one transaction, so nothing revoked in between is
-/// passed over, and no number is used twice.
+/// passed over, and no number is used twice. It goes from index to spool to store an entry at a time, and is in memory at no moment.
 ///
 /// # Errors
 /// When it cannot be signed or taken down: then there is none.
@@ -25,7 +26,7 @@ pub fn issue(
     office: &Office,
     desk: &Desk,
     key: &KeyPair,
-) -> Result<RevocationList, Error> {
+) -> Result<Crl, Error> {
     let name = &desk.authority.name;
     let validity = office.hierarchy.authority(name).map_or(0, |a| a.crl().validity.seconds());
     let mut transaction = store.begin()?;
@@ -40,11 +41,15 @@ pub fn issue(
     }
     // What has expired since the last CRL is named by one more (RFC 5280, 3.3).
     let since = last.as_ref().map_or(context.now, |last| last.this_update).plus(-1);
-    let mut entries = Vec::new();
-    transaction.each_revoked(name, since, &mut |entry| {
-        entries.push((entry.serial, entry.at, entry.reason));
-        Ok(())
-    })?;
+    let mut entries = RevocationListEntries::new(files::spool(&context.home))?;
+    let mut unfit = Ok(());
+    let read = transaction.each_revoked(name, since, &mut |entry| {
+        unfit = entries.push(&entry.serial, entry.at, entry.reason);
+        if unfit.is_err() { Err(store::Error::Stopped) } else { Ok(()) }
+    });
+    unfit?;
+    read?;
+    let count = entries.count();
     let plan = RevocationListPlan {
         issuer: desk.certificate.subject().clone(),
         authority_key_identifier: desk
@@ -54,21 +59,21 @@ pub fn issue(
         number: last.map_or(1, |last| last.number + 1),
         this_update: context.now,
         next_update: context.now.plus(validity).min(ends),
-        entries,
     };
-    let list = sign_revocation_list(&plan, key)?;
-    transaction.put_crl(&Crl {
+    let mut list = sign_revocation_list(&plan, entries, key)?;
+    let crl = Crl {
         authority: name.clone(),
         number: plan.number,
         this_update: plan.this_update,
         next_update: plan.next_update,
-        entries: plan.entries.len() as u64,
-        der: list.der().to_vec(),
-    })?;
-    let details = [("number", plan.number.to_string()), ("entries", plan.entries.len().to_string())];
+        entries: count,
+        length: list.length(),
+    };
+    transaction.put_crl(&crl, &mut list.der()?)?;
+    let details = [("number", plan.number.to_string()), ("entries", count.to_string())];
     transaction.append(&context.event("crl.issue", name, &details))?;
     commit(transaction, vault)?;
-    Ok(list)
+    Ok(crl)
 }
 
 fn clock_behind(authority: &str, last: Timestamp, now: Timestamp) -> Error {

@@ -14,9 +14,12 @@ use crate::{
     model::Outcome,
     store::{Crl, KeyPlace, Read, Sqlite},
     vault::Vault,
-    x509::{RevocationList, pem},
+    x509::{self, RevocationListSummary, pem},
 };
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 /// The directory for what is published, under the home.
 pub(in crate::commands) const DIRECTORY: &str = "crl";
@@ -122,7 +125,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         }
         reached(Point::CrlIssued);
         let crl = store.crl(&desk.authority.name)?;
-        write(&directory, desk, crl.as_ref())?;
+        write(&store, &directory, desk, crl.is_some())?;
         let is_away = desk.authority.key == KeyPlace::Away;
         let issued = due.filter(|_| failure.is_none());
         authorities.push(Published { authority: desk.authority.name.clone(), crl, issued, is_away, failure });
@@ -156,17 +159,26 @@ fn due(
     let name = &desk.authority.name;
     let is_away = desk.authority.key == KeyPlace::Away;
     let Some(last) = store.crl(name)? else { return Ok(Some(Due::Missing)) };
-    let signed = RevocationList::from_der(&last.der).is_ok_and(|l| l.verify_signature(desk.certificate.public_key()).is_ok());
     let before = office.hierarchy.authority(name).map_or(0, |a| a.crl().renew_before.seconds());
     let half = last.next_update.since(last.this_update) / 2;
     let margin = if is_away && !has_file { before } else { before.max(half) };
     Ok(match () {
         () if store.crl_is_stale(name)? => Some(Due::Changed),
-        () if !signed => Some(Due::Foreign),
+        () if !is_signed(store, desk)? => Some(Due::Foreign),
         () if context.now >= last.next_update.plus(-margin) => Some(Due::Aged),
         () if forced => Some(Due::Forced),
         () => None,
     })
+}
+
+/// Whether the latest CRL is there, whole, and signed by the key that the authority has now.
+fn is_signed(store: &Sqlite, desk: &Desk) -> Result<bool, Error> {
+    let mut signed = false;
+    store.read_crl(&desk.authority.name, &mut |der| {
+        let read = RevocationListSummary::read(der);
+        signed = read.is_ok_and(|list| list.verify_signature(desk.certificate.public_key()).is_ok());
+    })?;
+    Ok(signed)
 }
 
 fn renew(
@@ -192,19 +204,55 @@ fn renew(
 }
 
 /// Writes what can be fetched of an authority. What is there already and the same is left alone.
-fn write(directory: &Path, desk: &Desk, crl: Option<&Crl>) -> Result<(), Error> {
-    let name = files::name_for(&desk.authority.name);
-    let mut all = vec![(format!("{name}.crt"), desk.certificate.der().to_vec())];
-    if let Some(crl) = crl {
-        all.push((format!("{name}.crl"), crl.der.clone()));
-        all.push((format!("{name}.crl.pem"), pem::write("X509 CRL", &crl.der)?.into_bytes()));
+fn write(store: &Sqlite, directory: &Path, desk: &Desk, has_crl: bool) -> Result<(), Error> {
+    let authority = &desk.authority.name;
+    let path = |ending: &str| directory.join(format!("{}.{ending}", files::name_for(authority)));
+    let (certificate, bytes) = (path("crt"), desk.certificate.der());
+    if !files::read(&certificate, bytes.len() as u64).is_ok_and(|there| there.expose() == bytes) {
+        files::write(&certificate, bytes, Audience::Everybody, Existing::Replace)?;
     }
-    for (name, bytes) in all {
-        let path = directory.join(name);
-        let is_same = files::read(&path, bytes.len() as u64).is_ok_and(|there| there.expose() == bytes);
-        if !is_same {
-            files::write(&path, &bytes, Audience::Everybody, Existing::Replace)?;
+    for (path, is_pem) in [(path("crl"), false), (path("crl.pem"), true)] {
+        if has_crl && !is_there(store, authority, &path, is_pem)? {
+            let mut file = files::Writing::begin(&path, Audience::Everybody)?;
+            each_piece(store, authority, is_pem, &mut |piece| file.add(piece).map(|()| true))?;
+            file.finish(Existing::Replace)?;
         }
     }
     Ok(())
+}
+
+/// Whether a file is the latest CRL of an authority.
+fn is_there(store: &Sqlite, authority: &str, path: &Path, is_pem: bool) -> Result<bool, Error> {
+    let mut comparison = files::Comparison::with(path);
+    each_piece(store, authority, is_pem, &mut |piece| Ok(comparison.next(piece)))?;
+    Ok(comparison.is_same())
+}
+
+/// Hands the latest CRL of an authority on, as DER or PEM, until there is no more, or no more is wanted.
+fn each_piece(
+    store: &Sqlite,
+    authority: &str,
+    is_pem: bool,
+    each: &mut dyn FnMut(&[u8]) -> Result<bool, files::Error>,
+) -> Result<(), Error> {
+    let mut pieces = |der: &mut dyn io::Read| -> Result<(), Error> {
+        let failed = |e: io::Error| x509::Error::Stream { what: "cannot read the CRL", why: e.to_string() };
+        let mut pem = is_pem.then(|| pem::Stream::new("X509 CRL"));
+        let mut piece = vec![0; 192 * 1024];
+        loop {
+            let read = der.read(&mut piece).map_err(failed)?;
+            let is_wanted = match (&mut pem, read) {
+                (None, 0) => false,
+                (None, read) => each(&piece[..read])?,
+                (Some(pem), 1..) => each(&pem.add(&piece[..read])?)?,
+                (some, 0) => some.take().map_or(Ok(false), |pem| each(&pem.end()?).map_err(Error::from)).map(|_| false)?,
+            };
+            if !is_wanted {
+                return Ok(());
+            }
+        }
+    };
+    let mut handed = Ok(());
+    store.read_crl(authority, &mut |der| handed = pieces(der))?;
+    handed
 }

@@ -4,6 +4,7 @@
 //! Two sources tell of it: the store that is about to be replaced, when it can still be read, and the CRLs last published. What else was
 //! done since (chargers, passwords) is in neither form that could be taken over without a decision, and stays in the old file.
 
+use super::replay::carried_details;
 use crate::{
     commands::{Context, Error},
     files,
@@ -39,16 +40,18 @@ pub(super) fn carry(
     let mut carried = Carried::default();
     for authority in to.authorities()? {
         let path = directory.join(format!("{}.crl", files::name_for(&authority.name)));
-        let in_store = present.map(|present| present.crl(&authority.name)).transpose()?.flatten();
+        let in_store = present.map(|present| kept(present, &authority.name)).transpose()?.flatten();
         let published = files::read(&path, LARGEST_CRL).ok().and_then(|bytes| published(&*to, &authority, bytes.expose()));
-        for crl in [in_store, published].into_iter().flatten() {
+        for (crl, list) in [in_store, published].into_iter().flatten() {
             let last = to.crl(&authority.name)?.map_or(0, |last| last.number);
             if crl.number > last {
-                to.put_crl(&crl)?;
+                to.put_crl(&crl, &mut list.der())?;
+                let details = [("number", crl.number.to_string()), ("entries", crl.entries.to_string())];
+                to.append(&context.event("crl.carry", &authority.name, &details))?;
                 carried.crls.retain(|(name, _)| *name != authority.name);
                 carried.crls.push((authority.name.clone(), crl.number));
             }
-            carried.standings += entries(to, &crl)?;
+            carried.standings += entries(context, to, &crl.authority, &list)?;
         }
     }
     if let Some(present) = present {
@@ -58,33 +61,42 @@ pub(super) fn carry(
     Ok(carried)
 }
 
+/// The latest CRL of an authority.
+fn kept(store: &dyn Read, authority: &str) -> Result<Option<(Crl, RevocationList)>, Error> {
+    let Some(crl) = store.crl(authority)? else { return Ok(None) };
+    let list = RevocationList::from_bytes(store.crl_der(authority)?.unwrap_or_default())?;
+    Ok(Some((crl, list)))
+}
+
 /// A CRL out of a file, when the authority signed it.
-fn published(store: &dyn Read, authority: &store::Authority, der: &[u8]) -> Option<Crl> {
+fn published(store: &dyn Read, authority: &store::Authority, der: &[u8]) -> Option<(Crl, RevocationList)> {
     let list = RevocationList::from_der(der).ok()?;
     let row = store.certificates(&Lookup::Row(authority.certificate)).ok()?.pop()?;
     let own = Certificate::from_der(row.der.as_ref()?).ok()?;
     list.verify_signature(own.public_key()).ok()?;
-    Some(Crl {
+    let crl = Crl {
         authority: authority.name.clone(),
         number: list.number()?,
         this_update: list.this_update(),
         next_update: list.next_update()?,
         entries: list.len() as u64,
-        der: der.to_vec(),
-    })
+        length: der.len() as u64,
+    };
+    Some((crl, list))
 }
 
 /// Takes over what a CRL says of certificates that still count here.
-fn entries(to: &mut dyn Transaction, crl: &Crl) -> Result<u64, Error> {
+fn entries(context: &Context<'_>, to: &mut dyn Transaction, authority: &str, list: &RevocationList) -> Result<u64, Error> {
     let mut changed = 0;
-    for (serial, at, reason) in RevocationList::from_der(&crl.der)?.entries() {
-        let Some(row) = row_of(&*to, &crl.authority, &serial)? else { continue };
+    for (serial, at, reason) in list.entries() {
+        let Some(row) = row_of(&*to, authority, &serial)? else { continue };
         let status = match reason {
             crate::model::RevocationReason::CertificateHold => Status::Held { at },
             reason => Status::Revoked { at, reason },
         };
         if row.status == Status::Good {
             to.set_status(row.row, status)?;
+            note(context, to, &row, status, false)?;
             changed += 1;
         }
     }
@@ -99,21 +111,34 @@ fn certificate(
     row: CertificateRow,
     carried: &mut Carried,
 ) -> Result<(), store::Error> {
-    let (number, status) = match row_of(&*to, &row.issuer, &row.serial)? {
-        Some(there) => (there.row, there.status),
+    let (number, status, is_new) = match row_of(&*to, &row.issuer, &row.serial)? {
+        Some(there) => (there.row, there.status, false),
         None => {
             carried.certificates += 1;
-            (add(context, to, present, &row)?, Status::Good)
+            (add(context, to, present, &row)?, Status::Good, true)
         }
     };
-    if status != row.status && !matches!(status, Status::Revoked { .. }) {
-        // From held to held at another time there is no step.
-        if !matches!((status, row.status), (Status::Held { .. }, Status::Held { .. })) {
-            to.set_status(number, row.status)?;
-            carried.standings += 1;
-        }
+    // From held to held at another time there is no step.
+    let is_step = status != row.status
+        && !matches!(status, Status::Revoked { .. })
+        && !matches!((status, row.status), (Status::Held { .. }, Status::Held { .. }));
+    if is_step {
+        to.set_status(number, row.status)?;
+        carried.standings += 1;
     }
-    Ok(())
+    if is_new || is_step { note(context, to, &row, row.status, is_new) } else { Ok(()) }
+}
+
+/// Takes down what was taken over, one by one, so that rows can be held against the audit ever after.
+fn note(
+    context: &Context<'_>,
+    to: &mut dyn Transaction,
+    row: &CertificateRow,
+    status: Status,
+    is_new: bool,
+) -> Result<(), store::Error> {
+    let details = carried_details(row, status, is_new);
+    to.append(&context.event("certificate.carry", &row.serial.to_string(), &details))
 }
 
 fn row_of(store: &dyn Read, issuer: &str, serial: &SerialNumber) -> Result<Option<CertificateRow>, store::Error> {

@@ -1,66 +1,23 @@
-//! Checks the store: every page, every row, every certificate, key and CRL.
+//! Checks the store: every page, every row, every certificate, key and CRL; what the rows say against what the audit says.
 
-use super::examine::Examiner;
+use super::{
+    examine::{Chains, Examiner},
+    finding::{Finding, Findings, Grade},
+    lists,
+    replay::{Replay, compare_chargers},
+};
 use crate::{
-    commands::{Context, Error, crl, office::Office},
+    commands::{Context, Error, context::STORE, crl, office::Office},
     files,
     model::{Label, SecretKind},
-    store,
-    store::{Authority, CertificateFilter, CertificateRow, Lookup, Owner, OwnerKind, Read, Sqlite, Store},
+    store::{self, Authority, CertificateFilter, CertificateRow, Damage, Lookup, Owner, OwnerKind, Read, Sqlite, Store},
     vault::Vault,
-    x509::{Certificate, RevocationList},
+    x509::Certificate,
 };
-use std::{collections::HashMap, path::PathBuf};
+use std::path::{Path, PathBuf};
 
-/// How many findings are named.
-const MOST: usize = 1000;
 /// How many certificates are looked at together.
 const GROUP: usize = 1000;
-
-/// What a finding means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Grade {
-    /// Something is not as it was written.
-    Damage,
-    /// Something was begun and not completed.
-    Incomplete,
-    /// Something is open to others that should not be.
-    Open,
-}
-
-impl Grade {
-    /// All of them, the worst first.
-    pub const ALL: [Self; 3] = [Self::Damage, Self::Incomplete, Self::Open];
-
-    /// The name, as printed.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Damage => "damaged",
-            Self::Incomplete => "incomplete",
-            Self::Open => "open",
-        }
-    }
-}
-
-/// Something that was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// What it means.
-    pub grade: Grade,
-    /// Where, and what.
-    pub what: String,
-}
-
-impl Finding {
-    pub(super) fn damage(what: impl Into<String>) -> Self {
-        Self { grade: Grade::Damage, what: what.into() }
-    }
-
-    pub(super) fn incomplete(what: impl Into<String>) -> Self {
-        Self { grade: Grade::Incomplete, what: what.into() }
-    }
-}
 
 /// What came out.
 #[derive(Debug, Clone)]
@@ -71,103 +28,175 @@ pub struct Report {
     pub records: u64,
     /// Whether the vault was opened: without it, keys and the end of the audit are not tried.
     pub has_vault: bool,
-    /// What was found, the worst first.
+    /// Whether the rows were held against the audit: against a damaged one they are not.
+    pub is_replayed: bool,
+    /// What was found, the worst first; of each grade the first thousand.
     pub findings: Vec<Finding>,
-    /// Whether there was more.
-    pub is_cut: bool,
+    /// How much was found of each grade, in the order of [`Grade::ALL`].
+    pub counts: [u64; 4],
     /// What processes that died left under construction in the home, or others have there at this moment.
     pub under_construction: Vec<PathBuf>,
 }
 
-/// Checks the store. What is wrong with it is no error, it stands in the report.
+impl Report {
+    /// How many findings there are of a grade.
+    #[must_use]
+    pub fn count(&self, grade: Grade) -> u64 {
+        self.counts[grade as usize]
+    }
+
+    /// How many findings there are.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.counts.iter().sum()
+    }
+}
+
+/// Checks the store as of one moment, whatever others do meanwhile. What is wrong with it is no error, it stands in the report.
 ///
 /// # Errors
 /// When the store cannot be read at all, or the vault does not open.
 pub fn run(context: &Context<'_>, with_vault: bool) -> Result<Report, Error> {
     let store = context.store()?;
     let vault = with_vault.then(|| context.vault(&store)).transpose()?;
-    let damages = match &vault {
+    look(context, &store, vault.as_ref())
+}
+
+/// The same, where store and vault are at hand.
+pub(super) fn look(context: &Context<'_>, store: &Sqlite, vault: Option<&Vault>) -> Result<Report, Error> {
+    let mut findings = Findings::default();
+    let moment = store.at_one_moment()?;
+    let damages = match vault {
         Some(vault) => store.damage(Some(&|message| vault.authenticate(message)))?,
         None => store.damage(None)?,
     };
-    let mut findings: Vec<Finding> = damages.iter().map(|damage| Finding::damage(damage.to_string())).collect();
-    for path in [context.home.clone(), context.store_path()] {
-        if files::is_open_to_others(&path) {
-            let what = format!("others may read `{}`: take that right away with chmod", path.display());
-            findings.push(Finding { grade: Grade::Open, what });
-        }
-    }
+    findings.extend(damages.iter().map(Finding::of));
+    let is_replayed = !damages.iter().any(is_of_audit);
+    let records = store.audit_head().map_or(0, |head| head.number);
     let mut certificates = 0;
-    match contents(&store, vault.as_ref(), &mut findings) {
-        Ok(count) => certificates = count,
+    let mut authorities = Vec::new();
+    let mut examine = || {
+        let office = Office::open(store)?;
+        authorities = few(store, &office, vault, &mut findings)?;
+        let replay = is_replayed.then(|| replayed(context, store, records)).transpose()?;
+        certificates = many(context, store, &office, vault, replay, &authorities, &mut findings)?;
+        if is_replayed {
+            context.progress.begin("chargers against the audit", records);
+            compare_chargers(store, &|steps| context.progress.advance(steps), &mut findings)?;
+            context.progress.end();
+        }
+        Ok(())
+    };
+    match examine() {
+        Ok(()) => {}
         // What cannot be read is among the damages already.
-        Err(error) if !damages.is_empty() => findings.push(Finding::damage(format!("the search ended early: {error}"))),
+        Err(error) if !damages.is_empty() => {
+            findings.add(Finding::damage("search", "store", format!("the search ended early: {error}")));
+        }
         Err(error) => return Err(error),
     }
-    findings.sort_by_key(|finding| finding.grade);
-    findings.dedup();
-    let is_cut = findings.len() > MOST;
-    findings.truncate(MOST);
-    let records = store.audit_head().map_or(0, |head| head.number);
-    let rooms = [context.home.clone(), context.home.join(crl::publish::DIRECTORY)];
-    let under_construction = rooms.iter().flat_map(|room| files::under_construction(room)).collect();
-    Ok(Report { certificates, records, has_vault: vault.is_some(), findings, is_cut, under_construction })
+    drop(moment);
+    for (authority, own) in &authorities {
+        lists::check_published(store, &context.home, &authority.name, own, &mut findings)?;
+    }
+    findings.extend(open_to_others(&context.home).into_iter().map(|(_, finding)| finding));
+    let under_construction = under_construction(&context.home);
+    for path in &under_construction {
+        let shown = path.display();
+        let what = format!("`{shown}` was left by a process that died, or is being written now");
+        findings.add(Finding::incomplete("leftover", shown.to_string(), what));
+    }
+    let counts = findings.counts();
+    let (has_vault, findings) = (vault.is_some(), findings.into_kept());
+    Ok(Report { certificates, records, has_vault, is_replayed, findings, counts, under_construction })
 }
 
-/// What the rows say, held against each other.
-fn contents(store: &Sqlite, vault: Option<&Vault>, findings: &mut Vec<Finding>) -> Result<u64, Error> {
-    let office = Office::open(store)?;
-    let authorities = store.authorities()?;
-    let mut issuers: HashMap<String, Vec<Certificate>> = HashMap::new();
-    for authority in &authorities {
-        issuers.insert(authority.name.clone(), certificates_of(store, authority)?);
-        check_authority(store, authority, findings)?;
-        check_crl(store, authority, issuers.get(&authority.name).map_or(&[], Vec::as_slice), findings)?;
+fn is_of_audit(damage: &Damage) -> bool {
+    match damage {
+        Damage::Page { .. } | Damage::Schema { .. } | Damage::Reference { .. } | Damage::Digest { .. } => false,
+        Damage::Value { what } => what.starts_with("audit"),
+        _ => true,
+    }
+}
+
+fn replayed(context: &Context<'_>, store: &Sqlite, records: u64) -> Result<Replay, Error> {
+    context.progress.begin("audit records", records);
+    let replay = Replay::of(store, &|steps| context.progress.advance(steps))?;
+    context.progress.end();
+    Ok(replay)
+}
+
+/// What there is few of: authorities with all their certificates, their CRLs; and the passwords.
+fn few(
+    store: &Sqlite,
+    office: &Office,
+    vault: Option<&Vault>,
+    findings: &mut Findings,
+) -> Result<Vec<(Authority, Vec<Certificate>)>, Error> {
+    let mut authorities = Vec::new();
+    for authority in store.authorities()? {
+        let own = certificates_of(store, &authority)?;
+        check_authority(store, office, &authority, findings)?;
+        lists::check(store, &authority, &own, findings)?;
+        authorities.push((authority, own));
     }
     if let Some(vault) = vault {
-        for kind in [SecretKind::Password, SecretKind::BatchPassword] {
-            check_passwords(store, vault, kind, findings)?;
+        for kind in [SecretKind::Password, SecretKind::BatchPassword, SecretKind::AuditKey] {
+            check_sealed(store, vault, kind, findings)?;
         }
     }
-    let examiner = Examiner { issuers, vault, environment: office.pki.environment, arc: office.realm.arc };
-    let mut group = Vec::with_capacity(GROUP);
-    let mut count = 0;
-    let listed = store.each_certificate(&CertificateFilter::default(), &mut |row| {
-        count += 1;
-        group.push(row);
-        if group.len() == GROUP { flush(store, &examiner, &mut group, findings) } else { Ok(()) }
-    });
-    match listed.and_then(|()| flush(store, &examiner, &mut group, findings)) {
-        Ok(()) | Err(store::Error::Stopped) => Ok(count),
-        Err(error) => Err(error.into()),
-    }
+    Ok(authorities)
 }
 
-/// Whether every password that is kept opens.
-fn check_passwords(store: &Sqlite, vault: &Vault, kind: SecretKind, findings: &mut Vec<Finding>) -> Result<(), Error> {
-    let listed = store.each_secret(kind, None, &mut |row| {
+/// The certificates, in groups: each by itself, and against the audit.
+fn many(
+    context: &Context<'_>,
+    store: &Sqlite,
+    office: &Office,
+    vault: Option<&Vault>,
+    mut replay: Option<Replay>,
+    authorities: &[(Authority, Vec<Certificate>)],
+    findings: &mut Findings,
+) -> Result<u64, Error> {
+    let chains = Chains::of(store, authorities, &office.realm.arc)?;
+    let examiner = Examiner { chains, vault, office };
+    let mut group = Vec::with_capacity(GROUP);
+    let mut count = 0;
+    context.progress.begin("certificates", store.count_certificates()?);
+    let mut flush = |group: &mut Vec<CertificateRow>, findings: &mut Findings| {
+        if let Some(replay) = &mut replay {
+            group.iter().try_for_each(|row| replay.compare(store, row, findings))?;
+        }
+        context.progress.advance(group.len() as u64);
+        findings.extend(examiner.examine(store, std::mem::take(group))?);
+        Ok(())
+    };
+    store.each_certificate(&CertificateFilter::default(), &mut |row| {
+        count += 1;
+        group.push(row);
+        if group.len() == GROUP { flush(&mut group, findings) } else { Ok(()) }
+    })?;
+    flush(&mut group, findings)?;
+    context.progress.end();
+    if let Some(replay) = &mut replay {
+        replay.missing(store, findings)?;
+        replay.compare_rest(store, findings)?;
+    }
+    Ok(count)
+}
+
+/// Whether everything of a kind that is sealed opens.
+fn check_sealed(store: &Sqlite, vault: &Vault, kind: SecretKind, findings: &mut Findings) -> Result<(), store::Error> {
+    store.each_secret(kind, None, &mut |row| {
         let label = Label { kind, owner: &row.owner, version: row.version };
         // One that was erased on purpose says so.
         if row.sealed.as_ref().is_some_and(|sealed| vault.open(label, sealed).is_err()) {
             let (what, owner, version) = (kind.name(), &row.owner, row.version);
-            findings.push(Finding::damage(format!("the {what} of {owner} (version {version}) does not open")));
+            let what = format!("the {what} of {owner} (version {version}) does not open");
+            findings.add(Finding::damage("sealed", format!("{kind} of {owner}"), what));
         }
-        if findings.len() > MOST { Err(store::Error::Stopped) } else { Ok(()) }
-    });
-    match listed {
-        Ok(()) | Err(store::Error::Stopped) => Ok(()),
-        Err(error) => Err(error.into()),
-    }
-}
-
-fn flush(
-    store: &Sqlite,
-    examiner: &Examiner<'_>,
-    group: &mut Vec<CertificateRow>,
-    findings: &mut Vec<Finding>,
-) -> Result<(), store::Error> {
-    findings.extend(examiner.examine(store, std::mem::take(group))?);
-    if findings.len() > MOST { Err(store::Error::Stopped) } else { Ok(()) }
+        Ok(())
+    })
 }
 
 /// All certificates that an authority has or had: what it issued was issued by one of them.
@@ -177,40 +206,66 @@ fn certificates_of(store: &Sqlite, authority: &Authority) -> Result<Vec<Certific
     Ok(rows.iter().filter_map(|row| Certificate::from_der(row.der.as_ref()?).ok()).collect())
 }
 
-fn check_authority(store: &Sqlite, authority: &Authority, findings: &mut Vec<Finding>) -> Result<(), Error> {
+fn check_authority(store: &Sqlite, office: &Office, authority: &Authority, findings: &mut Findings) -> Result<(), Error> {
+    let name = &authority.name;
+    let subject = || format!("authority {name}");
     for (what, row) in [("certificate", Some(authority.certificate)), ("anchor", authority.anchor)] {
         let Some(row) = row else { continue };
-        let name = &authority.name;
+        let what = format!("the {what} of {name} (certificates row {row})");
         match store.certificates(&Lookup::Row(row))?.pop() {
-            None => findings.push(Finding::damage(format!("the {what} of {name} (certificates row {row}) is missing"))),
+            None => findings.add(Finding::damage("authority", subject(), format!("{what} is missing"))),
             Some(found) if found.key_id != authority.key_id => {
-                findings.push(Finding::damage(format!("the {what} of {name} (certificates row {row}) is for another key")));
+                findings.add(Finding::damage("authority", subject(), format!("{what} is for another key")));
             }
             Some(found) if found.der.is_none() => {
-                findings.push(Finding::incomplete(format!("the {what} of {name} (certificates row {row}) was never completed")));
+                findings.add(Finding::incomplete("intent-open", subject(), format!("{what} was never completed")));
             }
             Some(_) => {}
         }
     }
+    match office.hierarchy.authority(name) {
+        None => findings.add(Finding::damage("authority", subject(), format!("the hierarchy has no authority {name}"))),
+        Some(planned) if planned.parent() != authority.parent.as_deref() => {
+            let above = |parent: Option<&str>| parent.unwrap_or("none").to_owned();
+            let (row, plan) = (above(authority.parent.as_deref()), above(planned.parent()));
+            let what = format!("the authority above {name} is {row}, by the hierarchy {plan}");
+            findings.add(Finding::damage("authority", subject(), what));
+        }
+        Some(_) => {}
+    }
     Ok(())
 }
 
-/// Whether the latest CRL of an authority is one of its own, and says what its row says.
-fn check_crl(store: &Sqlite, authority: &Authority, own: &[Certificate], findings: &mut Vec<Finding>) -> Result<(), Error> {
-    let name = &authority.name;
-    let Some(crl) = store.crl(name)? else { return Ok(()) };
-    let what = match RevocationList::from_der(&crl.der) {
-        Err(error) => format!("cannot be read: {error}"),
-        Ok(list) if !own.iter().any(|c| list.verify_signature(c.public_key()).is_ok()) => "was not signed by it".to_owned(),
-        Ok(list) if list.number() != Some(crl.number) => {
-            format!("says number {}, and its row {}", list.number().unwrap_or_default(), crl.number)
-        }
-        Ok(list) if list.len() as u64 != crl.entries => format!("names {} certificates, and its row {}", list.len(), crl.entries),
-        Ok(list) if list.this_update() != crl.this_update || list.next_update() != Some(crl.next_update) => {
-            "is of another time than its row".to_owned()
-        }
-        Ok(_) => return Ok(()),
+/// What is open to others in the home and should not be; and whether it should not even be read.
+pub(super) fn open_to_others(home: &Path) -> Vec<((PathBuf, bool), Finding)> {
+    let inside = |directory: &Path| {
+        let entries = std::fs::read_dir(directory).into_iter().flatten().flatten();
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+        paths.sort();
+        paths
     };
-    findings.push(Finding::damage(format!("the CRL of {name} {what}")));
-    Ok(())
+    let lists = home.join(crl::publish::DIRECTORY);
+    let mut found = Vec::new();
+    let is_store = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(STORE));
+    for path in std::iter::once(home.to_owned()).chain(inside(home).into_iter().filter(is_store)) {
+        if files::is_open_to_others(&path) {
+            let what = format!("others may read `{}`: take that right away with chmod", path.display());
+            let finding = Finding::new(Grade::Open, "mode", path.display().to_string(), what);
+            found.push(((path, true), finding));
+        }
+    }
+    for path in std::iter::once(lists.clone()).chain(inside(&lists)) {
+        if files::is_writable_by_others(&path) {
+            let what = format!("others may write `{}`: take that right away with chmod", path.display());
+            let finding = Finding::new(Grade::Open, "mode", path.display().to_string(), what);
+            found.push(((path, false), finding));
+        }
+    }
+    found
+}
+
+/// What is under construction in the home.
+pub(super) fn under_construction(home: &Path) -> Vec<PathBuf> {
+    let rooms = [home.to_owned(), home.join(crl::publish::DIRECTORY)];
+    rooms.iter().flat_map(|room| files::under_construction(room)).collect()
 }

@@ -1,33 +1,120 @@
-//! Looks at certificates one by one: what each says, held against its row, its issuer, its key and its owner.
+//! Looks at certificates one by one: what each says, held against its row, its issuer, the rules, its key and its owner.
 
-use super::check::Finding;
+use super::finding::{Finding, Grade};
 use crate::{
-    model::{Environment, Label, SecretKind, StationId},
-    store::{self, CertificateRow, KeyPlace, OwnerKind, Read, SecretRow, Sqlite},
+    commands::office::Office,
+    model::{Label, SecretKind, StationId, Status, Timestamp},
+    pki::{
+        plan::{Signer, Subject},
+        rules::{self, Draft},
+    },
+    store::{self, Authority, CertificateRow, ChargerRow, KeyPlace, OwnerKind, Read, SecretRow, Sqlite},
     vault::Vault,
-    x509::{Certificate, KeyPair, metadata::Arc},
+    x509::{
+        Certificate, KeyPair, Station,
+        metadata::Arc,
+        path::{Refusal, Revocation, Search},
+        time::rfc3339,
+    },
 };
 use rayon::prelude::*;
 use std::collections::HashMap;
 
+/// A certificate that may have issued others, and when its path to the root was valid; none: it has none, which is said of itself.
+struct Issuer {
+    certificate: Certificate,
+    valid: Option<(Timestamp, Timestamp)>,
+}
+
+/// The certificates of each authority, by its name: what it issues has to chain to one of them.
+pub(super) struct Chains {
+    issuers: HashMap<String, Vec<Issuer>>,
+    /// The same, as path validation takes them.
+    certificates: HashMap<String, Vec<Certificate>>,
+}
+
+impl Chains {
+    /// Finds the path of each to its root, once for all that it issued.
+    ///
+    /// # Errors
+    /// The store's.
+    pub(super) fn of(store: &Sqlite, authorities: &[(Authority, Vec<Certificate>)], arc: &Arc) -> Result<Self, store::Error> {
+        let mut certificates = HashMap::new();
+        let (mut roots, mut between) = (Vec::new(), Vec::new());
+        for (authority, own) in authorities {
+            let is_root = authority.parent.is_none();
+            // An anchor issues nothing: it is what its peers trust.
+            let own: Vec<Certificate> = own.iter().filter(|c| is_root || !c.is_self_issued()).cloned().collect();
+            if is_root {
+                roots.extend(own.clone())
+            } else {
+                between.extend(own.clone())
+            }
+            certificates.insert(authority.name.clone(), own);
+        }
+        let mut issuers = HashMap::new();
+        for (name, own) in &certificates {
+            let mut all = Vec::new();
+            for certificate in own {
+                let rows = store.certificates(&store::Lookup::Fingerprint(certificate.fingerprint()))?;
+                let at = rows.first().map_or(certificate.not_before(), |row| row.at);
+                let search = search(&between, &roots, at, arc);
+                let valid = search.path(certificate).ok().and_then(|path| {
+                    let begins = path.iter().map(Certificate::not_before).max()?;
+                    Some((begins, path.iter().map(Certificate::not_after).min()?))
+                });
+                all.push(Issuer { certificate: certificate.clone(), valid });
+            }
+            issuers.insert(name.clone(), all);
+        }
+        Ok(Self { issuers, certificates })
+    }
+
+    /// The certificate that issued this one under `issuer` at a moment; or why none did.
+    fn issuer(&self, row: &CertificateRow, certificate: &Certificate, arc: &Arc) -> Result<Option<&Certificate>, String> {
+        let forged = || format!("its signature is not that of {}", row.issuer);
+        if row.owner.kind == OwnerKind::Authority && row.owner.name == row.issuer {
+            return certificate.verify_signature(certificate.public_key()).map(|()| None).map_err(|_| forged());
+        }
+        let own = self.certificates.get(&row.issuer).map_or(&[][..], Vec::as_slice);
+        let path = search(&[], own, row.at, arc).path(certificate).map_err(|refusal| match refusal {
+            Refusal::NoIssuer { .. } | Refusal::NotAnAnchor { .. } | Refusal::BadSignature { .. } => forged(),
+            refusal => format!("it did not chain to the root when it was recorded, at {}: {refusal}", rfc3339(row.at)),
+        })?;
+        let issuer = path.last().and_then(|last| self.issuers.get(&row.issuer)?.iter().find(|i| i.certificate == *last));
+        let issuer = issuer.ok_or_else(forged)?;
+        match issuer.valid {
+            Some((begins, ends)) if row.at < begins || row.at > ends => Err(format!(
+                "it was recorded at {}, and its path to the root is valid from {} to {}",
+                rfc3339(row.at),
+                rfc3339(begins),
+                rfc3339(ends)
+            )),
+            _ => Ok(Some(&issuer.certificate)),
+        }
+    }
+}
+
+fn search<'a>(intermediates: &'a [Certificate], anchors: &'a [Certificate], at: Timestamp, arc: &'a Arc) -> Search<'a> {
+    Search { intermediates, anchors, revocation_lists: &[], revocation: Revocation::WhereKnown, at, arc }
+}
+
 /// What certificates are held against.
 pub(super) struct Examiner<'a> {
-    /// The certificates of each authority, by its name.
-    pub(super) issuers: HashMap<String, Vec<Certificate>>,
+    /// Who may have issued them.
+    pub(super) chains: Chains,
     /// What opens private keys.
     pub(super) vault: Option<&'a Vault>,
-    /// Which world all of them belong to.
-    pub(super) environment: Environment,
-    /// Under which arc metadata stands.
-    pub(super) arc: Arc,
+    /// The PKI's profiles, and what all its certificates have in common.
+    pub(super) office: &'a Office,
 }
 
 /// A row, and what the store says beside it.
 struct Case {
     row: CertificateRow,
     secrets: Vec<SecretRow>,
-    /// The serial number of the charger it is for; none: it is for none, or none that is registered.
-    charger: Option<String>,
+    /// The charger it is for; none: it is for none, or none that is registered.
+    charger: Option<ChargerRow>,
 }
 
 impl Examiner<'_> {
@@ -40,59 +127,80 @@ impl Examiner<'_> {
                 _ => Vec::new(),
             };
             let charger = match row.owner.name.parse::<StationId>() {
-                Ok(id) if row.owner.kind == OwnerKind::Charger => {
-                    store.charger(&id)?.map(|c| c.charger.serial_number.to_string())
-                }
+                Ok(id) if row.owner.kind == OwnerKind::Charger => store.charger(&id)?,
                 _ => None,
             };
             cases.push(Case { row, secrets, charger });
         }
-        Ok(cases.par_iter().flat_map_iter(|case| self.look_at(case)).collect())
+        Ok(cases.into_par_iter().flat_map_iter(|case| self.look_at(&case)).collect())
     }
 
     fn look_at(&self, case: &Case) -> Vec<Finding> {
         let row = &case.row;
         let mut findings = Vec::new();
-        let mut found = |make: fn(String) -> Finding, what: String| {
-            findings.push(make(format!("certificate {} of {} (row {}): {what}", row.serial, row.owner, row.row)));
+        let mut found = |grade: Grade, code: &'static str, what: String| {
+            let what = format!("certificate {} of {} (row {}): {what}", row.serial, row.owner, row.row);
+            findings.push(Finding::new(grade, code, format!("certificate {}", row.serial), what));
         };
         match &row.der {
-            None => found(Finding::incomplete, format!("recorded by {} and never completed", row.issuer)),
+            // What was revoked is accounted for: nobody will ever have it.
+            None if matches!(row.status, Status::Revoked { .. }) => {}
+            None => found(Grade::Incomplete, "intent-open", format!("recorded by {} and never completed", row.issuer)),
             Some(der) => match Certificate::from_der(der) {
-                Err(error) => found(Finding::damage, format!("it cannot be read: {error}")),
-                Ok(certificate) => {
-                    for what in differences(row, &certificate) {
-                        found(Finding::damage, what.to_owned());
-                    }
-                    if !self.is_issued(row, &certificate) {
-                        found(Finding::damage, format!("its signature is not that of {}", row.issuer));
-                    }
-                    if certificate.environment(&self.arc).is_some_and(|e| e != self.environment) {
-                        found(Finding::damage, format!("it does not belong to {}", self.environment));
-                    }
-                }
+                Err(error) => found(Grade::Damage, "certificate-unreadable", format!("it cannot be read: {error}")),
+                Ok(certificate) => self.look_into(case, certificate, &mut found),
             },
         }
         if row.owner.kind == OwnerKind::Charger {
             match &case.charger {
-                None => found(Finding::incomplete, "its charger is not registered".to_owned()),
-                Some(serial) if *serial != row.common_name => {
-                    found(Finding::damage, format!("it is for {}, and its charger is {serial}", row.common_name));
+                None => found(Grade::Incomplete, "charger-unregistered", "its charger is not registered".to_owned()),
+                Some(charger) if charger.charger.serial_number.as_str() != row.common_name => {
+                    let what = format!("it is for {}, and its charger is {}", row.common_name, charger.charger.serial_number);
+                    found(Grade::Damage, "certificate-owner", what);
                 }
                 Some(_) => {}
             }
         }
+        if row.owner.kind == OwnerKind::Authority && !self.chains.issuers.contains_key(&row.owner.name) {
+            found(Grade::Damage, "certificate-owner", "there is no such authority".to_owned());
+        }
         if row.key == KeyPlace::Vault
             && let Some(what) = self.key_fault(case)
         {
-            found(Finding::damage, what);
+            found(Grade::Damage, "key", what);
         }
         findings
     }
 
-    fn is_issued(&self, row: &CertificateRow, certificate: &Certificate) -> bool {
-        let own = self.issuers.get(&row.issuer).into_iter().flatten();
-        own.filter(|c| c.subject() == certificate.issuer()).any(|c| certificate.verify_signature(c.public_key()).is_ok())
+    /// What is wrong with a certificate that can be read.
+    fn look_into(&self, case: &Case, certificate: Certificate, found: &mut dyn FnMut(Grade, &'static str, String)) {
+        let (row, realm) = (&case.row, &self.office.realm);
+        for what in differences(row, &certificate) {
+            found(Grade::Damage, "certificate-row", what.to_owned());
+        }
+        let environment = self.office.pki.environment;
+        if certificate.environment(&realm.arc).is_some_and(|e| e != environment) {
+            found(Grade::Damage, "certificate-environment", format!("it does not belong to {environment}"));
+        }
+        let issuer = match self.chains.issuer(row, &certificate, &realm.arc) {
+            Ok(issuer) => issuer,
+            Err(what) => return found(Grade::Damage, "certificate-path", what),
+        };
+        let Ok(profile) = self.office.profile(&row.profile) else {
+            return found(Grade::Lint, "lint", format!("its profile `{}` is not one of this PKI", row.profile));
+        };
+        let subject = match (&row.owner.kind, &case.charger) {
+            (OwnerKind::Charger, Some(charger)) => Subject::Station(Station::of(&charger.charger)),
+            // Whom it is for cannot be said, and that was said already.
+            (OwnerKind::Charger, None) => return,
+            (OwnerKind::Server, _) => Subject::Server { fqdn: row.owner.name.clone(), names: Vec::new() },
+            (OwnerKind::Authority, _) => Subject::Authority(row.owner.name.clone()),
+        };
+        let signer = issuer.map_or(Signer::Itself, |certificate| Signer::Authority { name: &row.issuer, certificate });
+        match Draft::of_certificate(certificate, profile, realm, signer, &subject) {
+            Err(error) => found(Grade::Damage, "certificate-unreadable", format!("it cannot be read: {error}")),
+            Ok(draft) => rules::lint(&draft).iter().for_each(|finding| found(Grade::Lint, "lint", finding.to_string())),
+        }
     }
 
     /// What is wrong with the private key that the vault keeps.

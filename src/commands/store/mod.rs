@@ -4,4 +4,11 @@ pub mod backup;
 pub mod carry;
 pub mod check;
 mod examine;
+mod finding;
+mod lists;
+pub mod repair;
+mod replay;
 pub mod restore;
+
+pub use finding::{Finding, Grade};
+pub(in crate::commands) use replay::{charger_details, founding_details};

@@ -2,10 +2,11 @@
 
 use super::*;
 use crate::{
-    model::{KeyType, RevocationReason},
+    model::{KeyType, RevocationReason, Timestamp},
     pki::testing::{Always, CLIENT_CA, Memory, NOW, SERVER_CA, issuance, key, wish},
-    x509::SystemRandom,
+    x509::{RevocationList, SystemRandom},
 };
+use std::io::Cursor;
 
 fn prepared() -> Prepared {
     Reserved::draw(&SystemRandom).unwrap().prepare(&issuance("charger"), &wish("charger")).unwrap()
@@ -134,11 +135,68 @@ fn a_revocation_list_is_what_was_planned() {
         number: 7,
         this_update: NOW,
         next_update: NOW.plus(7 * crate::model::DAY),
-        entries: vec![(prepared().plan.serial, NOW.plus(-1), RevocationReason::KeyCompromise)],
     };
-    let list = sign_revocation_list(&plan, &CLIENT_CA.key).unwrap();
-    assert_eq!((list.number(), list.entries().collect::<Vec<_>>()), (Some(7), plan.entries.clone()));
+    let signed = |named: &[(SerialNumber, Timestamp, RevocationReason)]| {
+        let mut entries = RevocationListEntries::new(Cursor::new(Vec::new())).unwrap();
+        named.iter().for_each(|(serial, at, why)| entries.push(serial, *at, *why).unwrap());
+        let mut signed = sign_revocation_list(&plan, entries, &CLIENT_CA.key).unwrap();
+        let mut der = Vec::new();
+        signed.der().unwrap().read_to_end(&mut der).unwrap();
+        assert_eq!(signed.length(), der.len() as u64);
+        RevocationList::from_bytes(der).unwrap()
+    };
+    let entries = [(prepared().plan.serial, NOW.plus(-1), RevocationReason::KeyCompromise)];
+    let list = signed(&entries);
+    assert_eq!((list.number(), list.entries().collect::<Vec<_>>()), (Some(7), entries.to_vec()));
     list.verify_signature(CLIENT_CA.key.public()).unwrap();
-    let empty = sign_revocation_list(&RevocationListPlan { entries: Vec::new(), ..plan }, &CLIENT_CA.key).unwrap();
-    assert!(empty.is_empty());
+    assert!(signed(&[]).is_empty());
+}
+
+/// A spool that forgets: what is read from it the second time is not what was written.
+#[derive(Debug, Default)]
+struct Forgetful {
+    inside: Cursor<Vec<u8>>,
+    rewound: u32,
+}
+
+impl Read for Forgetful {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inside.read(into)?;
+        if let (2.., Some(last)) = (self.rewound, into[..read].last_mut()) {
+            *last ^= 1;
+        }
+        Ok(read)
+    }
+}
+
+impl Write for Forgetful {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.inside.write(bytes)
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Seek for Forgetful {
+    fn seek(&mut self, to: std::io::SeekFrom) -> std::io::Result<u64> {
+        self.rewound += 1;
+        self.inside.seek(to)
+    }
+}
+
+#[test]
+fn a_revocation_list_that_came_out_otherwise_is_not_handed_out() {
+    let plan = RevocationListPlan {
+        issuer: CLIENT_CA.certificate.subject().clone(),
+        authority_key_identifier: vec![1; 20],
+        number: 7,
+        this_update: NOW,
+        next_update: NOW.plus(7 * crate::model::DAY),
+    };
+    let mut entries = RevocationListEntries::new(Forgetful::default()).unwrap();
+    entries.push(&prepared().plan.serial, NOW, RevocationReason::Unspecified).unwrap();
+    // The last octet of the entry is the Z of its time, or a digit: not even a time any longer, or another.
+    let refused = sign_revocation_list(&plan, entries, &CLIENT_CA.key).unwrap_err();
+    assert!(matches!(refused, Refusal::Altered | Refusal::Encoding(x509::Error::Der { .. })), "{refused:?}");
 }

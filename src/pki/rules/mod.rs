@@ -52,7 +52,7 @@ pub const RULES: [&Rule; 10] = [
 /// Every kind of certificate.
 const ALL: &[Kind] = &[Kind::Authority, Kind::Server, Kind::Station];
 
-/// A certificate that is about to be signed, read back from the bytes, and what it is held against.
+/// A certificate that is about to be signed, read back from the bytes, and what it is held against; or one that was.
 #[derive(Debug)]
 pub struct Draft<'a> {
     certificate: Certificate,
@@ -70,8 +70,22 @@ impl<'a> Draft<'a> {
     /// [`x509::Error`] when they are no certificate.
     pub fn of(tbs: &[u8], by: &Issuance<'a>, subject: &'a Subject) -> Result<Self, x509::Error> {
         let certificate = Certificate::from_der(&assemble(tbs, by.algorithm, &[0; 8])?)?;
-        let extensions = certificate.extensions(&by.realm.arc)?;
-        Ok(Self { certificate, extensions, profile: by.profile, realm: by.realm, signer: by.signer, subject })
+        Self::of_certificate(certificate, by.profile, by.realm, by.signer, subject)
+    }
+
+    /// A certificate that was issued long ago, to be held against the rules of today.
+    ///
+    /// # Errors
+    /// [`x509::Error`] when an extension of it cannot be read.
+    pub fn of_certificate(
+        certificate: Certificate,
+        profile: &'a Profile,
+        realm: &'a Realm,
+        signer: Signer<'a>,
+        subject: &'a Subject,
+    ) -> Result<Self, x509::Error> {
+        let extensions = certificate.extensions(&realm.arc)?;
+        Ok(Self { certificate, extensions, profile, realm, signer, subject })
     }
 
     /// Whose certificate it is to be.
@@ -98,8 +112,13 @@ impl<'a> Draft<'a> {
 /// # Errors
 /// [`Refusal::Rules`] with everything that was found.
 pub fn check(draft: &Draft<'_>) -> Result<(), Refusal> {
-    let speaking = RULES.iter().filter(|rule| rule.kinds.contains(&draft.kind()));
-    let findings: Vec<Finding> =
-        speaking.filter_map(|rule| (rule.check)(draft).map(|says| Finding { id: rule.id, says })).collect();
+    let findings = lint(draft);
     if findings.is_empty() { Ok(()) } else { Err(Refusal::Rules { findings }) }
+}
+
+/// Everything that the rules that speak of its kind find.
+#[must_use]
+pub fn lint(draft: &Draft<'_>) -> Vec<Finding> {
+    let speaking = RULES.iter().filter(|rule| rule.kinds.contains(&draft.kind()));
+    speaking.filter_map(|rule| (rule.check)(draft).map(|says| Finding { id: rule.id, says })).collect()
 }

@@ -4,7 +4,7 @@ use std::{path::Path, time::Duration};
 
 use rusqlite::{Connection, OpenFlags, backup::Backup};
 
-use super::{Error, Sqlite, check, failure, file, log_of, schema};
+use super::{Error, Sqlite, check, checksum, failure, file, log_of, schema};
 use crate::{
     failpoints::{Point, reached},
     store::{AuditHead, Pki, Read},
@@ -41,7 +41,8 @@ impl Sqlite {
         refuse_existing(to)?;
         contents(from, from)?;
         let partial = file::Partial::beside(to)?;
-        copy(&open_unchanged(from)?, partial.path()).map_err(|e| failure::of(e, to, Duration::ZERO))?;
+        copy(&open_unchanged(from)?, partial.path()).map_err(|e| failed(e, from, to, Duration::ZERO))?;
+        Sqlite::open(partial.path(), Duration::ZERO)?.close()?;
         reached(Point::CopyFilled);
         let contents = contents(partial.path(), to)?;
         reached(Point::CopyChecked);
@@ -55,7 +56,7 @@ pub(super) fn backup(store: &Sqlite, to: &Path) -> Result<(), Error> {
     refuse_existing(to)?;
     store.pki()?;
     let partial = file::Partial::beside(to)?;
-    copy(&store.connection, partial.path()).map_err(|e| failure::of(e, to, store.patience))?;
+    copy(&store.connection, partial.path()).map_err(|e| failed(e, &store.path, to, store.patience))?;
     reached(Point::CopyFilled);
     contents(partial.path(), to)?;
     reached(Point::CopyChecked);
@@ -77,18 +78,35 @@ fn contents(path: &Path, shown: &Path) -> Result<BackupContents, Error> {
     let copy = Sqlite { connection: open_unchanged(path)?, path: shown.to_owned(), patience: Duration::ZERO };
     copy.connection.pragma_update(None, "trusted_schema", false).map_err(|e| copy.failed(e))?;
     copy.connection.pragma_update(None, "cell_size_check", true).map_err(|e| copy.failed(e))?;
-    match schema::version(&copy)? {
-        0 => return Err(Error::Unfounded { path: shown.to_owned() }),
-        version if version != schema::newest() => {
-            let what = format!("the backup has the schema of version {version}, expected {}", schema::newest());
-            return Err(Error::Damaged { what });
-        }
-        _ => {}
+    let version = schema::version(&copy)?;
+    if version == 0 {
+        return Err(Error::Unfounded { path: shown.to_owned() });
     }
+    schema::has_checksums(&copy)?;
     if let Some(damage) = check::damage(&copy, None)?.first() {
         return Err(Error::Damaged { what: format!("`{}`: {damage}", shown.display()) });
     }
+    if version < schema::newest() {
+        return brought_up_to_date(&copy);
+    }
     Ok(BackupContents { pki: copy.pki()?, audit_head: copy.audit_head()? })
+}
+
+/// What a failure to copy means: a page without its checksum is one of `from`, everything else is about `to`.
+fn failed(error: rusqlite::Error, from: &Path, to: &Path, patience: Duration) -> Error {
+    let is_damage = error.sqlite_extended_error_code() == Some(rusqlite::ffi::SQLITE_IOERR_DATA);
+    failure::of(error, if is_damage { from } else { to }, patience)
+}
+
+/// What a copy of an older version holds: a copy of it is brought up to date and looked at, it stays as it is.
+fn brought_up_to_date(copy_of: &Sqlite) -> Result<BackupContents, Error> {
+    let shown = &copy_of.path;
+    let scratch = tempfile::tempdir().map_err(|e| Error::io(&std::env::temp_dir(), &e))?;
+    let path = scratch.path().join("copy.db");
+    file::create(&path)?;
+    copy(&copy_of.connection, &path).map_err(|e| failed(e, shown, &path, Duration::ZERO))?;
+    Sqlite::open(&path, Duration::ZERO)?.close()?;
+    contents(&path, shown)
 }
 
 /// Opens a file for reading. One without a log beside it is taken for unchanging: nothing is then made beside it, and it can lie where
@@ -100,9 +118,9 @@ pub(super) fn open_unchanged(path: &Path) -> Result<Connection, Error> {
         (Err(_), Some(name)) => {
             let name = name.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
             let uri = format!("file:{name}?immutable=1");
-            Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
+            checksum::open(uri, flags | OpenFlags::SQLITE_OPEN_URI)
         }
-        _ => Connection::open_with_flags(&absolute, flags),
+        _ => checksum::open(&absolute, flags),
     };
     opened.map_err(|e| failure::of(e, path, Duration::ZERO))
 }
@@ -110,7 +128,12 @@ pub(super) fn open_unchanged(path: &Path) -> Result<Connection, Error> {
 /// Copies all pages in one step: one moment of the store, whatever others commit meanwhile, and nobody waits for it.
 fn copy(from: &Connection, to: &Path) -> Result<(), rusqlite::Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut copy = Connection::open_with_flags(std::path::absolute(to).unwrap_or(to.to_owned()), flags)?;
+    let mut copy = checksum::open(std::path::absolute(to).unwrap_or(to.to_owned()), flags)?;
+    // It has them when its source does: what is copied carries the mark.
+    from.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    if checksum::reserved(from)? {
+        checksum::expect(&copy)?;
+    }
     // It is synced once, when it is complete.
     copy.pragma_update(None, "synchronous", "OFF")?;
     Backup::new(from, &mut copy)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;

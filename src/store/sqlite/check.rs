@@ -2,13 +2,13 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Authenticate, Damage, Error, Sqlite, audit, rows, schema};
+use super::{Authenticate, Damage, Error, Sqlite, audit, checksum, failure, log_of, rows, schema};
 use crate::store::{CertificateFilter, ChargerFilter, Read};
 
 /// All damage that can be found. Of each table, the first value that cannot be read is named.
 pub(super) fn damage(store: &Sqlite, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
     let mut damages = Vec::new();
-    for search in [pages, schema, references, certificates, others] {
+    for search in [checksums, pages, schema, references, certificates, others] {
         let found = search(store, &mut damages);
         note(found, &mut damages)?;
     }
@@ -27,7 +27,7 @@ fn note(search: Result<(), Error>, damages: &mut Vec<Damage>) -> Result<(), Erro
 }
 
 fn schema(store: &Sqlite, damages: &mut Vec<Damage>) -> Result<(), Error> {
-    let names = schema::strangers(&store.connection).map_err(|e| store.failed(e))?;
+    let names = schema::strangers(&store.connection, schema::version(store)?).map_err(|e| store.failed(e))?;
     damages.extend(names.into_iter().map(|name| Damage::Schema { name }));
     Ok(())
 }
@@ -77,4 +77,30 @@ fn others(store: &Sqlite, _: &mut Vec<Damage>) -> Result<(), Error> {
     store.each(("profiles", "SELECT id, name, yaml FROM profiles"), [], profile, &mut |_| Ok(()))?;
     store
         .each(("issuers", "SELECT id, name FROM issuers"), [], |f| f.text("name"), &mut |name: String| store.crl(&name).map(drop))
+}
+
+/// Every page has its checksum, also those that nothing is in.
+fn checksums(store: &Sqlite, damages: &mut Vec<Damage>) -> Result<(), Error> {
+    let connection = &store.connection;
+    let looked = || {
+        // A page that the log has newer may be anything. Where others read an older state, it stays in the log.
+        let is_left = if connection.is_readonly("main")? {
+            let log = connection.path().map(|path| log_of(path.as_ref()));
+            log.is_some_and(|log| std::fs::metadata(log).is_ok_and(|log| log.len() > 0))
+        } else {
+            let (log, copied): (i64, i64) =
+                connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| Ok((row.get(1)?, row.get(2)?)))?;
+            log != copied
+        };
+        if is_left || !checksum::reserved(connection)? {
+            return Ok(Vec::new());
+        }
+        let size: u32 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
+        checksum::faults(connection, size as usize)
+    };
+    let faults = looked().map_err(|e| store.failed(e))?;
+    damages.extend(
+        faults.into_iter().map(|page| Damage::Page { what: failure::at_fault(Some(checksum::Fault::Page(page)), &store.path) }),
+    );
+    Ok(())
 }

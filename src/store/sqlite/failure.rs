@@ -4,7 +4,11 @@ use std::{io::ErrorKind, path::Path, time::Duration};
 
 use rusqlite::ErrorCode;
 
-use super::{Error, beside, holder};
+use super::{
+    Error, beside,
+    checksum::{self, Fault},
+    holder,
+};
 
 /// What a failure of SQLite means. `patience` is how long it waited for others.
 pub(super) fn of(error: rusqlite::Error, path: &Path, patience: Duration) -> Error {
@@ -16,6 +20,9 @@ pub(super) fn of(error: rusqlite::Error, path: &Path, patience: Duration) -> Err
             match cause.code {
                 ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => busy(&path, patience),
                 ErrorCode::DiskFull => Error::Full { path },
+                ErrorCode::SystemIoFailure if cause.extended_code == rusqlite::ffi::SQLITE_IOERR_DATA => {
+                    Error::Damaged { what: at_fault(checksum::fault(), &path) }
+                }
                 // Of a file that could not grow, or be synced, SQLite does not say why.
                 ErrorCode::SystemIoFailure if has_no_room(&path) => Error::Full { path },
                 ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => damaged(reason),
@@ -37,6 +44,21 @@ pub(super) fn of(error: rusqlite::Error, path: &Path, patience: Duration) -> Err
         | rusqlite::Error::QueryReturnedNoRows
         | rusqlite::Error::QueryReturnedMoreThanOneRow => damaged(error.to_string()),
         _ => Error::Internal { reason: error.to_string() },
+    }
+}
+
+/// What does not have its checksum.
+pub(super) fn at_fault(fault: Option<Fault>, path: &Path) -> String {
+    let log = super::log_of(path);
+    let (path, log) = (path.display(), log.display());
+    match fault {
+        Some(Fault::Page(number)) => format!("page {number} of `{path}` does not have its checksum"),
+        Some(Fault::Frame(number)) => format!("frame {number} of `{log}` does not have its checksum"),
+        Some(Fault::Cut(0)) => format!("the header of `{log}` is not as it was written"),
+        Some(Fault::Cut(number)) => {
+            format!("frame {number} of `{log}` does not have its checksum, and what was committed after it stands behind it")
+        }
+        None => format!("a page of `{path}` does not have its checksum"),
     }
 }
 

@@ -1,11 +1,15 @@
 //! The store in one SQLite file: a write-ahead log, every commit synchronous, several processes at once.
 //!
 //! Here: opening, and running statements. What is asked stands in `read`, what is changed in `write`, the statements and the rows in
-//! `rows`. The write-ahead log does not work on network file systems, and neither does the store.
+//! `rows`. Every page has a checksum, looked at whenever it is read: `checksum`. The write-ahead log does not work on network file systems,
+//! and neither does the store.
 
 mod audit;
 mod backup;
 mod check;
+#[allow(unsafe_code, reason = "a VFS is a table of C functions; decision 0023")]
+mod checksum;
+mod crls;
 mod details;
 mod failure;
 mod file;
@@ -14,6 +18,7 @@ mod holder;
 mod read;
 mod rows;
 mod schema;
+mod upgrade;
 mod write;
 
 #[cfg(test)]
@@ -24,12 +29,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, OpenFlags, Params, config::DbConfig};
+use rusqlite::{CachedStatement, Connection, OpenFlags, Params, config::DbConfig};
 
 pub use self::backup::BackupContents;
 use self::{rows::Fields, write::Writing};
 use super::{Authenticate, Damage, Error, Store, Transaction};
 use crate::failpoints::{Point, reached};
+
+/// That a store answers as of one moment.
+#[derive(Debug)]
+pub struct Moment<'a> {
+    _of: rusqlite::Transaction<'a>,
+}
 
 /// A store in an SQLite file.
 #[derive(Debug)]
@@ -59,34 +70,48 @@ impl Sqlite {
     /// [`Error::Missing`], [`Error::Foreign`], [`Error::Newer`], [`Error::Busy`], [`Error::ReadOnly`], [`Error::Damaged`] and
     /// [`Error::Io`].
     pub fn open(path: &Path, patience: Duration) -> Result<Self, Error> {
-        std::fs::metadata(path).map_err(|e| Error::io(path, &e))?;
-        // SQLite takes some names, such as `:memory:`, for more than a file; an absolute path is one.
-        let absolute = std::path::absolute(path).map_err(|e| Error::io(path, &e))?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(absolute, flags).map_err(|e| failure::of(e, path, patience))?;
-        let store = Self { connection, path: path.to_owned(), patience };
-        store.configure().map_err(|e| store.failed(e))?;
-        schema::version(&store)?;
+        let connected = || {
+            let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
+            store.configure().map_err(|e| store.failed(e))?;
+            let version = schema::version(&store)?;
+            Ok((store, version))
+        };
+        let (mut store, version) = connected().map_err(|e| upgrade::blocked(e, path))?;
+        if version < schema::newest() && !upgrade::has_checksums(&store, version)? {
+            drop(store);
+            upgrade::give_checksums(path, patience)?;
+            (store, _) = connected()?;
+        }
         store.log_ahead().map_err(|e| store.failed(e))?;
         schema::migrate(&store)?;
+        schema::has_checksums(&store)?;
         Ok(store)
     }
 
     /// Opens a store to ask it only: nothing is changed, not even brought up to date.
     ///
     /// # Errors
-    /// As [`open`](Self::open); and [`Error::Unfounded`] when an older version of evpki wrote the store.
+    /// As [`open`](Self::open); [`Error::Older`] when an older version of evpki wrote the store, [`Error::Unfounded`] when none has yet.
     pub fn open_to_read(path: &Path, patience: Duration) -> Result<Self, Error> {
-        std::fs::metadata(path).map_err(|e| Error::io(path, &e))?;
-        let absolute = std::path::absolute(path).map_err(|e| Error::io(path, &e))?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(absolute, flags).map_err(|e| failure::of(e, path, patience))?;
-        let store = Self { connection, path: path.to_owned(), patience };
+        let store = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, patience)?;
         store.prepare_once().map_err(|e| store.failed(e))?;
-        if schema::version(&store)? < schema::newest() {
-            return Err(Error::Unfounded { path: path.to_owned() });
+        match schema::version(&store)? {
+            0 => return Err(Error::Unfounded { path: path.to_owned() }),
+            found if found < schema::newest() => return Err(upgrade::older(path, found)),
+            _ => {}
         }
+        schema::has_checksums(&store)?;
         Ok(store)
+    }
+
+    /// Opens the file of a store, whatever is in it.
+    fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Self, Error> {
+        std::fs::metadata(path).map_err(|e| Error::io(path, &e))?;
+        // SQLite takes some names, such as `:memory:`, for more than a file; an absolute path is one.
+        let absolute = std::path::absolute(path).map_err(|e| Error::io(path, &e))?;
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = checksum::open(absolute, flags).map_err(|e| failure::of(e, path, patience))?;
+        Ok(Self { connection, path: path.to_owned(), patience })
     }
 
     /// Closes a store that nobody else has open, so that all of it is in its one file, durable.
@@ -108,6 +133,26 @@ impl Sqlite {
         Ok(())
     }
 
+    /// From here on, all that is asked is answered as of one moment, whatever others commit, until what is given is dropped. Changes have to
+    /// wait until then.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], [`Error::Io`].
+    pub fn at_one_moment(&self) -> Result<Moment<'_>, Error> {
+        let moment = self.connection.unchecked_transaction().map_err(|e| self.failed(e))?;
+        // The moment is that of the first question.
+        self.count("SELECT count(*) FROM pki", [])?;
+        Ok(Moment { _of: moment })
+    }
+
+    /// How many certificates there are, recorded or completed.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], [`Error::Io`].
+    pub fn count_certificates(&self) -> Result<u64, Error> {
+        Ok(self.count("SELECT count(*) FROM certificates", [])?.unwrap_or_default().unsigned_abs())
+    }
+
     /// How long to wait for others; and that each statement is prepared once. Without the guarantee that plans are stable, one on a table
     /// with a partial index would be prepared anew for every other value that is bound to it.
     fn prepare_once(&self) -> Result<(), rusqlite::Error> {
@@ -127,8 +172,8 @@ impl Sqlite {
         // What is erased is overwritten.
         connection.pragma_update(None, "secure_delete", true)?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
-        // KiB, hence 64 MiB.
-        connection.pragma_update(None, "cache_size", -65_536)?;
+        // KiB, hence 32 MiB; what does not fit goes to the log early, and the system keeps it in memory.
+        connection.pragma_update(None, "cache_size", -32_768)?;
         // Pages of 4 KiB, hence a log of about 16 MiB.
         connection.pragma_update(None, "wal_autocheckpoint", 4_000)
     }
@@ -156,8 +201,15 @@ impl Sqlite {
         self.try_execute(sql, parameters).map_err(|e| self.failed(e))
     }
 
+    /// Every statement is prepared here.
+    fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>, rusqlite::Error> {
+        #[cfg(test)]
+        tests::plans::note(sql);
+        self.connection.prepare_cached(sql)
+    }
+
     fn try_execute(&self, sql: &str, parameters: impl Params) -> Result<usize, rusqlite::Error> {
-        self.connection.prepare_cached(sql)?.execute(parameters)
+        self.prepare(sql)?.execute(parameters)
     }
 
     /// Hands every row of an answer on, as `read` reads it.
@@ -168,7 +220,7 @@ impl Sqlite {
         read: fn(&mut Fields<'_>) -> Result<T, Error>,
         each: &mut dyn FnMut(T) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.failed(e))?;
+        let mut statement = self.prepare(sql).map_err(|e| self.failed(e))?;
         let mut rows = statement.query(parameters).map_err(|e| self.failed(e))?;
         while let Some(row) = rows.next().map_err(|e| self.failed(e))? {
             each(read(&mut Fields::new(table, row)?)?)?;
@@ -204,7 +256,7 @@ impl Sqlite {
     /// A single number, if there is one.
     fn count(&self, sql: &str, parameters: impl Params) -> Result<Option<i64>, Error> {
         use rusqlite::OptionalExtension;
-        let count = |sql| self.connection.prepare_cached(sql)?.query_row(parameters, |row| row.get(0)).optional();
+        let count = |sql| self.prepare(sql)?.query_row(parameters, |row| row.get(0)).optional();
         count(sql).map_err(|e: rusqlite::Error| self.failed(e))
     }
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{params, params_from_iter};
 
-use super::{Error, Sqlite, filter, rows, write::Writing};
+use super::{Error, Sqlite, crls, filter, rows, write::Writing};
 use crate::{
     model::{PasswordState, SecretKind, StationId, StationSerial, Timestamp},
     store::{
@@ -10,6 +10,7 @@ use crate::{
         Read, RevokedEntry, SecretRow, Slot,
     },
 };
+use std::io;
 
 /// What has an open store to ask.
 pub(super) trait Opened {
@@ -102,12 +103,14 @@ impl<T: Opened> Read for T {
         let store = self.store();
         let issuer = filter.issuer.as_deref().map(|name| store.known_issuer(name)).transpose()?;
         let conditions = filter::of_certificates(filter, issuer)?;
+        let rows = if filter.without_bytes { rows::CERTIFICATE_WITHOUT_BYTES } else { rows::CERTIFICATE };
         let sql = match conditions.sql() {
-            "" => format!("{} ORDER BY c.id", rows::CERTIFICATE),
+            "" => format!("{rows} ORDER BY c.id"),
             // The numbers of the rows are sorted, not the rows.
-            some => format!("{} WHERE c.id IN (SELECT id FROM certificates{some}) ORDER BY c.id", rows::CERTIFICATE),
+            some => format!("{rows} WHERE c.id IN (SELECT id FROM certificates{some}) ORDER BY c.id"),
         };
-        store.each(("certificates", &sql), params_from_iter(conditions.values), rows::certificate, each)
+        let read = if filter.without_bytes { rows::certificate_without_bytes } else { rows::certificate };
+        store.each(("certificates", &sql), params_from_iter(conditions.values), read, each)
     }
 
     fn each_revoked(&self, authority: &str, unexpired_at: Timestamp, each: Each<'_, RevokedEntry>) -> Result<(), Error> {
@@ -139,6 +142,12 @@ impl<T: Opened> Read for T {
 
     fn crl(&self, authority: &str) -> Result<Option<Crl>, Error> {
         self.store().one(("crls", rows::CRL), [authority], rows::crl)
+    }
+
+    fn read_crl(&self, authority: &str, read: &mut dyn FnMut(&mut dyn io::Read)) -> Result<(), Error> {
+        let store = self.store();
+        let row = store.count(rows::CRL, [authority])?;
+        crls::read(store, row.ok_or_else(|| Error::Unknown { what: "CRL of", value: authority.to_owned() })?, read)
     }
 
     fn crl_is_stale(&self, authority: &str) -> Result<bool, Error> {

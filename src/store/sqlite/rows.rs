@@ -90,10 +90,10 @@ impl<'r> Fields<'r> {
 
     /// A status, out of its three columns.
     fn status(&mut self) -> Result<Status, Error> {
-        let name = self.text("status")?;
+        let name = self.value("status")?.as_str().map_err(|e| self.damaged("status", e))?;
         let at = self.maybe("status_at", Self::moment)?;
         let code: Option<u8> = self.maybe("reason", Self::number)?;
-        match (name.as_str(), at, code.map(RevocationReason::from_code)) {
+        match (name, at, code.map(RevocationReason::from_code)) {
             ("good", None, None) => Ok(Status::Good),
             ("held", Some(at), None) => Ok(Status::Held { at }),
             ("revoked", Some(at), Some(Some(reason))) => Ok(Status::Revoked { at, reason }),
@@ -142,6 +142,16 @@ pub(super) fn authority(fields: &mut Fields<'_>) -> Result<Authority, Error> {
 pub(super) const CERTIFICATE: &str = "SELECT c.id, i.name, c.serial, c.owner_kind, c.owner, c.generation, c.common_name, c.profile, \
      c.not_before, c.not_after, c.key_id, c.key_place, c.status, c.status_at, c.reason, c.recorded, c.tbs_digest, c.fingerprint, \
      c.tbs, c.certificate FROM certificates c LEFT JOIN issuers i ON i.id = c.issuer";
+
+/// As [`CERTIFICATE`]; of the bytes, only whether they are there.
+pub(super) const CERTIFICATE_WITHOUT_BYTES: &str = "SELECT c.id, i.name, c.serial, c.owner_kind, c.owner, c.generation, c.common_name, c.profile, \
+     c.not_before, c.not_after, c.key_id, c.key_place, c.status, c.status_at, c.reason, c.recorded, c.tbs_digest, c.fingerprint, \
+     iif(c.tbs IS NULL, NULL, x''), iif(c.certificate IS NULL, NULL, x'') \
+     FROM certificates c LEFT JOIN issuers i ON i.id = c.issuer";
+
+pub(super) fn certificate_without_bytes(fields: &mut Fields<'_>) -> Result<CertificateRow, Error> {
+    Ok(CertificateRow { tbs: None, der: None, ..certificate(fields)? })
+}
 
 pub(super) fn certificate(fields: &mut Fields<'_>) -> Result<CertificateRow, Error> {
     let row = fields.number;
@@ -257,7 +267,7 @@ pub(super) fn slot(fields: &mut Fields<'_>) -> Result<Slot, Error> {
     })
 }
 
-pub(super) const CRL: &str = "SELECT c.id, i.name, c.number, c.this_update, c.next_update, c.entries, c.crl \
+pub(super) const CRL: &str = "SELECT c.id, i.name, c.number, c.this_update, c.next_update, c.entries, length(c.crl) \
      FROM crls c JOIN issuers i ON i.id = c.issuer WHERE i.name = ?1 ORDER BY c.number DESC LIMIT 1";
 
 pub(super) fn crl(fields: &mut Fields<'_>) -> Result<Crl, Error> {
@@ -267,7 +277,7 @@ pub(super) fn crl(fields: &mut Fields<'_>) -> Result<Crl, Error> {
         this_update: fields.moment("this_update")?,
         next_update: fields.moment("next_update")?,
         entries: fields.number("entries")?,
-        der: fields.bytes("crl")?,
+        length: fields.number("crl")?,
     })
 }
 

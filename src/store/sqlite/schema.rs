@@ -2,14 +2,16 @@
 
 use rusqlite::Connection;
 
-use super::{Error, Sqlite};
+use super::{Error, Sqlite, checksum};
 use crate::failpoints::{Point, reached};
 
 /// `PRAGMA application_id` of a store: `evPK` in ASCII.
 pub(super) const APPLICATION_ID: i64 = 0x6576_504b;
 
 /// The migrations, in order: the first leads from an empty file to version 1.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_foundation.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_foundation.sql"), include_str!("migrations/0002_checksums.sql")];
+/// The version from which on every page has a checksum.
+const CHECKSUMS: u32 = 2;
 
 /// The version of the schema that this code reads and writes, as in `PRAGMA user_version`.
 pub(super) fn newest() -> u32 {
@@ -65,10 +67,20 @@ pub(super) fn version(store: &Sqlite) -> Result<u32, Error> {
     }
 }
 
-/// The tables and indexes that are not as the migrations make them, by name.
-pub(super) fn strangers(connection: &Connection) -> Result<Vec<String>, rusqlite::Error> {
+/// Refuses a store whose header does not say that its pages have checksums, when its version says that they do.
+pub(super) fn has_checksums(store: &Sqlite) -> Result<(), Error> {
+    let has_checksums = checksum::reserved(&store.connection).map_err(|e| store.failed(e))?;
+    if has_checksums || version(store)? < CHECKSUMS {
+        return Ok(());
+    }
+    let what = format!("page 1 of `{}`: it does not say that pages have checksums", store.path.display());
+    Err(Error::Damaged { what })
+}
+
+/// The tables and indexes that are not as the migrations up to a version make them, by name.
+pub(super) fn strangers(connection: &Connection, version: u32) -> Result<Vec<String>, rusqlite::Error> {
     let pristine = Connection::open_in_memory()?;
-    for sql in MIGRATIONS {
+    for sql in MIGRATIONS.iter().take(version as usize) {
         pristine.execute_batch(sql)?;
     }
     let (expected, found) = (objects(&pristine)?, objects(connection)?);

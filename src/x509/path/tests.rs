@@ -69,19 +69,20 @@ fn leaf(name: &str, by: &Made) -> Made {
 
 /// A CRL of this authority, from day to day counted from now.
 fn list(by: &Made, days: (i64, i64), entries: &[(&Made, RevocationReason)]) -> RevocationList {
-    let tbs = list_plan(by, days, entries).to_be_signed(by.key.algorithm()).unwrap();
+    let tbs = list_to_be_signed(by, days, entries);
     RevocationList::from_der(&assemble(&tbs, by.key.algorithm(), &by.key.sign(&tbs).unwrap()).unwrap()).unwrap()
 }
 
-fn list_plan(by: &Made, (from, to): (i64, i64), entries: &[(&Made, RevocationReason)]) -> RevocationListPlan {
-    RevocationListPlan {
+fn list_to_be_signed(by: &Made, (from, to): (i64, i64), entries: &[(&Made, RevocationReason)]) -> Vec<u8> {
+    let plan = RevocationListPlan {
         issuer: by.certificate.subject().clone(),
         authority_key_identifier: by.key.public().identifier().to_vec(),
         number: 1,
         this_update: NOW.plus(from * DAY),
         next_update: NOW.plus(to * DAY),
-        entries: entries.iter().map(|(made, why)| (made.certificate.serial().clone(), NOW.plus(-DAY), *why)).collect(),
-    }
+    };
+    let entries: Vec<_> = entries.iter().map(|(made, why)| (made.certificate.serial().clone(), NOW.plus(-DAY), *why)).collect();
+    crate::x509::crl::to_be_signed(&plan, &entries, by.key.algorithm())
 }
 
 /// The subjects of the path, or why there is none.
@@ -297,8 +298,7 @@ fn an_extension_that_stands_there_twice_is_refused() {
 #[test]
 fn a_list_without_an_end_is_not_current() {
     let [root, ca, end] = chain();
-    let mut endless =
-        TbsCertList::<Rfc5280>::from_der(&list_plan(&ca, (-1, 1), &[]).to_be_signed(ca.key.algorithm()).unwrap()).unwrap();
+    let mut endless = TbsCertList::<Rfc5280>::from_der(&list_to_be_signed(&ca, (-1, 1), &[])).unwrap();
     endless.next_update = None;
     let tbs = endless.to_der().unwrap();
     let endless = assemble(&tbs, ca.key.algorithm(), &ca.key.sign(&tbs).unwrap()).unwrap();
@@ -411,8 +411,7 @@ fn where_a_list_is_required_it_is_the_issuers_and_current() {
     }
     let namesake = authority("CA", Some(&root));
     assert_eq!(with(&[list(&namesake, (-1, 1), &[]), of_root.clone()]), missing("CA", "Leaf"));
-    let mut partial =
-        TbsCertList::<Rfc5280>::from_der(&list_plan(&ca, (-1, 1), &[]).to_be_signed(ca.key.algorithm()).unwrap()).unwrap();
+    let mut partial = TbsCertList::<Rfc5280>::from_der(&list_to_be_signed(&ca, (-1, 1), &[])).unwrap();
     partial.crl_extensions.as_mut().unwrap()[1].critical = true;
     let tbs = partial.to_der().unwrap();
     let partial = assemble(&tbs, ca.key.algorithm(), &ca.key.sign(&tbs).unwrap()).unwrap();

@@ -2,7 +2,7 @@
 
 use crate::{
     commands::{Error, charger::provision::Row},
-    files::{Existing, Growing},
+    files::{Audience, Existing, Writing},
     x509::time,
 };
 use serde_json::{Value, json};
@@ -46,8 +46,8 @@ pub(super) struct File {
 }
 
 enum Writer {
-    Csv(Box<csv::Writer<Growing>>),
-    Jsonl(Growing),
+    Csv(Box<csv::Writer<Writing>>),
+    Jsonl(Writing),
 }
 
 impl File {
@@ -64,7 +64,7 @@ impl File {
         if path.parent().is_some_and(|within| !within.as_os_str().is_empty() && !within.is_dir()) {
             return refused("its directory does not exist");
         }
-        let growing = Growing::begin(&path)?;
+        let growing = Writing::begin_buffered(&path, Audience::Owner)?;
         let writer = match place.form {
             Form::Csv => Writer::Csv(Box::new(csv::WriterBuilder::new().has_headers(false).from_writer(growing))),
             Form::Jsonl => Writer::Jsonl(growing),

@@ -12,7 +12,7 @@ use crate::{
         },
         charger::registered,
     },
-    files::{self, Existing, Growing},
+    files::{self, Audience, Existing, Writing},
     model::Timestamp,
     store::Sqlite,
     vault::Vault,
@@ -49,7 +49,7 @@ pub(super) struct Delivery {
 
 enum Into {
     Tree(PathBuf),
-    Archive { writer: Box<Writer<Growing, File>>, existing: Existing },
+    Archive { writer: Box<Writer<Writing, File>>, existing: Existing },
 }
 
 impl Delivery {
@@ -69,8 +69,9 @@ impl Delivery {
                 if dry_run {
                     return Ok(None);
                 }
+                files::create_directory(parent(&path))?;
                 files::sweep(parent(&path));
-                let file = Growing::begin(&path)?;
+                let file = Writing::begin_buffered(&path, Audience::Owner)?;
                 let directory = file.aside()?;
                 Into::Archive { writer: Box::new(Writer::new(archive, file, directory)?), existing }
             }

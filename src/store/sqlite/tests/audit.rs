@@ -48,6 +48,12 @@ fn an_edit_a_removal_and_a_new_order_are_named() {
                    UPDATE audit SET number = 3 WHERE number = 9;";
     let moved = |number| Damage::AuditReordered { number };
     assert_eq!(damage(swapped), [moved(2), moved(3), moved(4)]);
+    // The same again: at the end, and in the middle.
+    let copied = "INSERT INTO audit SELECT 6, at, actor, action, subject, details, previous, hash FROM audit WHERE number = 5";
+    assert_eq!(damage(copied), [moved(6), Damage::AuditAppended { number: 6 }]);
+    let pushed = "UPDATE audit SET number = 6 WHERE number = 5; UPDATE audit SET number = 5 WHERE number = 4; \
+                  INSERT INTO audit SELECT 4, at, actor, action, subject, details, previous, hash FROM audit WHERE number = 3;";
+    assert_eq!(damage(pushed), [moved(4), Damage::AuditAppended { number: 6 }]);
     let renumbered = "DELETE FROM audit WHERE number = 3; UPDATE audit SET number = 3 WHERE number = 4; \
                       UPDATE audit SET number = 4 WHERE number = 5;";
     let damages = damage(renumbered);

@@ -143,6 +143,7 @@ fn a_certificate_is_recorded_then_completed_and_found_in_every_way() {
 
 #[test]
 fn a_status_changes_only_as_it_may_and_crls_notice() {
+    const DER: [u8; 3] = [1, 2, 3];
     let (_home, mut store) = founded();
     let at = Timestamp(50);
     let held = Status::Held { at };
@@ -153,14 +154,14 @@ fn a_status_changes_only_as_it_may_and_crls_notice() {
         this_update: at,
         next_update: Timestamp(60),
         entries: 1,
-        der: vec![1, 2, 3],
+        length: DER.len() as u64,
     };
     change(&mut store, |t| {
         for serial in [&[9_u8][..], &[5], &[7, 1]] {
             t.record(&new("RootCA", serial, OwnerKind::Charger, "CS-1")).unwrap();
         }
         assert!(t.crl_is_stale("RootCA").unwrap());
-        t.put_crl(&crl(1)).unwrap();
+        t.put_crl(&crl(1), &mut &DER[..]).unwrap();
         assert!(!t.crl_is_stale("RootCA").unwrap());
         let refused = t.set_status(2, Status::Good).unwrap_err();
         assert_eq!(refused.to_string(), "certificates row 2 is good and cannot become good");
@@ -177,10 +178,10 @@ fn a_status_changes_only_as_it_may_and_crls_notice() {
         assert!(t.set_status(4, Status::Revoked { at, reason: RevocationReason::CertificateHold }).is_err());
         assert!(matches!(t.set_status(99, held), Err(Error::Unknown { .. })));
         let sequence = Error::Sequence { what: "a CRL of RootCA".to_owned(), given: 1, newest: 1 };
-        assert_eq!(t.put_crl(&crl(1)), Err(sequence));
-        t.put_crl(&crl(2)).unwrap();
+        assert_eq!(t.put_crl(&crl(1), &mut &DER[..]), Err(sequence));
+        t.put_crl(&crl(2), &mut &DER[..]).unwrap();
     });
-    assert_eq!(store.crl("RootCA").unwrap(), Some(crl(2)));
+    assert_eq!((store.crl("RootCA").unwrap(), store.crl_der("RootCA").unwrap()), (Some(crl(2)), Some(DER.to_vec())));
     assert!(!store.crl_is_stale("RootCA").unwrap());
     assert!(matches!(store.crl_is_stale("NoCA"), Err(Error::Unknown { .. })));
     let entries = |moment| all(|each| store.each_revoked("RootCA", Timestamp(moment), each)).unwrap();
@@ -201,11 +202,35 @@ fn a_status_changes_only_as_it_may_and_crls_notice() {
 }
 
 #[test]
-fn a_crl_is_read_from_an_index_in_its_order() {
-    let (_home, store) = founded();
-    let mut plan = store.connection.prepare(&format!("EXPLAIN QUERY PLAN {}", rows::REVOKED)).unwrap();
-    let lines: Vec<String> = plan.query_map([1, 2], |row| row.get(3)).unwrap().collect::<Result<_, _>>().unwrap();
-    assert_eq!(lines, ["SEARCH certificates USING COVERING INDEX certificates_not_good (issuer=?)"]);
+fn a_crl_of_any_length_is_kept_as_it_was_given() {
+    let (_home, mut store) = founded();
+    let crl = |number, length| Crl {
+        authority: "RootCA".to_owned(),
+        number,
+        this_update: Timestamp(50),
+        next_update: Timestamp(60),
+        entries: 1,
+        length,
+    };
+    assert_eq!((store.crl("RootCA"), store.crl_der("RootCA")), (Ok(None), Ok(None)));
+    let none = store.read_crl("RootCA", &mut |_| panic!("there is none")).unwrap_err();
+    assert_eq!(none.to_string(), "there is no CRL of `RootCA`");
+    let der: Vec<u8> = (0..1_000_003_u32).map(|n| (n.wrapping_mul(n) >> 7) as u8).collect();
+    for (at, length) in [0, 1, 262_143, 262_144, 262_145, 1_000_003].into_iter().enumerate() {
+        change(&mut store, |t| t.put_crl(&crl(at as u64 + 1, length as u64), &mut &der[..length]).unwrap());
+        assert_eq!(store.crl_der("RootCA").unwrap().unwrap(), der[..length]);
+        let others = store.count("SELECT count(*) FROM crls WHERE crl IS NOT NULL", []).unwrap();
+        assert_eq!(others, Some(1), "of all but the last only the numbers are kept");
+    }
+    // What is shorter or longer than it was said to be is not kept, nor anything that was done with it.
+    for length in [99_u64, 101] {
+        let mut transaction = store.begin().unwrap();
+        assert!(transaction.put_crl(&crl(7, length), &mut &der[..100]).is_err());
+        assert_eq!(transaction.append(&event("crl.issue")), Err(Error::Aborted));
+    }
+    assert_eq!(store.crl("RootCA").unwrap().map(|last| last.number), Some(6));
+    let too_long = store.begin().unwrap().put_crl(&crl(7, 1_000_000_001), &mut std::io::empty()).unwrap_err();
+    assert!(too_long.to_string().ends_with("the CRL has 1000000001 bytes, at most 1000000000 can be kept"), "{too_long}");
 }
 
 #[test]

@@ -4,8 +4,9 @@ mod certificates;
 mod secrets;
 
 use rusqlite::params;
+use std::io;
 
-use super::{Authenticate, Error, Sqlite, audit, details, failure, kept};
+use super::{Authenticate, Error, Sqlite, audit, crls, details, failure, kept};
 use crate::{
     failpoints::{Point, reached},
     model::{Charger, ChargerState, Fingerprint, PasswordState, SecretKind, StationId, Status, Timestamp},
@@ -196,21 +197,8 @@ impl Transaction for Writing<'_> {
         self.change(|store| secrets::remove_slot(store, kind, label))
     }
 
-    fn put_crl(&mut self, crl: &Crl) -> Result<(), Error> {
-        self.change(|store| {
-            let issuer = store.known_issuer(&crl.authority)?;
-            let (number, entries) = (kept("the CRL number", crl.number)?, kept("the number of entries", crl.entries)?);
-            let newest =
-                store.count("SELECT max(number) FROM crls WHERE issuer = ?1 HAVING max(number) IS NOT NULL", [issuer])?;
-            if let Some(newest) = newest.filter(|newest| number <= *newest) {
-                let what = format!("a CRL of {}", crl.authority);
-                return Err(Error::Sequence { what, given: crl.number, newest: newest.unsigned_abs() });
-            }
-            store.execute("UPDATE crls SET crl = NULL WHERE issuer = ?1 AND crl IS NOT NULL", [issuer])?;
-            let sql = "INSERT INTO crls (issuer, number, this_update, next_update, entries, crl, status_changes) \
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT status_changes FROM issuers WHERE id = ?1))";
-            store.execute(sql, params![issuer, number, crl.this_update.0, crl.next_update.0, entries, crl.der]).map(drop)
-        })
+    fn put_crl(&mut self, crl: &Crl, der: &mut dyn io::Read) -> Result<(), Error> {
+        self.change(|store| crls::put(store, crl, der))
     }
 
     fn append(&mut self, event: &AuditEvent) -> Result<(), Error> {

@@ -1,0 +1,111 @@
+//! Statements about the audit: how far it has come, signed so that anybody can verify it. docs/formats/audit.md says what they look like.
+
+use crate::{
+    commands::{Context, Error, context::commit},
+    model::{Label, PkiId, SecretKind, hex},
+    store::{AuditStatement, Read, SecretRow, Sqlite, Store},
+    vault::Vault,
+    x509::{PublicKey, SignatureAlgorithm, StatementKey, time},
+};
+use serde_json::{Value, json};
+
+/// The algorithm, as a head names it.
+const ALGORITHM: &str = "ed25519";
+
+/// A statement with its signature.
+#[derive(Debug, Clone)]
+pub struct Head {
+    /// What is stated.
+    pub statement: AuditStatement,
+    /// The key that signed it.
+    pub public_key: PublicKey,
+    /// Its signature.
+    pub signature: Vec<u8>,
+}
+
+impl Head {
+    /// Signs a statement.
+    ///
+    /// # Errors
+    /// When the library cannot.
+    pub(super) fn sign(statement: AuditStatement, key: &StatementKey) -> Result<Self, Error> {
+        let signature = key.sign(&statement.message())?;
+        Ok(Self { statement, public_key: key.public().clone(), signature })
+    }
+
+    /// As a line of JSON.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        let AuditStatement { pki, number, hash, at } = &self.statement;
+        json!({ "head": {
+            "pki_id": pki.to_string(), "number": number, "hash": hex::encode(hash), "at": time::rfc3339(*at),
+            "algorithm": ALGORITHM, "public_key": hex::encode(self.public_key.spki()), "signature": hex::encode(&self.signature),
+        }})
+    }
+
+    /// Reads what stands under `head` in a line, and holds its signature against its key.
+    ///
+    /// # Errors
+    /// Why it is none: the name of the field that cannot be read, or that the signature is not the key's.
+    pub(super) fn read(head: &Value) -> Result<Self, String> {
+        let text = |field: &str| head[field].as_str().ok_or_else(|| format!("its `{field}` is missing"));
+        let bytes = |field: &str| hex::decode(text(field)?).map_err(|e| format!("its `{field}`: {e}"));
+        let array = |field: &str| hex::decode_array(text(field)?).map_err(|e| format!("its `{field}`: {e}"));
+        let algorithm = text("algorithm")?;
+        if algorithm != ALGORITHM {
+            return Err(format!("it is signed with `{algorithm}`, known is `{ALGORITHM}`"));
+        }
+        let statement = AuditStatement {
+            pki: PkiId(hex::decode_array(text("pki_id")?).map_err(|e| format!("its `pki_id`: {e}"))?),
+            number: head["number"].as_u64().ok_or("its `number` is missing")?,
+            hash: array("hash")?,
+            at: time::parse(text("at")?).map_err(|e| format!("its `at`: {e}"))?,
+        };
+        let public_key = PublicKey::from_spki(&bytes("public_key")?).map_err(|e| format!("its `public_key`: {e}"))?;
+        let signature = bytes("signature")?;
+        let verified = public_key.verify(SignatureAlgorithm::Ed25519, &statement.message(), &signature);
+        verified.map_err(|_| "it was edited: its signature is not that of its key".to_owned())?;
+        Ok(Self { statement, public_key, signature })
+    }
+}
+
+/// The key that signs statements about the audit. It is made when it is first needed, and the audit takes down its public half.
+///
+/// # Errors
+/// When it does not open, or cannot be made.
+pub(super) fn audit_key(context: &Context<'_>, store: &mut Sqlite, vault: &Vault) -> Result<StatementKey, Error> {
+    let owner = vault.pki().to_string();
+    if let Some(key) = kept(store, vault, &owner)? {
+        return Ok(key);
+    }
+    let mut transaction = store.begin()?;
+    // Somebody else may have been quicker.
+    if let Some(key) = kept(&*transaction, vault, &owner)? {
+        return Ok(key);
+    }
+    let key = StatementKey::generate()?;
+    let label = Label { kind: SecretKind::AuditKey, owner: &owner, version: 1 };
+    transaction.add_secret(&SecretRow {
+        kind: label.kind,
+        sealed: Some(vault.seal(label, &key.to_pkcs8()?, context.random)?),
+        version: label.version,
+        state: None,
+        created: context.now,
+        changed: context.now,
+        owner: owner.clone(),
+    })?;
+    let details = [("algorithm", ALGORITHM.to_owned()), ("public_key", hex::encode(key.public().spki()))];
+    transaction.append(&context.event("audit.key", &key.public().id().to_string(), &details))?;
+    commit(transaction, vault)?;
+    Ok(key)
+}
+
+fn kept(store: &dyn Read, vault: &Vault, owner: &str) -> Result<Option<StatementKey>, Error> {
+    let Some(row) = store.secrets(SecretKind::AuditKey, owner)?.into_iter().next() else { return Ok(None) };
+    let missing = || {
+        Error::store("the key that signs statements about the audit has no value").hint("look closer with `evpki store check`")
+    };
+    let sealed = row.sealed.ok_or_else(missing)?;
+    let plain = vault.open(Label { kind: SecretKind::AuditKey, owner, version: row.version }, &sealed)?;
+    Ok(Some(StatementKey::from_pkcs8(&plain)?))
+}

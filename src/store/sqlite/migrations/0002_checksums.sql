@@ -1,0 +1,1 @@
+-- Version 2: every page has a checksum. No table changes; a file gets its checksums before this is run, see upgrade.rs.

@@ -1,0 +1,226 @@
+//! The audit that leaves the house: exported, judged by a stranger, and held against the store later.
+
+#[path = "support/issued.rs"]
+mod issued;
+#[path = "support/session.rs"]
+mod session;
+#[path = "support/strangers.rs"]
+mod strangers;
+
+use issued::charger;
+use rusqlite::Connection;
+use session::Session;
+use std::{fs, os::unix::fs::PermissionsExt};
+use strangers::ask;
+
+/// A session with a charger.
+fn some() -> Session {
+    let session = Session::founded();
+    charger(&session, "DE-ACM-0001", "SN-0001");
+    session
+}
+
+fn connection(session: &Session) -> Connection {
+    Connection::open(session.home().join("evpki.db")).unwrap()
+}
+
+/// A head of now, in a file.
+fn head(session: &Session, name: &str) -> String {
+    let said = session.run(["audit", "export", "--head-only"]).expect(0);
+    assert_eq!(said.stdout.lines().count(), 1);
+    session.file(name, said.stdout)
+}
+
+fn revoke(session: &Session) {
+    session.run(["certificate", "revoke", "DE-ACM-0001", "--reason", "superseded", "--yes"]).expect(0);
+}
+
+#[test]
+fn a_stranger_recomputes_the_chain_and_verifies_the_head() {
+    let session = some();
+    let first = head(&session, "first.jsonl");
+    session.run(["charger", "add", "DE-2", "--serial-number", "SN-2", "--batch", "B-1"]).expect(0);
+    session.pass(60);
+    let out = session.path("audit.jsonl").to_str().unwrap().to_owned();
+    insta::assert_snapshot!(session.run(["audit", "export", "--out", &out]), @r"
+    exit status 0
+    --- stdout
+    Wrote 20 records and the head to [DIR]/audit.jsonl
+    record 20 is [HEX]
+    --- stderr
+    note: keep the head of 2026-11-21T06:01:00Z where nobody who may write the store can reach it
+    ");
+    assert_eq!(fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o600);
+    let verdict = ask("audit", [&out, &first]).expect_good();
+    assert_eq!(verdict.stdout, "20 records and the head hold\n");
+    // What goes to stdout is the same.
+    assert_eq!(session.run(["audit", "export"]).expect(0).stdout, fs::read_to_string(&out).unwrap());
+    // It judges for itself.
+    let text = fs::read_to_string(&out).unwrap();
+    let edited = |from: &str, to: &str| {
+        assert!(text.contains(from), "no {from}");
+        session.file("edited.jsonl", text.replacen(from, to, 1))
+    };
+    ask("audit", [edited("\"ada\"", "\"eve\"")]).expect_bad("record 1 was edited");
+    ask("audit", [edited("\"at\":\"2026-11-21T06:01:00Z\"", "\"at\":\"2026-11-21T06:02:00Z\"")]).expect_bad("InvalidSignature");
+    let cut: String = text.lines().enumerate().filter(|(at, _)| *at != 4).map(|(_, line)| format!("{line}\n")).collect();
+    ask("audit", [session.file("cut.jsonl", cut)]).expect_bad("record 6 stands at 5");
+}
+
+#[test]
+fn an_export_replaces_nothing_unasked_and_vouches_for_nothing_damaged() {
+    let session = some();
+    let out = session.file("there.jsonl", "mine");
+    insta::assert_snapshot!(session.run(["audit", "export", "--out", &out]), @r"
+    exit status 1
+    --- stderr
+    error: `[DIR]/there.jsonl` exists already
+    hint: say `--replace` to have it replaced
+    ");
+    session.run(["audit", "export", "--head-only", "--replace", "--out", &out]).expect(0);
+    assert_eq!(fs::read_to_string(&out).unwrap().lines().count(), 1);
+    connection(&session).execute_batch("UPDATE audit SET actor = 'eve' WHERE number = 3").unwrap();
+    insta::assert_snapshot!(session.run(["audit", "export", "--head-only"]), @r"
+    exit status 5
+    --- stderr
+    error: the audit is damaged, and its end is not vouched for: audit record 3 was edited
+    hint: see all of it with `evpki audit verify`
+    ");
+    session.passphrase("wrong");
+    session.run(["audit", "export"]).expect(4);
+}
+
+#[test]
+fn the_key_is_made_once_by_whoever_comes_first() {
+    let session = some();
+    let keys = |session: &Session| {
+        let lines = session.run(["audit", "list", "--json"]).expect(0).stdout;
+        lines.lines().filter(|line| line.contains("\"audit.key\"")).count()
+    };
+    assert_eq!(keys(&session), 0);
+    let home = session.home();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| session::run_in(&home, ["audit", "export", "--head-only"], "").expect(0));
+        }
+    });
+    assert_eq!(keys(&session), 1);
+    session.run(["store", "check"]).expect(0);
+}
+
+#[test]
+fn a_kept_head_holds_while_the_history_goes_on() {
+    let session = some();
+    let first = head(&session, "first.jsonl");
+    revoke(&session);
+    let second = head(&session, "second.jsonl");
+    let all = session.file("all.jsonl", fs::read_to_string(&first).unwrap() + "\n" + &fs::read_to_string(&second).unwrap());
+    let export = session.path("export.jsonl").to_str().unwrap().to_owned();
+    session.run(["audit", "export", "--out", &export]).expect(0);
+    charger(&session, "DE-ACM-0002", "SN-0002");
+    insta::assert_snapshot!(session.run(["audit", "verify", "--head", &all]), @r"
+    exit status 0
+    --- stdout
+    the audit is whole: 23 records
+    it has the history of 2 kept heads, up to record 20
+    ");
+    insta::assert_snapshot!(session.run(["audit", "verify", "--head", &export, "--head", &first]), @r"
+    exit status 0
+    --- stdout
+    the audit is whole: 23 records
+    it has the history of 2 kept heads, up to record 20
+    ");
+}
+
+/// Cut back to an earlier state, with the head of its day: its tag is right, so only a head that was kept shows it.
+#[test]
+fn a_store_that_was_set_back_passes_unanchored_and_fails_against_a_kept_head() {
+    let session = some();
+    let early = head(&session, "early.jsonl");
+    let copy = session.path("copy.db").to_str().unwrap().to_owned();
+    session.run(["store", "backup", &copy]).expect(0);
+    let (number, old): (i64, (Vec<u8>, Vec<u8>)) = connection(&session)
+        .query_row("SELECT number, hash, tag FROM audit_head", [], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))
+        .unwrap();
+    revoke(&session);
+    let late = head(&session, "late.jsonl");
+    let edit = connection(&session);
+    edit.execute("DELETE FROM audit WHERE number > ?1", [number]).unwrap();
+    edit.execute("UPDATE audit_head SET number = ?1, hash = ?2, tag = ?3", (number, &old.0, &old.1)).unwrap();
+    drop(edit);
+    insta::assert_snapshot!(session.run(["audit", "verify"]), @r"
+    exit status 0
+    --- stdout
+    the audit is whole: 19 records
+    ");
+    session.run(["audit", "verify", "--head", &early]).expect(0);
+    insta::assert_snapshot!(session.run(["audit", "verify", "--head", &late]), @r"
+    exit status 5
+    --- stdout
+    the audit is damaged:
+      the head in line 1 of `[DIR]/late.jsonl`, of 2026-11-21T06:00:00Z: record 20 was [HEX], and the audit ends at record 19: it was cut, or the store was set back
+    --- stderr
+    next: `evpki store check`, and `evpki store restore FILE` from a backup
+    ");
+    // The whole store, set back: even the check of the store has nothing to say.
+    fs::copy(&copy, session.home().join("evpki.db")).unwrap();
+    session.run(["store", "check"]).expect(0);
+    session.run(["audit", "verify", "--head", &late]).expect(5);
+    // And grown again beyond that head: another history.
+    for number in 2..5 {
+        charger(&session, &format!("DE-ACM-000{number}"), &format!("SN-000{number}"));
+    }
+    session.run(["audit", "verify"]).expect(0);
+    insta::assert_snapshot!(session.run(["audit", "verify", "--head", &early, "--head", &late]), @r"
+    exit status 5
+    --- stdout
+    the audit is damaged:
+      the head in line 1 of `[DIR]/late.jsonl`, of 2026-11-21T06:00:00Z: record 20 was [HEX], and is [HEX]: its history was written anew
+    --- stderr
+    next: `evpki store check`, and `evpki store restore FILE` from a backup
+    ");
+}
+
+#[test]
+fn what_is_no_head_to_go_by_is_refused() {
+    let session = some();
+    let head = head(&session, "head.jsonl");
+    let text = fs::read_to_string(&head).unwrap();
+    let verify = |name: &str, text: &str| session.run(["audit", "verify", "--head", &session.file(name, text)]);
+    insta::assert_snapshot!(verify("edited.jsonl", &text.replace("\"number\":19", "\"number\":18")), @r"
+    exit status 3
+    --- stderr
+    error: line 1 of `[DIR]/edited.jsonl` is no head to go by: it was edited: its signature is not that of its key
+    ");
+    insta::assert_snapshot!(verify("rsa.jsonl", &text.replace("ed25519", "rsa")), @r"
+    exit status 3
+    --- stderr
+    error: line 1 of `[DIR]/rsa.jsonl` is no head to go by: it is signed with `rsa`, known is `ed25519`
+    ");
+    insta::assert_snapshot!(verify("half.jsonl", &text[..text.len() / 2]), @r"
+    exit status 1
+    --- stderr
+    error: line 1 of `[DIR]/half.jsonl` is no JSON: EOF while parsing a string at line 1 column 219
+    hint: name a file that `evpki audit export` wrote, or lines of `evpki audit export --head-only`
+    ");
+    insta::assert_snapshot!(verify("none.jsonl", "\n"), @r"
+    exit status 1
+    --- stderr
+    error: `[DIR]/none.jsonl` holds no head: its last line is missing
+    hint: name a file that `evpki audit export` wrote, or lines of `evpki audit export --head-only`
+    ");
+    insta::assert_snapshot!(verify("other.jsonl", "{\"a\":1}"), @r"
+    exit status 1
+    --- stderr
+    error: line 1 of `[DIR]/other.jsonl` is neither an audit record nor a head
+    hint: name a file that `evpki audit export` wrote, or lines of `evpki audit export --head-only`
+    ");
+    let other = Session::empty();
+    other.run(["init", "--organization", "Other", "--country", "DE", "--environment", "test"]).expect(0);
+    insta::assert_snapshot!(other.run(["audit", "verify", "--head", &head]).to_string().replace(&*session.path("").to_string_lossy(), "[DIR]/"), @r"
+    exit status 3
+    --- stderr
+    error: line 1 of `[DIR]/head.jsonl` is a head of another PKI: [HEX]; here is [HEX]
+    hint: name the home that it belongs to with `--home DIR`
+    ");
+}
