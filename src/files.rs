@@ -11,7 +11,10 @@ mod writing;
 pub use making::{Group, sweep};
 pub use writing::{Comparison, Writing};
 
-use crate::model::{Secret, Timestamp};
+use crate::{
+    failpoints::{Point, reached},
+    model::{Secret, Timestamp},
+};
 use std::{
     fs,
     io::{self, Read},
@@ -229,6 +232,7 @@ pub fn building(within: &Path, what: &str) -> Result<TempDir, Error> {
 /// [`Error::Exists`] when something has that name; and the others.
 pub fn publish(built: &Path, path: &Path) -> Result<(), Error> {
     rename_new(built, path).map_err(Error::writing(path))?;
+    reached(Point::BuiltNamed);
     sync(parent(path))
 }
 
@@ -238,6 +242,7 @@ pub fn publish(built: &Path, path: &Path) -> Result<(), Error> {
 /// [`Error`]: then the old state stands.
 pub fn replace(built: &Path, path: &Path) -> Result<(), Error> {
     fs::rename(built, path).map_err(Error::writing(path))?;
+    reached(Point::BuiltReplaced);
     sync(parent(path))
 }
 
@@ -337,6 +342,7 @@ pub fn create_directory(path: &Path) -> Result<(), Error> {
         Error::Exists { path } => Error::NotDirectory { path },
         other => other,
     })?;
+    reached(Point::DirectoryMade);
     missing.into_iter().try_for_each(|made| sync(parent(made)))
 }
 
@@ -366,6 +372,7 @@ fn parent(path: &Path) -> &Path {
 fn sync(directory: &Path) -> Result<(), Error> {
     #[cfg(unix)]
     fs::File::open(directory).and_then(|d| d.sync_all()).map_err(Error::writing(directory))?;
+    reached(Point::DirectorySynced);
     Ok(())
 }
 

@@ -19,6 +19,8 @@ pub mod commands;
 #[cfg(feature = "cli")]
 pub mod credentials;
 #[cfg(feature = "cli")]
+pub mod failpoints;
+#[cfg(feature = "cli")]
 pub mod files;
 #[cfg(feature = "cli")]
 pub mod labels;

@@ -36,7 +36,11 @@ pub mod world;
 pub use guard::guard_memory;
 pub use world::World;
 
-use crate::{commands, model::Outcome};
+use crate::{
+    commands,
+    failpoints::{Point, reached},
+    model::Outcome,
+};
 use answer::Answer;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use globals::Globals;
@@ -110,11 +114,19 @@ fn answered(cli: Cli, world: &mut World) -> Outcome {
     {
         answer::talk(world, &format!("home: {}\nuser: {}\n", home.display(), world.user.clone()));
     }
+    #[cfg(feature = "failpoints")]
+    if let Err(why) = crate::failpoints::arm(world.variable("EVPKI_FAIL_AT"), world.variable("EVPKI_FAIL_LOG").map(Into::into)) {
+        answer::talk(world, &format!("error: EVPKI_FAIL_AT: {why}\n"));
+        return Outcome::Usage;
+    }
     let result = dispatch(&globals, noun, world);
-    match result {
+    reached(Point::Answering);
+    let outcome = match result {
         Ok(answer) => answer.give(&globals, world),
         Err(error) => answer::error(&error, &globals, world),
-    }
+    };
+    reached(Point::Answered);
+    outcome
 }
 
 fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, commands::Error> {

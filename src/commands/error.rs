@@ -143,7 +143,11 @@ impl From<store::Error> for Error {
             E::ReadOnly { .. } | E::Denied { .. } | E::Older { .. } => {
                 (Outcome::Cannot, Some("run evpki as the owner of its home"))
             }
-            E::Busy { .. } => (Outcome::Store, Some("wait for the other process, then try again")),
+            E::Busy { .. } | E::InUse { .. } => (Outcome::Store, Some("wait for the other process, then try again")),
+            E::Unlockable { .. } => {
+                (Outcome::Store, Some("keep the home on a disk of this machine: file systems of a network do not do"))
+            }
+            E::Io { .. } => (Outcome::Store, Some("see whether the disk is full or failing, then run the same command again")),
             E::Damaged { .. } | E::AuditCut { .. } | E::Digest { .. } => (
                 Outcome::Store,
                 Some("see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`"),

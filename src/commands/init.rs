@@ -10,6 +10,7 @@ use super::{
     vault::passphrase::check as check_passphrase,
 };
 use crate::{
+    failpoints::{Point, reached},
     files::{self, Audience, Existing},
     model::{Country, Environment, KeyType, Organization, PkiId, Secret, Timestamp},
     pki::{
@@ -137,8 +138,10 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let Founding { store, keys, .. } = founding;
     // Until here, part of it may be in the log alone, which stays behind.
     store.close()?;
+    reached(Point::Founded);
     if let (Some(path), Some(root)) = (root_out, hierarchy.authorities().first()) {
         carry_out(&keys, path, root.name(), &passphrase)?;
+        reached(Point::CarriedOut);
     }
     files::publish(&path, &destination).map_err(|e| {
         if let Some(path) = root_out {

@@ -6,6 +6,7 @@ use super::{
     office::{certificate_in, in_charge},
 };
 use crate::{
+    failpoints::{Point, reached},
     model::{KeyId, Label, PasswordState, Random, Secret, SecretKind, Status, Timestamp, hex},
     pki::issuance::{self, Ledger, Prepared, Recorded, Signed},
     store::{self, KeyPlace, Lookup, NewCertificate, Owner, Read, SecretRow, Store, Transaction},
@@ -156,7 +157,9 @@ impl Ledger for StoreLedger<'_> {
             let details = [("issuer", self.issuer.to_owned()), ("serial", plan.serial.to_string()), ("tbs", tbs)];
             transaction.append(&self.context.event("certificate.record", &entry.owner.to_string(), &details))?;
         }
+        reached(Point::Recording);
         commit(transaction, self.vault)?;
+        reached(Point::Recorded);
         Ok(rows)
     }
 
@@ -179,7 +182,9 @@ impl Ledger for StoreLedger<'_> {
             transaction.append(&self.context.event("certificate.issue", &certificate.serial().to_string(), &details))?;
             standing.push(certificate);
         }
+        reached(Point::Completing);
         commit(transaction, self.vault)?;
+        reached(Point::Completed);
         Ok(standing)
     }
 }

@@ -4,6 +4,7 @@
 //! what a living one is at, and is swept away.
 
 use super::{Error, Existing, HIDDEN, Leaf, create, create_directory, exchange, rename_new, sync, writing::fill};
+use crate::failpoints::{Point, reached};
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -44,6 +45,7 @@ impl Group {
         for _ in 0..ATTEMPTS {
             let building = super::building(within, MAKING)?;
             if let Some(held) = hold(building.path()).map_err(Error::writing(within))? {
+                reached(Point::TreeCreated);
                 return Ok(Self { within: within.to_owned(), building, held, all_at_once: false });
             }
         }
@@ -63,9 +65,15 @@ impl Group {
             fill(&mut file, &path, leaf.bytes, leaf.audience)?;
             if !self.all_at_once {
                 file.sync_all().map_err(Error::writing(&path))?;
+                reached(Point::FileSynced);
             }
         }
-        if self.all_at_once { Ok(()) } else { sync(&inside) }
+        reached(Point::TreeFilled);
+        if !self.all_at_once {
+            sync(&inside)?;
+            reached(Point::TreeSynced);
+        }
+        Ok(())
     }
 
     /// Makes durable what was added, then gives each of these its name, then makes that durable. With [`Existing::Replace`], what had the
@@ -76,6 +84,7 @@ impl Group {
     pub fn publish<N: AsRef<Path>>(self, trees: &[(N, Existing)]) -> Result<Vec<Result<(), Error>>, Error> {
         if self.all_at_once {
             local::sync_all(&self.held).map_err(Error::writing(&self.within))?;
+            reached(Point::GroupSynced);
         }
         let publish = |(name, existing): &(N, Existing)| {
             let (inside, path) = (self.building.path().join(name), self.within.join(name));
@@ -83,10 +92,15 @@ impl Group {
             match rename_new(&inside, &path) {
                 // What was there is where the new one was, and goes with it.
                 Err(e) if e.kind() == io::ErrorKind::AlreadyExists && *existing == Existing::Replace => {
-                    exchange(&inside, &path).map_err(failed)
+                    exchange(&inside, &path).map_err(failed)?;
+                    reached(Point::TreeExchanged);
                 }
-                other => other.map_err(failed),
+                other => {
+                    other.map_err(failed)?;
+                    reached(Point::TreeNamed);
+                }
             }
+            Ok(())
         };
         let published = trees.iter().map(publish).collect();
         sync(&self.within)?;

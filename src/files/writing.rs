@@ -5,6 +5,7 @@ use super::{
     making::{ATTEMPTS, MAKING, lock, never_held},
     parent, set_mode, sync,
 };
+use crate::failpoints::{Point, reached};
 use std::{
     fs,
     io::{self, BufWriter, Read, Write},
@@ -77,11 +78,14 @@ impl Writing {
         let Self { file, content: Content { path, .. } } = self;
         let failed = Error::writing(&path);
         let file = file.into_inner().map_err(|e| failed(e.into_error()))?;
+        reached(Point::FileFilled);
         file.as_file().sync_all().map_err(&failed)?;
+        reached(Point::FileSynced);
         match existing {
             Existing::Replace => file.persist(&path).map_err(|e| failed(e.error))?,
             Existing::Keep => file.persist_noclobber(&path).map_err(|e| failed(e.error))?,
         };
+        reached(Point::FileNamed);
         sync(parent(&path))
     }
 }
@@ -100,7 +104,9 @@ impl Write for Writing {
 
 /// Writes a new file, which is neither durable nor in its place yet.
 pub(super) fn fill(file: &mut fs::File, path: &Path, bytes: &[u8], audience: Audience) -> Result<(), Error> {
-    Content::begin(file, path, audience)?.add(file, bytes)
+    Content::begin(file, path, audience)?.add(file, bytes)?;
+    reached(Point::FileFilled);
+    Ok(())
 }
 
 /// What goes into a file that was made for its owner alone: held against its audience, piece by piece.
@@ -114,6 +120,7 @@ struct Content {
 
 impl Content {
     fn begin(file: &fs::File, path: &Path, audience: Audience) -> Result<Self, Error> {
+        reached(Point::FileCreated);
         // To ask is cheaper than to set what is set already.
         if !has_mode(file, audience.mode()) {
             set_mode(file, audience.mode()).map_err(Error::writing(path))?;

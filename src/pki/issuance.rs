@@ -18,6 +18,7 @@ use super::{
     rules,
 };
 use crate::{
+    failpoints::{Point, reached},
     model::{KeyId, Random, SerialNumber},
     x509::{
         self, Certificate, CertificatePlan, KeyPair, Message, RevocationListEntries, RevocationListPlan, RevocationListSummary,
@@ -81,6 +82,7 @@ impl Reserved {
     /// [`Refusal::Encoding`] when there is no randomness.
     pub fn draw(random: &dyn Random) -> Result<Self, Refusal> {
         let serial = SerialNumber::draw(random).map_err(|_| x509::Error::Crypto { what: "give random bytes" })?;
+        reached(Point::Reserved);
         Ok(Self { serial })
     }
 
@@ -97,6 +99,7 @@ impl Reserved {
         let plan = plan::plan(by, wish, self.serial)?;
         let tbs = x509::to_be_signed(&plan, by.algorithm, &by.realm.arc)?;
         rules::check(&rules::Draft::of(&tbs, by, &wish.subject)?)?;
+        reached(Point::Prepared);
         Ok(Prepared { plan, tbs, signer: signer.id() })
     }
 }
@@ -185,9 +188,11 @@ impl Recorded {
         }
         let signature = sign(key, &Message::of(key.algorithm(), &self.tbs))?;
         let certificate = Certificate::from_der(&assemble(&self.tbs, key.algorithm(), &signature)?)?;
+        reached(Point::Signed);
         if certificate.tbs() != self.tbs || certificate.verify_signature(key.public()).is_err() {
             return Err(Refusal::Altered);
         }
+        reached(Point::Compared);
         Ok(Signed { row: self.row, certificate })
     }
 }

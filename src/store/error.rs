@@ -60,6 +60,20 @@ pub enum Error {
         path: PathBuf,
         /// How long was waited, in seconds, rounded up.
         seconds: u64,
+        /// Who has it now, as far as can be told: the number of a process, and its name.
+        holder: Option<String>,
+    },
+    /// Others have the store open, or the log beside it cannot be removed; nobody may have it for what was to be done.
+    InUse {
+        /// The file.
+        path: PathBuf,
+    },
+    /// There are no locks where the store is, and so nobody could work on it without others in the way.
+    Unlockable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        reason: String,
     },
     /// There is no room left on the disk.
     Full {
@@ -173,6 +187,7 @@ impl Error {
         matches!(
             self,
             Self::Busy { .. }
+                | Self::Unlockable { .. }
                 | Self::Full { .. }
                 | Self::ReadOnly { .. }
                 | Self::Denied { .. }
@@ -210,8 +225,15 @@ impl std::fmt::Display for Error {
             ),
             Self::Unfounded { path } => write!(f, "the store `{}` holds no PKI yet", path.display()),
             Self::Founded { path } => write!(f, "the store `{}` holds a PKI already", path.display()),
-            Self::Busy { path, seconds } => {
-                write!(f, "the store `{}` is busy: another process has held it for {seconds} s", path.display())
+            Self::Busy { path, seconds, holder } => {
+                write!(f, "the store `{}` is busy: another process has held it for {seconds} s", path.display())?;
+                holder.as_ref().map_or(Ok(()), |holder| write!(f, " (now it is process {holder})"))
+            }
+            Self::InUse { path } => {
+                write!(f, "the store `{}` is open in another process, or the log beside it cannot be removed", path.display())
+            }
+            Self::Unlockable { path, reason } => {
+                write!(f, "the file system of `{}` gives no locks: {reason}", path.display())
             }
             Self::Full { path } => write!(f, "no room is left on the disk of `{}`", path.display()),
             Self::ReadOnly { path } => write!(f, "`{}` or its directory cannot be written", path.display()),

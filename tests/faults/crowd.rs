@@ -1,7 +1,10 @@
 //! Eight at once.
 
-use crate::place::{Place, visible};
-use evpki::x509::RevocationList;
+use crate::{
+    place::{Place, visible},
+    trial::{audited, passwords},
+};
+use evpki::{model::PasswordState, store::Sqlite, x509::RevocationList};
 use std::{fs, path::Path};
 
 #[test]
@@ -24,15 +27,25 @@ fn eight_at_once_lose_nothing_and_do_nothing_twice() {
         [add, equip]
     };
     let revoke = |n: u32| words(&["certificate", "revoke", &id(n), "--reason", "superseded", "--yes"]);
+    // Every second of them takes its new password, the others do not.
+    let rotate = |n: u32| {
+        let answer = if n % 4 == 0 { "confirm" } else { "abort" };
+        [words(&["password", "rotate", &id(n)]), words(&["password", answer, &id(n)])]
+    };
     let works: Vec<Vec<Vec<String>>> = vec![
         provision(&manifests[0]),
         provision(&manifests[1]),
         provision(&manifests[2]),
         (290..300).flat_map(add).collect(),
-        (0..8).flat_map(|_| [words(&["charger", "list", "--json"]), words(&["store", "check"])]).collect(),
+        (0..6)
+            .flat_map(|n| {
+                let copy = place.name(&format!("{n}.db"));
+                [words(&["charger", "list", "--json"]), words(&["store", "check"]), words(&["store", "backup", &copy])]
+            })
+            .collect(),
         (1..17).step_by(2).map(revoke).collect(),
         (0..8).map(|_| words(&["crl", "publish", "--force"])).collect(),
-        (0..6).map(|n| words(&["store", "backup", &place.name(&format!("{n}.db"))])).collect(),
+        (0..20).step_by(2).flat_map(rotate).collect(),
     ];
     std::thread::scope(|scope| {
         for work in works {
@@ -55,6 +68,14 @@ fn eight_at_once_lose_nothing_and_do_nothing_twice() {
     place.does(["crl", "publish"]);
     let list = fs::read(place.path("home/crl/ClientCA.crl")).unwrap();
     assert_eq!(RevocationList::from_der(&list).unwrap().len(), 8);
+    assert_eq!(audited(&place, "certificate.revoke"), 8);
+    for n in (0..20).step_by(2) {
+        let (active, retired) = (PasswordState::Active, PasswordState::Retired);
+        passwords(&place, &id(n), &if n % 4 == 0 { [active, retired] } else { [retired, active] });
+    }
+    for n in 0..6 {
+        Sqlite::check_copy(&place.path(&format!("{n}.db"))).unwrap();
+    }
 }
 
 fn words(words: &[&str]) -> Vec<String> {

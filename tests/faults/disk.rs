@@ -148,6 +148,28 @@ fn a_full_disk_under_the_store() {
     });
 }
 
+/// Room for bytes, and none for another file: what is kept beside the store cannot be made.
+#[test]
+fn a_disk_without_room_for_a_file() {
+    with_mounts("disk::a_disk_without_room_for_a_file", || {
+        let place = Place::empty();
+        let disk = Disk::with(&place, u64::MAX);
+        let home = Place::at(&place.path("disk"));
+        home.settle();
+        let before = fs::read(home.store()).unwrap();
+        let mounted = Command::new("mount").args(["-o", "remount,nr_inodes=5"]).arg(&disk.0).status();
+        assert!(mounted.is_ok_and(|status| status.success()), "{NEEDED}");
+        assert!((0..5).any(|number| fs::File::create_new(disk.0.join(format!("another-{number}"))).is_err()));
+        for command in [&["charger", "list"][..], &["charger", "add", "CS-1", "--serial-number", "SN-1"], &["crl", "publish"]] {
+            let answer = home.run(command).expect(&[1]);
+            assert!(says_so(&answer), "{answer}");
+        }
+        assert!(fs::read(home.store()).unwrap() == before);
+        assert!(Command::new("mount").args(["-o", "remount,nr_inodes=1000"]).arg(&disk.0).status().unwrap().success());
+        home.is_whole(false);
+    });
+}
+
 #[test]
 fn a_full_disk_under_the_bundles() {
     with_mounts("disk::a_full_disk_under_the_bundles", || {

@@ -1,6 +1,6 @@
 //! Killed at any instant.
 
-use crate::place::{CSMS, INIT, Place, visible};
+use crate::place::{CSMS, INIT, Place, rounds, visible};
 use evpki::{
     store::{Read, Sqlite},
     x509::RevocationList,
@@ -49,10 +49,6 @@ impl Chance {
     }
 }
 
-fn rounds(usually: u32) -> u32 {
-    std::env::var("EVPKI_FAULTS_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usually)
-}
-
 /// How long something takes here, undisturbed, and a little more.
 fn span(work: impl FnOnce()) -> Duration {
     let begin = Instant::now();
@@ -68,17 +64,21 @@ fn start(place: &Place, arguments: &[&str]) -> Child {
 #[test]
 fn provisioning_is_completed_by_the_same_command() {
     let mut chance = Chance::new();
+    // Thousands, in the long form.
+    let many = if rounds(2) > 2 { 3_000 } else { 600 };
     let whole = {
         let place = Place::founded();
-        let (manifest, bundles) = (place.manifest(0..600), place.name("bundles"));
+        let (manifest, bundles) = (place.manifest(0..many), place.name("bundles"));
         span(|| drop(place.does(["charger", "provision", &manifest, "--bundles", &bundles])))
     };
     for round in 0..rounds(2) {
         let place = Place::founded();
         let bundles = place.name("bundles");
         // Two that overlap in every other round.
-        let manifests =
-            if round % 2 == 0 { vec![place.manifest(0..600)] } else { vec![place.manifest(0..400), place.manifest(200..600)] };
+        let manifests = match round % 2 {
+            0 => vec![place.manifest(0..many)],
+            _ => vec![place.manifest(0..many * 2 / 3), place.manifest(many / 3..many)],
+        };
         let command = |manifest: &str| ["charger", "provision", manifest, "--bundles", &bundles].map(str::to_owned);
         for _ in 0..2 {
             let children = manifests.iter().map(|manifest| {
@@ -92,9 +92,9 @@ fn provisioning_is_completed_by_the_same_command() {
         for manifest in &manifests {
             place.does(command(manifest));
         }
-        place.holds(0..600, Some(Path::new(&bundles)));
+        place.holds(0..many, Some(Path::new(&bundles)));
         let left = fs::read_dir(&bundles).unwrap().count();
-        assert_eq!(left, 600, "what was under construction when a process was killed is still there");
+        assert_eq!(left, many as usize, "what was under construction when a process was killed is still there");
         let server = place.name("server");
         if round == 0 {
             place.does(["bundle", "server", CSMS, "--out", &server]);

@@ -2,12 +2,11 @@
 
 #![allow(dead_code, reason = "each test uses its part")]
 
-use crate::session::{NOW, PASSPHRASE, Session};
+use crate::session::{NOW, PASSPHRASE, Session, cheapen};
 use evpki::{
     model::{Charger, KeyType, OcppVersion, Secret, SecurityProfile, StationId},
     store::{AuditEvent, Read, Sqlite, Store, Transaction},
-    vault::{Kdf, Vault, passphrase_slot, unlock_with_passphrase},
-    x509::SystemRandom,
+    vault::{Vault, unlock_with_passphrase},
 };
 use std::time::Duration;
 
@@ -66,10 +65,7 @@ pub(crate) fn change(session: &Session, change: impl FnOnce(&mut dyn Transaction
 
 /// Has the passphrase cost next to nothing: most tests are not about it.
 pub(crate) fn cheap(session: &Session) {
-    let mut slot = store(session).slots().unwrap().remove(0);
-    let passphrase = Secret::from(PASSPHRASE.to_owned());
-    slot.bytes = passphrase_slot(&vault(&store(session)), &passphrase, Kdf::new(8192, 1, 1).unwrap(), &SystemRandom).unwrap();
-    change(session, |transaction| transaction.put_slot(&slot).unwrap());
+    cheapen(&session.home().join("evpki.db"));
 }
 
 /// The state of every version of a charger's password, newest first.

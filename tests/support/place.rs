@@ -4,7 +4,7 @@
 
 #![allow(dead_code, reason = "each test uses its part")]
 
-use crate::session::{PASSPHRASE, steady};
+use crate::session::{PASSPHRASE, cheapen, steady};
 use evpki::{
     model::{PasswordState, SecretKind},
     store::{CertificateFilter, OwnerKind, Read, Sqlite},
@@ -16,7 +16,7 @@ use std::{
     io::{BufRead, BufReader, Read as _, Write},
     path::{Path, PathBuf},
     process::{Child, ChildStdout, Command, Output, Stdio},
-    sync::OnceLock,
+    sync::{Mutex, OnceLock},
     time::Duration,
 };
 use tempfile::TempDir;
@@ -61,12 +61,21 @@ impl Place {
             let place = Self::empty();
             place.does(INIT);
             place.does(["server", "issue", CSMS]);
+            cheapen(&place.store());
             fs::read(place.store()).unwrap()
         });
         fs::create_dir_all(self.home()).unwrap();
         fs::write(self.store(), store).unwrap();
         private(&self.store(), 0o600);
         private(&self.home(), 0o700);
+    }
+
+    /// A copy of all of it, elsewhere.
+    pub(crate) fn copy(&self) -> Self {
+        let copy = Self::empty();
+        let copied = Command::new("cp").arg("-a").arg(self.path(".")).arg(&copy.directory).status();
+        assert!(copied.unwrap().success());
+        copy
     }
 
     pub(crate) fn home(&self) -> PathBuf {
@@ -235,6 +244,32 @@ impl Drop for Bench {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// How many rounds a test makes: the long form says so.
+pub(crate) fn rounds(usually: u32) -> u32 {
+    std::env::var("EVPKI_FAULTS_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usually)
+}
+
+/// Does all of these works, on all cores, and then panics with all that went wrong.
+pub(crate) fn all_of<T: Send + fmt::Display>(works: Vec<T>, work: impl Fn(&T) + Sync) {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    let (left, failed) = (Mutex::new(works.into_iter()), Mutex::new(Vec::new()));
+    let one_by_one = || {
+        while let Some(one) = { left.lock().unwrap().next() } {
+            if let Err(why) = catch_unwind(AssertUnwindSafe(|| work(&one))) {
+                let why = why.downcast::<String>().map_or_else(|_| "see above".to_owned(), |why| *why);
+                failed.lock().unwrap().push(format!("{one}: {why}"));
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().unwrap().get() {
+            scope.spawn(one_by_one);
+        }
+    });
+    let failed = failed.into_inner().unwrap();
+    assert!(failed.is_empty(), "{} failed:\n{}", failed.len(), failed.join("\n"));
 }
 
 /// What a reader finds in a directory: everything but what is under construction, by name.

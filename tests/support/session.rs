@@ -9,9 +9,9 @@
 use evpki::{
     cli::World,
     files::{self, Audience, Existing},
-    model::{Random, Timestamp},
-    store::Sqlite,
-    vault::{Keyring, MemoryKeyring},
+    model::{Random, Secret, Timestamp},
+    store::{AuditEvent, Read, Sqlite, Store},
+    vault::{Kdf, Keyring, MemoryKeyring, passphrase_slot, unlock_with_passphrase},
     x509::SystemRandom,
 };
 use rusqlite::{Connection, OpenFlags};
@@ -119,6 +119,20 @@ pub(crate) fn edited(store: &Path) -> Connection {
     // SQLite knows the VFS that sees to them from the first store on that was opened.
     drop(Sqlite::open_to_read(store, Duration::ZERO));
     Connection::open_with_flags_and_vfs(store, OpenFlags::SQLITE_OPEN_READ_WRITE, "evpki").unwrap()
+}
+
+/// Has the passphrase of a store's vault cost next to nothing: most tests are not about it.
+pub(crate) fn cheapen(path: &Path) {
+    let mut store = Sqlite::open(path, Duration::from_secs(5)).unwrap();
+    let (id, mut slot) = (store.pki().unwrap().id, store.slots().unwrap().remove(0));
+    let passphrase = Secret::from(PASSPHRASE.to_owned());
+    let vault = unlock_with_passphrase(id, &slot.bytes, &passphrase).unwrap();
+    slot.bytes = passphrase_slot(&vault, &passphrase, Kdf::new(8192, 1, 1).unwrap(), &SystemRandom).unwrap();
+    let (actor, action, subject) = ("ada".to_owned(), "test.change".to_owned(), String::new());
+    let mut transaction = store.begin().unwrap();
+    transaction.put_slot(&slot).unwrap();
+    transaction.append(&AuditEvent { at: NOW, actor, action, subject, details: Vec::new() }).unwrap();
+    transaction.commit(&|message| vault.authenticate(message)).unwrap();
 }
 
 /// Runs a command line as a session with this home does at its beginning; for threads.

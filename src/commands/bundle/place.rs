@@ -101,7 +101,7 @@ pub(in crate::commands) fn put_all(
         };
         let add = |(_, name, contents, _): &mut (usize, String, Contents, Existing)| {
             let files = contents.dated(now)?;
-            Ok(group.add(name, &leaves(files))?)
+            Ok(group.add(name.as_str(), &leaves(files))?)
         };
         let added: Vec<Result<(), Error>> = wanted.par_iter_mut().map(add).collect();
         let mut ready = Vec::with_capacity(wanted.len());
@@ -139,10 +139,12 @@ fn room_for(into: &Path, contents: &mut Contents) -> Result<Option<Existing>, Er
     if !into.exists() {
         return Ok(Some(Existing::Keep));
     }
-    let old = tree(into).ok();
+    let (old, why) = tree(into).map_or_else(|error| (None, Some(error)), |tree| (Some(tree), None));
     let old = old.as_ref().and_then(|tree| Some((tree, serde_json::from_slice::<Manifest>(tree.get(names::BUNDLE)?).ok()?)));
     let Some((tree, manifest)) = old.filter(|(_, old)| contents.is_form_of(old)) else {
-        return Err(Error::cannot(format!("`{}` exists and is not an earlier form of this bundle", into.display()))
+        let error = why.unwrap_or_else(|| Error::cannot("it holds something else"));
+        return Err(error
+            .about(format!("`{}` exists and is not an earlier form of this bundle", into.display()))
             .hint("name another place with `--out`, or move away what is there"));
     };
     if let Ok(created) = time::parse(&manifest.created) {

@@ -9,6 +9,7 @@ use crate::{
         Context, Error,
         office::{Desk, KeyFile, Office},
     },
+    failpoints::{Point, reached},
     files::{self, Audience, Existing},
     model::Outcome,
     store::{Crl, KeyPlace, Read, Sqlite},
@@ -122,6 +123,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
                 return Err(locked);
             }
         }
+        reached(Point::CrlIssued);
         let crl = store.crl(&desk.authority.name)?;
         write(&store, &directory, desk, crl.is_some())?;
         let is_away = desk.authority.key == KeyPlace::Away;

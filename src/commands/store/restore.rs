@@ -6,6 +6,7 @@ use crate::{
         Context, Error,
         context::{STORE, commit},
     },
+    failpoints::{Point, reached},
     files,
     store::{self, AuditHead, Read, Sqlite, Store},
 };
@@ -86,7 +87,9 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     if let Some(present) = present {
         present.close().map_err(|e| Error::from(e).about("the store that is there is in use"))?;
     }
+    reached(Point::RestoreBuilt);
     let aside = keep_aside(&destination)?;
+    reached(Point::RestoreAside);
     files::replace(&path, &destination)?;
     Ok(Report { records: contents.audit_head.number, replaced, aside, carried })
 }

@@ -5,6 +5,7 @@ use crate::{
         Context, Error,
         context::{KEYRING_SLOT, commit},
     },
+    failpoints::{Point, reached},
     store::{self, Read, Slot, Store},
     vault,
 };
@@ -56,6 +57,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     };
     if let Some(keyring) = &keyring {
         vault::forget_keyring_slot(pki, &**keyring)?;
+        reached(Point::KeyringEmptied);
     }
     let labels: Vec<String> = going.iter().map(|slot| slot.label.clone()).collect();
     let (Some(vault), false) = (vault, going.is_empty()) else {

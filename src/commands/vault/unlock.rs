@@ -5,6 +5,7 @@ use crate::{
         Context, Error,
         context::{KEYRING_SLOT, commit},
     },
+    failpoints::{Point, reached},
     store::{Read, Slot, Store},
     vault,
 };
@@ -46,6 +47,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         return Ok(report(true));
     }
     let bytes = vault::keyring_slot(&vault, &*keyring, context.random)?;
+    reached(Point::KeyringFilled);
     let mut transaction = store.begin()?;
     let slot = Slot { kind: KEYRING_SLOT.to_owned(), label: request.label.clone(), bytes, created: context.now };
     transaction.put_slot(&slot)?;

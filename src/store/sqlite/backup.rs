@@ -5,7 +5,10 @@ use std::{path::Path, time::Duration};
 use rusqlite::{Connection, OpenFlags, backup::Backup};
 
 use super::{Error, Sqlite, check, checksum, failure, file, log_of, schema};
-use crate::store::{AuditHead, Pki, Read};
+use crate::{
+    failpoints::{Point, reached},
+    store::{AuditHead, Pki, Read},
+};
 
 /// What a backup holds, after it was found to be whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +43,9 @@ impl Sqlite {
         let partial = file::Partial::beside(to)?;
         copy(&open_unchanged(from)?, partial.path()).map_err(|e| failed(e, from, to, Duration::ZERO))?;
         Sqlite::open(partial.path(), Duration::ZERO)?.close()?;
+        reached(Point::CopyFilled);
         let contents = contents(partial.path(), to)?;
+        reached(Point::CopyChecked);
         partial.publish(to)?;
         Ok(contents)
     }
@@ -52,7 +57,9 @@ pub(super) fn backup(store: &Sqlite, to: &Path) -> Result<(), Error> {
     store.pki()?;
     let partial = file::Partial::beside(to)?;
     copy(&store.connection, partial.path()).map_err(|e| failed(e, &store.path, to, store.patience))?;
+    reached(Point::CopyFilled);
     contents(partial.path(), to)?;
+    reached(Point::CopyChecked);
     partial.publish(to)
 }
 

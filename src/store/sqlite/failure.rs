@@ -1,35 +1,33 @@
 //! What SQLite says, in the words of the store.
 
-use std::{path::Path, time::Duration};
+use std::{io::ErrorKind, path::Path, time::Duration};
 
 use rusqlite::ErrorCode;
 
 use super::{
-    Error,
+    Error, beside,
     checksum::{self, Fault},
+    holder,
 };
-
-/// `SQLITE_IOERR_SHMSIZE`: the index of the write-ahead log could not grow.
-const SHM_SIZE: i32 = 10 | 19 << 8;
 
 /// What a failure of SQLite means. `patience` is how long it waited for others.
 pub(super) fn of(error: rusqlite::Error, path: &Path, patience: Duration) -> Error {
-    let seconds = patience.as_secs_f64().ceil() as u64;
     let path = path.to_owned();
     let damaged = |reason: String| Error::Damaged { what: format!("`{}`: {reason}", path.display()) };
     match &error {
         rusqlite::Error::SqliteFailure(cause, text) => {
             let reason = text.clone().unwrap_or_else(|| cause.to_string());
             match cause.code {
-                ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Error::Busy { path, seconds },
+                ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => busy(&path, patience),
                 ErrorCode::DiskFull => Error::Full { path },
-                ErrorCode::SystemIoFailure if cause.extended_code == SHM_SIZE => Error::Full { path },
                 ErrorCode::SystemIoFailure if cause.extended_code == rusqlite::ffi::SQLITE_IOERR_DATA => {
                     Error::Damaged { what: at_fault(checksum::fault(), &path) }
                 }
+                // Of a file that could not grow, or be synced, SQLite does not say why.
+                ErrorCode::SystemIoFailure if has_no_room(&path) => Error::Full { path },
                 ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => damaged(reason),
                 ErrorCode::ReadOnly => Error::ReadOnly { path },
-                ErrorCode::CannotOpen => cannot_open(&path),
+                ErrorCode::CannotOpen => cannot_open(&path, reason),
                 ErrorCode::SystemIoFailure | ErrorCode::PermissionDenied | ErrorCode::FileLockingProtocolFailed => {
                     Error::Io { path, reason }
                 }
@@ -64,12 +62,62 @@ pub(super) fn at_fault(fault: Option<Fault>, path: &Path) -> String {
     }
 }
 
-/// SQLite could not open one of its files: if it is not the store, it is a file beside it that cannot be made.
-fn cannot_open(path: &Path) -> Error {
-    match std::fs::File::open(path) {
-        Ok(_) => Error::ReadOnly { path: path.to_owned() },
-        Err(error) => Error::io(path, &error),
+/// Others did not let go of it in time; or nobody can have a lock where it is.
+pub(super) fn busy(path: &Path, patience: Duration) -> Error {
+    if let Err(error) = a_lock_beside(path) {
+        return Error::Unlockable { path: path.to_owned(), reason: error.to_string() };
     }
+    let seconds = patience.as_secs_f64().ceil() as u64;
+    Error::Busy { path: path.to_owned(), seconds, holder: holder::of(path) }
+}
+
+/// Takes a lock like those of SQLite, of a file of its own in the same directory. SQLite takes "no locks available" for "somebody has it".
+fn a_lock_beside(path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    if let Ok(file) = tempfile::tempfile_in(directory(path)) {
+        rustix::fs::fcntl_lock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive)?;
+    }
+    Ok(())
+}
+
+/// SQLite could not open one of its files: the store, or one beside it; or make it.
+fn cannot_open(path: &Path, reason: String) -> Error {
+    for file in [path.to_owned(), beside(path, "-wal"), beside(path, "-shm")] {
+        match usable(&file, file == path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Error::io(&file, &error),
+            _ => {}
+        }
+    }
+    match tempfile::tempfile_in(directory(path)).map_err(|e| Error::io(path, &e)) {
+        Err(Error::Denied { path }) => Error::ReadOnly { path },
+        Err(error) => error,
+        Ok(_) => Error::Io { path: path.to_owned(), reason },
+    }
+}
+
+/// Whether a file can be read, and written. It is not opened: to close it would end all locks that this process has on it.
+fn usable(file: &Path, for_reading: bool) -> std::io::Result<()> {
+    if std::fs::metadata(file)?.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    #[cfg(unix)]
+    {
+        use rustix::fs::{Access, access};
+        access(file, if for_reading { Access::READ_OK } else { Access::READ_OK | Access::WRITE_OK })?;
+    }
+    Ok(())
+}
+
+/// Whether nothing more can be written where a store is.
+fn has_no_room(path: &Path) -> bool {
+    #[cfg(unix)]
+    return rustix::fs::statvfs(directory(path)).is_ok_and(|disk| disk.f_bavail == 0);
+    #[cfg(not(unix))]
+    false
+}
+
+fn directory(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// The columns, as `table.column`, whose uniqueness a statement would have broken.

@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::Error;
+use crate::failpoints::{Point, reached};
 
 /// Makes an empty file, mode 0600. SQLite gives the files that it makes beside it the same mode.
 pub(super) fn create(path: &Path) -> Result<(), Error> {
@@ -47,6 +48,7 @@ impl Partial {
     pub(super) fn publish(self, path: &Path) -> Result<(), Error> {
         let publish = || -> std::io::Result<()> {
             OpenOptions::new().write(true).open(&self.0)?.sync_all()?;
+            reached(Point::CopySynced);
             match std::fs::hard_link(&self.0, path) {
                 Err(error) if is_unsupported(&error) => {
                     // A file system without hard links: the name is claimed first, and then replaced by its owner.
@@ -55,7 +57,10 @@ impl Partial {
                 }
                 result => result?,
             }
-            sync_directory(path)
+            reached(Point::CopyNamed);
+            sync_directory(path)?;
+            reached(Point::CopyDurable);
+            Ok(())
         };
         publish().map_err(|e| Error::io(path, &e))
     }

@@ -14,6 +14,7 @@ mod details;
 mod failure;
 mod file;
 mod filter;
+mod holder;
 mod read;
 mod rows;
 mod schema;
@@ -33,6 +34,7 @@ use rusqlite::{CachedStatement, Connection, OpenFlags, Params, config::DbConfig}
 pub use self::backup::BackupContents;
 use self::{rows::Fields, write::Writing};
 use super::{Authenticate, Damage, Error, Store, Transaction};
+use crate::failpoints::{Point, reached};
 
 /// That a store answers as of one moment.
 #[derive(Debug)]
@@ -58,6 +60,7 @@ impl Sqlite {
     /// [`Error::Full`] and [`Error::Io`].
     pub fn create(path: &Path, patience: Duration) -> Result<Self, Error> {
         file::create(path)?;
+        reached(Point::StoreCreated);
         Self::open(path, patience)
     }
 
@@ -114,16 +117,19 @@ impl Sqlite {
     /// Closes a store that nobody else has open, so that all of it is in its one file, durable.
     ///
     /// # Errors
-    /// When it is not: [`Error::Busy`] when others have it open, [`Error::Full`], [`Error::Io`]. What is missing is in the log beside it.
+    /// When it is not: [`Error::Busy`] and [`Error::InUse`] when others have it open, [`Error::Full`], [`Error::Io`]. What is missing is in the log beside it.
     pub fn close(self) -> Result<(), Error> {
         let busy: i64 =
             self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(|e| self.failed(e))?;
         let Self { connection, path, patience } = self;
-        let busy = busy != 0;
         connection.close().map_err(|(_, e)| failure::of(e, &path, patience))?;
-        if busy || log_of(&path).exists() {
-            return Err(Error::Busy { path, seconds: patience.as_secs_f64().ceil() as u64 });
+        if busy != 0 {
+            return Err(failure::busy(&path, patience));
         }
+        if log_of(&path).exists() {
+            return Err(Error::InUse { path });
+        }
+        reached(Point::StoreClosed);
         Ok(())
     }
 
@@ -275,9 +281,14 @@ impl Store for Sqlite {
 
 /// The write-ahead log beside a store.
 fn log_of(path: &Path) -> PathBuf {
-    let mut log = path.to_owned().into_os_string();
-    log.push("-wal");
-    log.into()
+    beside(path, "-wal")
+}
+
+/// A file that SQLite keeps beside a store.
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.to_owned().into_os_string();
+    name.push(suffix);
+    name.into()
 }
 
 /// A number that SQLite can keep.

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::{Error, Sqlite, checksum};
+use crate::failpoints::{Point, reached};
 
 /// `PRAGMA application_id` of a store: `evPK` in ASCII.
 pub(super) const APPLICATION_ID: i64 = 0x6576_504b;
@@ -38,7 +39,10 @@ fn step(connection: &Connection, number: u32) -> Result<(), rusqlite::Error> {
     transaction.execute_batch(sql)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", number)?;
-    transaction.commit()
+    reached(Point::Migrating);
+    transaction.commit()?;
+    reached(Point::Migrated);
+    Ok(())
 }
 
 /// The version of a store's schema; 0 when the file is empty.

@@ -34,6 +34,7 @@ use crate::{
         password::standing,
     },
     credentials::rotation,
+    failpoints::{Point, reached},
     pki::{
         issuance::{self, Recorded, Signed},
         manifest,
@@ -47,7 +48,7 @@ use std::{
 };
 
 /// How many chargers share a transaction.
-pub(super) const GROUP: usize = 512;
+pub(super) const GROUP: usize = if cfg!(feature = "failpoints") { 3 } else { 512 };
 /// How many groups are prepared ahead.
 const AHEAD: usize = 2;
 /// How often a group is begun anew because others were faster. Each time, others got something done.
@@ -377,6 +378,7 @@ impl<'a> Pipeline<'a> {
     where
         'a: 's,
     {
+        reached(Point::GroupServed);
         self.await_delivery();
         let Some(mut delivery) = self.delivery.take() else { return rows.into_iter().for_each(|row| self.hand_over(row)) };
         for row in rows.iter_mut().filter(|row| row.is_done && !row.lapsed) {
@@ -403,6 +405,7 @@ impl<'a> Pipeline<'a> {
             None => {}
             Some(Err(error)) => self.fail(error),
             Some(Ok(Delivered { delivery, rows, result })) => {
+                reached(Point::GroupDelivered);
                 let is_archive = delivery.is_archive();
                 self.delivery = Some(delivery);
                 result.unwrap_or_else(|error| self.fail(error));

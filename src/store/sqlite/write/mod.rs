@@ -8,6 +8,7 @@ use std::io;
 
 use super::{Authenticate, Error, Sqlite, audit, crls, details, failure, kept};
 use crate::{
+    failpoints::{Point, reached},
     model::{Charger, ChargerState, Fingerprint, PasswordState, SecretKind, StationId, Status, Timestamp},
     store::{AuditEvent, AuditHead, AuditRecord, Authority, Crl, NewCertificate, Pki, Read, SecretRow, Slot, Transaction},
 };
@@ -232,7 +233,10 @@ impl Transaction for Writing<'_> {
                 store.execute(sql, params![kept("the audit record", number)?, hash, tag]).map(drop)
             })?;
         }
-        self.store.execute("COMMIT", []).map(drop)
+        reached(Point::Committing);
+        self.store.execute("COMMIT", [])?;
+        reached(Point::Committed);
+        Ok(())
     }
 }
 

@@ -1,0 +1,47 @@
+//! With the feature `failpoints`: points that do something.
+
+use super::Point;
+use std::{
+    fs,
+    io::Write,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+/// A process comes by a point.
+pub fn reached(point: Point) {
+    fail::fail_point!(point.name());
+}
+
+/// Arms the points of this process: at `at`, which is `NAME:N`, it is aborted at the N-th time it comes by; each time it comes by a point,
+/// the name of the point is added as a line to the file `log`.
+///
+/// # Errors
+/// What is wrong with `at`, in words.
+pub fn arm(at: Option<&str>, log: Option<PathBuf>) -> Result<(), String> {
+    let end = at.map(|at| {
+        let (name, hit) = at.split_once(':').ok_or_else(|| format!("`{at}` is not NAME:N"))?;
+        let point = Point::ALL.iter().find(|point| point.name() == name).ok_or_else(|| format!("there is no point `{name}`"))?;
+        let hit = hit.parse().map_err(|e| format!("`{hit}`: {e}"))?;
+        Ok::<(Point, u64), String>((*point, hit))
+    });
+    let end = end.transpose()?;
+    let log = log.map(Arc::new);
+    for point in Point::ALL.iter().copied() {
+        let (log, times) = (log.clone(), AtomicU64::new(0));
+        fail::cfg_callback(point.name(), move || {
+            if let Some(log) = &log {
+                let file = fs::OpenOptions::new().append(true).create(true).open(&**log);
+                // What is missing there is a point that was not reached, and fails the test.
+                let _ = file.and_then(|mut file| file.write_all(format!("{}\n", point.name()).as_bytes()));
+            }
+            if end == Some((point, times.fetch_add(1, Ordering::SeqCst) + 1)) {
+                std::process::abort();
+            }
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,542 @@
+//! Commands that are interrupted, and what has to be true of each whatever happens to it: what is handed out is in the store; what the
+//! interruption left is whole; the same command, run again, does what is left; nothing is there twice.
+//!
+//! Include it beside `place.rs` and `session.rs`, as `mod trial`, after them.
+
+#![allow(dead_code, reason = "each test uses its part")]
+
+use crate::place::{Answer, CSMS, Place, visible};
+use evpki::{
+    model::{PasswordState, SecretKind, Status},
+    store::{CertificateFilter, CertificateRow, Lookup, Read, Sqlite},
+    x509::{RevocationList, pem},
+};
+use std::{
+    collections::HashSet,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
+
+/// A command to be interrupted. In its words, `{}` stands for the directory of its place.
+#[derive(Clone, Copy)]
+pub(crate) struct Trial {
+    pub(crate) name: &'static str,
+    words: &'static str,
+    /// What comes before it.
+    prepare: fn(&Place),
+    /// Runs it once more, after an interruption, until nothing is left to do.
+    again: fn(&Self, &Place),
+    /// What is true when it is done.
+    done: fn(&Place),
+}
+
+impl Trial {
+    /// A place where all is ready for it.
+    pub(crate) fn place(&self) -> Place {
+        let place = Place::empty();
+        (self.prepare)(&place);
+        place
+    }
+
+    /// Whether it does many things of one kind, a group at a time.
+    pub(crate) fn goes_by_groups(&self) -> bool {
+        self.words.starts_with("charger provision")
+    }
+
+    /// Its words.
+    pub(crate) fn words(&self, place: &Place) -> Vec<String> {
+        self.words.split(' ').map(|word| word.replace("{}", place.name("").trim_end_matches('/'))).collect()
+    }
+
+    /// What runs it.
+    pub(crate) fn command(&self, place: &Place) -> Command {
+        if self.words.starts_with("vault ") {
+            return place.run_by(with_file_keyring(), self.words(place));
+        }
+        place.command(self.words(place))
+    }
+
+    fn run(&self, place: &Place) -> Answer {
+        place.answer(self.command(place).output().unwrap())
+    }
+
+    /// Checks that all is done, once and for all.
+    pub(crate) fn is_done(&self, place: &Place) {
+        place.is_whole(false);
+        place.does(["audit", "verify"]);
+        (self.done)(place);
+    }
+
+    /// Checks what an interruption left, has the same command do the rest, and checks that.
+    pub(crate) fn recovers(&self, place: &Place, interrupted: &Answer) {
+        let is_founded = place.store().exists();
+        if is_founded {
+            place.is_whole(true);
+        }
+        let handed = handed_out(place, interrupted);
+        (self.again)(self, place);
+        self.is_done(place);
+        if is_founded {
+            let store = open(place);
+            for der in handed {
+                let fingerprint = evpki::x509::Certificate::from_der(&der).unwrap().fingerprint();
+                let rows = store.certificates(&Lookup::Fingerprint(fingerprint)).unwrap();
+                assert_eq!(rows.len(), 1, "{fingerprint} was handed out and is unknown");
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for Trial {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// All of them.
+pub(crate) const TRIALS: &[Trial] = &[
+    INIT_TRIAL,
+    Trial {
+        name: "init --root-out",
+        words: "init --organization ACME --country DE --environment test --root-out {}/root.pem",
+        ..INIT_TRIAL
+    },
+    Trial {
+        name: "demo",
+        words: "demo {}/demo",
+        prepare: |place| {
+            place.settle();
+        },
+        again: |trial, place| once(trial, place, "exists already"),
+        done: |place| {
+            let demo = Place::at(&place.path("demo"));
+            demo.does(["--passphrase-file", &demo.name("passphrase"), "store", "check"]);
+            for bundle in ["server", "device/CS-0001", "device/CS-0002"] {
+                place.does(["bundle", "verify", &demo.name(bundle)]);
+            }
+        },
+    },
+    PROVISION,
+    Trial {
+        name: "charger provision --archive",
+        words: "charger provision {}/0-24.csv --archive {}/all.zip",
+        done: |place| {
+            place.holds(CHARGERS, None);
+            let archive = fs::File::open(place.path("all.zip")).unwrap();
+            let bundles = place.path("unpacked");
+            zip::ZipArchive::new(archive).unwrap().extract(&bundles).unwrap();
+            assert_eq!(visible(&bundles).len(), CHARGERS.len());
+            place.are_good(&bundles);
+        },
+        ..PROVISION
+    },
+    Trial {
+        name: "server issue",
+        words: "server issue second.acme.example",
+        prepare: Place::settle,
+        again: |trial, place| once(trial, place, "already: "),
+        done: |place| assert_eq!(certificates(place, "second.acme.example").len(), 1),
+    },
+    Trial {
+        name: "charger add",
+        words: "charger add CS-0001 --serial-number SN-0001 --security-profile 3",
+        prepare: Place::settle,
+        again: idempotent,
+        done: |place| drop(place.does(["charger", "show", "CS-0001"])),
+    },
+    Trial {
+        name: "charger issue",
+        words: "charger issue CS-0001",
+        prepare: |place| {
+            place.settle();
+            place.does(["charger", "add", "CS-0001", "--serial-number", "SN-0001", "--security-profile", "3"]);
+        },
+        again: |trial, place| once(trial, place, "has a certificate"),
+        done: |place| assert_eq!(certificates(place, "CS-0001").len(), 1),
+    },
+    Trial {
+        name: "charger decommission",
+        words: "charger decommission CS-0001 --yes",
+        again: |trial, place| once(trial, place, "decommissioned"),
+        done: |place| assert!(matches!(certificates(place, "CS-0001")[0].status, Status::Revoked { .. })),
+        ..REVOKE
+    },
+    REVOKE,
+    Trial {
+        name: "certificate hold",
+        words: "certificate hold CS-0001 --yes",
+        again: |trial, place| once(trial, place, "already"),
+        done: |place| assert!(matches!(certificates(place, "CS-0001")[0].status, Status::Held { .. })),
+        ..REVOKE
+    },
+    Trial {
+        name: "certificate release",
+        words: "certificate release CS-0001 --yes",
+        prepare: |place| {
+            provisioned(place);
+            place.does(["certificate", "hold", "CS-0001", "--yes"]);
+        },
+        again: |trial, place| once(trial, place, "not held"),
+        done: |place| assert_eq!(certificates(place, "CS-0001")[0].status, Status::Good),
+    },
+    PUBLISH,
+    Trial {
+        name: "password provision",
+        words: "password provision CS-0000 CS-0002",
+        prepare: |place| {
+            place.settle();
+            for n in ["0000", "0002"] {
+                place.does(["charger", "add", &format!("CS-{n}"), "--serial-number", &format!("SN-{n}")]);
+            }
+        },
+        again: idempotent,
+        done: |place| both(place, &[PasswordState::Active]),
+    },
+    ROTATE,
+    Trial {
+        name: "password confirm",
+        words: "password confirm CS-0000 CS-0002",
+        prepare: rotated,
+        again: |trial, place| once(trial, place, "nothing pending"),
+        done: |place| both(place, &[PasswordState::Active, PasswordState::Retired]),
+    },
+    Trial {
+        name: "password abort",
+        words: "password abort CS-0000 CS-0002",
+        prepare: rotated,
+        again: |trial, place| once(trial, place, "nothing pending"),
+        done: |place| both(place, &[PasswordState::Retired, PasswordState::Active]),
+    },
+    Trial {
+        name: "password export",
+        words: "password export --out {}/verifiers.jsonl",
+        prepare: provisioned,
+        again: |trial, place| once(trial, place, "exists already"),
+        done: |place| assert_eq!(fs::read_to_string(place.path("verifiers.jsonl")).unwrap().lines().count(), 2),
+    },
+    Trial {
+        name: "ca export",
+        words: "ca export RootCA --out {}/root.pem",
+        prepare: Place::settle,
+        again: |trial, place| once(trial, place, "exists already"),
+        done: |place| assert_eq!(pem::certificates(&fs::read(place.path("root.pem")).unwrap()).unwrap().len(), 1),
+    },
+    Trial {
+        name: "vault passphrase",
+        words: "vault passphrase --new-passphrase env:EVPKI_PASSPHRASE",
+        prepare: Place::settle,
+        again: idempotent,
+        done: |place| assert_eq!(open(place).slots().unwrap().len(), 1),
+    },
+    Trial {
+        name: "vault unlock",
+        words: "vault unlock",
+        prepare: Place::settle,
+        again: idempotent,
+        done: |place| assert_eq!(opened_by_keyring(place), "true"),
+    },
+    Trial {
+        name: "vault lock",
+        words: "vault lock",
+        prepare: |place| {
+            place.settle();
+            place.answer(place.run_by(with_file_keyring(), ["vault", "unlock"]).output().unwrap()).expect(&[0]);
+        },
+        again: idempotent,
+        done: |place| {
+            assert_eq!(opened_by_keyring(place), "false");
+            assert_eq!(open(place).slots().unwrap().len(), 1);
+            assert!(!place.path("keyring").exists());
+        },
+    },
+    Trial {
+        name: "store backup",
+        words: "store backup {}/copy.db",
+        prepare: provisioned,
+        again: |trial, place| once(trial, place, "exists already"),
+        done: |place| drop(Sqlite::check_copy(&place.path("copy.db")).unwrap()),
+    },
+    RESTORE,
+    Trial {
+        name: "store restore elsewhere",
+        prepare: |place| {
+            (RESTORE.prepare)(place);
+            fs::remove_dir_all(place.home()).unwrap();
+        },
+        ..RESTORE
+    },
+    BUNDLE,
+    Trial {
+        name: "bundle server again",
+        prepare: |place| {
+            place.settle();
+            place.does(["bundle", "server", CSMS, "--out", &place.name("server")]);
+            place.does(["crl", "publish", "--force"]);
+        },
+        ..BUNDLE
+    },
+    Trial {
+        name: "bundle device as an archive",
+        words: "bundle device CS-0001 --out {}/deep/er/CS-0001.zip",
+        prepare: provisioned,
+        again: idempotent,
+        done: |place| drop(place.does(["bundle", "verify", &place.name("deep/er/CS-0001.zip")])),
+    },
+];
+
+const INIT_TRIAL: Trial = Trial {
+    name: "init",
+    words: "init --organization ACME --country DE --environment test",
+    prepare: |_| {},
+    again: |trial, place| {
+        let (is_founded, root) = (place.store().exists(), place.path("root.pem"));
+        assert!(is_founded || visible(&place.home()).is_empty());
+        let mut again = trial.run(place);
+        if is_founded {
+            again.expect(&[1]);
+            return;
+        }
+        if root.exists() && again.status == Some(1) {
+            assert!(again.stderr.contains("can be deleted"), "{again}");
+            fs::remove_file(&root).unwrap();
+            again = trial.run(place);
+        }
+        again.expect(&[0]);
+    },
+    done: |place| assert_eq!(open(place).authorities().unwrap().len(), 3),
+};
+
+impl Trial {
+    /// The one of this name.
+    #[track_caller]
+    pub(crate) fn named(name: &str) -> &'static Self {
+        TRIALS.iter().find(|trial| trial.name == name).unwrap_or_else(|| panic!("there is no trial `{name}`"))
+    }
+}
+
+/// The chargers of the provisioning.
+pub(crate) const CHARGERS: std::ops::Range<u32> = 0..24;
+
+const PROVISION: Trial = Trial {
+    name: "charger provision --bundles",
+    words: "charger provision {}/0-24.csv --bundles {}/bundles --report {}/report.csv",
+    prepare: |place| {
+        place.settle();
+        place.manifest(CHARGERS);
+    },
+    again: idempotent,
+    done: |place| {
+        place.holds(CHARGERS, Some(&place.path("bundles")));
+        // With a line that names the columns.
+        assert_eq!(fs::read_to_string(place.path("report.csv")).unwrap().lines().count(), CHARGERS.len() + 1);
+    },
+};
+
+const REVOKE: Trial = Trial {
+    name: "certificate revoke",
+    words: "certificate revoke CS-0001 --reason superseded --yes",
+    prepare: provisioned,
+    again: |trial, place| once(trial, place, "revoked already"),
+    done: |place| {
+        assert!(matches!(certificates(place, "CS-0001")[0].status, Status::Revoked { .. }));
+        assert_eq!(audited(place, "certificate.revoke"), 1);
+    },
+};
+
+const PUBLISH: Trial = Trial {
+    name: "crl publish",
+    words: "crl publish --force --out {}/crl",
+    prepare: |place| {
+        provisioned(place);
+        place.does(["certificate", "revoke", "CS-0001", "--reason", "superseded", "--yes"]);
+    },
+    again: idempotent,
+    done: |place| {
+        let store = open(place);
+        for authority in store.authorities().unwrap() {
+            let newest = store.crl(&authority.name).unwrap().unwrap();
+            let file = fs::read(place.path("crl").join(format!("{}.crl", authority.name))).unwrap();
+            let list = RevocationList::from_der(&file).unwrap();
+            assert_eq!((list.number(), file.len() as u64), (Some(newest.number), newest.length), "{}", authority.name);
+            assert_eq!(list.len(), usize::from(authority.name == "ClientCA"));
+        }
+    },
+};
+
+const ROTATE: Trial = Trial {
+    name: "password rotate",
+    words: "password rotate CS-0000 CS-0002",
+    prepare: provisioned,
+    again: idempotent,
+    done: |place| both(place, &[PasswordState::Pending, PasswordState::Active]),
+};
+
+const RESTORE: Trial = Trial {
+    name: "store restore",
+    words: "store restore {}/copy.db",
+    prepare: |place| {
+        provisioned(place);
+        place.does(["store", "backup", &place.name("copy.db")]);
+    },
+    again: |trial, place| once(trial, place, "is older than the store"),
+    done: |place| {
+        place.holds(0..4, None);
+        assert_eq!(audited(place, "store.restore"), 1);
+    },
+};
+
+const BUNDLE: Trial = Trial {
+    name: "bundle server",
+    words: "bundle server csms.acme.example --out {}/server",
+    prepare: Place::settle,
+    again: idempotent,
+    done: |place| drop(place.does(["bundle", "verify", &place.name("server")])),
+};
+
+fn provisioned(place: &Place) {
+    place.settle();
+    place.does(["charger", "provision", &place.manifest(0..4)]);
+}
+
+fn rotated(place: &Place) {
+    provisioned(place);
+    place.does(["password", "rotate", "CS-0000", "CS-0002"]);
+}
+
+/// The same command does what is left, or finds that nothing is.
+fn idempotent(trial: &Trial, place: &Place) {
+    trial.run(place).expect(&[0]);
+}
+
+/// The same command does it, or says in these words that it is done.
+fn once(trial: &Trial, place: &Place, words: &str) {
+    let answer = trial.run(place);
+    assert!(answer.status == Some(0) || answer.stderr.contains(words), "{answer}");
+}
+
+fn open(place: &Place) -> Sqlite {
+    Sqlite::open(&place.store(), Duration::from_secs(5)).unwrap()
+}
+
+/// The certificates of somebody, newest first.
+fn certificates(place: &Place, owner: &str) -> Vec<CertificateRow> {
+    let mut all = Vec::new();
+    let each = open(place).each_certificate(&CertificateFilter::default(), &mut |row| {
+        all.extend((row.owner.name == owner).then_some(row));
+        Ok(())
+    });
+    each.unwrap();
+    all
+}
+
+/// How often something was done, by the audit.
+pub(crate) fn audited(place: &Place, action: &str) -> usize {
+    let mut times = 0;
+    let each = open(place).each_audit(1, &mut |record| {
+        times += usize::from(record.event.action == action);
+        Ok(())
+    });
+    each.unwrap();
+    times
+}
+
+/// Checks the states of the passwords of CS-0000 and CS-0002, newest first.
+fn both(place: &Place, expected: &[PasswordState]) {
+    for id in ["CS-0000", "CS-0002"] {
+        passwords(place, id, expected);
+    }
+}
+
+/// Checks the states of the passwords of a charger, newest first.
+pub(crate) fn passwords(place: &Place, id: &str, expected: &[PasswordState]) {
+    let rows = open(place).secrets(SecretKind::Password, id).unwrap();
+    assert_eq!(rows.iter().filter_map(|row| row.state).collect::<Vec<_>>(), expected, "{id}");
+}
+
+/// The certificates that somebody may have seen by now: on stdout, and in every file that is no longer under construction.
+fn handed_out(place: &Place, answer: &Answer) -> HashSet<Vec<u8>> {
+    let mut texts = vec![answer.stdout.clone().into_bytes()];
+    let mut directories: Vec<PathBuf> = vec![place.path("")];
+    while let Some(directory) = directories.pop() {
+        for path in visible(&directory).iter().map(|name| directory.join(name)) {
+            if path.is_dir() {
+                directories.push(path);
+            } else if is_pem(&path) {
+                texts.push(fs::read(path).unwrap());
+            }
+        }
+    }
+    let certificates = texts.iter().filter_map(|text| pem::certificates(text).ok()).flatten();
+    certificates.map(|certificate| certificate.der().to_vec()).collect()
+}
+
+/// Whether certificates of this PKI are in a file; a demonstration is another one.
+fn is_pem(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e == "pem") && !path.components().any(|part| part.as_os_str() == "demo")
+}
+
+/// This very test program, in the part of the binary with a keyring that is a file: see [`keyring`].
+fn with_file_keyring() -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "trial::keyring::as_evpki", "--nocapture", "--ignored", "--"]);
+    command
+}
+
+/// Whether the keyring opens the vault, as JSON says it.
+fn opened_by_keyring(place: &Place) -> String {
+    let output = place.run_by(with_file_keyring(), ["vault", "status", "--json"]).output().unwrap();
+    let status = place.answer(output).expect(&[0]).stdout;
+    let status = status.lines().find(|line| line.starts_with('{')).unwrap_or_else(|| panic!("{status}"));
+    let status: serde_json::Value = serde_json::from_str(status).unwrap();
+    status["unlocked"].to_string()
+}
+
+/// A keyring that outlives its process, as the real ones do, and that every machine has.
+mod keyring {
+    use evpki::{
+        cli::World,
+        model::{PkiId, Secret},
+        vault::{Error, Keyring},
+    };
+    use std::{env, fs, path::PathBuf};
+
+    struct File(PathBuf);
+
+    impl Keyring for File {
+        fn name(&self) -> String {
+            "the keyring of the test".to_owned()
+        }
+
+        fn put(&self, _: PkiId, secret: &Secret) -> Result<(), Error> {
+            fs::write(&self.0, secret.expose()).unwrap();
+            Ok(())
+        }
+
+        fn get(&self, _: PkiId) -> Result<Option<Secret>, Error> {
+            Ok(fs::read(&self.0).ok().map(Secret::new))
+        }
+
+        fn remove(&self, _: PkiId) -> Result<(), Error> {
+            let _ = fs::remove_file(&self.0);
+            Ok(())
+        }
+    }
+
+    /// Is the binary: the words that follow `--` are its own.
+    #[test]
+    #[ignore = "it is no test, but run by some"]
+    fn as_evpki() {
+        let Some(home) = env::var_os("EVPKI_HOME") else { return };
+        let words = env::args_os().skip_while(|word| word != "--").skip(1);
+        let mut world = World::real();
+        world.keyring = || {
+            let home = PathBuf::from(env::var_os("EVPKI_HOME").unwrap_or_default());
+            Ok(Box::new(File(home.with_file_name("keyring"))) as Box<dyn Keyring>)
+        };
+        assert!(!home.is_empty());
+        let status = evpki::cli::run(["evpki".into()].into_iter().chain(words), &mut world);
+        std::process::exit(status.into());
+    }
+}
