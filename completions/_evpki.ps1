@@ -175,6 +175,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('provision', 'provision', [CompletionResultType]::ParameterValue, 'Provision the chargers of a manifest')
+            [CompletionResult]::new('scan', 'scan', [CompletionResultType]::ParameterValue, 'Serve chargers one by one, by barcode scanner')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Register a charger')
             [CompletionResult]::new('issue', 'issue', [CompletionResultType]::ParameterValue, 'Issue the certificate of a charger')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a charger')
@@ -185,6 +186,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
         }
         'evpki;charger;provision' {
             [CompletionResult]::new('--bundles', '--bundles', [CompletionResultType]::ParameterName, 'Write the bundle of each charger into a directory of its own, in this one')
+            [CompletionResult]::new('--archive', '--archive', [CompletionResultType]::ParameterName, 'Write the bundles of all of them into one .zip, .tar.gz or .tar.zst')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write down what became of each charger: FILE.csv or FILE.jsonl')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'How many threads make keys and sign [default: one for each core]')
             [CompletionResult]::new('--csms-url', '--csms-url', [CompletionResultType]::ParameterName, 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]')
             [CompletionResult]::new('--security-profile', '--security-profile', [CompletionResultType]::ParameterName, 'The security profile of those without one in the manifest')
             [CompletionResult]::new('--ocpp-version', '--ocpp-version', [CompletionResultType]::ParameterName, 'The OCPP version of those without one in the manifest')
@@ -194,6 +198,44 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Look what would be done, and do nothing')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything; fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'evpki;charger;scan' {
+            [CompletionResult]::new('--bundles', '--bundles', [CompletionResultType]::ParameterName, 'Write the bundle of each charger into a directory of its own, in this one')
+            [CompletionResult]::new('--csms-url', '--csms-url', [CompletionResultType]::ParameterName, 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]')
+            [CompletionResult]::new('--labels', '--labels', [CompletionResultType]::ParameterName, 'Write the label of each charger into this directory')
+            [CompletionResult]::new('--label-format', '--label-format', [CompletionResultType]::ParameterName, 'What to write labels as')
+            [CompletionResult]::new('--dpi', '--dpi', [CompletionResultType]::ParameterName, 'How many dots an inch a PNG has, from 72 to 1200')
+            [CompletionResult]::new('--template', '--template', [CompletionResultType]::ParameterName, 'Make labels by this SVG, with `{{ station_id }}` and the like in it')
+            [CompletionResult]::new('--bell', '--bell', [CompletionResultType]::ParameterName, 'When to sound the bell for what is refused')
+            [CompletionResult]::new('--station-id', '--station-id', [CompletionResultType]::ParameterName, 'Register new chargers under this, with `{serial_number}` in it')
+            [CompletionResult]::new('--serial-number-pattern', '--serial-number-pattern', [CompletionResultType]::ParameterName, 'What their serial numbers look like: a regular expression for the whole of it')
+            [CompletionResult]::new('--vendor', '--vendor', [CompletionResultType]::ParameterName, 'Who made it')
+            [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'What its maker calls it')
+            [CompletionResult]::new('--security-profile', '--security-profile', [CompletionResultType]::ParameterName, 'How the CSMS knows it: 1 password, 2 password inside TLS, 3 certificate')
+            [CompletionResult]::new('--ocpp-version', '--ocpp-version', [CompletionResultType]::ParameterName, 'The OCPP version that it speaks: 1.6, 2.0.1 or 2.1')
+            [CompletionResult]::new('--csms', '--csms', [CompletionResultType]::ParameterName, 'The CSMS that it connects to, when there is more than one')
+            [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'The batch that it was made in')
+            [CompletionResult]::new('--key-type', '--key-type', [CompletionResultType]::ParameterName, 'The kind of its key pair [default: as the profile of its certificates says]')
+            [CompletionResult]::new('--default-password-batch', '--default-password-batch', [CompletionResultType]::ParameterName, 'The batch whose default password it leaves the factory with')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--with-password', '--with-password', [CompletionResultType]::ParameterName, 'Show the password on the label, which is a secret then')
+            [CompletionResult]::new('--replace', '--replace', [CompletionResultType]::ParameterName, 'Replace labels that say something else')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
@@ -322,6 +364,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
         }
         'evpki;charger;help' {
             [CompletionResult]::new('provision', 'provision', [CompletionResultType]::ParameterValue, 'Provision the chargers of a manifest')
+            [CompletionResult]::new('scan', 'scan', [CompletionResultType]::ParameterValue, 'Serve chargers one by one, by barcode scanner')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Register a charger')
             [CompletionResult]::new('issue', 'issue', [CompletionResultType]::ParameterValue, 'Issue the certificate of a charger')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a charger')
@@ -331,6 +374,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;charger;help;provision' {
+            break
+        }
+        'evpki;charger;help;scan' {
             break
         }
         'evpki;charger;help;add' {
@@ -922,8 +968,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;bundle;device' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]')
             [CompletionResult]::new('--csms-url', '--csms-url', [CompletionResultType]::ParameterName, 'The URL of the CSMS [default: wss:// and its FQDN]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
@@ -944,8 +990,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;bundle;server' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
@@ -1401,6 +1447,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
         }
         'evpki;help;charger' {
             [CompletionResult]::new('provision', 'provision', [CompletionResultType]::ParameterValue, 'Provision the chargers of a manifest')
+            [CompletionResult]::new('scan', 'scan', [CompletionResultType]::ParameterValue, 'Serve chargers one by one, by barcode scanner')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Register a charger')
             [CompletionResult]::new('issue', 'issue', [CompletionResultType]::ParameterValue, 'Issue the certificate of a charger')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a charger')
@@ -1409,6 +1456,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;help;charger;provision' {
+            break
+        }
+        'evpki;help;charger;scan' {
             break
         }
         'evpki;help;charger;add' {

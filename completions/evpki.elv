@@ -164,6 +164,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand provision 'Provision the chargers of a manifest'
+            cand scan 'Serve chargers one by one, by barcode scanner'
             cand add 'Register a charger'
             cand issue 'Issue the certificate of a charger'
             cand show 'Show a charger'
@@ -173,6 +174,9 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;charger;provision'= {
             cand --bundles 'Write the bundle of each charger into a directory of its own, in this one'
+            cand --archive 'Write the bundles of all of them into one .zip, .tar.gz or .tar.zst'
+            cand --report 'Write down what became of each charger: FILE.csv or FILE.jsonl'
+            cand --jobs 'How many threads make keys and sign [default: one for each core]'
             cand --csms-url 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]'
             cand --security-profile 'The security profile of those without one in the manifest'
             cand --ocpp-version 'The OCPP version of those without one in the manifest'
@@ -182,6 +186,43 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
             cand --dry-run 'Look what would be done, and do nothing'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;charger;scan'= {
+            cand --bundles 'Write the bundle of each charger into a directory of its own, in this one'
+            cand --csms-url 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]'
+            cand --labels 'Write the label of each charger into this directory'
+            cand --label-format 'What to write labels as'
+            cand --dpi 'How many dots an inch a PNG has, from 72 to 1200'
+            cand --template 'Make labels by this SVG, with `{{ station_id }}` and the like in it'
+            cand --bell 'When to sound the bell for what is refused'
+            cand --station-id 'Register new chargers under this, with `{serial_number}` in it'
+            cand --serial-number-pattern 'What their serial numbers look like: a regular expression for the whole of it'
+            cand --vendor 'Who made it'
+            cand --model 'What its maker calls it'
+            cand --security-profile 'How the CSMS knows it: 1 password, 2 password inside TLS, 3 certificate'
+            cand --ocpp-version 'The OCPP version that it speaks: 1.6, 2.0.1 or 2.1'
+            cand --csms 'The CSMS that it connects to, when there is more than one'
+            cand --batch 'The batch that it was made in'
+            cand --key-type 'The kind of its key pair [default: as the profile of its certificates says]'
+            cand --default-password-batch 'The batch whose default password it leaves the factory with'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --with-password 'Show the password on the label, which is a secret then'
+            cand --replace 'Replace labels that say something else'
             cand --json 'Answer in JSON: one object, or one a line'
             cand -q 'Say nothing but data and errors'
             cand --quiet 'Say nothing but data and errors'
@@ -304,6 +345,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;charger;help'= {
             cand provision 'Provision the chargers of a manifest'
+            cand scan 'Serve chargers one by one, by barcode scanner'
             cand add 'Register a charger'
             cand issue 'Issue the certificate of a charger'
             cand show 'Show a charger'
@@ -312,6 +354,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;charger;help;provision'= {
+        }
+        &'evpki;charger;help;scan'= {
         }
         &'evpki;charger;help;add'= {
         }
@@ -848,8 +892,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;bundle;device'= {
-            cand -o 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]'
-            cand --out 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]'
+            cand -o 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]'
+            cand --out 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]'
             cand --csms-url 'The URL of the CSMS [default: wss:// and its FQDN]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -869,8 +913,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;bundle;server'= {
-            cand -o 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]'
-            cand --out 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]'
+            cand -o 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]'
+            cand --out 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -1284,6 +1328,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;help;charger'= {
             cand provision 'Provision the chargers of a manifest'
+            cand scan 'Serve chargers one by one, by barcode scanner'
             cand add 'Register a charger'
             cand issue 'Issue the certificate of a charger'
             cand show 'Show a charger'
@@ -1291,6 +1336,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand decommission 'Take a charger out of service'
         }
         &'evpki;help;charger;provision'= {
+        }
+        &'evpki;help;charger;scan'= {
         }
         &'evpki;help;charger;add'= {
         }

@@ -122,27 +122,31 @@ complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subc
 complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from issue" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Issue the certificates of a CSMS'
 complete -c evpki -n "__fish_evpki_using_subcommand server; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l json -d 'Answer in JSON: one object, or one a line'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s y -l yes -d 'Do it without asking back'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "provision" -d 'Provision the chargers of a manifest'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "add" -d 'Register a charger'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "issue" -d 'Issue the certificate of a charger'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "show" -d 'Show a charger'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "list" -d 'List the chargers in use'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "decommission" -d 'Take a charger out of service'
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -f -a "provision" -d 'Provision the chargers of a manifest'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -f -a "scan" -d 'Serve chargers one by one, by barcode scanner'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -f -a "add" -d 'Register a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -f -a "issue" -d 'Issue the certificate of a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -f -a "show" -d 'Show a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -f -a "list" -d 'List the chargers in use'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -f -a "decommission" -d 'Take a charger out of service'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision scan add issue show list decommission help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l bundles -d 'Write the bundle of each charger into a directory of its own, in this one' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l archive -d 'Write the bundles of all of them into one .zip, .tar.gz or .tar.zst' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l report -d 'Write down what became of each charger: FILE.csv or FILE.jsonl' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l jobs -d 'How many threads make keys and sign [default: one for each core]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l csms-url -d 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]' -r -f
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l security-profile -d 'The security profile of those without one in the manifest' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l ocpp-version -d 'The OCPP version of those without one in the manifest' -r
@@ -161,6 +165,41 @@ complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_sub
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l bundles -d 'Write the bundle of each charger into a directory of its own, in this one' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l csms-url -d 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]' -r -f
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l labels -d 'Write the label of each charger into this directory' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l label-format -d 'What to write labels as' -r -f -a "svg\t'SVG'
+png\t'PNG, for printers that take nothing else'"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l dpi -d 'How many dots an inch a PNG has, from 72 to 1200' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l template -d 'Make labels by this SVG, with `{{ station_id }}` and the like in it' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l bell -d 'When to sound the bell for what is refused' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l station-id -d 'Register new chargers under this, with `{serial_number}` in it' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l serial-number-pattern -d 'What their serial numbers look like: a regular expression for the whole of it' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l vendor -d 'Who made it' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l model -d 'What its maker calls it' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l security-profile -d 'How the CSMS knows it: 1 password, 2 password inside TLS, 3 certificate' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l ocpp-version -d 'The OCPP version that it speaks: 1.6, 2.0.1 or 2.1' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l csms -d 'The CSMS that it connects to, when there is more than one' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l batch -d 'The batch that it was made in' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l key-type -d 'The kind of its key pair [default: as the profile of its certificates says]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l default-password-batch -d 'The batch whose default password it leaves the factory with' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l with-password -d 'Show the password on the label, which is a secret then'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l replace -d 'Replace labels that say something else'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from scan" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l serial-number -d 'The serial number of its hardware: its certificate\'s common name (A00.FR.511)' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l vendor -d 'Who made it' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from add" -l model -d 'What its maker calls it' -r
@@ -244,6 +283,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_sub
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from decommission" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "provision" -d 'Provision the chargers of a manifest'
+complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "scan" -d 'Serve chargers one by one, by barcode scanner'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "add" -d 'Register a charger'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Issue the certificate of a charger'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a charger'
@@ -623,7 +663,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "show" -d 'Show what a bundle holds, without its secrets'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "verify" -d 'Hold bundles against themselves'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s o -l out -d 'A directory, or a file ending in .zip or .tar.gz [default: named as the charger]' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s o -l out -d 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l csms-url -d 'The URL of the CSMS [default: wss:// and its FQDN]' -r -f
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -638,7 +678,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subc
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s o -l out -d 'A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s o -l out -d 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -920,6 +960,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from server" -f -a "issue" -d 'Issue the certificates of a CSMS'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "provision" -d 'Provision the chargers of a manifest'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "scan" -d 'Serve chargers one by one, by barcode scanner'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "add" -d 'Register a charger'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "issue" -d 'Issue the certificate of a charger'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "show" -d 'Show a charger'

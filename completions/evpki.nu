@@ -149,6 +149,9 @@ module completions {
   # Provision the chargers of a manifest
   export extern "evpki charger provision" [
     --bundles: directory      # Write the bundle of each charger into a directory of its own, in this one
+    --archive: path           # Write the bundles of all of them into one .zip, .tar.gz or .tar.zst
+    --report: path            # Write down what became of each charger: FILE.csv or FILE.jsonl
+    --jobs: string            # How many threads make keys and sign [default: one for each core]
     --dry-run                 # Look what would be done, and do nothing
     --csms-url: string        # The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]
     --security-profile: string # The security profile of those without one in the manifest
@@ -166,6 +169,52 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     manifest: path            # The manifest, `-` for stdin
+  ]
+
+  def "nu-complete evpki charger scan label_format" [] {
+    [ "svg" "png" ]
+  }
+
+  def "nu-complete evpki charger scan bell" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete evpki charger scan color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Serve chargers one by one, by barcode scanner
+  export extern "evpki charger scan" [
+    --bundles: directory      # Write the bundle of each charger into a directory of its own, in this one
+    --csms-url: string        # The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]
+    --labels: directory       # Write the label of each charger into this directory
+    --label-format: string@"nu-complete evpki charger scan label_format" # What to write labels as
+    --dpi: string             # How many dots an inch a PNG has, from 72 to 1200
+    --template: path          # Make labels by this SVG, with `{{ station_id }}` and the like in it
+    --with-password           # Show the password on the label, which is a secret then
+    --replace                 # Replace labels that say something else
+    --bell: string@"nu-complete evpki charger scan bell" # When to sound the bell for what is refused
+    --station-id: string      # Register new chargers under this, with `{serial_number}` in it
+    --serial-number-pattern: string # What their serial numbers look like: a regular expression for the whole of it
+    --vendor: string          # Who made it
+    --model: string           # What its maker calls it
+    --security-profile: string # How the CSMS knows it: 1 password, 2 password inside TLS, 3 certificate
+    --ocpp-version: string    # The OCPP version that it speaks: 1.6, 2.0.1 or 2.1
+    --csms: string            # The CSMS that it connects to, when there is more than one
+    --batch: string           # The batch that it was made in
+    --key-type: string        # The kind of its key pair [default: as the profile of its certificates says]
+    --default-password-batch: string # The batch whose default password it leaves the factory with
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki charger scan color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
   ]
 
   def "nu-complete evpki charger add color" [] {
@@ -290,6 +339,10 @@ module completions {
 
   # Provision the chargers of a manifest
   export extern "evpki charger help provision" [
+  ]
+
+  # Serve chargers one by one, by barcode scanner
+  export extern "evpki charger help scan" [
   ]
 
   # Register a charger
@@ -897,7 +950,7 @@ module completions {
 
   # Write the bundle of a charger
   export extern "evpki bundle device" [
-    --out(-o): path           # A directory, or a file ending in .zip or .tar.gz [default: named as the charger]
+    --out(-o): path           # A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]
     --csms-url: string        # The URL of the CSMS [default: wss:// and its FQDN]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
@@ -919,7 +972,7 @@ module completions {
 
   # Write the bundle of a CSMS
   export extern "evpki bundle server" [
-    --out(-o): path           # A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]
+    --out(-o): path           # A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -951,7 +1004,7 @@ module completions {
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    path: path                # A directory, a .zip or a .tar.gz
+    path: path                # A directory, a .zip, a .tar.gz or a .tar.zst
   ]
 
   def "nu-complete evpki bundle verify color" [] {
@@ -971,7 +1024,7 @@ module completions {
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...paths: path            # Directories, .zip or .tar.gz files
+    ...paths: path            # Directories, and .zip, .tar.gz or .tar.zst files of one or many bundles
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -1374,6 +1427,10 @@ module completions {
 
   # Provision the chargers of a manifest
   export extern "evpki help charger provision" [
+  ]
+
+  # Serve chargers one by one, by barcode scanner
+  export extern "evpki help charger scan" [
   ]
 
   # Register a charger
