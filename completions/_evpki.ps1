@@ -185,9 +185,6 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
         }
         'evpki;charger;provision' {
             [CompletionResult]::new('--bundles', '--bundles', [CompletionResultType]::ParameterName, 'Write the bundle of each charger into a directory of its own, in this one')
-            [CompletionResult]::new('--archive', '--archive', [CompletionResultType]::ParameterName, 'Write the bundles of all chargers of the manifest into one archive, ending in .zip, .tar.gz, .tgz or .tar.zst')
-            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write down what became of each charger: FILE.csv or FILE.jsonl')
-            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'How many threads make keys and sign [default: one for each core]')
             [CompletionResult]::new('--csms-url', '--csms-url', [CompletionResultType]::ParameterName, 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]')
             [CompletionResult]::new('--security-profile', '--security-profile', [CompletionResultType]::ParameterName, 'The security profile of those without one in the manifest')
             [CompletionResult]::new('--ocpp-version', '--ocpp-version', [CompletionResultType]::ParameterName, 'The OCPP version of those without one in the manifest')
@@ -826,6 +823,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
             [CompletionResult]::new('--without-vault', '--without-vault', [CompletionResultType]::ParameterName, 'Do not open the vault: private keys and the end of the audit are then not tried')
+            [CompletionResult]::new('--repair', '--repair', [CompletionResultType]::ParameterName, 'Complete or revoke what was left open, and tidy up; damage is never touched')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only say what would be repaired')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')

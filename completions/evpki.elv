@@ -173,9 +173,6 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;charger;provision'= {
             cand --bundles 'Write the bundle of each charger into a directory of its own, in this one'
-            cand --archive 'Write the bundles of all chargers of the manifest into one archive, ending in .zip, .tar.gz, .tgz or .tar.zst'
-            cand --report 'Write down what became of each charger: FILE.csv or FILE.jsonl'
-            cand --jobs 'How many threads make keys and sign [default: one for each core]'
             cand --csms-url 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]'
             cand --security-profile 'The security profile of those without one in the manifest'
             cand --ocpp-version 'The OCPP version of those without one in the manifest'
@@ -761,6 +758,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
             cand --without-vault 'Do not open the vault: private keys and the end of the audit are then not tried'
+            cand --repair 'Complete or revoke what was left open, and tidy up; damage is never touched'
+            cand --dry-run 'Only say what would be repaired'
             cand --json 'Answer in JSON: one object, or one a line'
             cand -q 'Say nothing but data and errors'
             cand --quiet 'Say nothing but data and errors'

@@ -143,9 +143,6 @@ complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "decommission" -d 'Take a charger out of service'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and not __fish_seen_subcommand_from provision add issue show list decommission help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l bundles -d 'Write the bundle of each charger into a directory of its own, in this one' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l archive -d 'Write the bundles of all chargers of the manifest into one archive, ending in .zip, .tar.gz, .tgz or .tar.zst' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l report -d 'Write down what became of each charger: FILE.csv or FILE.jsonl' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l jobs -d 'How many threads make keys and sign [default: one for each core]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l csms-url -d 'The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]' -r -f
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l security-profile -d 'The security profile of those without one in the manifest' -r
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from provision" -l ocpp-version -d 'The OCPP version of those without one in the manifest' -r
@@ -568,6 +565,8 @@ never\t'Never'"
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l without-vault -d 'Do not open the vault: private keys and the end of the audit are then not tried'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l repair -d 'Complete or revoke what was left open, and tidy up; damage is never touched'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l dry-run -d 'Only say what would be repaired'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'

@@ -149,9 +149,6 @@ module completions {
   # Provision the chargers of a manifest
   export extern "evpki charger provision" [
     --bundles: directory      # Write the bundle of each charger into a directory of its own, in this one
-    --archive: path           # Write the bundles of all chargers of the manifest into one archive, ending in .zip, .tar.gz, .tgz or .tar.zst
-    --report: path            # Write down what became of each charger: FILE.csv or FILE.jsonl
-    --jobs: string            # How many threads make keys and sign [default: one for each core]
     --dry-run                 # Look what would be done, and do nothing
     --csms-url: string        # The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]
     --security-profile: string # The security profile of those without one in the manifest
@@ -799,6 +796,8 @@ module completions {
   # Check that the store is whole
   export extern "evpki store check" [
     --without-vault           # Do not open the vault: private keys and the end of the audit are then not tried
+    --repair                  # Complete or revoke what was left open, and tidy up; damage is never touched
+    --dry-run                 # Only say what would be repaired
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors

@@ -126,6 +126,15 @@ pub enum Audience {
     Everybody,
 }
 
+impl Audience {
+    fn mode(self) -> u32 {
+        match self {
+            Self::Owner => 0o600,
+            Self::Everybody => 0o644,
+        }
+    }
+}
+
 /// What becomes of a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Existing {
@@ -346,12 +355,12 @@ pub fn name_for(identity: &str) -> String {
     bytes.map(|(at, b)| if safe(at, b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
-/// Makes an empty file that is its owner's alone from its first moment: who opened it before its mode was set could read on.
-fn create(path: &Path) -> io::Result<fs::File> {
+/// Makes an empty file with the mode it is to have from its first moment: who opened it before that was set could read on.
+fn create(path: &Path, audience: Audience) -> io::Result<fs::File> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, audience.mode());
     options.open(path)
 }
 
@@ -368,6 +377,17 @@ fn sync(directory: &Path) -> Result<(), Error> {
 }
 
 #[cfg(unix)]
+fn has_mode(file: &fs::File, mode: u32) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    file.metadata().is_ok_and(|m| m.permissions().mode() & 0o7777 == mode)
+}
+
+#[cfg(not(unix))]
+fn has_mode(_: &fs::File, _: u32) -> bool {
+    true
+}
+
+#[cfg(unix)]
 fn set_mode(file: &fs::File, mode: u32) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(fs::Permissions::from_mode(mode))
@@ -376,6 +396,23 @@ fn set_mode(file: &fs::File, mode: u32) -> io::Result<()> {
 #[cfg(not(unix))]
 fn set_mode(_: &fs::File, _: u32) -> io::Result<()> {
     Ok(())
+}
+
+/// What tells a directory from another that takes its name: where a disk is gone, an empty one is left behind. None where there is no
+/// directory; always the same where the system does not say.
+#[must_use]
+pub fn directory_mark(path: &Path) -> Option<(u64, u64)> {
+    let found = fs::metadata(path).ok().filter(fs::Metadata::is_dir)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some((found.dev(), found.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = found;
+        Some((0, 0))
+    }
 }
 
 /// Whether others than its owner may read or write what is at a path.
@@ -449,7 +486,7 @@ mod tests {
             let written = text.chunks(size).try_for_each(|piece| writing.add(piece));
             assert_eq!(written, Err(Error::Leak { path: path.clone() }), "{size}");
         }
-        assert_eq!(under_construction(directory.path()), [PathBuf::new(); 0]);
+        assert!(under_construction(directory.path()).is_empty());
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub mod credentials;
 pub mod failpoints;
 #[cfg(feature = "cli")]
 pub mod files;
+#[cfg(feature = "cli")]
+pub mod labels;
 pub mod model;
 pub mod ocpp;
 #[cfg(feature = "cli")]

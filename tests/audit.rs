@@ -21,7 +21,7 @@ fn some() -> Session {
 }
 
 fn connection(session: &Session) -> Connection {
-    Connection::open(session.home().join("evpki.db")).unwrap()
+    session::edited(&session.home().join("evpki.db"))
 }
 
 /// A head of now, in a file.

@@ -7,7 +7,6 @@ mod session;
 
 use evpki::model::DAY;
 use issued::charger;
-use rusqlite::Connection;
 use session::{Said, Session};
 use std::{
     fs::{self, File, Permissions},
@@ -31,7 +30,7 @@ fn revoke(session: &Session, which: &str) {
 }
 
 fn edit(session: &Session, sql: &str) {
-    Connection::open(session.home().join("evpki.db")).unwrap().execute_batch(sql).unwrap();
+    session::edited(&session.home().join("evpki.db")).execute_batch(sql).unwrap();
 }
 
 fn check(session: &Session) -> Said {

@@ -39,3 +39,5 @@ mod older;
 mod repair;
 #[path = "faults/requests.rs"]
 mod requests;
+#[path = "faults/restore.rs"]
+mod restore;

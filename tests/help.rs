@@ -19,7 +19,7 @@ use std::{
 };
 
 /// All names of values. One thing has one name.
-const VALUES: [&str; 29] = [
+const VALUES: [&str; 31] = [
     "AUTHORITY",
     "BATCH",
     "COUNTRY",
@@ -34,6 +34,7 @@ const VALUES: [&str; 29] = [
     "NAME|FILE",
     "OID",
     "PATH",
+    "PATTERN",
     "PERIOD",
     "PREFIX",
     "PROFILE",
@@ -43,6 +44,7 @@ const VALUES: [&str; 29] = [
     "SOURCE",
     "STATION_ID",
     "STATUS",
+    "TEMPLATE",
     "TIME",
     "TYPE",
     "URL",
@@ -215,15 +217,17 @@ fn said_in(source: &str) -> String {
     text
 }
 
-/// With every `{placeholder}` filled in by something that is a station id, a batch, a host name and a name of an authority.
+/// With every `{placeholder}` filled in by something that is a station id, a batch, a host name and a name of an authority; but for the one
+/// that evpki fills in.
 fn filled(text: &str) -> String {
+    let text = text.replace("{serial_number}", "\0");
     let mut parts = text.split('{');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         out += "b1.example";
         out += part.split_once('}').map_or("", |(_, rest)| rest);
     }
-    out.replace("…", "").replace("FQDN", "csms.acme.example")
+    out.replace('\0', "{serial_number}").replace("…", "").replace("FQDN", "csms.acme.example")
 }
 
 #[test]
@@ -293,7 +297,7 @@ fn the_main_job_is_done_as_the_readme_says() {
     let manifest: Vec<&str> = main.lines().map(str::trim).filter(|line| !line.starts_with("evpki ")).collect();
     session.file("manifest.csv", manifest.join("\n") + "\n");
     let commands = shell::commands_in(&main);
-    assert_eq!(commands.len(), 5, "{commands:?}");
+    assert_eq!(commands.len(), 6, "{commands:?}");
     for command in &commands {
         Line::of(command).run(&session).expect(0);
     }
@@ -307,7 +311,7 @@ fn the_main_job_is_done_as_the_readme_says() {
     }
     fleet::cheap(&session);
     let daily = shell::commands_in(&block("Day by day"));
-    assert_eq!(daily.len(), 9, "{daily:?}");
+    assert_eq!(daily.len(), 10, "{daily:?}");
     for command in &daily {
         Line::of(command).run(&session).expect(0);
     }

@@ -41,6 +41,8 @@ const DAY: &[&str] = &[
     "charger show CS-0004",
     "charger provision manifest.csv --dry-run",
     "charger provision manifest.csv --bundles bundles --report report.jsonl",
+    "charger scan --station-id CS-{serial_number} --serial-number-pattern 'N[0-9]' --bundles b --labels l --security-profile 3 < scanned.txt",
+    "!charger scan < refused.txt",
     "password provision CS-0001",
     "password provision --all",
     "password show CS-0001",
@@ -75,6 +77,8 @@ const DAY: &[&str] = &[
     "bundle show csms",
     "bundle show CS-0003.zip",
     "bundle verify csms CS-0001",
+    "charger provision manifest.csv --archive all.zip",
+    "bundle verify all.zip",
     "charger decommission CS-0001",
     "charger decommission CS-0003",
     "charger decommission CS-0003",
@@ -83,6 +87,7 @@ const DAY: &[&str] = &[
     "audit verify --head head.jsonl",
     "audit export",
     "audit export --out audit.jsonl",
+    "crl publish",
     "store check",
     "store backup backup.db",
     "store restore backup.db",
@@ -142,6 +147,8 @@ fn given(documented: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeMap<St
     let town = town::town(&town::drawer());
     town.file("revoked.csv", "station_id,serial_number,security_profile\nCS-0002,SN-0002,3\n");
     town.file("broken.csv", "station_id\n");
+    town.file("scanned.txt", "SN-0001\nN1\nN1\n");
+    town.file("refused.txt", "SN-9999\n");
     let mut all: BTreeMap<String, Fields> = BTreeMap::new();
     let mut run = |session: &Session, text: &str| {
         let (fails, text) = text.strip_prefix('!').map_or((false, text), |text| (true, text));

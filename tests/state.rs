@@ -7,9 +7,8 @@ mod session;
 
 use evpki::model::DAY;
 use issued::{calm, charger};
-use rusqlite::{Connection, OpenFlags};
 use session::Session;
-use std::{fs, path::Path, process::Command};
+use std::{fs, process::Command};
 
 /// A session with a charger.
 fn some() -> Session {
@@ -31,15 +30,9 @@ fn revoke(session: &Session, which: &str) {
     session.run(["certificate", "revoke", which, "--reason", "superseded", "--yes"]).expect(0);
 }
 
-/// Changes the file of a store behind evpki's back, as somebody who knows of its checksums.
-fn edit_file(path: &Path, sql: &str) {
-    let connection = Connection::open_with_flags_and_vfs(path, OpenFlags::SQLITE_OPEN_READ_WRITE, "evpki").unwrap();
-    connection.execute_batch(sql).unwrap();
-}
-
-/// Changes the store behind evpki's back.
+/// Changes the file behind evpki's back.
 fn edit(session: &Session, sql: &str) {
-    edit_file(&session.home().join("evpki.db"), sql);
+    session::edited(&session.home().join("evpki.db")).execute_batch(sql).unwrap();
 }
 
 #[test]
@@ -561,7 +554,7 @@ fn bad_backups_are_refused() {
     hint: nothing was changed; try the backup before it
     ");
     let edited = session.file("edited.db", &whole);
-    edit_file(edited.as_ref(), "UPDATE audit SET actor = 'mallory' WHERE number = 3");
+    session::edited(edited.as_ref()).execute_batch("UPDATE audit SET actor = 'mallory' WHERE number = 3").unwrap();
     insta::assert_snapshot!(session.run(["store", "restore", &edited]), @r"
     exit status 5
     --- stderr

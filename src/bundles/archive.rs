@@ -96,6 +96,7 @@ struct Assembly<'a, E> {
 
 impl<E: From<Error>> Assembly<'_, E> {
     fn add(&mut self, path: &str, size: u64, mode: Option<u32>, from: impl Read) -> Result<(), E> {
+        let path = path.strip_prefix("./").unwrap_or(path);
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         if folder.contains("..") || folder.starts_with('/') {
             return Err(Error::content(path, "it is outside of a bundle's folder").into());

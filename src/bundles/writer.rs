@@ -118,6 +118,8 @@ struct Zip<W, S> {
 const END: usize = 22;
 const LONG_END: usize = 56;
 const LOCATOR: usize = 20;
+/// How the second of these begins.
+const LOCATES: &[u8] = b"PK\x06\x07";
 
 impl<W: Write, S: Read + Write + Seek> Zip<W, S> {
     fn add<'a>(&mut self, bundles: impl IntoIterator<Item = (&'a str, &'a [File])>, created: Timestamp) -> io::Result<()> {
@@ -132,8 +134,10 @@ impl<W: Write, S: Read + Write + Seek> Zip<W, S> {
             }
             self.entries += 1 + files.len() as u64;
         }
-        let part = part.finish()?.bytes;
-        let (entries, directory) = split(&part).ok_or(io::ErrorKind::InvalidData)?;
+        let part = part.finish_into_readable()?;
+        let begin = part.central_directory_start() - self.written;
+        let part = part.into_inner().bytes;
+        let (entries, directory) = split(&part, begin).ok_or(io::ErrorKind::InvalidData)?;
         self.out.write_all(entries)?;
         self.directory.write_all(directory)?;
         self.written += entries.len() as u64;
@@ -152,13 +156,14 @@ impl<W: Write, S: Read + Write + Seek> Zip<W, S> {
     }
 }
 
-/// The entries of a part, and its directory without the end.
-fn split(part: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (before, end) = part.split_last_chunk::<END>()?;
-    let number = |at: usize| Some(u32::from_le_bytes(*end.get(at..)?.first_chunk()?));
-    let (size, offset) = (number(12)?, number(16)?);
-    let before = if offset == u32::MAX { before.get(..before.len().checked_sub(LONG_END + LOCATOR)?)? } else { before };
-    before.split_at_checked(before.len().checked_sub(usize::try_from(size).ok()?)?)
+/// The entries of a part, and its directory, which begins here, without its end.
+fn split(part: &[u8], begin: u64) -> Option<(&[u8], &[u8])> {
+    let (entries, directory) = part.split_at_checked(usize::try_from(begin).ok()?)?;
+    let directory = directory.get(..directory.len().checked_sub(END)?)?;
+    match directory.len().checked_sub(LOCATOR) {
+        Some(at) if directory[at..].starts_with(LOCATES) => Some((entries, directory.get(..at.checked_sub(LONG_END)?)?)),
+        _ => Some((entries, directory)),
+    }
 }
 
 /// The end of the directory of the whole. No library writes it alone.
@@ -174,7 +179,8 @@ fn end(entries: u64, size: u64, offset: u64) -> Vec<u8> {
         for number in [entries, entries, size, offset] {
             end.extend(number.to_le_bytes());
         }
-        end.extend(b"PK\x06\x07\0\0\0\0");
+        end.extend(LOCATES);
+        end.extend([0; 4]);
         end.extend((offset + size).to_le_bytes());
         end.extend(1_u32.to_le_bytes());
     }
@@ -206,6 +212,14 @@ struct Window {
     base: u64,
     position: usize,
     bytes: Zeroizing<Vec<u8>>,
+}
+
+impl Read for Window {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = (&self.bytes[self.position..]).read(into)?;
+        self.position += read;
+        Ok(read)
+    }
 }
 
 impl Write for Window {
@@ -240,5 +254,96 @@ impl Seek for Window {
         let target = target.filter(|at| (self.base..=end).contains(at)).ok_or(io::ErrorKind::InvalidInput)?;
         self.position = usize::try_from(target - self.base).map_err(|_| io::ErrorKind::InvalidInput)?;
         Ok(target)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{bundles::unpack_each, model::Secret};
+    use std::io::Cursor;
+
+    const AT: Timestamp = Timestamp(1_795_240_800);
+
+    fn file(name: &'static str, bytes: &[u8]) -> File {
+        File { name, secret: name == "k", bytes: Secret::new(bytes.to_vec()) }
+    }
+
+    fn read_back(archive: Archive, from: impl Read + Seek) -> Vec<String> {
+        let mut all = Vec::new();
+        let mut each = |folder: &str, tree: crate::bundles::Tree| {
+            all.push(format!("{folder} {} {:?}", tree.len(), tree.get("k")));
+            Ok::<(), Error>(())
+        };
+        unpack_each(archive, from, &mut each).unwrap();
+        all
+    }
+
+    #[test]
+    fn several_bundles_in_several_pieces() {
+        let long = "x".repeat(144);
+        for (_, archive) in Archive::ENDINGS {
+            let mut writer = Writer::new(archive, Vec::new(), Cursor::new(Vec::new())).unwrap();
+            let files = [file("a", &[b'x'; 100_000]), file("k", b"1")];
+            writer.add([("CS-1", &files[..]), (&long, &files[1..])], AT).unwrap();
+            writer.add([], AT).unwrap();
+            writer.add([("CS-3", &files[..1])], AT).unwrap();
+            let read = read_back(archive, Cursor::new(writer.finish().unwrap()));
+            assert_eq!(read, ["CS-1 2 Some([49])".to_owned(), format!("{long} 1 Some([49])"), "CS-3 1 None".to_owned()]);
+        }
+    }
+
+    /// A file that begins with a hole.
+    struct Hole {
+        before: u64,
+        rest: Vec<u8>,
+        position: u64,
+    }
+
+    impl Read for Hole {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let read = match self.position.checked_sub(self.before) {
+                Some(at) => (&self.rest[at as usize..]).read(into)?,
+                None => io::repeat(0).take(self.before - self.position).read(into)?,
+            };
+            self.position += read as u64;
+            Ok(read)
+        }
+    }
+
+    impl Seek for Hole {
+        fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+            self.position = match to {
+                SeekFrom::Start(at) => at,
+                SeekFrom::End(by) => (self.before + self.rest.len() as u64).strict_add_signed(by),
+                SeekFrom::Current(by) => self.position.strict_add_signed(by),
+            };
+            Ok(self.position)
+        }
+    }
+
+    #[test]
+    fn a_zip_whose_numbers_do_not_fit() {
+        let files = [file("k", b"1")];
+        // Beyond 4 GiB.
+        let before = 5 << 30;
+        let mut zip = Zip { out: Vec::new(), directory: Cursor::new(Vec::new()), written: before, listed: 0, entries: 0 };
+        for folder in ["CS-1", "CS-2"] {
+            zip.add([(folder, &files[..])], AT).unwrap();
+        }
+        let hole = Hole { before, rest: zip.finish().unwrap(), position: 0 };
+        assert_eq!(read_back(Archive::Zip, hole), ["CS-1 1 Some([49])", "CS-2 1 Some([49])"]);
+        // More than 65,534 entries, in one piece and in all.
+        let folders: Vec<String> = (0..65_600).map(|number| number.to_string()).collect();
+        let mut writer = Writer::new(Archive::Zip, Vec::new(), Cursor::new(Vec::new())).unwrap();
+        writer.add(folders.iter().map(|folder| (folder.as_str(), &files[1..])), AT).unwrap();
+        writer.add([("last", &files[..])], AT).unwrap();
+        assert_eq!(read_back(Archive::Zip, Cursor::new(writer.finish().unwrap())), ["last 1 Some([49])"]);
+    }
+
+    #[test]
+    fn times_are_told_as_they_can_be() {
+        assert_eq!(moment(AT).to_string(), "2026-11-21 06:00:00");
+        assert_eq!(moment(Timestamp(0)), DateTime::default());
     }
 }

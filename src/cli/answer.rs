@@ -156,6 +156,14 @@ pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outc
     error.outcome
 }
 
+/// An error on one line, for whoever does one thing after the other: what, why, and what to do.
+pub(super) fn in_a_line(error: &Error) -> String {
+    let parts = std::iter::once(&error.message).chain(&error.causes).map(|part| printable_lines(part).replace('\n', " "));
+    let hints = error.hints.iter().map(|hint| pasteable(&printable_lines(hint)).replace('\n', " "));
+    let (says, hints) = (parts.collect::<Vec<_>>().join(": "), hints.collect::<Vec<_>>().join("; "));
+    if hints.is_empty() { says } else { format!("{says} ({hints})") }
+}
+
 /// An error, for programs.
 pub(super) fn error_json(error: &Error) -> Value {
     json!({ "message": error.message, "causes": error.causes, "hints": error.hints, "exit_status": error.outcome.code() })

@@ -85,7 +85,7 @@ pub(super) struct Terminal {
     other: Option<Source>,
     /// Values may be passphrases.
     environment: std::collections::HashMap<String, zeroize::Zeroizing<String>>,
-    stdin: RefCell<Option<Box<dyn Read>>>,
+    stdin: RefCell<Option<Box<dyn Read + Send>>>,
     /// The passphrase, once it was read.
     heard: RefCell<Option<Secret>>,
     may_prompt: bool,

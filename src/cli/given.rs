@@ -16,7 +16,7 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 }
 
 /// Takes stdin over.
-pub(super) fn stdin(globals: &Globals, world: &mut World) -> Result<Box<dyn Read>, Error> {
+pub(super) fn stdin(globals: &Globals, world: &mut World) -> Result<Box<dyn Read + Send>, Error> {
     if globals.source() == Some(Source::Stdin) {
         return Err(Error::usage("stdin cannot bring the passphrase and this too")
             .hint("give the passphrase with `--passphrase-file FILE`, `--passphrase env:NAME` or `--passphrase fd:N`"));

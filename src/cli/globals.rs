@@ -3,7 +3,11 @@
 use super::{World, ask::Source, progress};
 use crate::commands::{Context, Error};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::{
+    cell::RefCell,
+    io::{self, Write},
+    path::PathBuf,
+};
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -70,14 +74,23 @@ impl Globals {
         world: &mut World,
         work: impl FnOnce(&Context<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.with_all(None, world, |context, _| work(context))
+        self.with_all(None, world, |context, _, _| work(context))
     }
 
     /// As [`with_context`](Self::with_context), for what is too long to be kept until the end: data goes to stdout as it comes.
     pub(super) fn with_output<T>(
         &self,
         world: &mut World,
-        work: impl FnOnce(&Context<'_>, &mut dyn std::io::Write) -> Result<T, Error>,
+        work: impl FnOnce(&Context<'_>, &mut dyn Write) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.with_all(None, world, |context, stdout, _| work(context, stdout))
+    }
+
+    /// As [`with_output`](Self::with_output), for what has something to say on the way: talk goes to stderr, the last.
+    pub(super) fn with_talk<T>(
+        &self,
+        world: &mut World,
+        work: impl FnOnce(&Context<'_>, &mut dyn Write, &mut dyn Write) -> Result<T, Error>,
     ) -> Result<T, Error> {
         self.with_all(None, world, work)
     }
@@ -89,14 +102,14 @@ impl Globals {
         world: &mut World,
         work: impl FnOnce(&Context<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.with_all(other, world, |context, _| work(context))
+        self.with_all(other, world, |context, _, _| work(context))
     }
 
     fn with_all<T>(
         &self,
         other: Option<Source>,
         world: &mut World,
-        work: impl FnOnce(&Context<'_>, &mut dyn std::io::Write) -> Result<T, Error>,
+        work: impl FnOnce(&Context<'_>, &mut dyn Write, &mut dyn Write) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let home = self.home(world)?;
         let passphrases = super::ask::Terminal::new(self, other, world);
@@ -106,7 +119,8 @@ impl Globals {
             false => progress::Audience::Log,
         };
         let World { random, now, user, keyring, stdout, stderr, .. } = world;
-        let progress = progress::to(audience, stderr);
+        let stderr = RefCell::new(stderr);
+        let progress = progress::to(audience, Shared(&stderr));
         let context = Context {
             home,
             now: *now,
@@ -116,7 +130,20 @@ impl Globals {
             keyring,
             progress: &*progress,
         };
-        work(&context, stdout)
+        work(&context, stdout, &mut Shared(&stderr))
+    }
+}
+
+/// Something to write to that several have, one after the other.
+struct Shared<'a, W>(&'a RefCell<W>);
+
+impl<W: Write> Write for Shared<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.borrow_mut().flush()
     }
 }
 

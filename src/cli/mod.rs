@@ -24,6 +24,7 @@ mod issued;
 mod man;
 mod password;
 mod progress;
+mod scanner;
 mod server;
 mod store;
 mod stream;

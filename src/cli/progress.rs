@@ -23,7 +23,7 @@ pub(super) enum Audience {
 }
 
 /// What tells it to them; a log is what stderr goes to.
-pub(super) fn to<'a>(audience: Audience, stderr: &'a mut dyn Write) -> Box<dyn Progress + 'a> {
+pub(super) fn to<'a>(audience: Audience, stderr: impl Write + 'a) -> Box<dyn Progress + 'a> {
     match audience {
         Audience::Person => Box::new(Bar(RefCell::new(None))),
         Audience::Log => Box::new(Log(RefCell::new((stderr, None)))),
@@ -51,7 +51,7 @@ impl Progress for Bar {
     }
 }
 
-struct Log<'a>(RefCell<(&'a mut dyn Write, Option<Work>)>);
+struct Log<W>(RefCell<(W, Option<Work>)>);
 
 /// Work that a log hears of.
 struct Work {
@@ -62,7 +62,7 @@ struct Work {
     heard: Instant,
 }
 
-impl Progress for Log<'_> {
+impl<W: Write> Progress for Log<W> {
     fn begin(&self, what: &str, steps: u64) {
         let now = Instant::now();
         self.0.borrow_mut().1 = Some(Work { what: what.to_owned(), steps, done: 0, begun: now, heard: now });

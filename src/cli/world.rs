@@ -8,20 +8,23 @@ use crate::{
 use std::{
     collections::HashMap,
     io::{self, IsTerminal, Read, Write},
+    rc::Rc,
 };
 
 /// The world outside.
 pub struct World {
     /// Where data comes from.
-    pub stdin: Box<dyn Read>,
+    pub stdin: Box<dyn Read + Send>,
     /// Where data goes.
     pub stdout: Box<dyn Write>,
     /// Where talk goes.
     pub stderr: Box<dyn Write>,
     /// The environment.
     pub environment: HashMap<String, String>,
-    /// What the clock says.
+    /// What the clock says. It stands still while a command runs.
     pub now: Timestamp,
+    /// What the clock says later, for a command that lasts: one that does something whenever something comes.
+    pub clock: Rc<dyn Fn() -> Timestamp>,
     /// Where randomness comes from.
     pub random: Box<dyn Random>,
     /// Opens the keyring of the operating system.
@@ -42,19 +45,23 @@ impl World {
     pub fn real() -> Self {
         // The one place that reads clock and environment.
         #[allow(clippy::disallowed_methods)]
-        let (since_1970, environment) = {
-            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        let (clock, environment) = {
+            let clock = || {
+                let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+                Timestamp(i64::try_from(now.map_or(0, |d| d.as_secs())).unwrap_or(i64::MAX))
+            };
             let text = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
                 Some((name.into_string().ok()?, value.into_string().ok()?))
             };
-            (now.map_or(0, |d| d.as_secs()), std::env::vars_os().filter_map(text).collect::<HashMap<_, _>>())
+            (clock, std::env::vars_os().filter_map(text).collect::<HashMap<_, _>>())
         };
         let user = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"].iter().find_map(|name| environment.get(*name).cloned());
         Self {
             stdin: Box::new(io::stdin()),
             stdout: Box::new(io::BufWriter::new(io::stdout())),
             stderr: Box::new(io::stderr()),
-            now: Timestamp(i64::try_from(since_1970).unwrap_or(i64::MAX)),
+            now: clock(),
+            clock: Rc::new(clock),
             random: Box::new(SystemRandom),
             keyring: || OsKeyring::open().map(|keyring| Box::new(keyring) as Box<dyn Keyring>),
             stdin_is_terminal: io::stdin().is_terminal(),

@@ -52,6 +52,11 @@ pub trait Passphrases {
         Ok(None)
     }
 
+    /// The vault, when it was opened before: a session opens it once.
+    fn opened(&self) -> Option<Vault> {
+        None
+    }
+
     /// Asks the person at the terminal.
     ///
     /// # Errors
@@ -110,6 +115,12 @@ impl Context<'_> {
     /// # Errors
     /// When none of them opens it.
     pub fn vault(&self, store: &dyn Read) -> Result<Vault, Error> {
+        if let Some(vault) = self.passphrases.opened() {
+            let (ours, theirs) = (vault.pki(), store.pki()?.id);
+            let other =
+                || Error::locked(format!("the vault of {ours} is open, and in `{}` there is {theirs} now", self.home.display()));
+            return if ours == theirs { Ok(vault) } else { Err(other().hint("begin anew")) };
+        }
         if let Some(vault) = self.vault_by_given(store)? {
             return Ok(vault);
         }

@@ -1,6 +1,6 @@
 //! Why a verb could not do what it was asked to.
 
-use crate::{bundles, credentials, files, model, model::Outcome, ocpp, pki, store, vault, x509};
+use crate::{bundles, credentials, files, labels, model, model::Outcome, ocpp, pki, store, vault, x509};
 
 /// What to do about a full disk.
 const MAKE_ROOM: &str = "make room, then run the same command again";
@@ -206,6 +206,19 @@ impl From<files::Error> for Error {
             files::Error::Full { .. } => Self::cannot(error.to_string()).hint(MAKE_ROOM),
             other => Self::cannot(other.to_string()),
         }
+    }
+}
+
+impl From<labels::Error> for Error {
+    fn from(error: labels::Error) -> Self {
+        use labels::Error as E;
+        let hint = match &error {
+            E::AsksForPassword { .. } => Some("say `--with-password` if it is meant: labels are secrets then"),
+            E::NoGlyph { .. } | E::ImageInside => Some("make SVGs, with `--label-format svg`"),
+            E::PasswordIsBytes => Some("make a label without it: leave `--with-password` away"),
+            _ => None,
+        };
+        hint.into_iter().fold(Self::cannot(error.to_string()), Self::hint)
     }
 }
 

@@ -61,7 +61,7 @@ impl Group {
         make_private(&inside).map_err(Error::writing(&path))?;
         for leaf in leaves {
             let path = path.join(leaf.name);
-            let mut file = create(&inside.join(leaf.name)).map_err(Error::writing(&path))?;
+            let mut file = create(&inside.join(leaf.name), leaf.audience).map_err(Error::writing(&path))?;
             fill(&mut file, &path, leaf.bytes, leaf.audience)?;
             if !self.all_at_once {
                 file.sync_all().map_err(Error::writing(&path))?;

@@ -1,7 +1,7 @@
 //! A file that is written piece by piece, under a hidden name until it is whole.
 
 use super::{
-    Audience, Error, Existing, HIDDEN, KEY_MATERIAL,
+    Audience, Error, Existing, HIDDEN, KEY_MATERIAL, has_mode,
     making::{ATTEMPTS, MAKING, lock, never_held},
     parent, set_mode, sync,
 };
@@ -121,8 +121,9 @@ struct Content {
 impl Content {
     fn begin(file: &fs::File, path: &Path, audience: Audience) -> Result<Self, Error> {
         reached(Point::FileCreated);
-        if audience == Audience::Everybody {
-            set_mode(file, 0o644).map_err(Error::writing(path))?;
+        // To ask is cheaper than to set what is set already.
+        if !has_mode(file, audience.mode()) {
+            set_mode(file, audience.mode()).map_err(Error::writing(path))?;
         }
         Ok(Self { path: path.to_owned(), audience, seam: Vec::new() })
     }

@@ -14,6 +14,7 @@ pub(super) const NONCE: usize = 24;
 pub(super) const TAG: usize = 16;
 
 /// A key, ready for use; wiped when dropped.
+#[derive(Clone)]
 pub(super) struct Cipher(XChaCha20Poly1305);
 
 impl Cipher {

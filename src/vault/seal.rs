@@ -19,7 +19,8 @@ const HMAC_BLOCK: usize = 64;
 const LIMIT: usize = 1 << 20;
 
 /// An open vault: the master key of a PKI, and the subkeys that follow from it. Its keys are wiped when it is dropped and are never
-/// printed. Sealing and opening take `&self` and may run in many threads.
+/// printed. Sealing and opening take `&self` and may run in many threads. A clone has keys of its own, which are wiped with it.
+#[derive(Clone)]
 pub struct Vault {
     pki: PkiId,
     master: Secret,

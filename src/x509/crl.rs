@@ -18,7 +18,7 @@ use x509_cert::{
     ext::pkix::{AuthorityKeyIdentifier, CrlNumber},
 };
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 pub(super) use write::tests::to_be_signed;
 #[cfg(feature = "cli")]
 pub use write::{RevocationListEntries, RevocationListPlan, SignedRevocationList, UnsignedRevocationList};

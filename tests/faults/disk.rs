@@ -1,6 +1,6 @@
 //! A full disk: a small one that is mounted for the test, and on which a file leaves no more room than is wanted.
 
-use crate::place::{CSMS, INIT, Place, visible};
+use crate::place::{Bench, CSMS, INIT, Place, visible};
 use std::{
     env, fs,
     io::Write,
@@ -198,6 +198,77 @@ fn a_full_disk_under_the_bundles() {
             place.does(["bundle", "verify", &server]);
             disk.make_room();
             place.does(bundle);
+            disk.is_tidy();
+        }
+    });
+}
+
+#[test]
+fn a_full_disk_under_a_session_at_the_bench() {
+    with_mounts("disk::a_full_disk_under_a_session_at_the_bench", || {
+        let place = Place::founded();
+        let mut number = 0;
+        for free in [0, 12, 44] {
+            let disk = Disk::with(&place, u64::MAX);
+            let (bundles, labels) = (place.path("disk/bundles"), place.path("disk/labels"));
+            let mut flags = vec!["--bundles", bundles.to_str().unwrap(), "--labels", labels.to_str().unwrap()];
+            flags.extend([
+                "--station-id",
+                "CS-{serial_number}",
+                "--serial-number-pattern",
+                "[0-9]{4}",
+                "--security-profile",
+                "3",
+            ]);
+            let mut bench = Bench::open(&place, &flags);
+            let mut scan = || {
+                number += 2;
+                format!("{:04}", number - 1)
+            };
+            assert!(bench.scan(&scan())["error"].is_null());
+            disk.leave(free * 1024);
+            let refused = loop {
+                let serial = scan();
+                let answer = bench.scan(&serial);
+                if !answer["error"].is_null() {
+                    assert!(answer.to_string().contains("no space left") && answer.to_string().contains("make room"), "{answer}");
+                    break serial;
+                }
+            };
+            disk.is_tidy();
+            disk.make_room();
+            assert!(bench.scan(&refused)["error"].is_null());
+            assert_eq!(bench.scan(&refused)["already"], true);
+            assert_eq!(bench.end(None).0, Some(6));
+            place.is_whole(false);
+            place.are_good(&bundles);
+            disk.is_tidy();
+        }
+    });
+}
+
+#[test]
+fn a_full_disk_under_an_archive() {
+    with_mounts("disk::a_full_disk_under_an_archive", || {
+        let place = Place::founded();
+        let manifest = place.manifest(0..300);
+        for (free, ending) in [(0, "zip"), (100, "zip"), (500, "zip"), (8, "tar.gz"), (40, "tar.zst")] {
+            let disk = Disk::with(&place, free * 1024);
+            let archive = place.name(&format!("disk/all.{ending}"));
+            let provision = ["charger", "provision", &manifest, "--archive", &archive];
+            let answer = place.run(provision).expect(&[1, 6]);
+            assert!(says_so(&answer), "{answer}");
+            assert_eq!(visible(&place.path("disk")), ["filler"]);
+            disk.is_tidy();
+            place.is_whole(false);
+            disk.make_room();
+            place.does(provision);
+            place.holds(0..300, None);
+            assert!(place.does(["bundle", "verify", &archive]).contains("the bundles of 300 chargers"));
+            // An earlier one stays when there is no room for the next.
+            disk.leave(0);
+            place.run(provision).expect(&[1, 6]);
+            place.does(["bundle", "verify", &archive]);
             disk.is_tidy();
         }
     });

@@ -175,3 +175,35 @@ fn stdout_that_takes_nothing() {
     place.holds(0..4, None);
     assert_eq!(fs::metadata(place.store()).unwrap().permissions().mode() & 0o777, 0o600);
 }
+
+#[test]
+fn a_directory_that_takes_no_bundles() {
+    let place = Place::founded();
+    give(&place);
+    let manifest = place.manifest(0..4);
+    std::fs::create_dir(place.path("out")).unwrap();
+    private(&place.path("out"), 0o555);
+    let archive = place.name("out/all.zip");
+    assert_snapshot!(as_somebody(&place, &["charger", "provision", &manifest, "--archive", &archive]), @r"
+    exit status 1
+    --- stderr
+    error: no permission to write `[DIR]/out/all.zip`: permission denied
+    ");
+    assert_eq!(as_somebody(&place, &LIST).stdout, "");
+    let bundles = place.name("out");
+    assert_snapshot!(as_somebody(&place, &["charger", "provision", &manifest, "--bundles", &bundles]), @r"
+    exit status 6
+    --- stdout
+    Provisioned: of 4 chargers
+    registered           4
+    certificates issued  2
+    passwords made       2
+    bundles written      0
+    done already         0
+    --- stderr
+    note: it failed on the way, bundles alone are left: line 2: the bundle of CS-0000 was not written: no permission to write `[DIR]/out`: permission denied
+    note: the charger itself is done: run the same command again for the bundles that are left
+    next: the same command again, to do what is left
+    ");
+    place.holds(0..4, None);
+}

@@ -93,6 +93,8 @@ fn provisioning_is_completed_by_the_same_command() {
             place.does(command(manifest));
         }
         place.holds(0..many, Some(Path::new(&bundles)));
+        let left = fs::read_dir(&bundles).unwrap().count();
+        assert_eq!(left as u32, many, "what was under construction when a process was killed is still there");
         let server = place.name("server");
         if round == 0 {
             place.does(["bundle", "server", CSMS, "--out", &server]);
@@ -139,6 +141,75 @@ fn asked_to_stop_it_ends_where_nothing_is_half_done() {
     }
     place.is_whole(false);
     place.does(["audit", "verify"]);
+}
+
+#[test]
+fn scanning_goes_on_where_it_was_killed() {
+    let mut chance = Chance::new();
+    const ALL: u32 = 30;
+    let scan = |place: &Place, profile: u32| {
+        let numbers = (0..ALL).filter(|n| 2 + n % 2 == profile);
+        let serials = place.path(&format!("{profile}.txt"));
+        fs::write(&serials, numbers.map(|n| format!("{n:04}\n")).collect::<String>()).unwrap();
+        let mut command = place.command(["charger", "scan", "--station-id", "CS-{serial_number}", "--serial-number-pattern"]);
+        command.args(["[0-9]{4}", "--bundles", &place.name("bundles"), "--labels", &place.name("labels")]);
+        command.args(["--security-profile", &profile.to_string()]).stdin(fs::File::open(serials).unwrap());
+        command
+    };
+    let whole = {
+        let place = Place::founded();
+        span(|| drop(place.answer(scan(&place, 3).output().unwrap()).expect(&[0])))
+    };
+    for _ in 0..rounds(2) {
+        let place = Place::founded();
+        let null = std::process::Stdio::null;
+        for _ in 0..3 {
+            let children = [2, 3].map(|profile| scan(&place, profile).stdout(null()).stderr(null()).spawn().unwrap());
+            chance.kill(children.into(), whole);
+            place.is_whole(true);
+            place.are_good(&place.path("bundles"));
+        }
+        for profile in [2, 3] {
+            place.answer(scan(&place, profile).output().unwrap()).expect(&[0]);
+        }
+        place.holds(0..ALL, Some(&place.path("bundles")));
+        let labels = visible(&place.path("labels"));
+        assert_eq!(labels, (0..ALL).map(|n| format!("CS-{n:04}.svg")).collect::<Vec<_>>());
+        for label in labels {
+            let svg = fs::read_to_string(place.path("labels").join(label)).unwrap();
+            assert!(svg.trim_end().ends_with("</svg>"), "{svg}");
+        }
+    }
+}
+
+#[test]
+fn an_archive_is_whole_or_is_not_there() {
+    let mut chance = Chance::new();
+    let whole = {
+        let place = Place::founded();
+        let (manifest, archive) = (place.manifest(0..600), place.name("all.tar.zst"));
+        span(|| drop(place.does(["charger", "provision", &manifest, "--archive", &archive])))
+    };
+    for ending in ["zip", "tar.gz", "tar.zst"].into_iter().cycle().take(rounds(3) as usize) {
+        let place = Place::founded();
+        let manifest = place.manifest(0..600);
+        let archive = place.name(&format!("handed/all.{ending}"));
+        let provision = ["charger", "provision", &manifest, "--archive", &archive];
+        let is_good = || assert!(place.does(["bundle", "verify", &archive]).contains("the bundles of 600 chargers"));
+        for _ in 0..2 {
+            chance.kill(vec![start(&place, &provision)], whole);
+            place.is_whole(true);
+            if Path::new(&archive).exists() {
+                is_good();
+            }
+        }
+        place.does(provision);
+        is_good();
+        place.holds(0..600, None);
+        // What those had begun that were killed is swept away.
+        let names: Vec<_> = fs::read_dir(place.path("handed")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names, [format!("all.{ending}").as_str()]);
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
     bundle.py [--root FILE] PATH...
 
-PATH is a directory, a .zip or a .tar.gz; every bundle.json below it is judged together with the files beside it. With --root, the
+PATH is a directory, a .zip, a .tar.gz or a .tar; every bundle.json below it is judged together with the files beside it. With --root, the
 certificates must end there; without it, at the last certificate of their file. Prints one JSON object
 {"bundles": [{"path", "kind", "subject", "files"}], "faults": [{"path", "fault"}]}; exit code 1 if there are faults or no bundle.
 No fault ever quotes a password or a key.
@@ -41,7 +41,7 @@ def read_tree(path):
                 if not entry.is_dir():
                     entries.append((entry.filename, archive.read(entry), stat.S_IMODE(entry.external_attr >> 16)))
     else:
-        with tarfile.open(path, "r:gz") as archive:
+        with tarfile.open(path, "r:*") as archive:
             for entry in archive:
                 if not entry.isfile() and not entry.isdir():
                     raise certificates.Wrong(f"no plain file: {entry.name}")

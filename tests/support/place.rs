@@ -13,8 +13,9 @@ use std::{
     collections::{BTreeMap, HashSet},
     ffi::OsStr,
     fmt, fs,
+    io::{BufRead, BufReader, Read as _, Write},
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::{Child, ChildStdout, Command, Output, Stdio},
     sync::{Mutex, OnceLock},
     time::Duration,
 };
@@ -224,6 +225,51 @@ pub(crate) fn all_of<T: Send + fmt::Display>(works: Vec<T>, work: impl Fn(&T) + 
     });
     let failed = failed.into_inner().unwrap();
     assert!(failed.is_empty(), "{} failed:\n{}", failed.len(), failed.join("\n"));
+}
+
+/// A session at the bench: `evpki charger scan --json`, running until it is dropped.
+pub(crate) struct Bench {
+    process: Child,
+    lines: BufReader<ChildStdout>,
+}
+
+impl Bench {
+    pub(crate) fn open(place: &Place, flags: &[&str]) -> Self {
+        let mut command = place.command(["charger", "scan", "--json"].iter().chain(flags));
+        let mut process = command.stdin(Stdio::piped()).spawn().unwrap();
+        let lines = BufReader::new(process.stdout.take().unwrap());
+        Self { process, lines }
+    }
+
+    /// Scans something; what came of it.
+    #[track_caller]
+    pub(crate) fn scan(&mut self, text: &str) -> serde_json::Value {
+        writeln!(self.process.stdin.as_mut().unwrap(), "{text}").unwrap();
+        let mut line = String::new();
+        self.lines.read_line(&mut line).unwrap();
+        serde_json::from_str(&line).unwrap_or_else(|_| panic!("no answer to {text}: {line}"))
+    }
+
+    /// Ends it by a signal, or by the end of its input: its exit status, and what it said on stderr.
+    pub(crate) fn end(mut self, signal: Option<&str>) -> (Option<i32>, String) {
+        match signal {
+            Some(signal) => {
+                let killed = Command::new("kill").args([signal, &self.process.id().to_string()]).status();
+                assert!(killed.unwrap().success());
+            }
+            None => drop(self.process.stdin.take()),
+        }
+        let mut said = String::new();
+        self.process.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        (self.process.wait().unwrap().code(), said)
+    }
+}
+
+impl Drop for Bench {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
 }
 
 /// What a reader finds in a directory: everything but what is under construction, by name.

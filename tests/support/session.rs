@@ -14,6 +14,7 @@ use evpki::{
     vault::{Kdf, Keyring, MemoryKeyring, passphrase_slot, unlock_with_passphrase},
     x509::SystemRandom,
 };
+use rusqlite::{Connection, OpenFlags};
 use std::{
     cell::Cell,
     collections::HashMap,
@@ -127,6 +128,13 @@ pub(crate) fn cheapen(path: &Path) {
     transaction.commit(&|message| vault.authenticate(message)).unwrap();
 }
 
+/// The file of a store, to be edited behind evpki's back by somebody who knows of its checksums.
+pub(crate) fn edited(store: &Path) -> Connection {
+    // SQLite knows the VFS that sees to them from the first store on that was opened.
+    drop(Sqlite::open_to_read(store, Duration::ZERO));
+    Connection::open_with_flags_and_vfs(store, OpenFlags::SQLITE_OPEN_READ_WRITE, "evpki").unwrap()
+}
+
 /// Runs a command line as a session with this home does at its beginning; for threads.
 pub(crate) fn run_in<A: Into<OsString>>(home: &Path, arguments: impl IntoIterator<Item = A>, stdin: impl AsRef<[u8]>) -> Said {
     run_at(home, NOW, PASSPHRASE, arguments, stdin, |_| {})
@@ -151,6 +159,7 @@ fn run_at<A: Into<OsString>>(
             ("EVPKI_PASSPHRASE".to_owned(), passphrase.to_owned()),
         ]),
         now,
+        clock: std::rc::Rc::new(move || now),
         random: Box::new(Unhurried),
         keyring: || Ok(Box::new(MemoryKeyring::default()) as Box<dyn Keyring>),
         stdin_is_terminal: false,

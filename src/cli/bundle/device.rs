@@ -23,7 +23,7 @@ pub(in crate::cli) struct Arguments {
     /// The charger
     #[arg(value_name = "STATION_ID", add = crate::cli::complete::station_ids())]
     station_id: StationId,
-    /// A directory, or a file ending in .zip or .tar.gz [default: named as the charger]
+    /// A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]
     #[arg(long, short, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     out: Option<PathBuf>,
     /// The URL of the CSMS [default: wss:// and its FQDN]

@@ -11,7 +11,7 @@ use clap::Subcommand;
 
 /// Write and read what a charger or a CSMS receives
 ///
-/// A bundle is a directory, a .zip or a .tar.gz: certificates, keys, passwords and settings of one charger or one CSMS, with the digest of
+/// A bundle is a directory, a .zip, a .tar.gz or a .tar.zst: certificates, keys, passwords and settings of one charger or one CSMS, with the digest of
 /// every file.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {

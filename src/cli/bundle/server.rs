@@ -20,7 +20,7 @@ pub(in crate::cli) struct Arguments {
     /// The CSMS
     #[arg(value_name = "FQDN")]
     fqdn: String,
-    /// A directory, or a file ending in .zip or .tar.gz [default: named as the CSMS]
+    /// A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]
     #[arg(long, short, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     out: Option<PathBuf>,
 }

@@ -19,7 +19,7 @@ use std::path::PathBuf;
   evpki bundle show CS-0001
   evpki bundle show CS-0002.zip --json")]
 pub(in crate::cli) struct Arguments {
-    /// A directory, a .zip or a .tar.gz
+    /// A directory, a .zip, a .tar.gz or a .tar.zst
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     path: PathBuf,
 }

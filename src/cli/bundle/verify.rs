@@ -1,7 +1,13 @@
 //! `evpki bundle verify`
 
 use super::{Answer, Globals, World, show};
-use crate::commands::{Error, bundle::verify};
+use crate::{
+    cli::describe::count,
+    commands::{
+        Error,
+        bundle::verify::{self, Found},
+    },
+};
 use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
@@ -14,17 +20,27 @@ use std::path::PathBuf;
 #[command(after_help = "Examples:
   evpki bundle verify CS-0001 CS-0002.zip")]
 pub(in crate::cli) struct Arguments {
-    /// Directories, .zip or .tar.gz files
+    /// Directories, and .zip, .tar.gz or .tar.zst files of one or many bundles
     #[arg(value_name = "PATH", required = true, value_hint = clap::ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
-    let verified = |path: &PathBuf, world: &mut World| globals.with_context(world, |context| verify::run(context, path));
-    let reports = arguments.paths.iter().map(|path| verified(path, world)).collect::<Result<Vec<_>, _>>()?;
-    let line = |r: &verify::Report| {
-        format!("{}: good, a {} bundle for {}\n", r.path.display(), r.manifest.kind.name(), r.manifest.subject)
+    let verified = |path: &PathBuf, world: &mut World| globals.with_context(world, |context| verify::run_all(context, path));
+    let found = arguments.paths.iter().map(|path| verified(path, world)).collect::<Result<Vec<_>, _>>()?;
+    let line = |found: &Found| match found {
+        Found::One(r) => format!("{}: good, a {} bundle for {}\n", r.path.display(), r.manifest.kind.name(), r.manifest.subject),
+        Found::Many(many) => format!("{}: good, the bundles of {}\n", many.path.display(), count(many.bundles, "charger")),
     };
-    let text: String = reports.iter().map(line).collect();
-    Ok(Answer::data(text, json!({ "bundles": reports.iter().map(show::json).collect::<Vec<_>>() })))
+    let text: String = found.iter().map(line).collect();
+    let (mut bundles, mut archives) = (Vec::new(), Vec::new());
+    for found in &found {
+        match found {
+            Found::One(report) => bundles.push(show::json(report)),
+            Found::Many(many) => archives.push(json!({
+                "path": many.path, "pki_id": many.pki_id, "environment": many.environment, "bundles": many.bundles,
+            })),
+        }
+    }
+    Ok(Answer::data(text, json!({ "bundles": bundles, "archives": archives })))
 }

@@ -5,17 +5,25 @@ mod decommission;
 mod issue;
 mod list;
 mod provision;
+mod scan;
 mod show;
 
 use super::{Answer, Globals, World};
-use crate::{commands::Error, model::Charger, store::ChargerRow, x509::time};
-use clap::Subcommand;
+use crate::{
+    commands::Error,
+    model::{BatchName, Charger, KeyType, OcppVersion, SecurityProfile, StationId, StationSerial},
+    pki::host_name,
+    store::ChargerRow,
+    x509::time,
+};
+use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 /// Register chargers, give them certificates, take them out of service
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     Provision(provision::Arguments),
+    Scan(Box<scan::Arguments>),
     Add(add::Arguments),
     Issue(issue::Arguments),
     Show(show::Arguments),
@@ -26,11 +34,60 @@ pub(super) enum Verb {
 pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<Answer, Error> {
     match verb {
         Verb::Provision(arguments) => provision::run(globals, arguments, world),
+        Verb::Scan(arguments) => scan::run(globals, *arguments, world),
         Verb::Add(arguments) => add::run(globals, arguments, world),
         Verb::Issue(arguments) => issue::run(globals, arguments, world),
         Verb::Show(arguments) => show::run(globals, arguments, world),
         Verb::List(arguments) => list::run(globals, arguments, world),
         Verb::Decommission(arguments) => decommission::run(globals, arguments, world),
+    }
+}
+
+/// What a new charger is, but for its names.
+#[derive(Debug, Args)]
+#[group(requires = "station_id")]
+struct Traits {
+    /// Who made it
+    #[arg(long, value_name = "NAME")]
+    vendor: Option<String>,
+    /// What its maker calls it
+    #[arg(long, value_name = "NAME")]
+    model: Option<String>,
+    /// How the CSMS knows it: 1 password, 2 password inside TLS, 3 certificate
+    #[arg(long, value_name = "PROFILE", default_value = "2")]
+    security_profile: SecurityProfile,
+    /// The OCPP version that it speaks: 1.6, 2.0.1 or 2.1
+    #[arg(long, value_name = "VERSION", default_value = "2.0.1")]
+    ocpp_version: OcppVersion,
+    /// The CSMS that it connects to, when there is more than one
+    #[arg(long, value_name = "FQDN", value_parser = host_name)]
+    csms: Option<String>,
+    /// The batch that it was made in
+    #[arg(long, value_name = "BATCH")]
+    batch: Option<BatchName>,
+    /// The kind of its key pair [default: as the profile of its certificates says]
+    #[arg(long, value_name = "TYPE")]
+    key_type: Option<KeyType>,
+    /// The batch whose default password it leaves the factory with
+    #[arg(long, value_name = "BATCH")]
+    default_password_batch: Option<BatchName>,
+}
+
+impl Traits {
+    /// The charger of these names. Its key type counts only when one was given.
+    fn charger(self, station_id: StationId, serial_number: StationSerial) -> Charger {
+        Charger {
+            station_id,
+            serial_number,
+            vendor: self.vendor,
+            model: self.model,
+            security_profile: self.security_profile,
+            ocpp_version: self.ocpp_version,
+            csms: self.csms,
+            batch: self.batch,
+            key_type: self.key_type.unwrap_or(KeyType::P256),
+            default_password_batch: self.default_password_batch,
+        }
     }
 }
 

@@ -23,14 +23,12 @@ const SHOWN: usize = 20;
 /// Every page, every row and every audit record; that every serial number has an outcome, every certificate says what its row says, chains to its
 /// root, and keeps the rules; that every private key opens and is the right one; that the rows say what the audit says was done; that every CRL
 /// names those that are revoked, and is the one that is published. As of one moment; others may go on working.
+///
+/// Each finding has a grade. Damaged: something is not as it was written; then it exits with 5. Incomplete: something was begun and not
+/// completed, or is due. Lint: a rule speaks against a certificate that was issued. Open: something is open to others that should not be. With
+/// these alone it exits with 6.
 #[derive(Debug, Args)]
-#[command(after_help = "Grades, and the exit status of the worst:
-  damaged     something is not as it was written                          5
-  incomplete  something was begun and not completed, or is due            6
-  lint        a rule speaks against a certificate that was issued         6
-  open        something is open to others that should not be              6
-
-Examples:
+#[command(after_help = "Examples:
   evpki store check
   evpki store check --without-vault --json
   evpki store check --repair --dry-run
@@ -39,7 +37,10 @@ pub(super) struct Arguments {
     /// Do not open the vault: private keys and the end of the audit are then not tried
     #[arg(long)]
     without_vault: bool,
-    /// Complete or revoke what was left without a signature, remove what is abandoned, close what is open; never touch what is damaged
+    /// Complete or revoke what was left open, and tidy up; damage is never touched
+    ///
+    /// What was recorded and never signed is completed when it still is what would be recorded now, else revoked: nobody ever had it. What
+    /// processes that died had under construction is removed when nothing has changed in it for an hour. What is open to others is closed.
     #[arg(long, conflicts_with = "without_vault")]
     repair: bool,
     /// Only say what would be repaired

@@ -205,7 +205,11 @@ fn whole(row: CertificateRow) -> Result<Vec<u8>, Error> {
 }
 
 /// The newest certificate of a charger that counts, and is not over.
-pub(super) fn current_certificate(store: &dyn Read, id: &StationId, now: Timestamp) -> Result<Option<CertificateRow>, Error> {
+pub(in crate::commands) fn current_certificate(
+    store: &dyn Read,
+    id: &StationId,
+    now: Timestamp,
+) -> Result<Option<CertificateRow>, Error> {
     let all = store.certificates(&Lookup::Owner(owner(id)))?;
     Ok(all.into_iter().find(|row| is_in_use(row, now)))
 }

@@ -29,7 +29,7 @@ pub enum Written {
 ///
 /// # Errors
 /// When it cannot be read.
-pub(super) fn tree(path: &Path) -> Result<Tree, Error> {
+fn tree(path: &Path) -> Result<Tree, Error> {
     Ok(match Archive::from_name(&path.to_string_lossy()) {
         Some(archive) if path.is_file() => unpack(archive, files::read(path, LARGEST_ARCHIVE)?.expose())?,
         _ => Tree::read(path)?,
@@ -101,7 +101,7 @@ pub(in crate::commands) fn put_all(
         };
         let add = |(_, name, contents, _): &mut (usize, String, Contents, Existing)| {
             let files = contents.dated(now)?;
-            Ok(group.add(name.as_str(), &leaves(files))?)
+            Ok(group.add(name, &leaves(files))?)
         };
         let added: Vec<Result<(), Error>> = wanted.par_iter_mut().map(add).collect();
         let mut ready = Vec::with_capacity(wanted.len());

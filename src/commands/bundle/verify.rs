@@ -1,8 +1,7 @@
 //! Reads a bundle back and holds it against itself.
 
-use super::place;
 use crate::{
-    bundles::{DeviceBundle, Kind, Manifest, ServerBundle, names},
+    bundles::{self, Archive, DeviceBundle, Kind, Manifest, ServerBundle, Tree, names, unpack_each},
     commands::{Context, Error},
     model::{KeyType, Timestamp},
     x509::{
@@ -11,7 +10,11 @@ use crate::{
         path::{Revocation, Search},
     },
 };
-use std::path::PathBuf;
+use std::{
+    fs::File,
+    io::BufReader,
+    path::{Path, PathBuf},
+};
 
 /// What a bundle holds.
 #[derive(Debug, Clone)]
@@ -54,19 +57,100 @@ pub struct ServerSide {
     pub next_update: Option<Timestamp>,
 }
 
+/// What is at a path.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// A bundle.
+    One(Box<Report>),
+    /// An archive of several.
+    Many(Collection),
+}
+
+/// An archive of the bundles of many chargers, all of one PKI.
+#[derive(Debug, Clone)]
+pub struct Collection {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Which PKI made them.
+    pub pki_id: String,
+    /// Which world they belong to.
+    pub environment: String,
+    /// How many there are.
+    pub bundles: u64,
+}
+
 /// Reads the bundle at a path. It needs no PKI; it is refused for whatever a charger or CSMS would stumble over today.
 ///
 /// # Errors
+/// The first thing that is not as it should be; when there are several.
+pub fn run(context: &Context<'_>, path: &Path) -> Result<Report, Error> {
+    match run_all(context, path)? {
+        Found::One(report) => Ok(*report),
+        Found::Many(many) => {
+            let (path, number) = (path.display(), many.bundles);
+            Err(Error::cannot(format!("`{path}` holds {number} bundles, and one can be shown")).hint(format!(
+                "hold all of them against themselves with `evpki bundle verify {path}`, or unpack the one that is wanted"
+            )))
+        }
+    }
+}
+
+/// Reads the bundle at a path, or those of the archive there, one after the other.
+///
+/// # Errors
 /// The first thing that is not as it should be.
-pub fn run(context: &Context<'_>, path: &std::path::Path) -> Result<Report, Error> {
-    let about = |e: Error| e.about(format!("the bundle `{}` is refused", path.display()));
-    let tree = place::tree(path)?;
-    let report = match tree.kind().map_err(|e| about(e.into()))? {
-        Kind::Device => device(context, &DeviceBundle::from_tree(&tree).map_err(|e| about(e.into()))?),
-        Kind::Server => server(context, &ServerBundle::from_tree(&tree).map_err(|e| about(e.into()))?),
+pub fn run_all(context: &Context<'_>, path: &Path) -> Result<Found, Error> {
+    let archive = Archive::from_name(&path.to_string_lossy()).filter(|_| path.is_file());
+    let Some(archive) = archive else {
+        let report = judge(context, &Tree::read(path)?).map_err(|e| about(path, None, e))?;
+        return Ok(Found::One(Box::new(Report { path: path.to_owned(), ..report })));
     };
-    let report = report.map_err(about)?;
-    Ok(Report { path: path.to_owned(), ..report })
+    let file = File::open(path).map_err(|e| Error::cannot(format!("cannot read `{}`: {e}", path.display())))?;
+    let mut first: Option<Report> = None;
+    let mut bundles = 0;
+    let mut each = |folder: &str, tree: Tree| {
+        let report = judge(context, &tree).map_err(|e| about(path, Some(folder), e))?;
+        bundles += 1;
+        match &first {
+            None => first = Some(Report { path: path.to_owned(), ..report }),
+            Some(first) => {
+                let differs = (first.manifest.kind, &first.manifest.pki_id) != (report.manifest.kind, &report.manifest.pki_id);
+                if differs || first.manifest.kind == Kind::Server {
+                    let why = Error::refused("an archive of several holds bundles of chargers, all of one PKI");
+                    return Err(about(path, Some(folder), why));
+                }
+            }
+        }
+        Ok::<(), Error>(())
+    };
+    unpack_each(archive, BufReader::new(file), &mut each)?;
+    match first {
+        Some(report) if bundles == 1 => Ok(Found::One(Box::new(report))),
+        Some(Report { path, manifest: Manifest { pki_id, environment, .. }, .. }) => {
+            Ok(Found::Many(Collection { path, pki_id, environment, bundles }))
+        }
+        None => Err(about(path, None, bundles::Error::Missing { file: names::BUNDLE.to_owned() }.into())),
+    }
+}
+
+/// Says which bundle it is about. One that is alone in its archive has a folder of its name.
+fn about(path: &Path, folder: Option<&str>, error: Error) -> Error {
+    let of_many = folder.filter(|folder| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        !folder.is_empty() && !name.starts_with(&format!("{folder}."))
+    });
+    let path = path.display();
+    match of_many {
+        Some(folder) => error.about(format!("the bundle `{folder}` in `{path}` is refused")),
+        None => error.about(format!("the bundle `{path}` is refused")),
+    }
+}
+
+fn judge(context: &Context<'_>, tree: &Tree) -> Result<Report, Error> {
+    match tree.kind()? {
+        Kind::Device => device(context, &DeviceBundle::from_tree(tree)?),
+        Kind::Server => server(context, &ServerBundle::from_tree(tree)?),
+    }
 }
 
 fn device(context: &Context<'_>, bundle: &DeviceBundle) -> Result<Report, Error> {

@@ -6,6 +6,7 @@ pub mod issue;
 pub mod list;
 pub mod provision;
 pub mod registration;
+pub mod scan;
 pub mod show;
 
 use super::{Error, holding::Holding};

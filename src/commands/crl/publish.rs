@@ -211,43 +211,43 @@ fn write(store: &Sqlite, directory: &Path, desk: &Desk, has_crl: bool) -> Result
     if !files::read(&certificate, bytes.len() as u64).is_ok_and(|there| there.expose() == bytes) {
         files::write(&certificate, bytes, Audience::Everybody, Existing::Replace)?;
     }
-    for (path, is_pem) in [(path("crl"), false), (path("crl.pem"), true)] {
-        if has_crl && !is_there(store, authority, &path, is_pem)? {
-            let mut file = files::Writing::begin(&path, Audience::Everybody)?;
-            each_piece(store, authority, is_pem, &mut |piece| file.add(piece).map(|()| true))?;
-            file.finish(Existing::Replace)?;
-        }
+    if !has_crl {
+        return Ok(());
     }
-    Ok(())
+    let (der, text) = (path("crl"), path("crl.pem"));
+    let (mut there, mut there_as_text) = (files::Comparison::with(&der), files::Comparison::with(&text));
+    each_piece(store, authority, |piece, lines| Ok(there.next(piece) | there_as_text.next(lines)))?;
+    let begin = |path: &Path, is_there: bool| (!is_there).then(|| files::Writing::begin(path, Audience::Everybody)).transpose();
+    let mut files = [begin(&der, there.is_same())?, begin(&text, there_as_text.is_same())?];
+    if files.iter().all(Option::is_none) {
+        return Ok(());
+    }
+    each_piece(store, authority, |piece, lines| {
+        let [der, text] = &mut files;
+        der.as_mut().map_or(Ok(()), |file| file.add(piece))?;
+        text.as_mut().map_or(Ok(()), |file| file.add(lines))?;
+        Ok(true)
+    })?;
+    Ok(files.into_iter().flatten().try_for_each(|file| file.finish(Existing::Replace))?)
 }
 
-/// Whether a file is the latest CRL of an authority.
-fn is_there(store: &Sqlite, authority: &str, path: &Path, is_pem: bool) -> Result<bool, Error> {
-    let mut comparison = files::Comparison::with(path);
-    each_piece(store, authority, is_pem, &mut |piece| Ok(comparison.next(piece)))?;
-    Ok(comparison.is_same())
-}
-
-/// Hands the latest CRL of an authority on, as DER or PEM, until there is no more, or no more is wanted.
+/// Hands the latest CRL of an authority on, as DER and as PEM, until there is no more, or no more is wanted.
 fn each_piece(
     store: &Sqlite,
     authority: &str,
-    is_pem: bool,
-    each: &mut dyn FnMut(&[u8]) -> Result<bool, files::Error>,
+    mut each: impl FnMut(&[u8], &[u8]) -> Result<bool, files::Error>,
 ) -> Result<(), Error> {
     let mut pieces = |der: &mut dyn io::Read| -> Result<(), Error> {
         let failed = |e: io::Error| x509::Error::Stream { what: "cannot read the CRL", why: e.to_string() };
-        let mut pem = is_pem.then(|| pem::Stream::new("X509 CRL"));
+        let mut pem = pem::Stream::new("X509 CRL");
         let mut piece = vec![0; 192 * 1024];
         loop {
             let read = der.read(&mut piece).map_err(failed)?;
-            let is_wanted = match (&mut pem, read) {
-                (None, 0) => false,
-                (None, read) => each(&piece[..read])?,
-                (Some(pem), 1..) => each(&pem.add(&piece[..read])?)?,
-                (some, 0) => some.take().map_or(Ok(false), |pem| each(&pem.end()?).map_err(Error::from)).map(|_| false)?,
-            };
-            if !is_wanted {
+            if read == 0 {
+                each(&[], &pem.end()?)?;
+                return Ok(());
+            }
+            if !each(&piece[..read], &pem.add(&piece[..read])?)? {
                 return Ok(());
             }
         }

@@ -20,7 +20,10 @@ pub(super) fn damage(store: &Sqlite, authenticate: Option<Authenticate<'_>>) -> 
 /// What ended a search: if it was damage, it is one more, and the next search goes on.
 fn note(search: Result<(), Error>, damages: &mut Vec<Damage>) -> Result<(), Error> {
     if let Err(Error::Damaged { what }) = search {
-        damages.push(Damage::Value { what });
+        let damage = Damage::Page { what: what.clone() };
+        if !damages.contains(&damage) {
+            damages.push(Damage::Value { what });
+        }
         return Ok(());
     }
     search
@@ -33,6 +36,10 @@ fn schema(store: &Sqlite, damages: &mut Vec<Damage>) -> Result<(), Error> {
 }
 
 fn pages(store: &Sqlite, damages: &mut Vec<Damage>) -> Result<(), Error> {
+    // What follows from a page that cannot be read is no news.
+    if !damages.is_empty() {
+        return Ok(());
+    }
     let mut line = |row: &rusqlite::Row<'_>| {
         let what: String = row.get(0)?;
         if what != "ok" {
@@ -84,7 +91,7 @@ fn checksums(store: &Sqlite, damages: &mut Vec<Damage>) -> Result<(), Error> {
     let connection = &store.connection;
     let looked = || {
         // A page that the log has newer may be anything. Where others read an older state, it stays in the log.
-        let is_left = if connection.is_readonly("main")? {
+        let is_left = if connection.is_readonly("main")? || !connection.is_autocommit() {
             let log = connection.path().map(|path| log_of(path.as_ref()));
             log.is_some_and(|log| std::fs::metadata(log).is_ok_and(|log| log.len() > 0))
         } else {

@@ -29,7 +29,12 @@ pub(super) fn put(store: &Sqlite, crl: &Crl, der: &mut dyn io::Read) -> Result<(
         let reason = format!("the CRL has {} bytes, at most {LARGEST} can be kept", crl.length);
         return Err(Error::Io { path: store.path.clone(), reason });
     }
-    store.execute("UPDATE crls SET crl = NULL WHERE issuer = ?1 AND crl IS NOT NULL", [issuer])?;
+    // Everybody may know what was in a CRL: its pages need not be overwritten with zeros before they are used again.
+    let erasing = |on: bool| store.connection.pragma_update(None, "secure_delete", on).map_err(|e| store.failed(e));
+    erasing(false)?;
+    let forgotten = store.execute("UPDATE crls SET crl = NULL WHERE issuer = ?1 AND crl IS NOT NULL", [issuer]);
+    erasing(true)?;
+    forgotten?;
     let sql = "INSERT INTO crls (issuer, number, this_update, next_update, entries, crl, status_changes) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT status_changes FROM issuers WHERE id = ?1))";
     store.execute(sql, params![issuer, number, crl.this_update.0, crl.next_update.0, entries, ZeroBlob(crl.length)])?;

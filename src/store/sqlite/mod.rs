@@ -133,6 +133,14 @@ impl Sqlite {
         Ok(())
     }
 
+    /// How long to wait for others; and that each statement is prepared once. Without the guarantee that plans are stable, one on a table
+    /// with a partial index would be prepared anew for every other value that is bound to it.
+    fn prepare_once(&self) -> Result<(), rusqlite::Error> {
+        self.connection.busy_timeout(self.patience)?;
+        self.connection.set_prepared_statement_cache_capacity(128);
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
+    }
+
     /// From here on, all that is asked is answered as of one moment, whatever others commit, until what is given is dropped. Changes have to
     /// wait until then.
     ///
@@ -151,14 +159,6 @@ impl Sqlite {
     /// [`Error::Damaged`], [`Error::Io`].
     pub fn count_certificates(&self) -> Result<u64, Error> {
         Ok(self.count("SELECT count(*) FROM certificates", [])?.unwrap_or_default().unsigned_abs())
-    }
-
-    /// How long to wait for others; and that each statement is prepared once. Without the guarantee that plans are stable, one on a table
-    /// with a partial index would be prepared anew for every other value that is bound to it.
-    fn prepare_once(&self) -> Result<(), rusqlite::Error> {
-        self.connection.busy_timeout(self.patience)?;
-        self.connection.set_prepared_statement_cache_capacity(128);
-        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
     }
 
     fn configure(&self) -> Result<(), rusqlite::Error> {

@@ -50,8 +50,12 @@ pub(super) fn version(store: &Sqlite) -> Result<u32, Error> {
     let path = &store.path;
     // All of it of one moment: somebody else may be bringing it up to date.
     let of_one_moment = || {
-        let moment = store.connection.unchecked_transaction()?;
-        Ok((read_pragma(&moment, "application_id")?, read_pragma(&moment, "user_version")?, is_empty(&moment)?))
+        let connection = &store.connection;
+        let moment = connection.is_autocommit().then(|| connection.unchecked_transaction()).transpose()?;
+        let answer =
+            (read_pragma(connection, "application_id")?, read_pragma(connection, "user_version")?, is_empty(connection)?);
+        drop(moment);
+        Ok(answer)
     };
     let (found, number, is_empty) = of_one_moment().map_err(|e| store.failed(e))?;
     if found == 0 && number == 0 && is_empty {

@@ -40,9 +40,10 @@ pub(in crate::cli) struct Arguments {
     /// Write the bundle of each charger into a directory of its own, in this one
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     bundles: Option<PathBuf>,
-    /// Write the bundles of all chargers of the manifest into one archive, ending in .zip, .tar.gz, .tgz or .tar.zst
+    /// Write the bundles of all of them into one .zip, .tar.gz or .tar.zst
     ///
-    /// It is there when all of them are in it, and not before; it takes the place of an earlier one of this PKI.
+    /// Those that were done before are in it, too. It is there when it is whole; it takes the place of an earlier one of this PKI, and of
+    /// nothing else.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, conflicts_with = "bundles")]
     archive: Option<PathBuf>,
     /// Write down what became of each charger: FILE.csv or FILE.jsonl
@@ -98,11 +99,12 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         each: &mut |row| file.as_mut().map_or(Ok(()), |file| file.write(row)),
     };
     let mut report = globals.with_context(world, |context| provision::run(context, request))?;
-    if let Some(Err(error)) = file.map(File::finish) {
+    let is_written = file.map_or(Ok(false), File::finish).unwrap_or_else(|error| {
         // What came before is the cause.
-        report.ended = report.ended.or(Some(Ended::Failed(error)));
-    }
-    Ok(answer(&report, &hand, arguments.report.as_ref()))
+        report.ended.get_or_insert(Ended::Failed(error));
+        false
+    });
+    Ok(answer(&report, &hand, arguments.report.as_ref().filter(|_| is_written)))
 }
 
 fn answer(report: &Report, hand: &Hand, place: Option<&Place>) -> Answer {

@@ -2,11 +2,15 @@
 
 use crate::{
     commands::{Error, charger::provision::Row},
-    files::{Audience, Existing, Writing},
+    files::{self, Audience, Existing, Writing},
     x509::time,
 };
 use serde_json::{Value, json};
-use std::{io::Write, path::PathBuf, str::FromStr};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 /// Where a report goes, and in which form.
 #[derive(Debug, Clone)]
@@ -64,7 +68,8 @@ impl File {
         if path.parent().is_some_and(|within| !within.as_os_str().is_empty() && !within.is_dir()) {
             return refused("its directory does not exist");
         }
-        let growing = Writing::begin_buffered(&path, Audience::Owner)?;
+        files::sweep(path.parent().filter(|within| !within.as_os_str().is_empty()).unwrap_or(Path::new(".")));
+        let growing = Writing::begin_buffered(&path, Audience::Everybody)?;
         let writer = match place.form {
             Form::Csv => Writer::Csv(Box::new(csv::WriterBuilder::new().has_headers(false).from_writer(growing))),
             Form::Jsonl => Writer::Jsonl(growing),
@@ -104,19 +109,20 @@ impl File {
         self.heard(written)
     }
 
-    /// Gives it its name, in the place of an earlier one.
+    /// Gives it its name, in the place of an earlier one; says whether it did, and not, when it was said before that something is missing in it.
     ///
     /// # Errors
     /// When it cannot: then what was there is there.
-    pub(super) fn finish(self) -> Result<(), Error> {
+    pub(super) fn finish(self) -> Result<bool, Error> {
         if self.is_broken {
-            return Ok(());
+            return Ok(false);
         }
         let growing = match self.writer {
             Writer::Jsonl(growing) => growing,
-            Writer::Csv(writer) => writer.into_inner().map_err(|e| unwritten(&self.path, &e.into_error()))?,
+            Writer::Csv(writer) => writer.into_inner().map_err(|e| unwritten(&self.path, e.error()))?,
         };
-        Ok(growing.finish(Existing::Replace)?)
+        growing.finish(Existing::Replace)?;
+        Ok(true)
     }
 
     fn heard(&mut self, written: std::io::Result<()>) -> Result<(), Error> {
@@ -125,7 +131,7 @@ impl File {
     }
 }
 
-fn unwritten(path: &std::path::Path, error: &std::io::Error) -> Error {
+fn unwritten(path: &Path, error: &std::io::Error) -> Error {
     Error::cannot(format!("the report cannot be written to `{}`: {error}", path.display()))
 }
 

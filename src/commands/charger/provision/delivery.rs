@@ -89,7 +89,10 @@ impl Delivery {
     pub(super) fn deliver(&mut self, vault: &Vault, rows: &mut [Row]) -> Result<(), Error> {
         for rows in rows.chunks_mut(GROUP) {
             let mut rows: Vec<&mut Row> = rows.iter_mut().filter(|row| row.lacks_bundle).collect();
-            let (loads, fault) = self.load(&rows);
+            let (loads, fault) = {
+                let _moment = self.store.at_one_moment()?;
+                self.load(&rows)
+            };
             let packed: Vec<Result<Contents, Error>> = loads.par_iter().map(|load| self.packer.pack(vault, load)).collect();
             let name = |row: &Row| files::name_for(row.charger.station_id.as_str());
             match &mut self.into {

@@ -409,7 +409,10 @@ impl<'a> Pipeline<'a> {
                 let is_archive = delivery.is_archive();
                 self.delivery = Some(delivery);
                 result.unwrap_or_else(|error| self.fail(error));
-                for row in rows {
+                for mut row in rows {
+                    if row.lacks_bundle {
+                        row.reason.get_or_insert_with(|| "its bundle was not written".to_owned());
+                    }
                     self.report.note(&row);
                     // Whether there will be an archive is not known yet.
                     self.tell(Row { bundle: row.bundle && !is_archive, ..row });

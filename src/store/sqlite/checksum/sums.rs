@@ -43,7 +43,7 @@ pub(in super::super) fn is_right(page: &[u8]) -> bool {
 }
 
 /// Gives a page its sum.
-pub(super) fn put(page: &mut [u8]) {
+pub(in super::super) fn put(page: &mut [u8]) {
     if let Some((content, sum)) = page.split_last_chunk_mut() {
         *sum = of(content);
     }

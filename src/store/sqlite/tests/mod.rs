@@ -5,6 +5,7 @@ mod backup;
 mod faults;
 pub(super) mod plans;
 mod records;
+mod rot;
 mod together;
 
 use std::time::Duration;

@@ -95,7 +95,10 @@ fn what_concerns_one_thing_is_found_by_an_index() {
         store.secrets(SecretKind::PrivateKey, "CS-00001").unwrap();
         store.each_audit(1, &mut |_| Err(Error::Stopped)).unwrap_err();
         store.audit_head().unwrap();
-        (store.pki().unwrap(), store.profiles().unwrap(), store.authorities().unwrap(), store.slots().unwrap());
+        store.pki().unwrap();
+        store.profiles().unwrap();
+        store.authorities().unwrap();
+        store.slots().unwrap();
         assert!(store.crl_is_stale("RootCA").unwrap());
         let (at, reason) = (Timestamp(5), RevocationReason::KeyCompromise);
         change(&mut store, |t| {

@@ -1,0 +1,247 @@
+//! `evpki charger scan`
+
+use super::{Answer, Globals, Traits, World};
+use crate::{
+    cli::{
+        answer::{error_json, in_a_line},
+        describe::count,
+        given,
+        interrupt::Interrupt,
+        scanner::Scanner,
+    },
+    commands::{
+        Error,
+        bundle::Written,
+        charger::scan::{self, Done, Format, Labels, Newcomers, Report, SerialPattern, StationIdTemplate},
+    },
+    labels::Dpi,
+    model::{Outcome, printable},
+};
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+/// What a label is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LabelFormat {
+    /// SVG
+    Svg,
+    /// PNG, for printers that take nothing else
+    Png,
+}
+
+/// When to sound the bell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Bell {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Serve chargers one by one, by barcode scanner
+///
+/// Reads serial numbers or station ids from stdin, one a line, until it ends or Ctrl-C. Each charger gets at once what it lacks of a
+/// certificate or password, its bundle and its label; one line says so. What cannot be done is said on stderr, with a bell, and can be scanned
+/// again; what is done already is not done twice. The vault is opened once, at the beginning.
+///
+/// Chargers that nobody has registered are refused, unless --station-id says what to call them and --serial-number-pattern what their serial
+/// numbers look like; then they are registered.
+///
+/// Labels hold no secret. With --with-password they show the password, in letters and in the QR code: such a label is a secret, and the audit
+/// takes it down. A template of your own is an SVG with places such as {{ station_id }}.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki charger scan --bundles bundles --labels labels
+  evpki charger scan --labels labels --label-format png --dpi 203 < serial-numbers.txt
+  evpki charger scan --station-id 'DE*ACM*{serial_number}' --serial-number-pattern 'SN-[0-9]{4}' --security-profile 3 < serial-numbers.txt")]
+pub(in crate::cli) struct Arguments {
+    /// Write the bundle of each charger into a directory of its own, in this one
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    bundles: Option<PathBuf>,
+    /// The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]
+    #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url)]
+    csms_url: Option<String>,
+    /// Write the label of each charger into this directory
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    labels: Option<PathBuf>,
+    /// What to write labels as
+    #[arg(long, value_enum, value_name = "KIND", default_value = "svg", requires = "labels")]
+    label_format: LabelFormat,
+    /// How many dots an inch a PNG has, from 72 to 1200
+    #[arg(long, value_name = "N", default_value = "300", requires = "label_format")]
+    dpi: Dpi,
+    /// Make labels by this SVG, with `{{ station_id }}` and the like in it
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, requires = "labels")]
+    template: Option<PathBuf>,
+    /// Show the password on the label, which is a secret then
+    #[arg(long, requires = "labels")]
+    with_password: bool,
+    /// Replace labels that say something else
+    #[arg(long, requires = "labels")]
+    replace: bool,
+    /// When to sound the bell for what is refused
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    bell: Bell,
+    /// Register new chargers under this, with `{serial_number}` in it
+    #[arg(long, value_name = "TEMPLATE", requires = "serial_number_pattern", help_heading = "New chargers")]
+    station_id: Option<StationIdTemplate>,
+    /// What their serial numbers look like: a regular expression for the whole of it
+    #[arg(long, value_name = "PATTERN", requires = "station_id", help_heading = "New chargers")]
+    serial_number_pattern: Option<SerialPattern>,
+    #[command(flatten, next_help_heading = "New chargers")]
+    traits: Traits,
+}
+
+pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    let stdin = given::stdin(globals, world)?;
+    let (bell, format) = (arguments.bell, arguments.label_format);
+    let newcomers = newcomers(arguments.station_id, arguments.serial_number_pattern, arguments.traits)?;
+    let labels = arguments.labels.map(|into| {
+        let format = if format == LabelFormat::Svg { Format::Svg } else { Format::Png(arguments.dpi) };
+        Labels::new(into, arguments.template.as_deref(), format, arguments.with_password, arguments.replace)
+    });
+    let clock = world.clock.clone();
+    let request = scan::Request {
+        bundles: arguments.bundles,
+        csms_url: arguments.csms_url,
+        labels: labels.transpose()?,
+        newcomers,
+        clock: &*clock,
+    };
+    let by_hand = world.stdin_is_terminal;
+    let greets = by_hand && world.stderr_is_terminal && !globals.quiet && !globals.json;
+    let rings = bell == Bell::Always || bell == Bell::Auto && world.stderr_is_terminal;
+    let interrupt = Interrupt::watch();
+    let mut scanner: Option<Scanner> = None;
+    let report = globals.with_talk(world, |context, stdout, stderr| {
+        let stderr = std::cell::RefCell::new(stderr);
+        let talk = |text: &str| {
+            let mut stderr = stderr.borrow_mut();
+            // That it cannot be heard is no reason to fail.
+            let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
+        };
+        let mut stdin = Some(stdin);
+        // Whoever is to scan is told so when everything is ready, and only then is anything read.
+        let mut scans = std::iter::from_fn(|| {
+            if let Some(stdin) = stdin.take() {
+                if greets {
+                    talk("Scan the serial numbers, one after the other. Ctrl-D or Ctrl-C ends it.\n");
+                }
+                scanner = Some(Scanner::listen(stdin, &interrupt));
+            }
+            scanner.as_mut()?.next()
+        });
+        let mut columns = Columns::new();
+        scan::run(context, &request, &mut scans, &mut |answer| {
+            if let Err(error) = &answer.result {
+                let bell = if rings { "\x07" } else { "" };
+                let before = if answer.scanned.is_empty() { String::new() } else { format!("{}: ", printable(&answer.scanned)) };
+                talk(&format!("refused: {before}{}\n{bell}", in_a_line(error)));
+            }
+            let line = match &answer.result {
+                _ if globals.json => format!("{}\n", json(answer)),
+                Ok(done) => columns.line(done),
+                Err(_) => return Ok(()),
+            };
+            match stdout.write_all(line.as_bytes()).and_then(|()| stdout.flush()) {
+                Err(e) if e.kind() != ErrorKind::BrokenPipe => Err(Error::cannot(format!("cannot write to stdout: {e}"))),
+                _ => Ok(()),
+            }
+        })
+    })?;
+    let is_left = scanner.is_some_and(|scanner| scanner.is_left());
+    Ok(summary(&report, is_left || interrupt.is_wished() && !by_hand))
+}
+
+fn newcomers(
+    station_id: Option<StationIdTemplate>,
+    pattern: Option<SerialPattern>,
+    traits: Traits,
+) -> Result<Option<Newcomers>, Error> {
+    let (Some(station_id), Some(pattern)) = (station_id, pattern) else { return Ok(None) };
+    let key_type = traits.key_type;
+    // Any names: each charger gets its own.
+    let like = traits.charger("-".parse()?, "-".parse()?);
+    Ok(Some(Newcomers { pattern, station_id, like, key_type }))
+}
+
+/// How it went, and how it ends.
+fn summary(report: &Report, is_cut_short: bool) -> Answer {
+    let Report { done, already, refused } = *report;
+    let mut answer = Answer::data("", Value::Null);
+    answer = match done + already + refused {
+        0 => answer.note("nothing was scanned"),
+        all => answer.note(format!("{}: {done} done, {already} done already, {refused} refused", count(all, "scan"))),
+    };
+    if is_cut_short {
+        answer = answer.note("stopped as asked, before all of stdin was read");
+    }
+    if is_cut_short || refused > 0 {
+        answer.outcome = Some(Outcome::Partial);
+        answer = answer.next("the same again: what is done is not done twice");
+    }
+    answer
+}
+
+/// How wide the columns are: as what they held so far, and most of what is to come.
+struct Columns {
+    station_id: usize,
+    serial_number: usize,
+}
+
+impl Columns {
+    fn new() -> Self {
+        Self { station_id: 14, serial_number: 12 }
+    }
+
+    /// What was done, for people.
+    fn line(&mut self, done: &Done) -> String {
+        let (id, number) = (done.charger.station_id.as_str(), done.charger.serial_number.as_str());
+        self.station_id = self.station_id.max(id.len());
+        self.serial_number = self.serial_number.max(number.len());
+        let certificate = if done.completed { "certificate completed" } else { "certificate issued" };
+        let parts = [
+            (done.registered, "registered"),
+            (done.serial.is_some(), certificate),
+            (done.password, "password made"),
+            (is_made(&done.bundle), "bundle written"),
+            (is_made(&done.label), "label written"),
+        ];
+        let parts: Vec<&str> = parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part).collect();
+        let what = if parts.is_empty() { "already done".to_owned() } else { parts.join(", ") };
+        let files = [&done.bundle, &done.label].into_iter().flatten();
+        let files: String = files.map(|(path, _)| format!("  {}", printable(&path.display().to_string()))).collect();
+        format!("{id:<0$}  {number:<1$}  {what}{files}\n", self.station_id, self.serial_number)
+    }
+}
+
+fn is_made(file: &Option<(PathBuf, Written)>) -> bool {
+    file.as_ref().is_some_and(|(_, written)| *written == Written::Made)
+}
+
+/// What became of a scan, for programs.
+fn json(answer: &scan::Answer) -> Value {
+    let done = answer.result.as_ref().ok();
+    let path = |file: fn(&Done) -> &Option<(PathBuf, Written)>| -> Option<&Path> {
+        done.and_then(|done| file(done).as_ref()).map(|(path, _)| path.as_path())
+    };
+    let is = |what: fn(&Done) -> bool| done.is_some_and(what);
+    json!({
+        "scanned": answer.scanned, "error": answer.result.as_ref().err().map(error_json),
+        "station_id": done.map(|done| done.charger.station_id.as_str()),
+        "serial_number": done.map(|done| done.charger.serial_number.as_str()),
+        "already": is(Done::was_done), "registered": is(|done| done.registered),
+        "certificate_issued": is(|done| done.serial.is_some() && !done.completed),
+        "certificate_completed": is(|done| done.completed),
+        "serial": done.and_then(|done| done.serial.as_ref()).map(ToString::to_string),
+        "password_made": is(|done| done.password),
+        "bundle": path(|done| &done.bundle), "bundle_written": is(|done| is_made(&done.bundle)),
+        "label": path(|done| &done.label), "label_written": is(|done| is_made(&done.label)),
+    })
+}

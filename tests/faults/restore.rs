@@ -1,0 +1,137 @@
+//! A backup that is not what it should be, and what is never used twice after one was taken back.
+
+use crate::{place::Place, session::edited};
+use evpki::{
+    store::{CertificateFilter, Error, KeyPlace, NewCertificate, Owner, OwnerKind, Read, Sqlite, Store},
+    x509::RevocationList,
+};
+use insta::assert_snapshot;
+use rusqlite::Connection;
+use std::{fs, path::Path, time::Duration};
+
+/// A place with chargers and CRLs, and a backup of it.
+fn some() -> (Place, String) {
+    let place = Place::founded();
+    place.does(["charger", "provision", &place.manifest(0..4)]);
+    place.does(["crl", "publish"]);
+    let copy = place.name("copy.db");
+    place.does(["store", "backup", &copy]);
+    (place, copy)
+}
+
+fn open(place: &Place) -> Sqlite {
+    Sqlite::open(&place.store(), Duration::from_secs(5)).unwrap()
+}
+
+#[test]
+fn what_is_no_backup_of_this_pki_is_refused_and_changes_nothing() {
+    let (place, copy) = some();
+    let (bad, whole) = (place.path("bad.db"), fs::read(&copy).unwrap());
+    let restore = || place.run(["store", "restore", "--force", bad.to_str().unwrap()]);
+    let mut rotten = whole.clone();
+    rotten[5 * 4096 + 77] ^= 2;
+    fs::write(&bad, rotten).unwrap();
+    assert_snapshot!(restore(), @r"
+    exit status 5
+    --- stderr
+    error: `[DIR]/bad.db` is no backup that can be restored
+    caused by: the store is damaged: `[DIR]/bad.db`: in the file: page 6 of `[DIR]/bad.db` does not have its checksum
+    hint: nothing was changed; try the backup before it
+    ");
+    fs::write(&bad, &whole).unwrap();
+    edited(&bad).execute_batch("PRAGMA user_version = 3").unwrap();
+    assert_snapshot!(restore(), @r"
+    exit status 5
+    --- stderr
+    error: `[DIR]/bad.db` is no backup that can be restored
+    caused by: the store `[DIR]/bad.db` was written by a newer evpki: its schema has version 3, known are versions up to 2
+    hint: nothing was changed; try the backup before it
+    ");
+    fs::remove_file(&bad).unwrap();
+    Connection::open(&bad).unwrap().execute_batch("PRAGMA application_id = 1196444487; CREATE TABLE t (x)").unwrap();
+    assert_snapshot!(restore(), @r"
+    exit status 5
+    --- stderr
+    error: `[DIR]/bad.db` is no backup that can be restored
+    caused by: `[DIR]/bad.db` is not a store of evpki: its application id is 0x47504b47, expected 0x6576504b
+    hint: nothing was changed; try the backup before it
+    ");
+    // Its own audit goes on from where both were the same.
+    place.does(["charger", "add", "CS-0100", "--serial-number", "SN-0100"]);
+    let here = fs::read(place.store()).unwrap();
+    fs::write(place.store(), &whole).unwrap();
+    place.does(["charger", "add", "CS-0200", "--serial-number", "SN-0200"]);
+    fs::copy(place.store(), &bad).unwrap();
+    fs::write(place.store(), &here).unwrap();
+    let refused = place.run(["store", "restore", bad.to_str().unwrap()]).expect(&[3]);
+    assert!(refused.stderr.contains("have gone different ways"), "{refused}");
+    assert_eq!(fs::read(place.store()).unwrap(), here);
+    assert!(crate::place::visible(&place.home()).iter().all(|name| !name.contains("before-restore")));
+    place.is_whole(false);
+}
+
+/// The numbers of the CRLs in a directory.
+fn numbers(directory: &Path) -> Vec<u64> {
+    let read = |name| RevocationList::from_der(&fs::read(directory.join(format!("{name}.crl"))).unwrap()).unwrap();
+    ["RootCA", "ServerCA", "ClientCA"].map(|name| read(name).number().unwrap()).to_vec()
+}
+
+#[test]
+fn no_number_of_a_crl_is_used_twice() {
+    let (place, copy) = some();
+    let published = place.home().join("crl");
+    for _ in 0..3 {
+        place.does(["crl", "publish", "--force"]);
+    }
+    let last = numbers(&published);
+    // The store tells of them.
+    place.does(["store", "restore", &copy, "--force"]);
+    place.does(["crl", "publish", "--force"]);
+    assert_eq!(numbers(&published), last.iter().map(|number| number + 1).collect::<Vec<_>>());
+    // There is none any more: what was published does.
+    fs::write(place.store(), "noise").unwrap();
+    place.does(["store", "restore", &copy, "--force"]);
+    place.does(["crl", "publish", "--force"]);
+    assert_eq!(numbers(&published), last.iter().map(|number| number + 2).collect::<Vec<_>>());
+    place.is_whole(false);
+    place.does(["audit", "verify"]);
+}
+
+#[test]
+fn no_serial_number_is_used_twice() {
+    let (place, copy) = some();
+    place.does(["charger", "provision", &place.manifest(10..14)]);
+    let serials = |store: &Sqlite| {
+        let mut serials = Vec::new();
+        let each = store.each_certificate(&CertificateFilter::default(), &mut |row| {
+            serials.push((row.issuer, row.serial));
+            Ok(())
+        });
+        each.unwrap();
+        serials
+    };
+    let issued = serials(&open(&place));
+    place.does(["store", "restore", &copy, "--force"]);
+    let mut store = open(&place);
+    assert_eq!(serials(&store), issued);
+    let row = store.certificates(&evpki::store::Lookup::Serial(issued.last().unwrap().1.clone())).unwrap().pop().unwrap();
+    // They are drawn by chance, out of more than any PKI could use up. Should one come again all the same, it is not recorded, and what is
+    // not recorded is not signed.
+    let mut transaction = store.begin().unwrap();
+    let again = NewCertificate {
+        issuer: row.issuer,
+        serial: row.serial.clone(),
+        owner: Owner { kind: OwnerKind::Charger, name: "CS-0003".to_owned() },
+        common_name: row.common_name,
+        profile: row.profile,
+        not_before: row.not_before,
+        not_after: row.not_after,
+        key_id: row.key_id,
+        key: KeyPlace::Vault,
+        tbs: Vec::new(),
+        at: row.at,
+    };
+    let taken = Error::Taken { what: "the certificate serial number", value: row.serial.to_string() };
+    assert_eq!(transaction.record(&again).unwrap_err(), taken);
+    assert!(row.serial.as_bytes().len() > 8);
+}
