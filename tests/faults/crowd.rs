@@ -29,7 +29,7 @@ fn eight_at_once_lose_nothing_and_do_nothing_twice() {
     let revoke = |n: u32| words(&["certificate", "revoke", &id(n), "--reason", "superseded", "--yes"]);
     // Every second of them takes its new password, the others do not.
     let rotate = |n: u32| {
-        let answer = if n % 4 == 0 { "confirm" } else { "abort" };
+        let answer = if n.is_multiple_of(4) { "confirm" } else { "abort" };
         [words(&["password", "rotate", &id(n)]), words(&["password", answer, &id(n)])]
     };
     let works: Vec<Vec<Vec<String>>> = vec![
@@ -71,7 +71,7 @@ fn eight_at_once_lose_nothing_and_do_nothing_twice() {
     assert_eq!(audited(&place, "certificate.revoke"), 8);
     for n in (0..20).step_by(2) {
         let (active, retired) = (PasswordState::Active, PasswordState::Retired);
-        passwords(&place, &id(n), &if n % 4 == 0 { [active, retired] } else { [retired, active] });
+        passwords(&place, &id(n), &if n.is_multiple_of(4) { [active, retired] } else { [retired, active] });
     }
     for n in 0..6 {
         Sqlite::check_copy(&place.path(&format!("{n}.db"))).unwrap();
