@@ -71,7 +71,7 @@ fn eight_at_once_lose_nothing_and_do_nothing_twice() {
     assert_eq!(audited(&place, "certificate.revoke"), 8);
     for n in (0..20).step_by(2) {
         let (active, retired) = (PasswordState::Active, PasswordState::Retired);
-        passwords(&place, &id(n), &if n % 4 == 0 { [active, retired] } else { [retired, active] });
+        passwords(&place, &id(n), &if n.is_multiple_of(4) { [active, retired] } else { [retired, active] });
     }
     for n in 0..6 {
         Sqlite::check_copy(&place.path(&format!("{n}.db"))).unwrap();
