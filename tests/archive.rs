@@ -168,8 +168,8 @@ fn what_stands_in_the_way_of_one_bundle_leaves_the_others() {
     bundles written      2
     done already         0
     --- stderr
-    note: it failed on the way, bundles alone are left: line 3: the bundle of CS-0002 was not written: `[DIR]/out/CS-0002` exists and is not an earlier form of this bundle
-    note: name another place with `--out`, or move away what is there
+    note: it failed on the way, 1 bundle left: line 3: the bundle of CS-0002 was not written: `[DIR]/out/CS-0002` exists and is not an earlier form of this bundle: it holds something else
+    note: name another place, or move away what is there
     note: the charger itself is done: run the same command again for the bundles that are left
     next: the same command again, to do what is left
     ");

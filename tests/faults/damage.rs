@@ -81,7 +81,7 @@ fn an_empty_store() {
     assert_snapshot!(place.run(["store", "restore", &copy]), @r"
     exit status 0
     --- stdout
-    Restored [DIR]/copy.db, whole up to 32 audit records
+    Restored [DIR]/copy.db, whole up to 33 audit records
     --- stderr
     note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
     note: chargers and passwords are as they were when the backup was made

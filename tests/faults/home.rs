@@ -201,7 +201,7 @@ fn a_directory_that_takes_no_bundles() {
     bundles written      0
     done already         0
     --- stderr
-    note: it failed on the way, bundles alone are left: line 2: the bundle of CS-0000 was not written: no permission to write `[DIR]/out`: permission denied
+    note: it failed on the way, 4 bundles left: line 2: the bundle of CS-0000 was not written: no permission to write `[DIR]/out`: permission denied
     note: the charger itself is done: run the same command again for the bundles that are left
     next: the same command again, to do what is left
     ");

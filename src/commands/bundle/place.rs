@@ -145,7 +145,7 @@ fn room_for(into: &Path, contents: &mut Contents) -> Result<Option<Existing>, Er
         let error = why.unwrap_or_else(|| Error::cannot("it holds something else"));
         return Err(error
             .about(format!("`{}` exists and is not an earlier form of this bundle", into.display()))
-            .hint("name another place with `--out`, or move away what is there"));
+            .hint("name another place, or move away what is there"));
     };
     if let Ok(created) = time::parse(&manifest.created) {
         let again = contents.dated(created)?;
