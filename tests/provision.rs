@@ -442,7 +442,7 @@ fn what_is_left_is_counted_with_the_bundles_that_are_missing() {
     bundles written      0
     done already         3
     --- stderr
-    note: it failed on the way, 1 bundle left: line 3: the bundle of CS-0002 was not written: `[DIR]/bundles/CS-0002` exists and is not an earlier form of this bundle
+    note: it failed on the way, 1 bundle left: line 3: the bundle of CS-0002 was not written: `[DIR]/bundles/CS-0002` exists and is not an earlier form of this bundle: it holds something else
     note: name another place, or move away what is there
     note: the charger itself is done: run the same command again for the bundles that are left
     next: the same command again, to do what is left

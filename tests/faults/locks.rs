@@ -3,7 +3,7 @@
 use crate::place::{Answer, Place};
 use insta::assert_snapshot;
 use rusqlite::Connection;
-use std::{fs, process::Child};
+use std::{fs, os::unix::fs::DirBuilderExt, process::Child};
 
 /// Commands that need the lock: the first only to ask.
 const COMMANDS: [&[&str]; 5] = [
@@ -73,7 +73,7 @@ fn files_beside_the_store_that_cannot_be_made() {
     let before = fs::read(place.store()).unwrap();
     for suffix in ["-wal", "-shm"] {
         let stranger = place.path(&format!("home/evpki.db{suffix}"));
-        fs::create_dir(&stranger).unwrap();
+        fs::DirBuilder::new().mode(0o700).create(&stranger).unwrap();
         for command in COMMANDS {
             let asks_only = command[1] == "list" || command[1] == "check";
             let answer = place.run(words(&place, command));

@@ -53,9 +53,19 @@ enum Into {
 }
 
 impl Delivery {
-    /// Makes ready for handing out; none when nothing is to be. Whatever stands in the way of all bundles is said here, before a charger is
-    /// touched. With `dry_run`, nothing is begun.
-    pub(super) fn open(context: &Context<'_>, hand: &Hand, csms_url: Option<&str>, dry_run: bool) -> Result<Option<Self>, Error> {
+    /// Makes ready for handing out: none when nothing is to be; two for directories, so that one writes while the other waits for the disk.
+    /// Whatever stands in the way of all bundles is said here, before a charger is touched. With `dry_run`, nothing is begun.
+    pub(super) fn open(context: &Context<'_>, hand: &Hand, csms_url: Option<&str>, dry_run: bool) -> Result<Vec<Self>, Error> {
+        let number = match hand {
+            Hand::Nothing => 0,
+            Hand::Archive(_) => 1,
+            Hand::Tree(_) => 2,
+        };
+        let opened = (0..number).map(|_| Self::open_one(context, hand, csms_url, dry_run).transpose());
+        opened.flatten().collect()
+    }
+
+    fn open_one(context: &Context<'_>, hand: &Hand, csms_url: Option<&str>, dry_run: bool) -> Result<Option<Self>, Error> {
         let path = match hand {
             Hand::Nothing => return Ok(None),
             Hand::Tree(path) | Hand::Archive(path) => path.clone(),

@@ -31,7 +31,7 @@ use crate::{
 use delivery::Delivery;
 use pipeline::{GROUP, Pipeline};
 use spool::Spool;
-use std::{path::PathBuf, sync::OnceLock};
+use std::{collections::VecDeque, path::PathBuf, sync::OnceLock};
 use survey::{Survey, Surveyor};
 use work::Work;
 use workshop::Workshop;
@@ -91,7 +91,7 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
     if needs_signature {
         in_charge(&store, &desk.authority.name)?;
     }
-    let delivery = Delivery::open(context, &request.hand, request.csms_url.as_deref(), request.dry_run)?;
+    let idle = Delivery::open(context, &request.hand, request.csms_url.as_deref(), request.dry_run)?;
     let by = office.issuance(profile, &desk, context);
     let mut workshop = Workshop { by, vault: None, signing: OnceLock::new() };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(request.jobs).build();
@@ -111,8 +111,8 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
         workshop: &workshop,
         desk: &desk,
         surveyor,
-        delivery,
-        delivering: None,
+        idle,
+        delivering: VecDeque::new(),
         rows: (Box::new(rows) as pipeline::Rows<'_>).peekable(),
         stop: request.stop,
         each: request.each,

@@ -8,14 +8,14 @@
 //! this thread,                 │ ┌───────────┐ │                 │ ┌───────────┐
 //! the store's                  ╰▶│  record   │─╯                 ╰▶│ complete  │──╮
 //!                                └───────────┘                     └───────────┘  │
-//! one thread                                                                      │ ┌───────────┐
+//! two more                                                                        │ ┌───────────┐
 //! (Delivery)                                                                      ╰▶│  deliver  │
 //!                                                                                   └───────────┘
 //! ```
 //!
 //! While this thread has the store take a group down, which is a transaction and a wait for the disk, the hands prepare the groups behind it and
 //! sign the one before it. Nothing is signed before the transaction that takes it down is durable: a [`Group`] comes to the hands as
-//! [`Recorded`]s, which only the ledger gives. Groups stay in order, and at most six are under way, however long the manifest is.
+//! [`Recorded`]s, which only the ledger gives. Groups stay in order, and at most seven are under way, however long the manifest is.
 
 use super::{
     Each, Ended, Report, Row,
@@ -103,8 +103,9 @@ pub(super) struct Pipeline<'a> {
     pub(super) workshop: &'a Workshop<'a>,
     pub(super) desk: &'a Desk,
     pub(super) surveyor: Surveyor<'a>,
-    pub(super) delivery: Option<Delivery>,
-    pub(super) delivering: Option<Awaited<Delivered>>,
+    /// Those who can take the next group.
+    pub(super) idle: Vec<Delivery>,
+    pub(super) delivering: VecDeque<Awaited<Delivered>>,
     /// The rows that are left, each with whether its charger is new.
     pub(super) rows: Peekable<Rows<'a>>,
     pub(super) stop: &'a dyn Fn() -> bool,
@@ -118,7 +119,7 @@ pub(super) type Rows<'a> = Box<dyn Iterator<Item = Result<(manifest::Row, bool),
 impl<'a> Pipeline<'a> {
     /// Does everything for all rows, or as much of it as can be done.
     pub(super) fn run(mut self, pool: &rayon::ThreadPool, store: &mut dyn Store) -> Report {
-        let is_archive = self.delivery.as_ref().is_some_and(Delivery::is_archive);
+        let is_archive = self.idle.iter().any(Delivery::is_archive);
         std::thread::scope(|one| pool.in_place_scope(|many| self.move_on(store, Hands { many, one })));
         while let Some(row) = self.rows.next() {
             match row {
@@ -126,8 +127,10 @@ impl<'a> Pipeline<'a> {
                 Err(error) => self.fail(error),
             }
         }
-        if let (None, Some(delivery)) = (&self.report.ended, self.delivery.take()) {
-            delivery.finish().unwrap_or_else(|error| self.fail(error));
+        if self.report.ended.is_none() {
+            for delivery in std::mem::take(&mut self.idle) {
+                delivery.finish().unwrap_or_else(|error| self.fail(error));
+            }
         }
         if is_archive && self.report.ended.is_some() {
             self.report.counts.without_archive();
@@ -161,7 +164,7 @@ impl<'a> Pipeline<'a> {
             }
         }
         behind.drain(..).for_each(|group| self.complete(store, hands, group));
-        self.await_delivery();
+        self.await_deliveries();
     }
 
     /// Ends it. What was recorded is signed and completed all the same.
@@ -373,14 +376,16 @@ impl<'a> Pipeline<'a> {
         }
     }
 
-    /// Has the bundles of a group delivered, after those of the group before, and hands its rows over when they are.
+    /// Has the bundles of a group delivered, beside those of the group before, and hands its rows over when they are, after theirs.
     fn deliver<'s>(&mut self, hands: Hands<'_, 's, 's, '_>, mut rows: Vec<Row>)
     where
         'a: 's,
     {
         reached(Point::GroupServed);
-        self.await_delivery();
-        let Some(mut delivery) = self.delivery.take() else { return rows.into_iter().for_each(|row| self.hand_over(row)) };
+        if self.idle.is_empty() {
+            self.await_delivery();
+        }
+        let Some(mut delivery) = self.idle.pop() else { return rows.into_iter().for_each(|row| self.hand_over(row)) };
         for row in rows.iter_mut().filter(|row| row.is_done && !row.lapsed) {
             row.lacks_bundle = true;
         }
@@ -396,18 +401,25 @@ impl<'a> Pipeline<'a> {
             Delivered { delivery, rows, result }
         });
         hands.one.spawn(work);
-        self.delivering = Some(delivered);
+        self.delivering.push_back(delivered);
     }
 
-    /// Waits for the delivery that is under way, and hands over what was delivered.
+    /// Waits for all that is being delivered.
+    fn await_deliveries(&mut self) {
+        while !self.delivering.is_empty() {
+            self.await_delivery();
+        }
+    }
+
+    /// Waits for the delivery that has been under way the longest, and hands over what was delivered.
     fn await_delivery(&mut self) {
-        match self.delivering.take().map(Awaited::wait) {
+        match self.delivering.pop_front().map(Awaited::wait) {
             None => {}
             Some(Err(error)) => self.fail(error),
             Some(Ok(Delivered { delivery, rows, result })) => {
                 reached(Point::GroupDelivered);
                 let is_archive = delivery.is_archive();
-                self.delivery = Some(delivery);
+                self.idle.push(delivery);
                 result.unwrap_or_else(|error| self.fail(error));
                 for mut row in rows {
                     if row.lacks_bundle {
@@ -423,7 +435,7 @@ impl<'a> Pipeline<'a> {
 
     /// Hands over rows that nothing became of.
     fn leave(&mut self, works: &[Work], why: &str) {
-        self.await_delivery();
+        self.await_deliveries();
         works.iter().for_each(|work| self.hand_over(work.undone(why)));
     }
 
