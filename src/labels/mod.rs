@@ -1,6 +1,6 @@
 //! Labels: what is stuck on a charger, for people to read and for scanners (format `evpki-label/1`, `docs/formats/label.md`).
 //!
-//! A [`Template`] makes an SVG of what is known of a charger, [`png`] makes pixels of that. Neither knows where a charger is kept, or where
+//! A [`Template`] makes an SVG of what is known of a charger, [`png()`] makes pixels of that. Neither knows where a charger is kept, or where
 //! its label goes.
 
 mod error;
