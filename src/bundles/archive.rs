@@ -3,9 +3,13 @@
 use super::{Error, File, Manifest, Tree, Writer, names, tree::LARGEST};
 use crate::model::Timestamp;
 use std::{
+    cell::Cell,
     collections::HashSet,
-    io::{Cursor, Read, Seek},
+    io::{self, Cursor, Read, Seek},
 };
+
+/// How much is unpacked for one bundle, in bytes: all that one may have, and headers.
+const MOST: u64 = LARGEST + (1 << 20);
 
 /// A kind of archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +55,7 @@ pub fn pack(archive: Archive, folder: &str, files: &[File], created: Timestamp) 
 /// than one.
 pub fn unpack(archive: Archive, bytes: &[u8]) -> Result<Tree, Error> {
     let mut one: Option<(String, Tree)> = None;
-    // With room for headers; what is passed over counts, too.
-    walk(archive, Cursor::new(bytes), LARGEST + (1 << 20), &mut |folder, tree| match &one {
+    walk(archive, Cursor::new(bytes), MOST, &mut |folder, tree| match &one {
         None => {
             one = Some((folder.to_owned(), tree));
             Ok(())
@@ -71,7 +74,7 @@ pub fn unpack_each<E: From<Error>>(
     from: impl Read + Seek,
     each: &mut dyn FnMut(&str, Tree) -> Result<(), E>,
 ) -> Result<(), E> {
-    walk(archive, from, u64::MAX, each)
+    walk(archive, from, MOST, each)
 }
 
 /// What the first bundle of an archive says of itself; none when it is no archive of bundles.
@@ -79,7 +82,7 @@ pub fn unpack_each<E: From<Error>>(
 pub fn first_manifest(archive: Archive, from: impl Read + Seek) -> Option<Manifest> {
     let mut first = None;
     // It ends with an error as soon as there is one.
-    let _ = walk(archive, from, LARGEST, &mut |_, tree| {
+    let _ = walk(archive, from, MOST, &mut |_, tree| {
         first = tree.get(names::BUNDLE).and_then(|json| serde_json::from_slice(json).ok());
         Err(Error::Missing { file: String::new() })
     });
@@ -119,14 +122,35 @@ impl<E: From<Error>> Assembly<'_, E> {
     }
 }
 
-/// `most`: how many bytes are unpacked of what is compressed as a whole.
+/// What is compressed as a whole, unpacked: for each bundle only as much as is left. What is passed over counts, names and headers too, which are read
+/// into memory as long as they say they are.
+struct Unpacked<'a, R> {
+    from: R,
+    left: &'a Cell<u64>,
+}
+
+impl<R: Read> Read for Unpacked<'_, R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let left = self.left.get();
+        // One more than there may be: an end that is none would pass for the end of the archive.
+        let read = self.from.by_ref().take(left.saturating_add(1)).read(into)?;
+        self.left.set(left.checked_sub(read as u64).ok_or_else(|| io::Error::other("a bundle in it is too large"))?);
+        Ok(read)
+    }
+}
+
 fn walk<E: From<Error>>(
     archive: Archive,
     from: impl Read + Seek,
     most: u64,
     each: &mut dyn FnMut(&str, Tree) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut assembly = Assembly { folder: None, tree: Tree::default(), left: HashSet::new(), each };
+    let left = Cell::new(most);
+    let mut counted = |folder: &str, tree: Tree| {
+        left.set(most);
+        each(folder, tree)
+    };
+    let mut assembly = Assembly { folder: None, tree: Tree::default(), left: HashSet::new(), each: &mut counted };
     match archive {
         Archive::Zip => {
             let mut zip = zip::ZipArchive::new(from).map_err(failed)?;
@@ -139,8 +163,8 @@ fn walk<E: From<Error>>(
                 }
             }
         }
-        Archive::TarGz => untar(flate2::read::GzDecoder::new(from).take(most), &mut assembly)?,
-        Archive::TarZst => untar(zstd::Decoder::new(from).map_err(failed)?.take(most), &mut assembly)?,
+        Archive::TarGz => untar(Unpacked { from: flate2::read::GzDecoder::new(from), left: &left }, &mut assembly)?,
+        Archive::TarZst => untar(Unpacked { from: zstd::Decoder::new(from).map_err(failed)?, left: &left }, &mut assembly)?,
     }
     assembly.hand_on()
 }
@@ -210,6 +234,21 @@ mod tests {
         // A link is no file of a bundle, whatever it points at.
         assert!(unpack(Archive::TarGz, &tar(&[("a/x", Symlink, 0, b"")])).unwrap().is_empty());
         assert!(unpack(Archive::TarGz, &tar(&[("a/x", Regular, 1 << 40, b"x")])).is_err());
+        // Bundles may be as many as they like, and what is not theirs is bounded: a name of a gigabyte of zeros is a few kilobytes.
+        let many: Vec<String> = (0..50).map(|n| format!("{n}/x")).collect();
+        let many: Vec<_> = many.iter().map(|name| (name.as_str(), Regular, 1, &b"x"[..])).collect();
+        let count = |archive: &[u8]| {
+            let mut count = 0;
+            let walked = walk::<Error>(Archive::TarGz, Cursor::new(archive), 4096, &mut |_, _| {
+                count += 1;
+                Ok(())
+            });
+            walked.map(|()| count).map_err(|e| e.to_string())
+        };
+        assert_eq!(count(&tar(&many)), Ok(50));
+        let name = vec![b'x'; 8192];
+        let long = tar(&[("a/x", Regular, 1, b"x"), ("././@LongLink", tar::EntryType::GNULongName, 8192, &name)]);
+        assert!(count(&long).unwrap_err().contains("a bundle in it is too large"), "{:?}", count(&long));
         let zip = pack(Archive::Zip, "../a", &[file("x", b"x")], Timestamp(0)).unwrap();
         assert!(unpack(Archive::Zip, &zip).is_err());
     }
