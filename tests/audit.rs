@@ -7,6 +7,11 @@ mod session;
 #[path = "support/strangers.rs"]
 mod strangers;
 
+use evpki::{
+    model::{PkiId, hex},
+    store::AuditStatement,
+    x509::{StatementKey, time},
+};
 use issued::charger;
 use rusqlite::Connection;
 use session::Session;
@@ -176,6 +181,33 @@ fn a_store_that_was_set_back_passes_unanchored_and_fails_against_a_kept_head() {
     --- stdout
     the audit is damaged:
       the head in line 1 of `[DIR]/late.jsonl`, of 2026-11-21T06:00:00Z: record 20 was [HEX], and is [HEX]: its history was written anew
+    --- stderr
+    next: `evpki store check`, and `evpki store restore FILE` from a backup
+    ");
+}
+
+/// A statement is worth its signer: who has another key can state the truth of today, and a lie tomorrow.
+#[test]
+fn a_head_that_somebody_else_signed_does_not_hold() {
+    let session = some();
+    let text = fs::read_to_string(head(&session, "head.jsonl")).unwrap();
+    let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let field = |name: &str| value["head"][name].as_str().unwrap().to_owned();
+    let statement = AuditStatement {
+        pki: PkiId(hex::decode_array(&field("pki_id")).unwrap()),
+        number: value["head"]["number"].as_u64().unwrap(),
+        hash: hex::decode_array(&field("hash")).unwrap(),
+        at: time::parse(&field("at")).unwrap(),
+    };
+    let foreign = StatementKey::generate().unwrap();
+    value["head"]["public_key"] = hex::encode(foreign.public().spki()).into();
+    value["head"]["signature"] = hex::encode(&foreign.sign(&statement.message()).unwrap()).into();
+    let forged = session.file("forged.jsonl", value.to_string());
+    insta::assert_snapshot!(session.run(["audit", "verify", "--head", &forged]), @r"
+    exit status 5
+    --- stdout
+    the audit is damaged:
+      the head in line 1 of `[DIR]/forged.jsonl`, of 2026-11-21T06:00:00Z: it was signed by a key that is not that of this store: somebody else made it
     --- stderr
     next: `evpki store check`, and `evpki store restore FILE` from a backup
     ");

@@ -75,12 +75,12 @@ impl Head {
 /// When it does not open, or cannot be made.
 pub(super) fn audit_key(context: &Context<'_>, store: &mut Sqlite, vault: &Vault) -> Result<StatementKey, Error> {
     let owner = vault.pki().to_string();
-    if let Some(key) = kept(store, vault, &owner)? {
+    if let Some(key) = kept_key(store, vault)? {
         return Ok(key);
     }
     let mut transaction = store.begin()?;
     // Somebody else may have been quicker.
-    if let Some(key) = kept(&*transaction, vault, &owner)? {
+    if let Some(key) = kept_key(&*transaction, vault)? {
         return Ok(key);
     }
     let key = StatementKey::generate()?;
@@ -100,12 +100,17 @@ pub(super) fn audit_key(context: &Context<'_>, store: &mut Sqlite, vault: &Vault
     Ok(key)
 }
 
-fn kept(store: &dyn Read, vault: &Vault, owner: &str) -> Result<Option<StatementKey>, Error> {
-    let Some(row) = store.secrets(SecretKind::AuditKey, owner)?.into_iter().next() else { return Ok(None) };
+/// That key, if it was made.
+///
+/// # Errors
+/// When it does not open.
+pub(super) fn kept_key(store: &dyn Read, vault: &Vault) -> Result<Option<StatementKey>, Error> {
+    let owner = vault.pki().to_string();
+    let Some(row) = store.secrets(SecretKind::AuditKey, &owner)?.into_iter().next() else { return Ok(None) };
     let missing = || {
         Error::store("the key that signs statements about the audit has no value").hint("look closer with `evpki store check`")
     };
     let sealed = row.sealed.ok_or_else(missing)?;
-    let plain = vault.open(Label { kind: SecretKind::AuditKey, owner, version: row.version }, &sealed)?;
+    let plain = vault.open(Label { kind: SecretKind::AuditKey, owner: &owner, version: row.version }, &sealed)?;
     Ok(Some(StatementKey::from_pkcs8(&plain)?))
 }

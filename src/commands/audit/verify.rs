@@ -1,12 +1,12 @@
 //! Verifies that the audit is whole: no record edited, removed, moved or added, an end that this vault has authenticated, and, against
 //! heads that were kept elsewhere, the history that there was.
 
-use super::statement::Head;
+use super::statement::{Head, kept_key};
 use crate::{
     commands::{Context, Error},
     files,
-    model::{Timestamp, hex},
-    store::{self, Damage, Read, Sqlite, Store},
+    model::{KeyId, Timestamp, hex},
+    store::{self, AuditStatement, Damage, Read, Sqlite, Store},
     x509::time::rfc3339,
 };
 use std::{
@@ -43,13 +43,17 @@ pub struct Kept {
     pub at: Timestamp,
     /// The hash of that record in the store; none: there is no such record.
     pub found: Option<[u8; 32]>,
+    /// The key that signed it.
+    pub signer: KeyId,
+    /// Whether that is the one in the vault.
+    pub is_ours: bool,
 }
 
 impl Kept {
     /// Whether the store has exactly the history that the head speaks of, if its chain is whole.
     #[must_use]
     pub fn holds(&self) -> bool {
-        self.found == Some(self.hash)
+        self.found == Some(self.hash) && self.is_ours
     }
 
     /// What is wrong, if anything; `last` is the number of the store's last record.
@@ -59,7 +63,8 @@ impl Kept {
         let head = format!("the head in line {line} of `{}`, of {}", self.path.display(), rfc3339(*at));
         let hash = hex::encode(&self.hash);
         match self.found {
-            Some(found) if found == self.hash => None,
+            Some(found) if found == self.hash => (!self.is_ours)
+                .then(|| format!("{head}: it was signed by a key that is not that of this store: somebody else made it")),
             Some(found) => {
                 let found = hex::encode(&found);
                 Some(format!("{head}: record {number} was {hash}, and is {found}: its history was written anew"))
@@ -84,8 +89,10 @@ pub fn run(context: &Context<'_>, heads: &[PathBuf]) -> Result<Report, Error> {
     }
     let vault = context.vault(&store)?;
     let _moment = store.at_one_moment()?;
+    let own = kept_key(&store, &vault)?.map(|key| key.public().id());
     for head in &mut kept {
         head.found = hash_of(&store, head.number)?;
+        head.is_ours = own == Some(head.signer);
     }
     let damages = store.audit_damage(Some(&|message| vault.authenticate(message)))?;
     Ok(Report { records: store.audit_head()?.number, damages, heads: kept })
@@ -116,12 +123,14 @@ fn read(store: &Sqlite, path: &Path, kept: &mut Vec<Kept>) -> Result<(), Error> 
             }
             return Err(Error::cannot(format!("{} is neither an audit record nor a head", at())).hint(HINT));
         };
-        let head = Head::read(head).map_err(|why| Error::refused(format!("{} is no head to go by: {why}", at())))?.statement;
+        let head = Head::read(head).map_err(|why| Error::refused(format!("{} is no head to go by: {why}", at())))?;
+        let (signer, head) = (head.public_key.id(), head.statement);
         if head.pki != ours {
             let message = format!("{} is a head of another PKI: {}; here is {ours}", at(), head.pki);
             return Err(Error::refused(message).hint("name the home that it belongs to with `--home DIR`"));
         }
-        kept.push(Kept { path: path.to_owned(), line, number: head.number, hash: head.hash, at: head.at, found: None });
+        let AuditStatement { number, hash, at, .. } = head;
+        kept.push(Kept { path: path.to_owned(), line, number, hash, at, found: None, signer, is_ours: false });
     }
     if kept.len() == before {
         return Err(Error::cannot(format!("`{}` holds no head: its last line is missing", path.display())).hint(HINT));
