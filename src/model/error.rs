@@ -53,6 +53,11 @@ pub enum Error {
         /// Why it is none.
         why: &'static str,
     },
+    /// A name of a party of OCPI was expected.
+    Party {
+        /// What was given.
+        given: String,
+    },
     /// Hexadecimal digits were expected.
     Hex {
         /// What was given, shortened.
@@ -77,6 +82,11 @@ impl std::fmt::Display for Error {
             Self::Unknown { what, given, known } => {
                 write!(f, "`{}` is not {what}, known are: {}", shortened(given), known.join(", "))
             }
+            Self::Party { given } => write!(
+                f,
+                "`{}` is not a party, expected two letters of a country and three letters or digits, such as `DE*ABC`",
+                shortened(given)
+            ),
             Self::Address { given, looks_like } => {
                 write!(f, "the serial number `{}` looks like {looks_like} (A00.FR.511 forbids it)", shortened(given))
             }

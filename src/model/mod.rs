@@ -11,6 +11,7 @@ mod identity;
 mod key_type;
 mod ocpp;
 mod outcome;
+mod party;
 mod password;
 mod revocation;
 mod sealed;
@@ -28,6 +29,7 @@ pub use identity::{BatchName, Country, Fingerprint, Organization, PkiId, Station
 pub use key_type::KeyType;
 pub use ocpp::{OcppVersion, SecurityProfile};
 pub use outcome::Outcome;
+pub use party::{Interface, PartyId};
 pub use password::PasswordState;
 pub use revocation::{RevocationReason, Status};
 pub use sealed::{KeyId, Label, SecretKind};

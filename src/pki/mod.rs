@@ -17,6 +17,7 @@ mod realm;
 mod refusal;
 pub mod request;
 pub mod rules;
+mod target;
 #[cfg(test)]
 mod testing;
 
@@ -27,3 +28,4 @@ pub use period::Period;
 pub use profile::Profile;
 pub use realm::Realm;
 pub use refusal::{Finding, Refusal};
+pub use target::Target;

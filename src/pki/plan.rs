@@ -11,9 +11,10 @@ use crate::{
     model::{Random, SerialNumber, Timestamp},
     x509::{
         AlternativeName, Attribute, Certificate, CertificatePlan, Extension, KeyUsage, Name, PublicKey, SignatureAlgorithm,
-        Station,
+        Station, metadata::Party,
     },
 };
+use std::borrow::Cow;
 
 /// What is asked for: the part of a certificate that neither its profile nor its PKI decides.
 #[derive(Debug, Clone)]
@@ -40,18 +41,35 @@ pub enum Subject {
     },
     /// A charging station.
     Station(Station),
+    /// Parties of OCPI, at least one, by a client or a server of their platform.
+    Parties {
+        /// The parties, the first of which names the certificate.
+        parties: Vec<Party>,
+        /// The FQDN of a server; none: it is a client.
+        fqdn: Option<String>,
+    },
+    /// Somebody or something that is known by a name alone.
+    Holder {
+        /// The name: SECCID, EMAID, PCID, EVCCID, or a signer's.
+        name: String,
+        /// In which roles of users it may act.
+        roles: Vec<String>,
+    },
 }
 
 impl Subject {
-    fn field<'a>(&'a self, field: Field, realm: &'a Realm) -> Option<&'a str> {
+    fn field<'a>(&'a self, field: Field, realm: &'a Realm) -> Option<Cow<'a, str>> {
         match (field, self) {
-            (Field::Country, _) => Some(realm.country.as_str()),
-            (Field::Organization, _) => Some(realm.organization.as_str()),
-            (Field::Environment, _) => Some(realm.environment.name()),
-            (Field::Authority, Self::Authority(name)) => Some(name),
-            (Field::Fqdn, Self::Server { fqdn, .. }) => Some(fqdn),
-            (Field::SerialNumber, Self::Station(station)) => station.serial_number.as_deref(),
-            (Field::StationId, Self::Station(station)) => Some(&station.station_id),
+            (Field::Country, _) => Some(realm.country.as_str().into()),
+            (Field::Organization, _) => Some(realm.organization.as_str().into()),
+            (Field::Environment, _) => Some(realm.environment.name().into()),
+            (Field::Authority, Self::Authority(name)) => Some(name.into()),
+            (Field::Fqdn, Self::Server { fqdn, .. }) => Some(fqdn.into()),
+            (Field::Fqdn, Self::Parties { fqdn, .. }) => fqdn.as_deref().map(Into::into),
+            (Field::SerialNumber, Self::Station(station)) => station.serial_number.as_deref().map(Into::into),
+            (Field::StationId, Self::Station(station)) => Some(station.station_id.as_str().into()),
+            (Field::Party, Self::Parties { parties, .. }) => parties.first().map(|party| party.id.to_string().into()),
+            (Field::Name, Self::Holder { name, .. }) => Some(name.into()),
             _ => None,
         }
     }
@@ -184,7 +202,7 @@ fn subject(profile: &Profile, realm: &Realm, subject: &Subject) -> Result<Name, 
     Ok(Name::from_attributes(&attributes)?)
 }
 
-fn extensions(by: &Issuance<'_>, wish: &Wish) -> Vec<Extension> {
+fn extensions(by: &Issuance<'_>, wish: &Wish) -> Vec<(bool, Extension)> {
     let Issuance { profile, realm, signer, .. } = *by;
     let authority = profile.kind() == Kind::Authority;
     let path_length = if authority { profile.path_length() } else { None };
@@ -193,7 +211,7 @@ fn extensions(by: &Issuance<'_>, wish: &Wish) -> Vec<Extension> {
     if !usages.is_empty() {
         extensions.push(Extension::KeyUsage(usages));
     }
-    let purposes: Vec<String> = profile.extended_key_usage().iter().map(|p| p.oid().to_owned()).collect();
+    let purposes: Vec<String> = profile.extended_key_usage().iter().map(|p| p.oid(&realm.arc)).collect();
     if !purposes.is_empty() {
         extensions.push(Extension::ExtendedKeyUsage(purposes));
     }
@@ -222,5 +240,5 @@ fn extensions(by: &Issuance<'_>, wish: &Wish) -> Vec<Extension> {
     if let (true, Subject::Station(station)) = (profile.metadata().station, &wish.subject) {
         extensions.push(Extension::Station(station.clone()));
     }
-    extensions
+    extensions.into_iter().map(Extension::as_usual).collect()
 }

@@ -166,18 +166,35 @@ pub enum Kind {
     Server,
     /// A charging station's.
     Station,
+    /// A party of OCPI's: a client or a server of its platform.
+    Party,
+    /// That of the supply equipment communication controller of ISO 15118, by which a charging station is known to vehicles.
+    Secc,
+    /// That of a contract of ISO 15118, by which a vehicle pays.
+    Contract,
+    /// A vehicle's: the provisioning certificate of ISO 15118-2, the vehicle certificate of ISO 15118-20.
+    Vehicle,
+    /// Somebody's who signs data, and stands at no end of a connection.
+    Signer,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Authority, Self::Server, Self::Station];
+    pub const ALL: [Self; 8] =
+        [Self::Authority, Self::Server, Self::Station, Self::Party, Self::Secc, Self::Contract, Self::Vehicle, Self::Signer];
     /// Their names, in the same order.
-    pub const NAMES: [&'static str; 3] = ["authority", "server", "station"];
+    pub const NAMES: [&'static str; 8] = ["authority", "server", "station", "party", "secc", "contract", "vehicle", "signer"];
 
     /// The name, as written and printed.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]
+    }
+
+    /// Whether its certificates are issued to a name and nothing else is known of their holder.
+    #[must_use]
+    pub fn is_holder(self) -> bool {
+        matches!(self, Self::Secc | Self::Contract | Self::Vehicle | Self::Signer)
     }
 }
 

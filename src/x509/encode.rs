@@ -27,8 +27,8 @@ pub struct CertificatePlan {
     pub not_after: Timestamp,
     /// The key that it speaks for.
     pub public_key: PublicKey,
-    /// Its extensions, in order.
-    pub extensions: Vec<Extension>,
+    /// Its extensions in order, each with whether it is critical.
+    pub extensions: Vec<(bool, Extension)>,
 }
 
 /// The exact bytes of a certificate that are to be signed with `algorithm`; metadata stands under `arc`.
@@ -37,7 +37,7 @@ pub struct CertificatePlan {
 /// [`Error::Value`], [`Error::Time`], [`Error::Der`] when the plan holds what a certificate cannot.
 pub fn to_be_signed(plan: &CertificatePlan, algorithm: SignatureAlgorithm, arc: &Arc) -> Result<Vec<u8>, Error> {
     let what = "a certificate";
-    let extensions = plan.extensions.iter().map(|e| e.encode(arc)).collect::<Result<Vec<_>, _>>()?;
+    let extensions = plan.extensions.iter().map(|(critical, e)| e.encode(*critical, arc)).collect::<Result<Vec<_>, _>>()?;
     let profile = Verbatim { issuer: plan.issuer.decoded()?, subject: plan.subject.decoded()?, extensions };
     let serial = x509_cert::serial_number::SerialNumber::new(plan.serial.as_bytes()).map_err(Error::der(what))?;
     let validity = Validity::new(time::encode(plan.not_before)?, time::encode(plan.not_after)?);

@@ -10,7 +10,20 @@
 //!     stationId UTF8String (SIZE (1..48)), serialNumber [0] UTF8String OPTIONAL, vendor [1] UTF8String OPTIONAL,
 //!     model [2] UTF8String OPTIONAL, securityProfiles [3] SEQUENCE OF INTEGER (1..3) OPTIONAL,
 //!     versions [4] SEQUENCE OF UTF8String OPTIONAL }
+//! evpki.1.3 OcpiParties  ::= SEQUENCE SIZE (1..MAX) OF SEQUENCE {
+//!     countryCode PrintableString (SIZE (2)), partyId PrintableString (SIZE (3)), roles SEQUENCE OF UTF8String,
+//!     modules [0] SEQUENCE OF OcpiModule OPTIONAL }
+//! OcpiModule ::= SEQUENCE { identifier UTF8String (SIZE (1..36)), interface ENUMERATED { sender(0), receiver(1), both(2) } }
+//! evpki.1.4 UserRoles    ::= SEQUENCE SIZE (1..MAX) OF UTF8String
+//! evpki.2.x key purposes: station(1) csms(2) ocpi-client(3) ocpi-server(4) cdr-sender(5) message-signing(6)
 //! ```
+
+mod party;
+
+pub(super) use party::decode_parties;
+#[cfg(feature = "cli")]
+pub(super) use party::encode_parties;
+pub use party::{Module, Party};
 
 use super::Error;
 #[cfg(feature = "cli")]
@@ -27,6 +40,9 @@ pub const ARC: &str = "1.2.840.113556.1.8000.2554.11298.4916.24791.19455.46995.6
 pub struct Arc {
     pub(super) environment: ObjectIdentifier,
     pub(super) station: ObjectIdentifier,
+    pub(super) parties: ObjectIdentifier,
+    pub(super) user_roles: ObjectIdentifier,
+    purposes: Vec<ObjectIdentifier>,
 }
 
 impl Arc {
@@ -43,7 +59,62 @@ impl Arc {
                 why: e.to_string(),
             })
         };
-        Ok(Self { environment: below("1.1")?, station: below("1.2")? })
+        Ok(Self {
+            environment: below("1.1")?,
+            station: below("1.2")?,
+            parties: below("1.3")?,
+            user_roles: below("1.4")?,
+            purposes: Purpose::ALL.iter().map(|purpose| below(&format!("2.{}", purpose.number()))).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The object identifier of a key purpose, in dotted form.
+    #[must_use]
+    pub fn purpose(&self, purpose: Purpose) -> String {
+        self.purposes.get(purpose as usize).map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// The key purpose with this object identifier, if it is one of evpki's.
+    #[must_use]
+    pub fn purpose_of(&self, dotted: &str) -> Option<Purpose> {
+        Purpose::ALL.into_iter().find(|purpose| self.purpose(*purpose) == dotted)
+    }
+}
+
+/// A purpose of a key in the field, which an extended key usage may name under the arc.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Purpose {
+    /// A charging station, towards its CSMS.
+    Station,
+    /// A CSMS, towards its stations.
+    Csms,
+    /// A client of OCPI.
+    OcpiClient,
+    /// A server of OCPI.
+    OcpiServer,
+    /// A client of OCPI that sends charge detail records and does nothing else.
+    CdrSender,
+    /// Signing messages.
+    MessageSigning,
+}
+
+impl Purpose {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Self; 6] =
+        [Self::Station, Self::Csms, Self::OcpiClient, Self::OcpiServer, Self::CdrSender, Self::MessageSigning];
+    /// Their names, in the same order.
+    pub const NAMES: [&'static str; 6] = ["station", "csms", "ocpi-client", "ocpi-server", "cdr-sender", "message-signing"];
+
+    /// The name, as written in a profile (`evpki:station`) and printed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// Its number below the arc's 2.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        self as u8 + 1
     }
 }
 
@@ -157,6 +228,28 @@ pub(super) fn decode_station(der: &[u8]) -> Result<Station, Error> {
         security_profiles: profiles,
         versions: decoded.versions.unwrap_or_default(),
     })
+}
+
+/// The most roles that are read.
+const MOST: usize = 100;
+
+#[cfg(feature = "cli")]
+pub(super) fn encode_user_roles(roles: &[String]) -> Result<Vec<u8>, Error> {
+    der_of(&roles.to_vec(), "roles")
+}
+
+pub(super) fn decode_user_roles(der: &[u8]) -> Result<Vec<String>, Error> {
+    let roles = Vec::<String>::from_der(der).map_err(Error::der("roles"))?;
+    some(&roles, "roles")?;
+    Ok(roles)
+}
+
+/// Makes sure that a list holds something, and not too much.
+fn some<T>(list: &[T], expected: &'static str) -> Result<(), Error> {
+    if (1..=MOST).contains(&list.len()) {
+        return Ok(());
+    }
+    Err(Error::Der { expected, why: format!("there are {}, expected 1 to {MOST}", list.len()) })
 }
 
 #[cfg(all(test, feature = "cli"))]

@@ -33,7 +33,7 @@ pub use crl::{RevocationListEntries, RevocationListPlan, SignedRevocationList, U
 #[cfg(feature = "cli")]
 pub use encode::{CertificatePlan, assemble, to_be_signed};
 pub use error::Error;
-pub use extension::{AlternativeName, Extension, KeyUsage};
+pub use extension::{AlternativeName, Extension, KeyUsage, NameConstraints, Subtree};
 #[cfg(feature = "cli")]
 pub use import::{decrypt_private_key, encrypt_private_key, import_private_key, verify_independently};
 pub use keys::{KeyPair, PublicKey};

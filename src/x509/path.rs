@@ -232,7 +232,7 @@ impl<'a> Search<'a> {
         }
         let extensions =
             certificate.extensions(self.arc).map_err(|e| Refusal::Malformed { subject: subject(), why: e.to_string() })?;
-        match extensions.iter().find(|(critical, e)| *critical && matches!(e, Extension::Other { .. })) {
+        match extensions.iter().find(|(critical, e)| *critical && is_not_understood(e)) {
             Some((_, extension)) => Err(Refusal::Critical { subject: subject(), extension: extension.name().to_owned() }),
             None => Ok(()),
         }
@@ -281,6 +281,11 @@ impl<'a> Search<'a> {
     fn is_current(&self, list: &RevocationList) -> bool {
         list.this_update() <= self.at && list.next_update().is_some_and(|next| self.at <= next)
     }
+}
+
+/// Whether nothing here heeds what the extension says.
+fn is_not_understood(extension: &Extension) -> bool {
+    matches!(extension, Extension::Other { .. } | Extension::NameConstraints(_) | Extension::CertificatePolicies(_))
 }
 
 fn no_issuer(of: &Certificate) -> Refusal {

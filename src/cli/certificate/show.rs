@@ -90,11 +90,11 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
     let all = certificate.extensions(arc)?;
     for (critical, extension) in &all {
         let mark = if *critical { "critical: " } else { "" };
-        lines.push((extension.name().to_owned(), format!("{mark}{}", extension.describe())));
+        lines.push((extension.name().to_owned(), format!("{mark}{}", extension.describe(arc))));
     }
     let all = all
         .iter()
-        .map(|(critical, extension)| json!({ "name": extension.name(), "critical": critical, "says": extension.describe() }));
+        .map(|(critical, extension)| json!({ "name": extension.name(), "critical": critical, "says": extension.describe(arc) }));
     Ok(json!({
         "subject": certificate.subject().to_string(), "issuer": certificate.issuer().to_string(),
         "serial": certificate.serial().to_string(),

@@ -179,8 +179,8 @@ fn usages_of(kind: Kind, key_type: KeyType, family: KeyFamily, usages: &[KeyUsag
     for usage in [KeyUsage::KeyCertSign, KeyUsage::CrlSign] {
         match (kind, usages.contains(&usage)) {
             (Kind::Authority, false) => return refused(Cause::AuthorityWithout(usage)),
-            (Kind::Server | Kind::Station, true) => return refused(Cause::OnlyAuthority(usage)),
-            _ => {}
+            (Kind::Authority, true) | (_, false) => {}
+            (_, true) => return refused(Cause::OnlyAuthority(usage)),
         }
     }
     let (impossible, source): (&[KeyUsage], _) = match key_type {

@@ -1,5 +1,6 @@
 //! The subject of a profile: attributes whose values are text with fields in braces.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -35,15 +36,28 @@ pub enum Field {
     SerialNumber,
     /// `{station_id}`: the identity of the station towards its CSMS.
     StationId,
+    /// `{party}`: the first party of OCPI, as `DE*ABC`.
+    Party,
+    /// `{name}`: the name of the holder: SECCID, EMAID, PCID, EVCCID, or the name of a signer.
+    Name,
 }
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Country, Self::Organization, Self::Environment, Self::Authority, Self::Fqdn, Self::SerialNumber, Self::StationId];
+    pub const ALL: [Self; 9] = [
+        Self::Country,
+        Self::Organization,
+        Self::Environment,
+        Self::Authority,
+        Self::Fqdn,
+        Self::SerialNumber,
+        Self::StationId,
+        Self::Party,
+        Self::Name,
+    ];
     /// Their names, in the same order.
-    pub const NAMES: [&'static str; 7] =
-        ["country", "organization", "environment", "authority", "fqdn", "serial_number", "station_id"];
+    pub const NAMES: [&'static str; 9] =
+        ["country", "organization", "environment", "authority", "fqdn", "serial_number", "station_id", "party", "name"];
 
     /// The name, as it stands between braces.
     #[must_use]
@@ -57,8 +71,10 @@ impl Field {
         match self {
             Self::Country | Self::Organization | Self::Environment => true,
             Self::Authority => kind == Kind::Authority,
-            Self::Fqdn => kind == Kind::Server,
+            Self::Fqdn => matches!(kind, Kind::Server | Kind::Party),
             Self::SerialNumber | Self::StationId => kind == Kind::Station,
+            Self::Party => kind == Kind::Party,
+            Self::Name => kind.is_holder(),
         }
     }
 }
@@ -101,12 +117,12 @@ impl Template {
     ///
     /// # Errors
     /// The first field for which `value` has nothing.
-    pub fn render<'a>(&self, value: impl Fn(Field) -> Option<&'a str>) -> Result<String, Field> {
+    pub fn render<'a>(&self, value: impl Fn(Field) -> Option<Cow<'a, str>>) -> Result<String, Field> {
         let mut rendered = String::new();
         for part in &self.0 {
             match part {
                 Part::Text(text) => rendered.push_str(text),
-                Part::Field(field) => rendered.push_str(value(*field).ok_or(*field)?),
+                Part::Field(field) => rendered.push_str(&value(*field).ok_or(*field)?),
             }
         }
         Ok(rendered)

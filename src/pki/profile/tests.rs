@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::pki::builtin;
+use crate::x509::metadata::{ARC, Arc};
 
 /// A small profile of each kind, to be damaged.
 const STATION: &str = r#"name: charger
@@ -104,7 +105,7 @@ fn unknown_words_are_named_with_their_place_and_the_nearest_known() {
         (
             "kind: station",
             "kind: statoin",
-            "p.yaml:2:7: kind: `statoin` is not a kind of profile, known are: authority, server, station",
+            "p.yaml:2:7: kind: `statoin` is not a kind of profile, known are: authority, server, station, party, secc, contract, vehicle, signer",
         ),
         (
             "p256, rsa2048",
@@ -125,7 +126,7 @@ fn unknown_words_are_named_with_their_place_and_the_nearest_known() {
         (
             "{serial_number}",
             "{mac}",
-            "p.yaml:6:9: subject[1].CN: unknown template field `mac`, known are: country, organization, environment, authority, fqdn, serial_number, station_id",
+            "p.yaml:6:9: subject[1].CN: unknown template field `mac`, known are: country, organization, environment, authority, fqdn, serial_number, station_id, party, name",
         ),
         (
             "{serial_number}",
@@ -367,8 +368,8 @@ fn bombs_are_refused() {
 fn templates_are_filled_in() {
     let template: Template = "{organization} {authority}!".parse().unwrap();
     let rendered = template.render(|field| match field {
-        Field::Organization => Some("ACME"),
-        Field::Authority => Some("RootCA"),
+        Field::Organization => Some("ACME".into()),
+        Field::Authority => Some("RootCA".into()),
         _ => None,
     });
     assert_eq!((rendered.as_deref(), template.to_string().as_str()), (Ok("ACME RootCA!"), "{organization} {authority}!"));
@@ -377,13 +378,16 @@ fn templates_are_filled_in() {
 
 #[test]
 fn extended_key_usages_have_names_and_numbers() {
+    let arc = Arc::new(None).unwrap();
+    let station = format!("{ARC}.2.1");
     for (given, name, oid) in [
+        ("evpki:station", "evpki:station", station.as_str()),
         ("serverAuth", "serverAuth", "1.3.6.1.5.5.7.3.1"),
         ("1.3.6.1.5.5.7.3.2", "clientAuth", "1.3.6.1.5.5.7.3.2"),
         ("2.999.0", "2.999.0", "2.999.0"),
     ] {
         let usage: ExtendedKeyUsage = given.parse().unwrap();
-        assert_eq!((usage.name(), usage.oid()), (name, oid));
+        assert_eq!((usage.name(), usage.oid(&arc).as_str()), (name, oid));
     }
     for bad in
         ["", "1", "1.2", "1.40.1", "3.1.1", "1..2", "1.2.3.", "2.25.340282366920938463463374607431768211455", &"1.".repeat(9999)]

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use crate::model::shortened;
 use crate::pki::nearest::{Hint, nearest};
 use crate::x509::KeyUsage;
+use crate::x509::metadata::{Arc, Purpose};
 
 impl FromStr for KeyUsage {
     type Err = UsageError;
@@ -49,6 +50,8 @@ pub enum ExtendedKeyUsage {
     TimeStamping,
     /// Signing OCSP responses.
     OcspSigning,
+    /// One of evpki's own, under the arc of the PKI.
+    Evpki(Purpose),
     /// Another purpose, by its object identifier in dotted form.
     Other(String),
 }
@@ -63,22 +66,28 @@ const NAMED: [(ExtendedKeyUsage, &str, &str); 6] = [
     (ExtendedKeyUsage::OcspSigning, "OCSPSigning", "1.3.6.1.5.5.7.3.9"),
 ];
 
+/// evpki's own, in the order of [`Purpose::ALL`].
+const OWN: [&str; Purpose::ALL.len()] =
+    ["evpki:station", "evpki:csms", "evpki:ocpi-client", "evpki:ocpi-server", "evpki:cdr-sender", "evpki:message-signing"];
+
 impl ExtendedKeyUsage {
-    /// The name as RFC 5280 has it; the object identifier of one without a name.
+    /// The name as RFC 5280 has it, `evpki:` and the name of one of evpki's own; the object identifier of one without a name.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
             Self::Other(oid) => oid,
+            Self::Evpki(purpose) => OWN[*purpose as usize],
             named => NAMED.iter().find(|(value, ..)| value == named).map_or("", |(_, name, _)| name),
         }
     }
 
-    /// The object identifier in dotted form.
+    /// The object identifier in dotted form; evpki's own stand under `arc`.
     #[must_use]
-    pub fn oid(&self) -> &str {
+    pub fn oid(&self, arc: &Arc) -> String {
         match self {
-            Self::Other(oid) => oid,
-            named => NAMED.iter().find(|(value, ..)| value == named).map_or("", |(.., oid)| oid),
+            Self::Other(oid) => oid.clone(),
+            Self::Evpki(purpose) => arc.purpose(*purpose),
+            named => NAMED.iter().find(|(value, ..)| value == named).map_or("", |(.., oid)| oid).to_owned(),
         }
     }
 }
@@ -93,6 +102,9 @@ impl FromStr for ExtendedKeyUsage {
     type Err = UsageError;
     /// Reads a name, or an object identifier in dotted form.
     fn from_str(given: &str) -> Result<Self, UsageError> {
+        if let Some(purpose) = Purpose::ALL.into_iter().find(|purpose| OWN[*purpose as usize] == given) {
+            return Ok(Self::Evpki(purpose));
+        }
         match NAMED.into_iter().find(|(_, name, oid)| *name == given || *oid == given) {
             Some((value, ..)) => Ok(value),
             None if is_oid(given) => Ok(Self::Other(given.to_owned())),
@@ -139,7 +151,7 @@ impl fmt::Display for UsageError {
             Self::ExtendedKeyUsage { given } => (
                 "extended key usage",
                 given,
-                NAMED.iter().map(|(_, name, _)| *name).collect(),
+                NAMED.iter().map(|(_, name, _)| *name).chain(OWN).collect(),
                 ", or an OID such as 1.3.6.1.5.5.7.3.17",
             ),
         };

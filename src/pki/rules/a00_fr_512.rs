@@ -20,7 +20,7 @@ fn check(draft: &Draft<'_>) -> Option<String> {
     };
     let needed: &[KeyUsage] = match draft.kind() {
         Kind::Authority => &[KeyUsage::KeyCertSign, KeyUsage::CrlSign],
-        Kind::Server | Kind::Station => &[KeyUsage::DigitalSignature],
+        _ => &[KeyUsage::DigitalSignature],
     };
     if let Some(missing) = needed.iter().find(|usage| !usages.contains(usage)) {
         return Some(format!("the key usage has no {}", missing.name()));

@@ -50,7 +50,7 @@ pub const RULES: [&Rule; 10] = [
 ];
 
 /// Every kind of certificate.
-const ALL: &[Kind] = &[Kind::Authority, Kind::Server, Kind::Station];
+const ALL: &[Kind] = &Kind::ALL;
 
 /// A certificate that is about to be signed, read back from the bytes, and what it is held against; or one that was.
 #[derive(Debug)]

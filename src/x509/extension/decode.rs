@@ -1,10 +1,11 @@
 //! How an extension is read.
 
-use super::{AlternativeName, Extension, KeyUsage};
+use super::{AlternativeName, Extension, KeyUsage, NameConstraints, Subtree};
 use crate::{
     model::hex,
     x509::{
-        Error,
+        Error, Name,
+        keys::der_of,
         metadata::{self, Arc},
     },
 };
@@ -14,8 +15,9 @@ use std::net::IpAddr;
 use x509_cert::ext::{
     Extension as Encoded,
     pkix::{
-        self, AuthorityInfoAccessSyntax, AuthorityKeyIdentifier, CrlDistributionPoints, ExtendedKeyUsage, SubjectAltName,
-        SubjectKeyIdentifier,
+        self, AuthorityInfoAccessSyntax, AuthorityKeyIdentifier, CertificatePolicies, CrlDistributionPoints, ExtendedKeyUsage,
+        SubjectAltName, SubjectKeyIdentifier,
+        constraints::name::{GeneralSubtree, GeneralSubtrees},
         name::{DistributionPointName, GeneralName},
     },
 };
@@ -67,8 +69,21 @@ impl Extension {
                 let (ca_issuers, ocsp) = (of(rfc5280::ID_AD_CA_ISSUERS), of(rfc5280::ID_AD_OCSP));
                 Self::AuthorityInformationAccess { ca_issuers, ocsp }
             }
+            rfc5280::ID_CE_CERTIFICATE_POLICIES => {
+                let value = CertificatePolicies::from_der(der).map_err(Error::der("certificatePolicies"))?;
+                Self::CertificatePolicies(value.0.iter().map(|p| p.policy_identifier.to_string()).collect())
+            }
+            rfc5280::ID_CE_NAME_CONSTRAINTS => {
+                let value = pkix::constraints::NameConstraints::from_der(der).map_err(Error::der("nameConstraints"))?;
+                let all =
+                    |trees: Option<GeneralSubtrees>| trees.unwrap_or_default().iter().map(subtree).collect::<Result<Vec<_>, _>>();
+                let (permitted, excluded) = (all(value.permitted_subtrees)?, all(value.excluded_subtrees)?);
+                Self::NameConstraints(NameConstraints { permitted, excluded })
+            }
             _ if oid == arc.environment => Self::Environment(metadata::decode_environment(der)?),
             _ if oid == arc.station => Self::Station(metadata::decode_station(der)?),
+            _ if oid == arc.parties => Self::Parties(metadata::decode_parties(der)?),
+            _ if oid == arc.user_roles => Self::UserRoles(metadata::decode_user_roles(der)?),
             _ => Self::Other { oid: oid.to_string(), der: der.to_vec() },
         })
     }
@@ -87,6 +102,30 @@ fn alternative_name(name: &GeneralName) -> AlternativeName {
         GeneralName::Rfc822Name(mail) => AlternativeName::Other(format!("email:{}", mail.as_str().escape_debug())),
         other => AlternativeName::Other(format!("{other:?}")),
     }
+}
+
+fn subtree(tree: &GeneralSubtree) -> Result<Subtree, Error> {
+    if tree.minimum != 0 || tree.maximum.is_some() {
+        return Ok(Subtree::Other(format!("{:?} with a distance", tree.base)));
+    }
+    Ok(match &tree.base {
+        GeneralName::DnsName(name) => Subtree::Dns(name.as_str().to_owned()),
+        GeneralName::Rfc822Name(name) => Subtree::Email(name.as_str().to_owned()),
+        GeneralName::UniformResourceIdentifier(name) => Subtree::Uri(name.as_str().to_owned()),
+        GeneralName::IpAddress(octets) => {
+            let bytes = octets.as_bytes();
+            let halves = bytes.split_at(bytes.len() / 2);
+            let v4 = |half: &[u8]| <[u8; 4]>::try_from(half).map(IpAddr::from);
+            let v6 = |half: &[u8]| <[u8; 16]>::try_from(half).map(IpAddr::from);
+            let address = |half| v4(half).or_else(|_| v6(half));
+            match (address(halves.0), address(halves.1)) {
+                (Ok(address), Ok(mask)) => Subtree::Ip { address, mask },
+                _ => Subtree::Other(format!("IP:#{}", hex::encode(bytes))),
+            }
+        }
+        GeneralName::DirectoryName(name) => Subtree::Directory(Name::from_der(&der_of(name, "nameConstraints")?)?),
+        other => Subtree::Other(format!("{other:?}")),
+    })
 }
 
 fn url_of(name: &GeneralName) -> Option<String> {

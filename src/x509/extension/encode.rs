@@ -1,6 +1,6 @@
 //! How an extension is written.
 
-use super::{AlternativeName, Extension};
+use super::{AlternativeName, Extension, NameConstraints, Subtree};
 use crate::x509::{
     Error,
     keys::der_of,
@@ -15,8 +15,10 @@ use std::net::IpAddr;
 use x509_cert::ext::{
     Extension as Encoded,
     pkix::{
-        self, AccessDescription, AuthorityInfoAccessSyntax, AuthorityKeyIdentifier, CrlDistributionPoints, ExtendedKeyUsage,
-        KeyUsages, SubjectAltName, SubjectKeyIdentifier,
+        self, AccessDescription, AuthorityInfoAccessSyntax, AuthorityKeyIdentifier, CertificatePolicies, CrlDistributionPoints,
+        ExtendedKeyUsage, KeyUsages, SubjectAltName, SubjectKeyIdentifier,
+        certpolicy::PolicyInformation,
+        constraints::name::GeneralSubtree,
         crl::dp::DistributionPoint,
         name::{DistributionPointName, GeneralName},
     },
@@ -24,7 +26,7 @@ use x509_cert::ext::{
 
 impl Extension {
     /// It, encoded.
-    pub(in crate::x509) fn encode(&self, arc: &Arc) -> Result<Encoded, Error> {
+    pub(in crate::x509) fn encode(&self, critical: bool, arc: &Arc) -> Result<Encoded, Error> {
         let what = "an extension";
         let (oid, value) = match self {
             Self::BasicConstraints { authority, path_length } => {
@@ -63,11 +65,19 @@ impl Extension {
                 let value = AuthorityInfoAccessSyntax(all.collect::<Result<_, Error>>()?);
                 (rfc5280::ID_PE_AUTHORITY_INFO_ACCESS, der_of(&value, what)?)
             }
+            Self::CertificatePolicies(policies) => {
+                let policy = |p: &String| Ok(PolicyInformation { policy_identifier: oid(p)?, policy_qualifiers: None });
+                let value = CertificatePolicies(policies.iter().map(policy).collect::<Result<_, Error>>()?);
+                (rfc5280::ID_CE_CERTIFICATE_POLICIES, der_of(&value, what)?)
+            }
+            Self::NameConstraints(constraints) => (rfc5280::ID_CE_NAME_CONSTRAINTS, name_constraints(constraints)?),
             Self::Environment(environment) => (arc.environment, metadata::encode_environment(*environment)?),
             Self::Station(station) => (arc.station, metadata::encode_station(station)?),
+            Self::Parties(parties) => (arc.parties, metadata::encode_parties(parties)?),
+            Self::UserRoles(roles) => (arc.user_roles, metadata::encode_user_roles(roles)?),
             Self::Other { oid: dotted, der } => (oid(dotted)?, der.clone()),
         };
-        Ok(Encoded { extn_id: oid, critical: self.is_critical(), extn_value: octets(&value)? })
+        Ok(Encoded { extn_id: oid, critical, extn_value: octets(&value)? })
     }
 }
 
@@ -85,6 +95,36 @@ fn ia5(field: &str, text: &str) -> Result<Ia5String, Error> {
 
 fn url(text: &str) -> Result<GeneralName, Error> {
     Ok(GeneralName::UniformResourceIdentifier(ia5("a URL", text)?))
+}
+
+fn name_constraints(constraints: &NameConstraints) -> Result<Vec<u8>, Error> {
+    let all = |trees: &[Subtree]| {
+        let trees = trees.iter().map(|t| Ok(GeneralSubtree { base: subtree(t)?, minimum: 0, maximum: None }));
+        trees.collect::<Result<Vec<_>, Error>>().map(|all| Some(all).filter(|all| !all.is_empty()))
+    };
+    let value = pkix::constraints::NameConstraints {
+        permitted_subtrees: all(&constraints.permitted)?,
+        excluded_subtrees: all(&constraints.excluded)?,
+    };
+    der_of(&value, "name constraints")
+}
+
+fn subtree(tree: &Subtree) -> Result<GeneralName, Error> {
+    Ok(match tree {
+        Subtree::Dns(name) => GeneralName::DnsName(ia5("a host name", name)?),
+        Subtree::Email(name) => GeneralName::Rfc822Name(ia5("a mail address", name)?),
+        Subtree::Uri(name) => GeneralName::UniformResourceIdentifier(ia5("a host of URIs", name)?),
+        Subtree::Ip { address: IpAddr::V4(address), mask: IpAddr::V4(mask) } => {
+            GeneralName::IpAddress(octets(&[address.octets(), mask.octets()].concat())?)
+        }
+        Subtree::Ip { address: IpAddr::V6(address), mask: IpAddr::V6(mask) } => {
+            GeneralName::IpAddress(octets(&[address.octets(), mask.octets()].concat())?)
+        }
+        Subtree::Directory(name) => GeneralName::DirectoryName(name.decoded()?),
+        Subtree::Ip { .. } | Subtree::Other(_) => {
+            return Err(bad("a name constraint", &tree.to_string(), "it cannot be written"));
+        }
+    })
 }
 
 fn bad(field: &str, value: &str, why: impl std::fmt::Display) -> Error {

@@ -1,10 +1,16 @@
 //! Certificate extensions: what they say, apart from how it is written.
 
+mod constraints;
 mod decode;
 #[cfg(feature = "cli")]
 mod encode;
 
-use super::Station;
+pub use constraints::{NameConstraints, Subtree};
+
+use super::{
+    Station,
+    metadata::{Arc, Party},
+};
 use crate::model::{Environment, hex};
 use std::net::IpAddr;
 use x509_cert::ext::pkix::KeyUsages;
@@ -135,10 +141,18 @@ pub enum Extension {
         /// OCSP responders.
         ocsp: Vec<String>,
     },
+    /// The policies under which it was issued, as dotted OIDs; their qualifiers are not read.
+    CertificatePolicies(Vec<String>),
+    /// Which names may stand below an authority.
+    NameConstraints(NameConstraints),
     /// Which world the certificate belongs to (evpki.1.1).
     Environment(Environment),
     /// Which charging station it is for (evpki.1.2).
     Station(Station),
+    /// For which parties of OCPI it speaks (evpki.1.3).
+    Parties(Vec<Party>),
+    /// In which roles of users its holder may act (evpki.1.4).
+    UserRoles(Vec<String>),
     /// One that evpki does not read.
     Other {
         /// Its OID.
@@ -161,28 +175,39 @@ impl Extension {
             Self::AuthorityKeyIdentifier(_) => "authorityKeyIdentifier",
             Self::CrlDistributionPoints(_) => "cRLDistributionPoints",
             Self::AuthorityInformationAccess { .. } => "authorityInfoAccess",
+            Self::CertificatePolicies(_) => "certificatePolicies",
+            Self::NameConstraints(_) => "nameConstraints",
             Self::Environment(_) => "evpki environment",
             Self::Station(_) => "evpki station",
+            Self::Parties(_) => "evpki parties",
+            Self::UserRoles(_) => "evpki user roles",
             Self::Other { oid, .. } => oid,
         }
     }
 
-    /// Whether evpki writes it as critical: what limits a key must not be passed over (RFC 5280, 4.2.1.3, 4.2.1.9).
+    /// Whether it is written as critical unless a profile says otherwise: what limits a key must not be passed over
+    /// (RFC 5280, 4.2.1.3, 4.2.1.9, 4.2.1.10).
     #[must_use]
-    pub fn is_critical(&self) -> bool {
-        matches!(self, Self::BasicConstraints { .. } | Self::KeyUsage(_))
+    pub fn is_usually_critical(&self) -> bool {
+        matches!(self, Self::BasicConstraints { .. } | Self::KeyUsage(_) | Self::NameConstraints(_))
     }
 
-    /// What it says, in words.
+    /// It, as critical as it usually is: what stands in a plan.
     #[must_use]
-    pub fn describe(&self) -> String {
+    pub fn as_usual(self) -> (bool, Self) {
+        (self.is_usually_critical(), self)
+    }
+
+    /// What it says, in words; the purposes of `arc` have names.
+    #[must_use]
+    pub fn describe(&self, arc: &Arc) -> String {
         match self {
             Self::BasicConstraints { authority: false, .. } => "not an authority".to_owned(),
             Self::BasicConstraints { path_length: None, .. } => "an authority".to_owned(),
             Self::BasicConstraints { path_length: Some(0), .. } => "an authority with none below it".to_owned(),
             Self::BasicConstraints { path_length: Some(n), .. } => format!("an authority with at most {n} in a row below it"),
             Self::KeyUsage(usages) => usages.iter().map(|u| u.name()).collect::<Vec<_>>().join(", "),
-            Self::ExtendedKeyUsage(purposes) => purposes.iter().map(|p| purpose_name(p)).collect::<Vec<_>>().join(", "),
+            Self::ExtendedKeyUsage(purposes) => purposes.iter().map(|p| purpose_name(p, arc)).collect::<Vec<_>>().join(", "),
             Self::SubjectAlternativeName(names) => names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
             Self::SubjectKeyIdentifier(id) | Self::AuthorityKeyIdentifier(id) => hex::encode(id),
             Self::CrlDistributionPoints(urls) => urls.join(", "),
@@ -190,8 +215,12 @@ impl Extension {
                 let of = |what: &str, urls: &[String]| urls.iter().map(|u| format!("{what} {u}")).collect::<Vec<_>>();
                 [of("issuer", ca_issuers), of("OCSP", ocsp)].concat().join(", ")
             }
+            Self::CertificatePolicies(policies) => policies.join(", "),
+            Self::NameConstraints(constraints) => constraints.to_string(),
             Self::Environment(environment) => environment.to_string(),
             Self::Station(station) => describe_station(station),
+            Self::Parties(parties) => parties.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+            Self::UserRoles(roles) => roles.join(", ").escape_debug().to_string(),
             Self::Other { der, .. } => format!("{} bytes: {}", der.len(), hex::encode(&der[..der.len().min(32)])),
         }
     }
@@ -216,12 +245,12 @@ fn describe_station(station: &Station) -> String {
 }
 
 /// The name of a purpose that has one.
-fn purpose_name(dotted: &str) -> &str {
+fn purpose_name(dotted: &str, arc: &Arc) -> String {
     match dotted {
-        "1.3.6.1.5.5.7.3.1" => "serverAuth",
-        "1.3.6.1.5.5.7.3.2" => "clientAuth",
-        "1.3.6.1.5.5.7.3.9" => "OCSPSigning",
-        other => other,
+        "1.3.6.1.5.5.7.3.1" => "serverAuth".to_owned(),
+        "1.3.6.1.5.5.7.3.2" => "clientAuth".to_owned(),
+        "1.3.6.1.5.5.7.3.9" => "OCSPSigning".to_owned(),
+        other => arc.purpose_of(other).map_or_else(|| other.to_owned(), |purpose| format!("evpki:{}", purpose.name())),
     }
 }
 
@@ -240,6 +269,7 @@ mod tests {
             security_profiles: Vec::new(),
             versions: vec![evil],
         };
-        assert!(!Extension::Station(station).describe().chars().any(char::is_control));
+        let arc = Arc::new(None).unwrap();
+        assert!(!Extension::Station(station).describe(&arc).chars().any(char::is_control));
     }
 }

@@ -53,7 +53,7 @@ fn key() -> Shared<KeyPair> {
 fn with_limit(path_length: Option<u8>) -> impl FnOnce(&mut CertificatePlan) {
     move |plan| {
         let usages = vec![KeyUsage::KeyCertSign, KeyUsage::CrlSign];
-        plan.extensions = vec![Extension::BasicConstraints { authority: true, path_length }, Extension::KeyUsage(usages)];
+        plan.extensions = usual([Extension::BasicConstraints { authority: true, path_length }, Extension::KeyUsage(usages)]);
     }
 }
 
@@ -63,7 +63,7 @@ fn authority(name: &str, by: Option<&Made>) -> Made {
 
 fn leaf(name: &str, by: &Made) -> Made {
     make(name, &key(), Some(by), |plan| {
-        plan.extensions = vec![Extension::BasicConstraints { authority: false, path_length: None }]
+        plan.extensions = usual([Extension::BasicConstraints { authority: false, path_length: None }])
     })
 }
 
@@ -196,7 +196,7 @@ fn only_authorities_issue_and_are_anchors() {
     );
     let unusable = make("CA", &ca.key, Some(&root), |plan| {
         with_limit(None)(plan);
-        plan.extensions[1] = Extension::KeyUsage(vec![KeyUsage::CrlSign]);
+        plan.extensions[1] = Extension::KeyUsage(vec![KeyUsage::CrlSign]).as_usual();
     });
     assert_eq!(
         search(&end, &[&unusable], &[&root]),
@@ -256,24 +256,24 @@ fn path_lengths() {
 #[test]
 fn what_is_critical_is_understood_or_refused() {
     let [root, ca, _] = chain();
-    // keyUsage is critical; as nameConstraints (2.5.29.30) it is one that is not understood.
+    // keyUsage is critical; as policyMappings (2.5.29.33) it is one that is not understood.
     let constrained = |made: &Made, by: &Made| {
         let mut tbs = made.certificate.tbs().to_vec();
         let at = tbs.windows(5).position(|w| w == [6, 3, 0x55, 0x1d, 15]).unwrap();
-        tbs[at + 4] = 30;
+        tbs[at + 4] = 33;
         Made { key: made.key.clone(), certificate: signed(&tbs, &by.key) }
     };
-    let usage = |plan: &mut CertificatePlan| plan.extensions = vec![Extension::KeyUsage(vec![KeyUsage::DigitalSignature])];
+    let usage = |plan: &mut CertificatePlan| plan.extensions = usual([Extension::KeyUsage(vec![KeyUsage::DigitalSignature])]);
     let end = make("Leaf", &key(), Some(&ca), usage);
-    let of = |name| refused(&format!("`CN={name}` has the critical extension 2.5.29.30, which is not understood"));
+    let of = |name| refused(&format!("`CN={name}` has the critical extension 2.5.29.33, which is not understood"));
     assert_eq!(search(&constrained(&end, &ca), &[&ca], &[&root]), of("Leaf"));
     assert_eq!(search(&end, &[&constrained(&ca, &root)], &[&root]), of("CA"));
     let passed_over = make("Leaf", &key(), Some(&ca), |plan| {
-        plan.extensions = vec![Extension::Other { oid: "2.5.29.30".to_owned(), der: vec![0x30, 0] }];
+        plan.extensions = usual([Extension::Other { oid: "2.5.29.33".to_owned(), der: vec![0x30, 0] }]);
     });
     assert_eq!(search(&passed_over, &[&ca], &[&root]), path(&["Leaf", "CA", "Root"]));
     let malformed = make("Leaf", &key(), Some(&ca), |plan| {
-        plan.extensions = vec![Extension::Other { oid: "2.5.29.15".to_owned(), der: vec![0x30, 0] }];
+        plan.extensions = usual([Extension::Other { oid: "2.5.29.15".to_owned(), der: vec![0x30, 0] }]);
     });
     let why = search(&malformed, &[&ca], &[&root]).unwrap_err();
     assert!(why.starts_with("`CN=Leaf` has a malformed extension: this is not keyUsage: "), "{why}");
@@ -419,9 +419,14 @@ fn where_a_list_is_required_it_is_the_issuers_and_current() {
 
     let unable = make("CA", &ca.key, Some(&root), |plan| {
         with_limit(None)(plan);
-        plan.extensions[1] = Extension::KeyUsage(vec![KeyUsage::KeyCertSign]);
+        plan.extensions[1] = Extension::KeyUsage(vec![KeyUsage::KeyCertSign]).as_usual();
     });
     let lists = [of_ca, of_root];
     assert_eq!(search_with(&end, &[&unable], &[&root], &lists, Revocation::Required), missing("CA", "Leaf"));
     assert_eq!(search_with(&root, &[], &[&root], &[], Revocation::Required), path(&["Root"]), "nobody revokes an anchor");
+}
+
+/// Extensions as they stand in a plan.
+fn usual<const N: usize>(extensions: [Extension; N]) -> Vec<(bool, Extension)> {
+    extensions.map(Extension::as_usual).into()
 }
