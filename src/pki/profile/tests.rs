@@ -164,7 +164,7 @@ fn unknown_words_are_named_with_their_place_and_the_nearest_known() {
         (
             "key_usage:\n",
             "extended_key_usage: [1.3.6.01]\nkey_usage:\n",
-            "p.yaml:12:22: extended_key_usage[0]: unknown extended key usage `1.3.6.01`, known are: serverAuth, clientAuth, codeSigning, emailProtection, timeStamping, OCSPSigning, or an OID such as 1.3.6.1.5.5.7.3.17",
+            "p.yaml:12:22: extended_key_usage[0]: unknown extended key usage `1.3.6.01`, known are: serverAuth, clientAuth, codeSigning, emailProtection, timeStamping, OCSPSigning, evpki:station, evpki:csms, evpki:ocpi-client, evpki:ocpi-server, evpki:cdr-sender, evpki:message-signing, or an OID such as 1.3.6.1.5.5.7.3.17",
         ),
     ] {
         assert_eq!(damaged(STATION, from, to), message, "{to}");
