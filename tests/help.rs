@@ -143,7 +143,7 @@ fn without_a_command_it_helps() {
 }
 
 /// What must have happened before an example can be run.
-const BEFORE: [(&str, &[&str]); 9] = [
+const BEFORE: [(&str, &[&str]); 11] = [
     ("password confirm", &["password rotate CS-0001"]),
     ("password abort", &["password rotate CS-0001"]),
     ("certificate release", &["certificate hold CS-0002"]),
@@ -153,6 +153,8 @@ const BEFORE: [(&str, &[&str]); 9] = [
     ("charger issue", &["certificate revoke CS-0002 --reason superseded"]),
     ("vault lock", &["vault unlock"]),
     ("--home demo/home", &["demo demo"]),
+    ("profile check", &["profile show charger > charger.yaml", "profile show csms > csms.yaml"]),
+    ("hierarchy check", &["hierarchy show ocpp --yaml > hierarchy.yaml"]),
 ];
 
 #[test]

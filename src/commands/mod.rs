@@ -10,15 +10,18 @@ pub mod charger;
 pub mod context;
 pub mod crl;
 pub mod demo;
+pub mod documents;
 pub mod draft;
 mod error;
 pub mod given;
+pub mod hierarchy;
 pub mod holding;
 pub mod init;
 pub mod ledger;
 pub mod names;
 pub mod office;
 pub mod password;
+pub mod profile;
 pub mod server;
 pub mod store;
 #[cfg(test)]
