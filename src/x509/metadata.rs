@@ -68,6 +68,11 @@ impl Arc {
         })
     }
 
+    /// Whether an extension with this object identifier is one of the four.
+    pub(super) fn has(&self, oid: &ObjectIdentifier) -> bool {
+        [&self.environment, &self.station, &self.parties, &self.user_roles].contains(&oid)
+    }
+
     /// The object identifier of a key purpose, in dotted form.
     #[must_use]
     pub fn purpose(&self, purpose: Purpose) -> String {

@@ -3,13 +3,14 @@
 use std::fmt::Display;
 
 use super::error::{Cause, Error};
-use super::raw::{NameKind, Raw, Usages};
+use super::raw::{NameKind, Raw, Rules, Usages};
 use super::subject::RawAttribute;
 use super::{
     Attribute, Distribution, ExtendedKeyUsage, KeyFamily, KeyType, KeyUsage, Kind, Metadata, Period, Profile,
     SubjectAlternativeName, Template,
 };
 use crate::pki::document::{Place, find, unwrapped};
+use crate::pki::rules::{Choice, ChoiceError};
 
 type Check<T> = Result<T, (&'static str, Cause)>;
 
@@ -74,8 +75,17 @@ fn profile(raw: Raw) -> Check<Profile> {
             issuer_certificate: raw.distribution.issuer_certificate.unwrap_or(true),
         },
         accepts_csr: raw.requests.csr.unwrap_or(kind != Kind::Authority),
+        rules: rules(kind, &raw.rules)?,
         key_types: keys,
         default_key_type,
+    })
+}
+
+fn rules(kind: Kind, given: &Rules) -> Check<Choice> {
+    let waivers: Vec<(String, String)> = given.waive.iter().map(|w| (w.rule.clone(), w.reason.clone())).collect();
+    Choice::new(kind, given.targets.as_deref(), &waivers).map_err(|error| {
+        let at_targets = matches!(error, ChoiceError::Target { .. });
+        (if at_targets { "rules.targets" } else { "rules.waive" }, Cause::Rules(error))
     })
 }
 

@@ -99,7 +99,7 @@ fn unknown_words_are_named_with_their_place_and_the_nearest_known() {
         (
             "name: charger",
             "colour: red\nname: charger",
-            "p.yaml:1:1: unknown key `colour`, known are: name, kind, description, subject, keys, validity, key_usage, extended_key_usage, basic_constraints, subject_alternative_name, metadata, distribution, requests",
+            "p.yaml:1:1: unknown key `colour`, known are: name, kind, description, subject, keys, validity, key_usage, extended_key_usage, basic_constraints, subject_alternative_name, metadata, distribution, requests, rules",
         ),
         ("  rsa: [", "  dsa: [", "p.yaml:14:3: unknown key `dsa`, did you mean `rsa`?"),
         (
