@@ -5,7 +5,7 @@ use crate::pki::Target;
 
 pub(super) const RULE: Rule = Rule {
     id: "EVPKI.1",
-    says: "a certificate names the environment of its PKI, and so does its issuer's",
+    says: "a certificate names the environment of its PKI, and so does its issuer's, unless its profile leaves it out",
     source: "evpki, docs/formats/metadata.md",
     targets: &[Target::Ocpp16, Target::Ocpp201, Target::Ocpp21, Target::Ocpi],
     level: Level::Must,

@@ -2,12 +2,8 @@
 
 use super::{Level, OCPP, RULES, Rule};
 use crate::{
-    model::{Error as ModelError, shortened},
-    pki::{
-        Target,
-        nearest::{Hint, nearest},
-        profile::Kind,
-    },
+    model::{Error as ModelError, Hint, nearest, shortened},
+    pki::{Target, profile::Kind},
 };
 
 /// The longest reason, in characters: the audit keeps each.
@@ -66,11 +62,8 @@ impl Waived {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ChoiceError {
     /// There is no such target.
-    #[error("unknown target `{}`{}", shortened(given), target_hint(given))]
-    Target {
-        /// What was given.
-        given: String,
-    },
+    #[error("{0}")]
+    Target(Box<ModelError>),
     /// There is no such rule.
     #[error("unknown rule `{}`{}", shortened(given), Hint(nearest(given, RULES.iter().map(|rule| rule.id))))]
     Rule {
@@ -113,13 +106,6 @@ pub enum ChoiceError {
     },
 }
 
-fn target_hint(given: &str) -> String {
-    match nearest(given, Target::NAMES) {
-        Some(name) => Hint(Some(name)).to_string(),
-        None => format!(", known are: {}", Target::NAMES.join(", ")),
-    }
-}
-
 impl Choice {
     /// What a profile of this kind keeps when it says nothing: OCPP's rules for servers, stations and authorities, OCPI's for parties,
     /// ISO 15118-2's for what that knows.
@@ -143,7 +129,7 @@ impl Choice {
         if let Some(given) = targets {
             choice.targets.clear();
             for given in given {
-                let target = given.parse().map_err(|_: ModelError| ChoiceError::Target { given: given.clone() })?;
+                let target: Target = given.parse().map_err(|e| ChoiceError::Target(Box::new(e)))?;
                 if choice.targets.contains(&target) {
                     return Err(ChoiceError::Twice { what: target.name() });
                 }
