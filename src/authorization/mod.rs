@@ -15,7 +15,7 @@ use crate::{
     x509::{
         Certificate, Extension, KeyUsage, RevocationList, Station,
         metadata::{Arc, Party, Purpose},
-        path::{Revocation, Search},
+        path::{self, Revocation, Search},
     },
 };
 
@@ -201,8 +201,7 @@ impl Trust {
         question: &Question,
         at: Timestamp,
     ) -> Result<Grant, Refusal> {
-        let intermediates: Vec<Certificate> = others.iter().chain(&self.intermediates).cloned().collect();
-        let path = self.search(&intermediates, at).path(leaf)?;
+        let path = self.path(leaf, others, at)?;
         let subject = || leaf.subject().to_string();
         let extensions = leaf.extensions(&self.arc).map_err(|e| Refusal::Malformed { subject: subject(), why: e.to_string() })?;
         if leaf.authority().is_some() {
@@ -229,17 +228,21 @@ impl Trust {
         Ok(Grant { path, says, unchecked })
     }
 
-    /// What a path is looked for with, at a moment.
-    #[must_use]
-    pub fn search<'a>(&'a self, intermediates: &'a [Certificate], at: Timestamp) -> Search<'a> {
-        Search {
-            intermediates,
+    /// The path from `leaf` to an anchor, both included, by way of what is trusted to stand between and of `others`.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn path(&self, leaf: &Certificate, others: &[Certificate], at: Timestamp) -> Result<Vec<Certificate>, path::Refusal> {
+        let intermediates = [&self.intermediates, others].concat();
+        let search = Search {
+            intermediates: &intermediates,
             anchors: &self.anchors,
             revocation_lists: &self.revocation_lists,
             revocation: self.revocation,
             at,
             arc: &self.arc,
-        }
+        };
+        search.path(leaf)
     }
 
     /// Those in a path, the anchor left out, of which no CRL is there to say whether they are revoked.

@@ -1,5 +1,6 @@
 //! Certificates: what there is, what they say, whether they count.
 
+mod case;
 pub mod find;
 pub mod hold;
 pub mod list;
