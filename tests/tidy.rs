@@ -12,6 +12,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "authorization",
             "commands",
             "files",
             "failpoints",

@@ -64,6 +64,18 @@ impl Arc {
     pub fn purpose_of(&self, dotted: &str) -> Option<Purpose> {
         Purpose::ALL.into_iter().find(|purpose| self.purpose(*purpose) == dotted)
     }
+
+    /// The name of any key purpose that has one, as profiles write it (`clientAuth`, `evpki:station`); else its object identifier.
+    #[must_use]
+    pub fn name_of(&self, dotted: &str) -> String {
+        match dotted {
+            "1.3.6.1.5.5.7.3.1" => "serverAuth".to_owned(),
+            "1.3.6.1.5.5.7.3.2" => "clientAuth".to_owned(),
+            "1.3.6.1.5.5.7.3.9" => "OCSPSigning".to_owned(),
+            "2.5.29.37.0" => "anyExtendedKeyUsage".to_owned(),
+            other => self.purpose_of(other).map_or_else(|| other.to_owned(), |purpose| format!("evpki:{}", purpose.name())),
+        }
+    }
 }
 
 /// The largest number that every program reads in an object identifier: Go's keep them in 31 bits.
@@ -159,6 +171,26 @@ impl Station {
             security_profiles: vec![charger.security_profile.number()],
             versions: vec![charger.ocpp_version.name().to_owned()],
         }
+    }
+}
+
+/// As people read it: `station CS-0001, serial number SN-0001, security profile 3, OCPP 2.0.1`.
+impl std::fmt::Display for Station {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "station {}", self.station_id.escape_debug())?;
+        for (what, value) in [("serial number", &self.serial_number), ("vendor", &self.vendor), ("model", &self.model)] {
+            if let Some(value) = value {
+                write!(f, ", {what} {}", value.escape_debug())?;
+            }
+        }
+        let profiles: Vec<String> = self.security_profiles.iter().map(ToString::to_string).collect();
+        if !profiles.is_empty() {
+            write!(f, ", security profile {}", profiles.join(", "))?;
+        }
+        if !self.versions.is_empty() {
+            write!(f, ", OCPP {}", self.versions.join(", ").escape_debug())?;
+        }
+        Ok(())
     }
 }
 

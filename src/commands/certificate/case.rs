@@ -180,6 +180,10 @@ fn ours(
             issuers.into_iter().filter_map(Desk::anchor).collect()
         }
     };
+    if shown == Shown::ByParty && anchors.is_empty() {
+        return Err(Error::cannot(format!("the hierarchy `{}` has no authority for clients of OCPI", office.hierarchy.name()))
+            .hint("name what to trust with `--anchor FILE`"));
+    }
     let anchors = anchors.into_iter().cloned().collect();
     let mut revocation_lists = Vec::new();
     for authority in &authorities {
