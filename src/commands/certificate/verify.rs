@@ -149,7 +149,8 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
             Err(refusal.to_string())
         }
     };
-    let unchecked = path.as_ref().map_or_else(|_| Vec::new(), |path| unchecked(path, &trust.revocation_lists));
+    let unchecked = path.as_ref().map_or_else(|_| Vec::new(), |path| search.unchecked(path));
+    let unchecked = unchecked.into_iter().map(|c| c.subject().to_string()).collect();
     Ok(Report {
         subject: leaf.subject().to_string(),
         serial: leaf.serial().clone(),
@@ -247,11 +248,6 @@ fn taken_back(row: &CertificateRow, at: Timestamp) -> Option<String> {
     let (since, reason) = row.status.entry().filter(|(since, _)| *since <= at)?;
     let word = if matches!(row.status, Status::Held { .. }) { "held" } else { "revoked" };
     Some(format!("`{}` (serial number {}) is {word} since {}: {reason}", row.common_name, row.serial, time::rfc3339(since)))
-}
-
-fn unchecked(path: &[Certificate], lists: &[RevocationList]) -> Vec<String> {
-    let has_list = |c: &Certificate| lists.iter().any(|l| l.issuer() == c.issuer());
-    path.iter().rev().skip(1).rev().filter(|c| !has_list(c)).map(|c| c.subject().to_string()).collect()
 }
 
 fn crls(path: &Path) -> Result<Vec<RevocationList>, Error> {
