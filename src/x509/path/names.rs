@@ -6,7 +6,7 @@ use const_oid::{
     ObjectIdentifier,
     db::{rfc3280, rfc5280},
 };
-use der::{Encode, Tag, Tagged};
+use der::{Any, Encode, Tag, Tagged};
 use std::{fmt, net::IpAddr};
 use x509_cert::{
     ext::pkix::{SubjectAltName, name::GeneralName},
@@ -37,14 +37,23 @@ impl Folded {
 }
 
 /// Text with a 0 in front; anything else with its tag.
-fn folded(value: &der::Any) -> Vec<u8> {
-    let is_text = matches!(value.tag(), Tag::Utf8String | Tag::PrintableString | Tag::Ia5String);
-    match std::str::from_utf8(value.value()) {
-        Ok(text) if is_text => {
-            let words = text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-            [&[0], words.to_lowercase().as_bytes()].concat()
+fn folded(value: &Any) -> Vec<u8> {
+    let Some(text) = text(value) else { return value.to_der().unwrap_or_default() };
+    let words = text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    [&[0], words.to_lowercase().as_bytes()].concat()
+}
+
+/// What an attribute says, whichever kind of string it is. What software of old took for T.61 was Latin-1.
+fn text(value: &Any) -> Option<String> {
+    let octets = value.value();
+    match value.tag() {
+        Tag::Utf8String | Tag::PrintableString | Tag::Ia5String | Tag::VisibleString => String::from_utf8(octets.to_vec()).ok(),
+        Tag::TeletexString => Some(octets.iter().map(|octet| char::from(*octet)).collect()),
+        Tag::BmpString => {
+            let units = octets.chunks(2).map(|pair| pair.iter().fold(0, |unit, octet| unit << 8 | u16::from(*octet)));
+            char::decode_utf16(units).collect::<Result<_, _>>().ok()
         }
-        _ => value.to_der().unwrap_or_default(),
+        _ => None,
     }
 }
 
@@ -123,7 +132,7 @@ fn shown(certificate: &Certificate, leaf: bool) -> Result<Vec<Shown>, Error> {
         names.push(directory(certificate.subject()));
     }
     let mails = subject.iter().filter(|pair| pair.oid == rfc3280::EMAIL_ADDRESS);
-    names.extend(mails.map(|pair| Shown::Email(String::from_utf8_lossy(pair.value.value()).into_owned())));
+    names.extend(mails.map(|pair| Shown::Email(text(&pair.value).unwrap_or_default())));
     let alternative = certificate.extension::<SubjectAltName>(rfc5280::ID_CE_SUBJECT_ALT_NAME);
     for name in alternative.transpose().map_err(Error::der("subjectAltName"))?.into_iter().flat_map(|names| names.0) {
         names.extend(match name {
@@ -144,11 +153,14 @@ fn shown(certificate: &Certificate, leaf: bool) -> Result<Vec<Shown>, Error> {
 }
 
 fn looks_like_host(name: &str) -> bool {
-    let label = |label: &str| {
-        !label.is_empty() && (label == "*" || label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'))
-    };
-    let mut labels = name.trim_end_matches('.').split('.');
-    name.contains('.') && labels.all(label) && name.parse::<IpAddr>().is_err()
+    name.contains('.') && is_host(name) && name.parse::<IpAddr>().is_err()
+}
+
+/// Whether it is made as the name of a host is, a wildcard in front allowed. What is not may end elsewhere for another reader.
+fn is_host(name: &str) -> bool {
+    let label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    let name = name.strip_suffix('.').unwrap_or(name);
+    name.strip_prefix("*.").unwrap_or(name).split('.').all(label)
 }
 
 /// Whether constraints let a name pass; else why not.
@@ -169,7 +181,7 @@ fn within(name: &Shown, subtree: &Subtree, excluded: bool) -> Option<bool> {
         (Shown::Directory(name, _), Subtree::Directory(base)) => name.begins_with(&Folded::of(base)),
         (Shown::Dns(name), Subtree::Dns(base)) => dns_within(name, base, excluded),
         (Shown::Email(name), Subtree::Email(base)) => match name.rsplit_once('@') {
-            Some((local, host)) if !local.is_empty() && !host.is_empty() => match base.rsplit_once('@') {
+            Some((local, host)) if !local.is_empty() && is_host(host) => match base.rsplit_once('@') {
                 Some((mailbox, at)) => local == mailbox && host.eq_ignore_ascii_case(at),
                 None => host_within(host, base),
             },
@@ -189,6 +201,9 @@ fn within(name: &Shown, subtree: &Subtree, excluded: bool) -> Option<bool> {
 /// The base itself and all below it; with a dot in front, which RFC 5280 does not know, a permitted one holds only what is below. A name with a
 /// wildcard stands for many: it is in an excluded subtree when one of them is.
 fn dns_within(name: &str, base: &str, excluded: bool) -> bool {
+    if !is_host(name) {
+        return excluded;
+    }
     let (name, base) = (name.trim_end_matches('.').to_ascii_lowercase(), base.trim_end_matches('.').to_ascii_lowercase());
     let (bare, below_only) = base.strip_prefix('.').map_or((base.as_str(), false), |bare| (bare, !excluded));
     let is_below = |name: &str, base: &str| name.strip_suffix(base).is_some_and(|rest| rest.ends_with('.'));

@@ -21,7 +21,7 @@ use x509_cert::{
 };
 
 /// How many certificates are tried as those of keys that sign another's CRLs before a heap is given up.
-const MOST_DEPUTIES: usize = 100;
+const MOST_DEPUTIES: usize = 20;
 
 /// The lists of a search, and which key made which signature, as far as that was asked.
 pub(super) struct Lists<'a> {

@@ -2,11 +2,15 @@
 
 use super::*;
 use crate::x509::{NameConstraints, Subtree};
-use der::{Encode, asn1::Ia5String};
-use x509_cert::ext::pkix::{
-    SubjectAltName,
-    constraints::{NameConstraints as Encoded, name::GeneralSubtree},
-    name::GeneralName,
+use der::{Any, Encode, Tag, asn1::Ia5String};
+use x509_cert::{
+    attr::AttributeTypeAndValue,
+    ext::pkix::{
+        SubjectAltName,
+        constraints::{NameConstraints as Encoded, name::GeneralSubtree},
+        name::GeneralName,
+    },
+    name::RelativeDistinguishedName,
 };
 
 fn dns(name: &str) -> GeneralName {
@@ -73,16 +77,17 @@ fn host_names() {
         dns("example"),
         dns("acme.example.evil.example"),
         dns(""),
+        dns("evil.example\0.acme.example"),
     ];
-    assert_eq!(kept_out(permitted(acme("acme.example")), &names), [4, 5, 6, 7]);
-    assert_eq!(kept_out(permitted(acme(".acme.example")), &names), [0, 4, 5, 6, 7]);
-    assert_eq!(kept_out(permitted(acme("csms.acme.example")), &names), [0, 3, 4, 5, 6, 7]);
-    assert_eq!(kept_out(permitted(acme("")), &names), [0; 0]);
-    assert_eq!(kept_out(excluded(acme("ACME.example")), &names), [0, 1, 2, 3]);
-    assert_eq!(kept_out(excluded(acme(".acme.example")), &names), [0, 1, 2, 3]);
-    assert_eq!(kept_out(excluded(acme("csms.acme.example")), &names), [1, 2, 3], "a wildcard stands for it, too");
-    assert_eq!(kept_out(excluded(acme("a.csms.acme.example")), &names), [3]);
-    assert_eq!(kept_out(excluded(acme("")), &names), [0, 1, 2, 3, 4, 5, 6, 7]);
+    assert_eq!(kept_out(permitted(acme("acme.example")), &names), [4, 5, 6, 7, 8]);
+    assert_eq!(kept_out(permitted(acme(".acme.example")), &names), [0, 4, 5, 6, 7, 8]);
+    assert_eq!(kept_out(permitted(acme("csms.acme.example")), &names), [0, 3, 4, 5, 6, 7, 8]);
+    assert_eq!(kept_out(permitted(acme("")), &names), [7, 8], "what is no host is nowhere");
+    assert_eq!(kept_out(excluded(acme("ACME.example")), &names), [0, 1, 2, 3, 7, 8], "or in doubt anywhere");
+    assert_eq!(kept_out(excluded(acme(".acme.example")), &names), [0, 1, 2, 3, 7, 8]);
+    assert_eq!(kept_out(excluded(acme("csms.acme.example")), &names), [1, 2, 3, 7, 8], "a wildcard stands for it, too");
+    assert_eq!(kept_out(excluded(acme("a.csms.acme.example")), &names), [3, 7, 8]);
+    assert_eq!(kept_out(excluded(acme("")), &names), [0, 1, 2, 3, 4, 5, 6, 7, 8]);
 }
 
 #[test]
@@ -100,11 +105,12 @@ fn addresses() {
         mail("ada@lab.acme.example"),
         mail("acme.example"),
         mail("@acme.example"),
+        mail("ada@evil.example\0.acme.example"),
     ];
-    assert_eq!(kept_out(permitted(local("acme.example")), &names), [2, 3, 4]);
-    assert_eq!(kept_out(permitted(local(".acme.example")), &names), [0, 1, 3, 4]);
-    assert_eq!(kept_out(permitted(local("ada@acme.example")), &names), [1, 2, 3, 4]);
-    assert_eq!(kept_out(excluded(local("acme.example")), &names), [0, 1, 3, 4]);
+    assert_eq!(kept_out(permitted(local("acme.example")), &names), [2, 3, 4, 5]);
+    assert_eq!(kept_out(permitted(local(".acme.example")), &names), [0, 1, 3, 4, 5]);
+    assert_eq!(kept_out(permitted(local("ada@acme.example")), &names), [1, 2, 3, 4, 5]);
+    assert_eq!(kept_out(excluded(local("acme.example")), &names), [0, 1, 3, 4, 5]);
 
     let host = |name: &str| Subtree::Uri(name.to_owned());
     let names = [
@@ -141,6 +147,16 @@ fn distinguished_names() {
     );
     let none = constrained("CA", &root, excluded(Subtree::Directory(base)));
     assert!(!found(&none, acme("ACME CHARGING", "SN-1")));
+    for tag in [Tag::PrintableString, Tag::TeletexString, Tag::BmpString] {
+        let text: Vec<u8> = match tag {
+            Tag::BmpString => "Acme Charging".encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            _ => b"Acme Charging".to_vec(),
+        };
+        let pair = AttributeTypeAndValue { oid: "2.5.4.10".parse().unwrap(), value: Any::new(tag, text).unwrap() };
+        let rdn = RelativeDistinguishedName::try_from(vec![pair]).unwrap();
+        let named = Name::from_der(&vec![rdn].to_der().unwrap()).unwrap();
+        assert!(!found(&none, named), "{tag}");
+    }
     assert!(found(&none, named("SN-1")));
 }
 
