@@ -1,6 +1,6 @@
 //! Why bytes are not what they should be.
 
-use crate::model::KeyType;
+use crate::model::{KeyType, shortened};
 
 /// Why bytes could not be read as what they should be, or a key could not do what it should.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -88,7 +88,7 @@ pub enum Error {
         seconds: i64,
     },
     /// A value that cannot be written into its field.
-    #[error("`{value}` cannot stand in {field}: {why}")]
+    #[error("`{}` cannot stand in {field}: {why}", shortened(value))]
     Value {
         /// Which field.
         field: String,
