@@ -9,6 +9,7 @@ mod error;
 pub mod hex;
 mod identity;
 mod key_type;
+mod nearest;
 mod ocpp;
 mod outcome;
 mod party;
@@ -25,6 +26,9 @@ pub use error::Error;
 pub(crate) use error::{printable, shortened};
 pub use identity::{BatchName, Country, Fingerprint, Organization, PkiId, StationId, StationSerial};
 pub use key_type::KeyType;
+#[cfg(feature = "cli")]
+pub(crate) use nearest::Hint;
+pub use nearest::nearest;
 pub use ocpp::{OcppVersion, SecurityProfile};
 pub use outcome::Outcome;
 pub use party::{Interface, PartyId};

@@ -7,8 +7,8 @@ const LONGEST: usize = 64;
 /// wrong. Letter case counts for nothing; of two as near, the first.
 ///
 /// ```
-/// assert_eq!(evpki::pki::nearest("seriel_number", ["station_id", "serial_number"]), Some("serial_number"));
-/// assert_eq!(evpki::pki::nearest("colour", ["station_id", "serial_number"]), None);
+/// assert_eq!(evpki::model::nearest("seriel_number", ["station_id", "serial_number"]), Some("serial_number"));
+/// assert_eq!(evpki::model::nearest("colour", ["station_id", "serial_number"]), None);
 /// ```
 pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if given.len() > LONGEST {
@@ -23,7 +23,7 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 }
 
 /// ``, did you mean `x`?`` when there is a nearest name; else nothing. For the ends of messages.
-pub(super) struct Hint<'a>(pub(super) Option<&'a str>);
+pub(crate) struct Hint<'a>(pub(crate) Option<&'a str>);
 
 impl std::fmt::Display for Hint<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
