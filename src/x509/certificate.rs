@@ -1,15 +1,15 @@
 //! A certificate, read.
 
-use super::{Error, Extension, KeyUsage, Name, PublicKey, SignatureAlgorithm, keys::der_of, metadata::Arc, time};
+use super::{Error, Extension, KeyUsage, Name, PublicKey, SignatureAlgorithm, Transcript, keys::der_of, metadata::Arc, time};
 use crate::model::{Environment, Fingerprint, SerialNumber, Timestamp};
 use const_oid::ObjectIdentifier;
 use der::{Decode, Reader, SliceReader};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 use x509_cert::ext::Extension as Encoded;
 
 /// The largest certificate read, in bytes. Real ones stay below 10 kB, post-quantum ones included.
-const LONGEST: usize = 64 * 1024;
+pub(super) const LONGEST: usize = 64 * 1024;
 
 /// A certificate, read. The bytes stay as they came; what is verified and compared are those bytes, never a second encoding.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub struct Certificate {
     subject: Name,
     issuer: Name,
     public_key: PublicKey,
+    /// What rules see of it, once one has looked: an issuer's is looked at for each certificate that it issues.
+    transcript: OnceLock<Result<Box<Transcript>, Error>>,
 }
 
 impl PartialEq for Certificate {
@@ -52,13 +54,21 @@ impl Certificate {
         let serial = SerialNumber::from_bytes(serial).map_err(|e| Error::Der { expected: what, why: e.to_string() })?;
         let public_key = PublicKey::from_spki(&der_of(decoded.tbs_certificate().subject_public_key_info(), what)?)?;
         let (issuer, subject) = (Name::from_der(issuer)?, Name::from_der(subject)?);
-        Ok(Self { der: der.to_vec(), tbs, serial, subject, issuer, public_key, decoded })
+        Ok(Self { der: der.to_vec(), tbs, serial, subject, issuer, public_key, decoded, transcript: OnceLock::new() })
     }
 
     /// Its DER.
     #[must_use]
     pub fn der(&self) -> &[u8] {
         &self.der
+    }
+
+    /// What its bytes say, for rules.
+    ///
+    /// # Errors
+    /// [`Error::Der`], were there something in it that is read here otherwise.
+    pub fn transcript(&self) -> Result<&Transcript, Error> {
+        self.transcript.get_or_init(|| Transcript::of(&self.der).map(Box::new)).as_deref().map_err(Clone::clone)
     }
 
     /// The bytes that were signed: its TBSCertificate.

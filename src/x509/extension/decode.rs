@@ -9,7 +9,7 @@ use crate::{
         metadata::{self, Arc},
     },
 };
-use const_oid::db::rfc5280;
+use const_oid::{ObjectIdentifier, db::rfc5280};
 use der::Decode;
 use std::net::IpAddr;
 use x509_cert::ext::{
@@ -25,6 +25,25 @@ use x509_cert::ext::{
 impl Extension {
     /// What an encoded extension says.
     pub(in crate::x509) fn decode(encoded: &Encoded, arc: &Arc) -> Result<Self, Error> {
+        match Self::decode_metadata(encoded.extn_id, encoded.extn_value.as_bytes(), arc) {
+            Some(metadata) => metadata,
+            None => Self::decode_standard(encoded),
+        }
+    }
+
+    /// What it says, if it is one of evpki's own.
+    pub(in crate::x509) fn decode_metadata(oid: ObjectIdentifier, der: &[u8], arc: &Arc) -> Option<Result<Self, Error>> {
+        Some(match oid {
+            _ if oid == arc.environment => metadata::decode_environment(der).map(Self::Environment),
+            _ if oid == arc.station => metadata::decode_station(der).map(Self::Station),
+            _ if oid == arc.parties => metadata::decode_parties(der).map(Self::Parties),
+            _ if oid == arc.user_roles => metadata::decode_user_roles(der).map(Self::UserRoles),
+            _ => return None,
+        })
+    }
+
+    /// What it says, if it is one that RFC 5280 knows; else it is one that is not read.
+    pub(in crate::x509) fn decode_standard(encoded: &Encoded) -> Result<Self, Error> {
         let der = encoded.extn_value.as_bytes();
         let oid = encoded.extn_id;
         Ok(match oid {
@@ -93,10 +112,6 @@ impl Extension {
                 let (permitted, excluded) = (all(value.permitted_subtrees)?, all(value.excluded_subtrees)?);
                 Self::NameConstraints(NameConstraints { permitted, excluded })
             }
-            _ if oid == arc.environment => Self::Environment(metadata::decode_environment(der)?),
-            _ if oid == arc.station => Self::Station(metadata::decode_station(der)?),
-            _ if oid == arc.parties => Self::Parties(metadata::decode_parties(der)?),
-            _ if oid == arc.user_roles => Self::UserRoles(metadata::decode_user_roles(der)?),
             _ => Self::Other { oid: oid.to_string(), der: der.to_vec() },
         })
     }

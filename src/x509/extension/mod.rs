@@ -229,7 +229,7 @@ impl Extension {
             Self::BasicConstraints { path_length: Some(0), .. } => "an authority with none below it".to_owned(),
             Self::BasicConstraints { path_length: Some(n), .. } => format!("an authority with at most {n} in a row below it"),
             Self::KeyUsage(usages) => usages.iter().map(|u| u.name()).collect::<Vec<_>>().join(", "),
-            Self::ExtendedKeyUsage(purposes) => purposes.iter().map(|p| purpose_name(p, arc)).collect::<Vec<_>>().join(", "),
+            Self::ExtendedKeyUsage(purposes) => purposes.iter().map(|p| arc.name_of(p)).collect::<Vec<_>>().join(", "),
             Self::SubjectAlternativeName(names) => names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
             Self::SubjectKeyIdentifier(id) | Self::AuthorityKeyIdentifier(id) => hex::encode(id),
             Self::CrlDistributionPoints(urls) => urls.join(", "),
@@ -249,39 +249,11 @@ impl Extension {
             Self::InhibitAnyPolicy(after) => format!("anyPolicy stands for none after {after}"),
             Self::NameConstraints(constraints) => constraints.to_string(),
             Self::Environment(environment) => environment.to_string(),
-            Self::Station(station) => describe_station(station),
+            Self::Station(station) => station.to_string(),
             Self::Parties(parties) => parties.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
             Self::UserRoles(roles) => roles.join(", ").escape_debug().to_string(),
             Self::Other { der, .. } => format!("{} bytes: {}", der.len(), hex::encode(&der[..der.len().min(32)])),
         }
-    }
-}
-
-fn describe_station(station: &Station) -> String {
-    let mut parts = vec![format!("station {}", station.station_id.escape_debug())];
-    let mut say = |what: &str, value: &Option<String>| {
-        parts.extend(value.iter().map(|v| format!("{what} {}", v.escape_debug())));
-    };
-    say("serial number", &station.serial_number);
-    say("vendor", &station.vendor);
-    say("model", &station.model);
-    let profiles: Vec<String> = station.security_profiles.iter().map(ToString::to_string).collect();
-    if !profiles.is_empty() {
-        parts.push(format!("security profile {}", profiles.join(", ")));
-    }
-    if !station.versions.is_empty() {
-        parts.push(format!("OCPP {}", station.versions.join(", ").escape_debug()));
-    }
-    parts.join(", ")
-}
-
-/// The name of a purpose that has one.
-fn purpose_name(dotted: &str, arc: &Arc) -> String {
-    match dotted {
-        "1.3.6.1.5.5.7.3.1" => "serverAuth".to_owned(),
-        "1.3.6.1.5.5.7.3.2" => "clientAuth".to_owned(),
-        "1.3.6.1.5.5.7.3.9" => "OCSPSigning".to_owned(),
-        other => arc.purpose_of(other).map_or_else(|| other.to_owned(), |purpose| format!("evpki:{}", purpose.name())),
     }
 }
 
