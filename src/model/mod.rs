@@ -24,7 +24,6 @@ pub use charger::{Charger, ChargerState};
 pub use environment::Environment;
 pub use error::Error;
 pub(crate) use error::printable;
-#[cfg(feature = "cli")]
 pub(crate) use error::shortened;
 pub use identity::{BatchName, Country, Fingerprint, Organization, PkiId, StationId, StationSerial};
 pub use key_type::KeyType;
