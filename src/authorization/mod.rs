@@ -224,7 +224,7 @@ impl Trust {
                 Says::Station(same(it, station_id, serial_number.as_deref())?)
             }
         };
-        let unchecked = self.unchecked(&path);
+        let unchecked = self.unchecked(&path, others, at);
         Ok(Grant { path, says, unchecked })
     }
 
@@ -233,24 +233,24 @@ impl Trust {
     /// # Errors
     /// Why there is none.
     pub fn path(&self, leaf: &Certificate, others: &[Certificate], at: Timestamp) -> Result<Vec<Certificate>, path::Refusal> {
-        let intermediates = [&self.intermediates, others].concat();
-        let search = Search {
-            intermediates: &intermediates,
+        self.search(&[&self.intermediates, others].concat(), at).path(leaf)
+    }
+
+    /// Those in such a path of which no CRL is there to say whether they are revoked.
+    #[must_use]
+    pub fn unchecked(&self, path: &[Certificate], others: &[Certificate], at: Timestamp) -> Vec<Certificate> {
+        self.search(&[&self.intermediates, others].concat(), at).unchecked(path).into_iter().cloned().collect()
+    }
+
+    fn search<'a>(&'a self, intermediates: &'a [Certificate], at: Timestamp) -> Search<'a> {
+        Search {
+            intermediates,
             anchors: &self.anchors,
             revocation_lists: &self.revocation_lists,
             revocation: self.revocation,
             at,
             arc: &self.arc,
-        };
-        search.path(leaf)
-    }
-
-    /// Those in a path, the anchor left out, of which no CRL is there to say whether they are revoked.
-    #[must_use]
-    pub fn unchecked(&self, path: &[Certificate]) -> Vec<Certificate> {
-        let has_list = |c: &Certificate| self.revocation_lists.iter().any(|list| list.issuer() == c.issuer());
-        let below = path.split_last().map_or(path, |(_, below)| below);
-        below.iter().filter(|c| !has_list(c)).cloned().collect()
+        }
     }
 
     fn check_environment(&self, certificate: &Certificate, expected: Environment) -> Result<(), Refusal> {

@@ -88,7 +88,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
             Err(refusal.to_string())
         }
     };
-    let unchecked = path.as_ref().map_or_else(|_| Vec::new(), |path| case.trust.unchecked(path));
+    let unchecked = path.as_ref().map_or_else(|_| Vec::new(), |path| case.trust.unchecked(path, &case.others, case.at));
     let subjects = |all: Vec<Certificate>| all.iter().map(|c| c.subject().to_string()).collect();
     Ok(Report {
         subject: case.leaf.subject().to_string(),

@@ -143,6 +143,17 @@ pub enum Extension {
     },
     /// The policies under which it was issued, as dotted OIDs; their qualifiers are not read.
     CertificatePolicies(Vec<String>),
+    /// Which policies of those below count as policies of the authority: pairs of its own and theirs, as dotted OIDs.
+    PolicyMappings(Vec<(String, String)>),
+    /// What becomes of policies below an authority: after how many more certificates.
+    PolicyConstraints {
+        /// Each path has to have one.
+        require_explicit: Option<u32>,
+        /// They are mapped no more.
+        inhibit_mapping: Option<u32>,
+    },
+    /// After how many more certificates anyPolicy no longer stands for any.
+    InhibitAnyPolicy(u32),
     /// Which names may stand below an authority.
     NameConstraints(NameConstraints),
     /// Which world the certificate belongs to (evpki.1.1).
@@ -176,6 +187,9 @@ impl Extension {
             Self::CrlDistributionPoints(_) => "cRLDistributionPoints",
             Self::AuthorityInformationAccess { .. } => "authorityInfoAccess",
             Self::CertificatePolicies(_) => "certificatePolicies",
+            Self::PolicyMappings(_) => "policyMappings",
+            Self::PolicyConstraints { .. } => "policyConstraints",
+            Self::InhibitAnyPolicy(_) => "inhibitAnyPolicy",
             Self::NameConstraints(_) => "nameConstraints",
             Self::Environment(_) => "evpki environment",
             Self::Station(_) => "evpki station",
@@ -186,10 +200,18 @@ impl Extension {
     }
 
     /// Whether it is written as critical unless a profile says otherwise: what limits a key must not be passed over
-    /// (RFC 5280, 4.2.1.3, 4.2.1.9, 4.2.1.10).
+    /// (RFC 5280, 4.2.1.3, 4.2.1.5, 4.2.1.9 to 4.2.1.11, 4.2.1.14).
     #[must_use]
     pub fn is_usually_critical(&self) -> bool {
-        matches!(self, Self::BasicConstraints { .. } | Self::KeyUsage(_) | Self::NameConstraints(_))
+        matches!(
+            self,
+            Self::BasicConstraints { .. }
+                | Self::KeyUsage(_)
+                | Self::NameConstraints(_)
+                | Self::PolicyMappings(_)
+                | Self::PolicyConstraints { .. }
+                | Self::InhibitAnyPolicy(_)
+        )
     }
 
     /// It, as critical as it usually is: what stands in a plan.
@@ -216,6 +238,15 @@ impl Extension {
                 [of("issuer", ca_issuers), of("OCSP", ocsp)].concat().join(", ")
             }
             Self::CertificatePolicies(policies) => policies.join(", "),
+            Self::PolicyMappings(pairs) => {
+                pairs.iter().map(|(ours, theirs)| format!("{theirs} counts as {ours}")).collect::<Vec<_>>().join(", ")
+            }
+            Self::PolicyConstraints { require_explicit, inhibit_mapping } => {
+                let of = |what: &str, after: &Option<u32>| after.map(|n| format!("{what} after {n}"));
+                let all = [of("a policy is required", require_explicit), of("none is mapped", inhibit_mapping)];
+                all.into_iter().flatten().collect::<Vec<_>>().join(", ")
+            }
+            Self::InhibitAnyPolicy(after) => format!("anyPolicy stands for none after {after}"),
             Self::NameConstraints(constraints) => constraints.to_string(),
             Self::Environment(environment) => environment.to_string(),
             Self::Station(station) => station.to_string(),
