@@ -7,9 +7,40 @@ use crate::{
         issuance::Recorded,
         plan::{Issuance, Subject},
     },
-    store::{CertificateRow, Stage},
-    x509::{Certificate, PublicKey, SignatureAlgorithm, assemble},
+    store::{CertificateRow, OwnerKind, Stage},
+    x509::{AlternativeName, Certificate, Extension, SignatureAlgorithm, assemble, metadata::Arc},
 };
+
+/// Which of its owner's certificates of one profile a certificate is: one takes the place of another in the same seat alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seat {
+    /// Whether it is that of a CSMS with an RSA key, beside the one with another (A00.FR.318).
+    pub rsa: bool,
+}
+
+impl Seat {
+    /// That of a certificate.
+    #[must_use]
+    pub fn of(kind: OwnerKind, certificate: &Certificate) -> Self {
+        Self { rsa: kind == OwnerKind::Server && certificate.public_key().key_type().is_rsa() }
+    }
+}
+
+/// The host names in the subject alternative name of a certificate, in order.
+///
+/// # Errors
+/// When an extension of it cannot be read.
+pub fn host_names(certificate: &Certificate, arc: &Arc) -> Result<Vec<String>, Error> {
+    let mut names = Vec::new();
+    for (_, extension) in certificate.extensions(arc)? {
+        let Extension::SubjectAlternativeName(all) = extension else { continue };
+        names.extend(all.into_iter().filter_map(|name| match name {
+            AlternativeName::Dns(name) => Some(name),
+            _ => None,
+        }));
+    }
+    Ok(names)
+}
 
 /// What certificates of one profile somebody holds.
 #[derive(Debug, Clone)]
@@ -62,16 +93,15 @@ pub fn left_open(row: &CertificateRow, by: &Issuance<'_>, subject: &Subject) -> 
     Ok(Recorded::resume(row.row, row.tbs.clone().ok_or_else(missing)?, by, subject)?)
 }
 
-/// The key that the certificate in a row speaks for, or will.
+/// The certificate in a row; what was left without a signature, under one that stands for it.
 ///
 /// # Errors
 /// When the row is damaged.
-pub fn key_of(row: &CertificateRow, desk: &Desk) -> Result<PublicKey, Error> {
+pub fn read(row: &CertificateRow, desk: &Desk) -> Result<Certificate, Error> {
     let der = match (&row.der, &row.tbs) {
         (Some(der), _) => der.clone(),
         (None, Some(tbs)) => assemble(tbs, SignatureAlgorithm::of(desk.certificate.public_key().key_type()), &[0; 8])?,
         (None, None) => Vec::new(),
     };
-    let certificate = Certificate::from_der(&der).map_err(|e| Error::store(format!("certificates row {}: {e}", row.row)))?;
-    Ok(certificate.public_key().clone())
+    Certificate::from_der(&der).map_err(|e| Error::store(format!("certificates row {}: {e}", row.row)))
 }

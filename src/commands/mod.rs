@@ -15,6 +15,7 @@ mod error;
 pub mod given;
 pub mod holding;
 pub mod init;
+pub mod issuing;
 pub mod ledger;
 pub mod names;
 pub mod office;
