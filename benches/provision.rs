@@ -131,6 +131,7 @@ fn provision(count: usize, security_profile: SecurityProfile, hand: Hand) -> Spe
         hierarchy: "ocpp".to_owned(),
         root_out: None,
         publication_url: None,
+        ocsp_url: None,
         oid_arc: None,
         high_kdf: false,
     };

@@ -61,6 +61,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('--hierarchy', '--hierarchy', [CompletionResultType]::ParameterName, 'The hierarchy of authorities: the name of a shipped one, or a file')
             [CompletionResult]::new('--root-out', '--root-out', [CompletionResultType]::ParameterName, 'Keep the root''s private key in this file, under the passphrase, not in the vault')
             [CompletionResult]::new('--publication-url', '--publication-url', [CompletionResultType]::ParameterName, 'Where CRLs and CAs'' certificates will be published, for certificates to say')
+            [CompletionResult]::new('--ocsp-url', '--ocsp-url', [CompletionResultType]::ParameterName, 'Where an OCSP responder will answer, for certificates to say')
             [CompletionResult]::new('--oid-arc', '--oid-arc', [CompletionResultType]::ParameterName, 'Your own OID arc for the metadata extensions, in place of evpki''s')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')

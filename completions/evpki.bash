@@ -1639,7 +1639,7 @@ _evpki() {
                     return 0
                     ;;
                 --kind)
-                    COMPREPLY=($(compgen -W "authority server charger" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "authority server charger party secc contract vehicle signer" -- "${cur}"))
                     return 0
                     ;;
                 --status)
@@ -3593,7 +3593,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__init)
-            opts="-q -v -y -h -V --organization --country --environment --hierarchy --root-out --publication-url --oid-arc --kdf-high --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --organization --country --environment --hierarchy --root-out --publication-url --ocsp-url --oid-arc --kdf-high --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3631,6 +3631,10 @@ _evpki() {
                     return 0
                     ;;
                 --publication-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ocsp-url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -57,6 +57,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --hierarchy 'The hierarchy of authorities: the name of a shipped one, or a file'
             cand --root-out 'Keep the root''s private key in this file, under the passphrase, not in the vault'
             cand --publication-url 'Where CRLs and CAs'' certificates will be published, for certificates to say'
+            cand --ocsp-url 'Where an OCSP responder will answer, for certificates to say'
             cand --oid-arc 'Your own OID arc for the metadata extensions, in place of evpki''s'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'

@@ -58,6 +58,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand init" -l environment -d 'Wha
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l hierarchy -d 'The hierarchy of authorities: the name of a shipped one, or a file' -r
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l root-out -d 'Keep the root\'s private key in this file, under the passphrase, not in the vault' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l publication-url -d 'Where CRLs and CAs\' certificates will be published, for certificates to say' -r -f
+complete -c evpki -n "__fish_evpki_using_subcommand init" -l ocsp-url -d 'Where an OCSP responder will answer, for certificates to say' -r -f
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l oid-arc -d 'Your own OID arc for the metadata extensions, in place of evpki\'s' -r
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand init" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -377,7 +378,12 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l issuer -d 'Only those that this authority signed' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l kind -d 'Only those of authorities, servers or chargers' -r -f -a "authority\t''
 server\t''
-charger\t''"
+charger\t''
+party\t''
+secc\t''
+contract\t''
+vehicle\t''
+signer\t''"
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l status -d 'Only those that are good, held or revoked' -r -f -a "good\t''
 held\t''
 revoked\t''"

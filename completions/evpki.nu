@@ -31,6 +31,7 @@ module completions {
     --hierarchy: string       # The hierarchy of authorities: the name of a shipped one, or a file
     --root-out: path          # Keep the root's private key in this file, under the passphrase, not in the vault
     --publication-url: string # Where CRLs and CAs' certificates will be published, for certificates to say
+    --ocsp-url: string        # Where an OCSP responder will answer, for certificates to say
     --oid-arc: string         # Your own OID arc for the metadata extensions, in place of evpki's
     --kdf-high                # Harden the passphrase with 2 GiB of memory instead of 64 MiB
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
@@ -491,7 +492,7 @@ module completions {
   ]
 
   def "nu-complete evpki certificate list kind" [] {
-    [ "authority" "server" "charger" ]
+    [ "authority" "server" "charger" "party" "secc" "contract" "vehicle" "signer" ]
   }
 
   def "nu-complete evpki certificate list status" [] {

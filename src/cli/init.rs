@@ -37,6 +37,9 @@ pub(super) struct Arguments {
     /// Where CRLs and CAs' certificates will be published, for certificates to say
     #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url)]
     publication_url: Option<String>,
+    /// Where an OCSP responder will answer, for certificates to say
+    #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url)]
+    ocsp_url: Option<String>,
     /// Your own OID arc for the metadata extensions, in place of evpki's
     #[arg(long, value_name = "OID")]
     oid_arc: Option<String>,
@@ -53,6 +56,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         hierarchy: arguments.hierarchy,
         root_out: arguments.root_out,
         publication_url: arguments.publication_url,
+        ocsp_url: arguments.ocsp_url,
         oid_arc: arguments.oid_arc,
         high_kdf: arguments.kdf_high,
     };

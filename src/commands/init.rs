@@ -46,6 +46,8 @@ pub struct Request {
     pub root_out: Option<PathBuf>,
     /// Where CRLs and authority certificates will be found, for the certificates to say.
     pub publication_url: Option<String>,
+    /// Where an OCSP responder will answer, for the certificates to say.
+    pub ocsp_url: Option<String>,
     /// The arc of the metadata extensions, when it is not to be evpki's own.
     pub oid_arc: Option<String>,
     /// Whether the passphrase is to be hardened with 2 GiB of memory instead of 64 MiB.
@@ -100,6 +102,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     }
     let (hierarchy, profiles, texts) = documents(&request.hierarchy)?;
     let publication_url = request.publication_url.as_deref().map(checked_url).transpose()?;
+    let ocsp_url = request.ocsp_url.as_deref().map(checked_url).transpose()?;
     Arc::new(request.oid_arc.as_deref())?;
     let passphrase = new_passphrase(context, request.environment)?;
     files::create_directory(&context.home)?;
@@ -115,6 +118,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         hierarchy: texts.hierarchy,
         oid_arc: request.oid_arc.clone(),
         publication_url,
+        ocsp_url,
         created: context.now,
     };
     let vault = Vault::create(pki.id, context.random)?;

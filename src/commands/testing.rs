@@ -27,6 +27,7 @@ impl Home {
             hierarchy: "ocpp".to_owned(),
             root_out: None,
             publication_url: None,
+            ocsp_url: None,
             oid_arc: None,
             high_kdf: false,
         };

@@ -22,6 +22,8 @@ pub struct Pki {
     pub oid_arc: Option<String>,
     /// Where its CRLs and authority certificates can be fetched, without a slash at the end; none: its certificates do not say.
     pub publication_url: Option<String>,
+    /// Where an OCSP responder answers for its certificates; none: its certificates do not say.
+    pub ocsp_url: Option<String>,
     /// When it was founded.
     pub created: Timestamp,
 }
@@ -64,6 +66,16 @@ pub enum OwnerKind {
     Server,
     /// A charger, by its station id.
     Charger,
+    /// A party of OCPI, by its name: `DE*ABC`.
+    Party,
+    /// A supply equipment communication controller of ISO 15118, by its SECCID.
+    Secc,
+    /// A contract of ISO 15118, by its EMAID.
+    Contract,
+    /// A vehicle, by its PCID or EVCCID.
+    Vehicle,
+    /// Somebody who signs data, by a name.
+    Signer,
 }
 
 /// Whom a certificate was issued to.

@@ -5,9 +5,10 @@ use crate::model::Error;
 
 impl OwnerKind {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Authority, Self::Server, Self::Charger];
+    pub const ALL: [Self; 8] =
+        [Self::Authority, Self::Server, Self::Charger, Self::Party, Self::Secc, Self::Contract, Self::Vehicle, Self::Signer];
     /// Their names, in the same order: part of the format of the store, never to be changed.
-    pub const NAMES: [&'static str; 3] = ["authority", "server", "charger"];
+    pub const NAMES: [&'static str; 8] = ["authority", "server", "charger", "party", "secc", "contract", "vehicle", "signer"];
 
     /// The name, as printed and stored.
     #[must_use]

@@ -39,12 +39,12 @@ fn what_is_no_backup_of_this_pki_is_refused_and_changes_nothing() {
     hint: nothing was changed; try the backup before it
     ");
     fs::write(&bad, &whole).unwrap();
-    edited(&bad).execute_batch("PRAGMA user_version = 3").unwrap();
+    edited(&bad).execute_batch("PRAGMA user_version = 4").unwrap();
     assert_snapshot!(restore(), @r"
     exit status 5
     --- stderr
     error: `[DIR]/bad.db` is no backup that can be restored
-    caused by: the store `[DIR]/bad.db` was written by a newer evpki: its schema has version 3, known are versions up to 2
+    caused by: the store `[DIR]/bad.db` was written by a newer evpki: its schema has version 4, known are versions up to 3
     hint: nothing was changed; try the backup before it
     ");
     fs::remove_file(&bad).unwrap();

@@ -193,6 +193,7 @@ impl Examiner<'_> {
             (OwnerKind::Charger, Some(charger)) => Subject::Station(Station::of(&charger.charger)),
             // Whom it is for cannot be said, and that was said already.
             (OwnerKind::Charger, None) => return,
+            (OwnerKind::Party | OwnerKind::Secc | OwnerKind::Contract | OwnerKind::Vehicle | OwnerKind::Signer, _) => return,
             (OwnerKind::Server, _) => Subject::Server { fqdn: row.owner.name.clone(), names: Vec::new() },
             (OwnerKind::Authority, _) => Subject::Authority(row.owner.name.clone()),
         };

@@ -175,6 +175,9 @@ impl Work<'_> {
         let desk = self.office.desk(store, &row.issuer)?;
         let subject = match row.owner.kind {
             OwnerKind::Authority => return Ok(Verdict::Leave("it is an authority's".to_owned())),
+            OwnerKind::Party | OwnerKind::Secc | OwnerKind::Contract | OwnerKind::Vehicle | OwnerKind::Signer => {
+                return Ok(Verdict::Leave(format!("complete it with the command that issues to the {}", row.owner)));
+            }
             OwnerKind::Server => self.server(row, &desk)?,
             OwnerKind::Charger => {
                 let charger = row.owner.name.parse::<StationId>().ok().map(|id| store.charger(&id)).transpose()?.flatten();

@@ -339,6 +339,7 @@ pub(in crate::commands) fn founding_details(pki: &Pki, profiles: &[(String, Stri
     ];
     details.extend(pki.oid_arc.clone().map(|arc| ("oid_arc", arc)));
     details.extend(pki.publication_url.clone().map(|url| ("publication_url", url)));
+    details.extend(pki.ocsp_url.clone().map(|url| ("ocsp_url", url)));
     details
 }
 

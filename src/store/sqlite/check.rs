@@ -5,12 +5,20 @@ use sha2::{Digest, Sha256};
 use super::{Authenticate, Damage, Error, Sqlite, audit, checksum, failure, log_of, rows, schema};
 use crate::store::{CertificateFilter, ChargerFilter, Read};
 
-/// All damage that can be found. Of each table, the first value that cannot be read is named.
+type Search = fn(&Sqlite, &mut Vec<Damage>) -> Result<(), Error>;
+
+/// All damage that can be found. Of each table, the first value that cannot be read is named. What a row of an older version means is not
+/// known here: it is looked at once it was brought up to date.
 pub(super) fn damage(store: &Sqlite, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
     let mut damages = Vec::new();
-    for search in [checksums, pages, schema, references, certificates, others] {
+    let searches: [Search; 6] = [checksums, pages, schema, references, certificates, others];
+    let is_older = schema::version(store)? < schema::newest();
+    for search in searches.iter().take(if is_older { 4 } else { searches.len() }) {
         let found = search(store, &mut damages);
         note(found, &mut damages)?;
+    }
+    if is_older {
+        return Ok(damages);
     }
     let found = audit::walk(store, authenticate).map(|found| damages.extend(found));
     note(found, &mut damages)?;

@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 use super::Error;
 use crate::{
     model::SecurityProfile,
-    store::{CertificateFilter, ChargerFilter, ChargerRow, Stage},
+    store::{CertificateFilter, ChargerFilter, ChargerRow, OwnerKind, Stage},
 };
 
 /// Conditions that all must hold, and their values.
@@ -70,6 +70,10 @@ pub(super) fn of_certificates(filter: &CertificateFilter, issuer: Option<i64>) -
         conditions.value("issuer =", issuer);
     }
     if let Some(kind) = filter.owner {
+        // Said twice, for the index of everybody but the chargers.
+        if kind != OwnerKind::Charger {
+            conditions.plain("owner_kind <> 'charger'");
+        }
         conditions.value("owner_kind =", kind.name().to_owned());
     }
     if let Some(moment) = filter.expires_before {

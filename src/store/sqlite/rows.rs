@@ -102,7 +102,7 @@ impl<'r> Fields<'r> {
     }
 }
 
-pub(super) const PKI: &str = "SELECT id, pki_id, organization, country, environment, hierarchy, oid_arc, publication_url, created \
+pub(super) const PKI: &str = "SELECT id, pki_id, organization, country, environment, hierarchy, oid_arc, publication_url, ocsp_url, created \
      FROM pki WHERE id = 1";
 
 pub(super) fn pki(fields: &mut Fields<'_>) -> Result<Pki, Error> {
@@ -114,6 +114,7 @@ pub(super) fn pki(fields: &mut Fields<'_>) -> Result<Pki, Error> {
         hierarchy: fields.text("hierarchy")?,
         oid_arc: fields.maybe("oid_arc", Fields::text)?,
         publication_url: fields.maybe("publication_url", Fields::text)?,
+        ocsp_url: fields.maybe("ocsp_url", Fields::text)?,
         created: fields.moment("created")?,
     })
 }

@@ -1,6 +1,6 @@
 //! Which file is a store, and of which version: numbered migrations, each in a transaction of its own with the number it leads to.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, config::DbConfig};
 
 use super::{Error, Sqlite, checksum};
 use crate::failpoints::{Point, reached};
@@ -9,7 +9,11 @@ use crate::failpoints::{Point, reached};
 pub(super) const APPLICATION_ID: i64 = 0x6576_504b;
 
 /// The migrations, in order: the first leads from an empty file to version 1.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_foundation.sql"), include_str!("migrations/0002_checksums.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_foundation.sql"),
+    include_str!("migrations/0002_checksums.sql"),
+    include_str!("migrations/0003_parties.sql"),
+];
 /// The version from which on every page has a checksum.
 const CHECKSUMS: u32 = 2;
 
@@ -23,10 +27,11 @@ pub(super) fn migrate(store: &Sqlite) -> Result<(), Error> {
     if version(store)? == newest() {
         return Ok(());
     }
-    for number in 1..=newest() {
-        step(&store.connection, number).map_err(|e| store.failed(e))?;
-    }
-    Ok(())
+    let connection = &store.connection;
+    // A migration may say anew what may stand in a column, which SQLite else keeps everybody from.
+    let guard = |on| connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, on).map(drop);
+    let stepped = guard(false).and_then(|()| (1..=newest()).try_for_each(|number| step(connection, number)));
+    stepped.and(guard(true)).map_err(|e| store.failed(e))
 }
 
 /// Runs the migration that leads to version `number`, unless somebody has by now.

@@ -7,7 +7,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Error, Sqlite, backup, checksum, schema};
+use super::{Error, Sqlite, backup, checksum, failure, schema};
 
 /// How long to wait before the next try to be alone with a store.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -30,20 +30,21 @@ pub(super) fn has_checksums(store: &Sqlite, version: u32) -> Result<bool, Error>
 pub(super) fn give_checksums(path: &Path, patience: Duration) -> Result<(), Error> {
     let begin = Instant::now();
     loop {
-        match give_alone(path, patience) {
+        match give_alone(path) {
             Err(Error::Busy { .. }) if begin.elapsed() < patience => std::thread::sleep(PAUSE),
+            Err(Error::Busy { .. }) => return Err(failure::busy(path, patience)),
             result => return result.map_err(|e| blocked(e, path)),
         }
     }
 }
 
-fn give_alone(path: &Path, patience: Duration) -> Result<(), Error> {
-    let store = Sqlite::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, patience)?;
+/// Who cannot be alone lets go of it at once: two who keep what they have while they wait would wait for each other.
+fn give_alone(path: &Path) -> Result<(), Error> {
+    let store = Sqlite::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, Duration::ZERO)?;
     let give = |connection: &Connection| {
         // Before the first look into the file: from that on, nobody else can open it.
         connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
         store.configure()?;
-        connection.busy_timeout(Duration::ZERO)?;
         // A copy of all of it, on its way.
         connection.pragma_update(None, "temp_store", "FILE")?;
         connection.execute_batch("BEGIN EXCLUSIVE; COMMIT")?;
@@ -55,7 +56,7 @@ fn give_alone(path: &Path, patience: Duration) -> Result<(), Error> {
     };
     give(&store.connection).map_err(|e| store.failed(e))?;
     schema::migrate(&store)?;
-    store.connection.close().map_err(|(_, e)| super::failure::of(e, path, patience))
+    store.connection.close().map_err(|(_, e)| failure::of(e, path, Duration::ZERO))
 }
 
 /// That a store is older than what is needed here.

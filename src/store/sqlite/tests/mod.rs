@@ -66,6 +66,7 @@ fn pki() -> Pki {
         hierarchy: "authorities: []\n".to_owned(),
         oid_arc: None,
         publication_url: Some("http://pki.acme.example".to_owned()),
+        ocsp_url: Some("http://ocsp.acme.example".to_owned()),
         created: Timestamp(1_700_000_000),
     }
 }

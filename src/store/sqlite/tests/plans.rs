@@ -166,6 +166,7 @@ fn what_lists_many_is_in_order_without_being_sorted() {
             CertificateFilter { status: Some("held"), issuer: Some("RootCA".to_owned()), ..CertificateFilter::default() },
             CertificateFilter { expires_before: Some(Timestamp(1)), ..CertificateFilter::default() },
             CertificateFilter { stage: Some(Stage::Recorded), ..CertificateFilter::default() },
+            CertificateFilter { owner: Some(OwnerKind::Server), ..CertificateFilter::default() },
         ] {
             store.each_certificate(&filter, &mut |_| Ok(())).unwrap();
         }

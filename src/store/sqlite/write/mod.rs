@@ -72,7 +72,7 @@ fn roll_back(store: &Sqlite) {
 impl Transaction for Writing<'_> {
     fn found(&mut self, pki: &Pki) -> Result<(), Error> {
         self.change(|store| {
-            let sql = "INSERT INTO pki VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING";
+            let sql = "INSERT INTO pki VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING";
             let (organization, country) = (pki.organization.as_str(), pki.country.as_str());
             let values = params![
                 pki.id.0,
@@ -82,7 +82,8 @@ impl Transaction for Writing<'_> {
                 pki.hierarchy,
                 pki.oid_arc,
                 pki.publication_url,
-                pki.created.0
+                pki.created.0,
+                pki.ocsp_url
             ];
             if store.execute(sql, values)? == 1 { Ok(()) } else { Err(Error::Founded { path: store.path.clone() }) }
         })
