@@ -49,6 +49,7 @@ static REALM: LazyLock<Realm> = LazyLock::new(|| Realm {
     environment: Environment::Test,
     arc: Arc::new(None).unwrap(),
     publication_url: Some("http://pki.acme.example".to_owned()),
+    ocsp_url: None,
 });
 
 /// An authority without an end in sight, so that what it issues can end after 2049.

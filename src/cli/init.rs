@@ -32,7 +32,9 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME|FILE", default_value = "ocpp")]
     hierarchy: String,
     /// Keep the root's private key in this file, under the passphrase, not in the vault
-    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    ///
+    /// With several roots it is a directory, and each has a file of its name in it.
+    #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     root_out: Option<PathBuf>,
     /// Where CRLs and CAs' certificates will be published, for certificates to say
     #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url)]
@@ -85,13 +87,20 @@ fn answer(report: &init::Report, world: &World) -> Answer {
     });
     let answer = Answer::done(text, json);
     let answer = match &report.root_out {
+        Some(path) if report.root_files.len() > 1 => answer.note(format!(
+            "the roots' private keys are in {} and nowhere else: put each into a drawer, and a copy into another",
+            path.display()
+        )),
         Some(path) => answer.note(format!(
             "the root's private key is in {} and nowhere else: put it into a drawer, and a copy into another",
             path.display()
         )),
         None => answer,
     };
-    answer
-        .note("the passphrase cannot be recovered: keep a copy where it is safe")
-        .next("`evpki server issue FQDN` for your CSMS, then `evpki charger provision manifest.csv` for your chargers")
+    let answer = answer.note("the passphrase cannot be recovered: keep a copy where it is safe");
+    if report.has_chargers {
+        answer.next("`evpki server issue FQDN` for your CSMS, then `evpki charger provision manifest.csv` for your chargers")
+    } else {
+        answer.next("`evpki ca list` shows what each authority issues by, and `evpki crl publish` what peers need of them")
+    }
 }

@@ -17,6 +17,7 @@ use crate::{
         self, Hierarchy, Profile, builtin,
         issuance::Reserved,
         plan::{Issuance, Signer, Subject, Wish},
+        profile,
     },
     store::{Authority, KeyPlace, Owner, OwnerKind, Pki, Read, Slot, Sqlite, Store},
     vault::{self, Kdf, Vault},
@@ -42,7 +43,8 @@ pub struct Request {
     pub environment: Environment,
     /// The name of a hierarchy that comes with evpki, or the path of a file that holds one.
     pub hierarchy: String,
-    /// Where the root's private key goes, under its own passphrase, instead of into the vault.
+    /// Where the root's private key goes, under its own passphrase, instead of into the vault: a file; with several roots a directory, in
+    /// which each has a file.
     pub root_out: Option<PathBuf>,
     /// Where CRLs and authority certificates will be found, for the certificates to say.
     pub publication_url: Option<String>,
@@ -65,8 +67,12 @@ pub struct Report {
     pub environment: Environment,
     /// Its authorities, parents first.
     pub authorities: Vec<Founded>,
-    /// Where the root's private key went, if not into the vault.
+    /// Where the root's private key went, if not into the vault: a file; with several roots a directory.
     pub root_out: Option<PathBuf>,
+    /// Whether it has servers and chargers of OCPP.
+    pub has_chargers: bool,
+    /// The files into which the roots' private keys went, in the order of the roots.
+    pub root_files: Vec<PathBuf>,
 }
 
 /// An authority that was founded.
@@ -95,12 +101,13 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     if destination.exists() {
         return Err(founded_already(context));
     }
-    if let Some(path) = request.root_out.as_deref().filter(|path| path.exists()) {
-        return Err(Error::from(files::Error::Exists { path: path.to_owned() }).hint(
+    let (hierarchy, profiles, texts) = documents(&request.hierarchy)?;
+    let drawer = drawer(&hierarchy, request.root_out.as_deref());
+    if let Some((_, path)) = drawer.iter().find(|(_, path)| path.exists()) {
+        return Err(Error::from(files::Error::Exists { path: path.clone() }).hint(
             "name another file; one that was left by an `init` that was interrupted holds the key of no PKI, and can be deleted",
         ));
     }
-    let (hierarchy, profiles, texts) = documents(&request.hierarchy)?;
     let publication_url = request.publication_url.as_deref().map(checked_url).transpose()?;
     let ocsp_url = request.ocsp_url.as_deref().map(checked_url).transpose()?;
     Arc::new(request.oid_arc.as_deref())?;
@@ -124,9 +131,9 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let vault = Vault::create(pki.id, context.random)?;
     let mut founding = Founding { context, store: Sqlite::create(&path, Duration::from_secs(5))?, vault, keys: HashMap::new() };
     founding.found(&pki, &texts.profiles, &passphrase, request.high_kdf)?;
-    let root_out = request.root_out.as_deref();
     for authority in hierarchy.authorities() {
-        founding.establish(&hierarchy, &profiles, authority, root_out.filter(|_| authority.parent().is_none()).is_some())?;
+        let away = drawer.iter().any(|(root, _)| *root == authority.name());
+        founding.establish(&hierarchy, &profiles, authority, away)?;
     }
     let office = Office::open(&founding.store)?;
     let mut report = Report {
@@ -135,6 +142,8 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         environment: pki.environment,
         authorities: Vec::new(),
         root_out: request.root_out.clone(),
+        has_chargers: hierarchy.server_profile().is_some() && hierarchy.station_profile().is_some(),
+        root_files: drawer.iter().map(|(_, path)| path.clone()).collect(),
     };
     for authority in hierarchy.authorities() {
         report.authorities.push(founding.open_for_business(&office, authority.name())?);
@@ -143,17 +152,40 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     // Until here, part of it may be in the log alone, which stays behind.
     store.close()?;
     reached(Point::Founded);
-    if let (Some(path), Some(root)) = (root_out, hierarchy.authorities().first()) {
-        carry_out(&keys, path, root.name(), &passphrase)?;
+    let mut carried = Carried(Vec::new());
+    if let (Some(directory), [_, _, ..]) = (&request.root_out, drawer.as_slice()) {
+        files::create_directory(directory)?;
+    }
+    for (root, path) in &drawer {
+        carry_out(&keys, path, root, &passphrase)?;
+        carried.0.push(path);
         reached(Point::CarriedOut);
     }
-    files::publish(&path, &destination).map_err(|e| {
-        if let Some(path) = root_out {
+    files::publish(&path, &destination)
+        .map_err(|e| if matches!(e, files::Error::Exists { .. }) { founded_already(context) } else { e.into() })?;
+    carried.0.clear();
+    Ok(report)
+}
+
+/// Files with keys of a PKI that is not founded yet: they go when it is not.
+struct Carried<'a>(Vec<&'a Path>);
+
+impl Drop for Carried<'_> {
+    fn drop(&mut self) {
+        for path in &self.0 {
             let _ = std::fs::remove_file(path);
         }
-        if matches!(e, files::Error::Exists { .. }) { founded_already(context) } else { e.into() }
-    })?;
-    Ok(report)
+    }
+}
+
+/// Which roots' keys go into which files: the one root's into that file, of several each into its own in that directory.
+fn drawer<'a>(hierarchy: &'a Hierarchy, root_out: Option<&Path>) -> Vec<(&'a str, PathBuf)> {
+    let Some(path) = root_out else { return Vec::new() };
+    let roots: Vec<&str> = hierarchy.roots().map(pki::hierarchy::Authority::name).collect();
+    match roots.as_slice() {
+        [one] => vec![(one, path.to_owned())],
+        several => several.iter().map(|root| (*root, path.join(format!("{root}.pem")))).collect(),
+    }
 }
 
 fn founded_already(context: &Context<'_>) -> Error {
@@ -173,8 +205,8 @@ struct Texts {
     profiles: Vec<(String, String)>,
 }
 
-/// The hierarchy of this name or in this file, with the profiles that it speaks of. Beside a file, `NAME.yaml` takes the place of the
-/// profile of that name that comes with evpki.
+/// The hierarchy of this name or in this file, with the profiles that it names. Beside a file, `NAME.yaml` takes the place of the profile
+/// of that name that comes with evpki, or adds one that does not.
 fn documents(named: &str) -> Result<(Hierarchy, Vec<Profile>, Texts), Error> {
     let shipped = builtin::HIERARCHIES.iter().find(|d| d.name == named);
     let path = Path::new(named);
@@ -186,19 +218,33 @@ fn documents(named: &str) -> Result<(Hierarchy, Vec<Profile>, Texts), Error> {
             return Err(Error::bug(format!("the hierarchy `{named}` is neither shipped nor unknown")));
         }
     };
+    let wanted = Hierarchy::profiles_named(&file, &text)?;
     let mut profiles = Vec::new();
     let mut texts = Vec::new();
-    for document in builtin::PROFILES {
-        let own = path.with_file_name(format!("{}.yaml", document.name));
-        let (file, text) = if shipped.is_none() && own.exists() && own != path {
-            (own.display().to_string(), read_text(&own)?)
-        } else {
-            (document.file.to_owned(), document.text.to_owned())
+    for name in &wanted {
+        let own = path.with_file_name(format!("{name}.yaml"));
+        let beside = shipped.is_none() && profile::is_name(name) && own.exists() && own != path;
+        let (file, text) = match builtin::PROFILES.iter().find(|d| d.name == name) {
+            _ if beside => (own.display().to_string(), read_text(&own)?),
+            Some(document) => (document.file.to_owned(), document.text.to_owned()),
+            // The hierarchy says so, with its place.
+            None => continue,
         };
-        profiles.push(Profile::parse(&file, &text)?);
-        texts.push((document.name.to_owned(), text));
+        let profile = Profile::parse(&file, &text)?;
+        if profile.name() != name {
+            return Err(Error::cannot(format!("`{file}` holds the profile `{}`, not `{name}`", profile.name()))
+                .hint("name the file after its profile"));
+        }
+        profiles.push(profile);
+        texts.push((name.clone(), text));
     }
-    let hierarchy = Hierarchy::parse(&file, &text, &profiles)?;
+    // Those that are shipped and not named are there to be meant by a misspelt name.
+    let known: Vec<Profile> = match profiles.len() == wanted.len() {
+        true => Vec::new(),
+        false => builtin::profiles()?.into_iter().filter(|p| !wanted.iter().any(|name| name == p.name())).collect(),
+    };
+    let known: Vec<Profile> = profiles.iter().cloned().chain(known).collect();
+    let hierarchy = Hierarchy::parse(&file, &text, &known)?;
     Ok((hierarchy, profiles, Texts { hierarchy: text, profiles: texts }))
 }
 

@@ -1,5 +1,7 @@
 //! Why a word of the model could not be read.
 
+use super::nearest::{Hint, nearest};
+
 /// Why a value is not the word it should be. Every variant says what was given and what would be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
@@ -38,6 +40,15 @@ pub enum Error {
         given: String,
         /// All the words there are.
         known: &'static [&'static str],
+    },
+    /// A word that others know, and evpki does not offer.
+    NotOffered {
+        /// What it is.
+        what: &'static str,
+        /// What was given.
+        given: &'static str,
+        /// Why not, and what to write in its place.
+        instead: &'static str,
     },
     /// A charger's serial number that could be taken for an address (A00.FR.511).
     Address {
@@ -80,8 +91,15 @@ impl std::fmt::Display for Error {
                 write!(f, "{what} has {} at position {position}, allowed are {allowed}", Quoted(*character))
             }
             Self::Unknown { what, given, known } => {
-                write!(f, "`{}` is not {what}, known are: {}", shortened(given), known.join(", "))
+                write!(f, "`{}` is not {what}", shortened(given))?;
+                // Of two numbers, one is as near as the other.
+                let words = known.iter().copied().filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+                match nearest(given, words) {
+                    Some(name) => Hint(Some(name)).fmt(f),
+                    None => write!(f, ", known are: {}", known.join(", ")),
+                }
             }
+            Self::NotOffered { what, given, instead } => write!(f, "`{given}` is {what} that evpki does not offer: {instead}"),
             Self::Party { given } => write!(
                 f,
                 "`{}` is not a party, expected two letters of a country and three letters or digits, such as `DE*ABC`",

@@ -49,6 +49,13 @@ impl std::fmt::Display for KeyType {
 impl std::str::FromStr for KeyType {
     type Err = Error;
     fn from_str(given: &str) -> Result<Self, Error> {
+        if given.eq_ignore_ascii_case("ed448") {
+            return Err(Error::NotOffered {
+                what: "a key type",
+                given: "ed448",
+                instead: "ISO 15118-20 takes p521 in its place (V2G20-2674)",
+            });
+        }
         Self::ALL.into_iter().find(|k| k.name() == given).ok_or_else(|| Error::Unknown {
             what: "a key type",
             given: given.to_owned(),

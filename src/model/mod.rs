@@ -26,6 +26,8 @@ pub use error::Error;
 pub(crate) use error::{printable, shortened};
 pub use identity::{BatchName, Country, Fingerprint, Organization, PkiId, StationId, StationSerial};
 pub use key_type::KeyType;
+#[cfg(feature = "cli")]
+pub(crate) use nearest::Hint;
 pub use nearest::nearest;
 pub use ocpp::{OcppVersion, SecurityProfile};
 pub use outcome::Outcome;

@@ -22,6 +22,15 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     known.into_iter().filter_map(near).min_by_key(|(edits, _)| *edits).map(|(_, name)| name)
 }
 
+/// ``, did you mean `x`?`` when there is a nearest name; else nothing. For the ends of messages.
+pub(crate) struct Hint<'a>(pub(crate) Option<&'a str>);
+
+impl std::fmt::Display for Hint<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.map_or(Ok(()), |name| write!(f, ", did you mean `{name}`?"))
+    }
+}
+
 /// How many characters must be inserted, deleted, replaced or swapped with their neighbour to turn one text into the other
 /// (optimal string alignment).
 fn distance(a: &str, b: &str) -> usize {

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use super::nearest::{Hint, nearest};
 use super::{Hierarchy, Profile, hierarchy, profile};
-use crate::model::shortened;
+use crate::model::{Hint, nearest, shortened};
 
 /// A document that comes with evpki.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,11 +26,50 @@ macro_rules! documents {
     };
 }
 
-/// The profiles as they are written; authorities first.
-pub const PROFILES: &[Document] = documents!("profiles": "root-ca", "server-ca", "client-ca", "csms", "charger");
+/// The profiles as they are written: those of OCPP, of OCPI, of ISO 15118-2, of ISO 15118-20; authorities first.
+pub const PROFILES: &[Document] = documents!(
+    "profiles":
+    "root-ca",
+    "server-ca",
+    "client-ca",
+    "csms",
+    "charger",
+    "ocpi-server-ca",
+    "ocpi-client-ca",
+    "ocpi-server",
+    "ocpi-client",
+    "cdr-sender",
+    "iso2-v2g-root",
+    "iso2-cpo-sub1",
+    "iso2-cpo-sub2",
+    "iso2-cps-sub1",
+    "iso2-cps-sub2",
+    "iso2-mo-root",
+    "iso2-mo-sub1",
+    "iso2-mo-sub2",
+    "iso2-oem-root",
+    "iso2-oem-sub1",
+    "iso2-oem-sub2",
+    "iso2-secc",
+    "iso2-cps",
+    "iso2-contract",
+    "iso2-provisioning",
+    "iso20-v2g-root",
+    "iso20-cpo-sub1",
+    "iso20-cpo-sub2",
+    "iso20-cps-sub1",
+    "iso20-cps-sub2",
+    "iso20-oem-root",
+    "iso20-oem-sub1",
+    "iso20-oem-sub2",
+    "iso20-secc",
+    "iso20-cps",
+    "iso20-vehicle"
+);
 
 /// The hierarchies as they are written.
-pub const HIERARCHIES: &[Document] = documents!("templates/hierarchies": "ocpp");
+pub const HIERARCHIES: &[Document] =
+    documents!("templates/hierarchies": "ocpp", "ocpi", "ocpp-ocpi", "iso15118-2", "iso15118-20");
 
 /// The profiles that come with evpki.
 ///
@@ -141,10 +179,10 @@ mod tests {
         assert_eq!(profile("charger").unwrap().name(), "charger");
         assert_eq!(hierarchy("ocpp").unwrap().name(), "ocpp");
         assert_eq!(profile("chargre").unwrap_err().to_string(), "no profile is called `chargre`, did you mean `charger`?");
-        assert_eq!(hierarchy("ocpi").unwrap_err().to_string(), "no hierarchy is called `ocpi`, did you mean `ocpp`?");
+        assert_eq!(hierarchy("ocpii").unwrap_err().to_string(), "no hierarchy is called `ocpii`, did you mean `ocpi`?");
         assert_eq!(
-            profile("\u{1b}[31mevse").unwrap_err().to_string(),
-            "no profile is called `\\u{1b}[31mevse`, known are: root-ca, server-ca, client-ca, csms, charger"
+            hierarchy("\u{1b}[31mevse").unwrap_err().to_string(),
+            "no hierarchy is called `\\u{1b}[31mevse`, known are: ocpp, ocpi, ocpp-ocpi, iso15118-2, iso15118-20"
         );
     }
 }

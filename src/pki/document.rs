@@ -7,8 +7,7 @@ use std::str::FromStr;
 
 use serde::de::{self, Deserialize, DeserializeOwned, Deserializer};
 
-use super::nearest::{Hint, nearest};
-use crate::model::{printable, shortened};
+use crate::model::{Hint, nearest, printable, shortened};
 
 /// The longest document, in bytes. The longest that is shipped has three thousand.
 pub const LIMIT: usize = 64 * 1024;

@@ -1,7 +1,7 @@
 //! Hierarchies: which authorities there are, and what each of them may issue.
 //!
 //! A hierarchy is a YAML document. Its authorities stand in order, each after its parent, so that `init` can make them from top to
-//! bottom. What the certificates look like is said by the [profiles](super::profile) that it names.
+//! bottom; there may be several roots. What the certificates look like is said by the [profiles](super::profile) that it names.
 
 mod check;
 mod error;
@@ -24,6 +24,8 @@ pub struct Hierarchy {
     authorities: Vec<Authority>,
     server: Option<String>,
     station: Option<String>,
+    party_client: Option<String>,
+    party_server: Option<String>,
 }
 
 impl Hierarchy {
@@ -33,6 +35,23 @@ impl Hierarchy {
     /// [`Error`] with the first thing that is wrong, and where.
     pub fn parse(file: &str, text: &str, profiles: &[Profile]) -> Result<Self, Error> {
         check::checked(file, text, super::document::read(file, text)?, profiles)
+    }
+
+    /// The names of the profiles that a hierarchy speaks of, each once, in the order in which it does.
+    ///
+    /// # Errors
+    /// [`Error::Document`] when the text is no hierarchy at all.
+    pub fn profiles_named(file: &str, text: &str) -> Result<Vec<String>, Error> {
+        let raw: Raw = super::document::read(file, text)?;
+        let defaults = [raw.defaults.server, raw.defaults.station, raw.defaults.party_client, raw.defaults.party_server];
+        let of_authorities = raw.authorities.into_iter().flat_map(|a| std::iter::once(a.profile).chain(a.may_issue));
+        let mut names: Vec<String> = Vec::new();
+        for name in of_authorities.chain(defaults.into_iter().flatten()) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        Ok(names)
     }
 
     /// Its name: at most 64 of `a-z 0-9 -`.
@@ -53,13 +72,18 @@ impl Hierarchy {
         &self.authorities
     }
 
+    /// Its authorities that sign their own certificates; at least one.
+    pub fn roots(&self) -> impl Iterator<Item = &Authority> {
+        self.authorities.iter().filter(|a| a.parent.is_none())
+    }
+
     /// The authority of this name.
     #[must_use]
     pub fn authority(&self, name: &str) -> Option<&Authority> {
         self.authorities.iter().find(|a| a.name == name)
     }
 
-    /// The authority that issues certificates of this profile; for servers and stations there is no second.
+    /// The authority that issues certificates of this profile; unless it is an authority's, there is no second.
     #[must_use]
     pub fn issuer_of(&self, profile: &str) -> Option<&Authority> {
         self.authorities.iter().find(|a| a.may_issue(profile))
@@ -75,6 +99,18 @@ impl Hierarchy {
     #[must_use]
     pub fn station_profile(&self) -> Option<&str> {
         self.station.as_deref()
+    }
+
+    /// The profile of the certificate of a client of a party of OCPI, unless another is asked for; none: this hierarchy has none.
+    #[must_use]
+    pub fn party_client_profile(&self) -> Option<&str> {
+        self.party_client.as_deref()
+    }
+
+    /// The profile of the certificate of a server of a party of OCPI, unless another is asked for; none: this hierarchy has none.
+    #[must_use]
+    pub fn party_server_profile(&self) -> Option<&str> {
+        self.party_server.as_deref()
     }
 }
 
@@ -188,8 +224,10 @@ struct RawCrl {
 }
 
 #[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, expecting = "`server` and `station`")]
+#[serde(deny_unknown_fields, expecting = "`server`, `station`, `party_client` and `party_server`")]
 struct RawDefaults {
     server: Option<String>,
     station: Option<String>,
+    party_client: Option<String>,
+    party_server: Option<String>,
 }

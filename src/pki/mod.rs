@@ -9,7 +9,6 @@ pub mod hierarchy;
 mod host_name;
 pub mod issuance;
 pub mod manifest;
-mod nearest;
 mod period;
 pub mod plan;
 pub mod profile;
@@ -21,9 +20,9 @@ mod target;
 #[cfg(test)]
 mod testing;
 
+pub use crate::model::nearest;
 pub use hierarchy::Hierarchy;
 pub use host_name::host_name;
-pub use nearest::nearest;
 pub use period::Period;
 pub use profile::Profile;
 pub use realm::Realm;

@@ -148,7 +148,7 @@ pub fn plan(by: &Issuance<'_>, wish: &Wish, serial: SerialNumber) -> Result<Cert
         Signer::Authority { certificate, .. } => certificate.subject().clone(),
         Signer::Itself | Signer::Anchor { .. } => subject.clone(),
     };
-    let extensions = extensions(by, wish);
+    let extensions = extensions(by, wish)?;
     Ok(CertificatePlan { serial, issuer, subject, not_before, not_after, public_key: wish.public_key.clone(), extensions })
 }
 
@@ -202,7 +202,7 @@ fn subject(profile: &Profile, realm: &Realm, subject: &Subject) -> Result<Name, 
     Ok(Name::from_attributes(&attributes)?)
 }
 
-fn extensions(by: &Issuance<'_>, wish: &Wish) -> Vec<(bool, Extension)> {
+fn extensions(by: &Issuance<'_>, wish: &Wish) -> Result<Vec<(bool, Extension)>, Refusal> {
     let Issuance { profile, realm, signer, .. } = *by;
     let authority = profile.kind() == Kind::Authority;
     let path_length = if authority { profile.path_length() } else { None };
@@ -220,25 +220,49 @@ fn extensions(by: &Issuance<'_>, wish: &Wish) -> Vec<(bool, Extension)> {
         let id = certificate.subject_key_identifier().unwrap_or_else(|| certificate.public_key().identifier().to_vec());
         extensions.push(Extension::AuthorityKeyIdentifier(id));
     }
-    if let (SubjectAlternativeName::Dns { .. }, Subject::Server { fqdn, names }) =
-        (profile.subject_alternative_name(), &wish.subject)
-    {
-        let fqdn = AlternativeName::Dns(fqdn.clone());
-        let further = names.iter().filter(|name| **name != fqdn).cloned();
-        let all = std::iter::once(fqdn.clone()).chain(further).collect();
-        extensions.push(Extension::SubjectAlternativeName(all));
+    if profile.subject_alternative_name() != SubjectAlternativeName::None {
+        extensions.extend(alternative_names(&wish.subject).map(Extension::SubjectAlternativeName));
+    }
+    if !profile.certificate_policies().is_empty() {
+        extensions.push(Extension::CertificatePolicies(profile.certificate_policies().to_vec()));
+    }
+    if let Some(constraints) = profile.name_constraints() {
+        let value = |field| wish.subject.field(field, realm).unwrap_or_default().into_owned();
+        extensions.push(Extension::NameConstraints(constraints.render(value)?));
     }
     if let Signer::Authority { name, .. } = signer {
         let wants = profile.distribution();
         extensions.extend(realm.crl_url(name).filter(|_| wants.crl).map(|url| Extension::CrlDistributionPoints(vec![url])));
-        let issuer = realm.certificate_url(name).filter(|_| wants.issuer_certificate);
-        extensions.extend(issuer.map(|url| Extension::AuthorityInformationAccess { ca_issuers: vec![url], ocsp: Vec::new() }));
+        let ca_issuers: Vec<String> = realm.certificate_url(name).filter(|_| wants.issuer_certificate).into_iter().collect();
+        let ocsp: Vec<String> = realm.ocsp_url.clone().filter(|_| wants.ocsp).into_iter().collect();
+        if !ca_issuers.is_empty() || !ocsp.is_empty() {
+            extensions.push(Extension::AuthorityInformationAccess { ca_issuers, ocsp });
+        }
     }
-    if profile.metadata().environment {
+    let metadata = profile.metadata();
+    if metadata.environment {
         extensions.push(Extension::Environment(realm.environment));
     }
-    if let (true, Subject::Station(station)) = (profile.metadata().station, &wish.subject) {
-        extensions.push(Extension::Station(station.clone()));
+    match &wish.subject {
+        Subject::Station(station) if metadata.station => extensions.push(Extension::Station(station.clone())),
+        Subject::Parties { parties, .. } if metadata.parties => extensions.push(Extension::Parties(parties.clone())),
+        Subject::Holder { roles, .. } if metadata.user_roles && !roles.is_empty() => {
+            extensions.push(Extension::UserRoles(roles.clone()));
+        }
+        _ => {}
     }
-    extensions.into_iter().map(Extension::as_usual).collect()
+    let asked = |extension: &Extension| profile.critical().iter().any(|critical| critical.name() == extension.name());
+    Ok(extensions.into_iter().map(|e| (e.is_usually_critical() || asked(&e), e)).collect())
+}
+
+/// The FQDN and the further names of a server, each once; none: it is not for one.
+fn alternative_names(subject: &Subject) -> Option<Vec<AlternativeName>> {
+    let (fqdn, names): (_, &[AlternativeName]) = match subject {
+        Subject::Server { fqdn, names } => (fqdn, names),
+        Subject::Parties { fqdn: Some(fqdn), .. } => (fqdn, &[]),
+        _ => return None,
+    };
+    let fqdn = AlternativeName::Dns(fqdn.clone());
+    let further = names.iter().filter(|name| **name != fqdn).cloned();
+    Some(std::iter::once(fqdn.clone()).chain(further).collect())
 }

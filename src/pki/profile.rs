@@ -5,14 +5,20 @@
 //! (OCPP, ISO 15118) is not decided here: rules judge each certificate before it is signed.
 
 mod check;
+mod constraints;
+mod critical;
 mod error;
+mod identifier;
 mod raw;
 mod subject;
 #[cfg(test)]
 mod tests;
 mod usage;
 
+pub use constraints::{Constraint, ConstraintError, NameConstraints};
+pub use critical::{Critical, CriticalError};
 pub use error::{Cause, Error};
+pub use identifier::Identifier;
 pub use subject::{Field, SubjectError, Template};
 pub use usage::{ExtendedKeyUsage, KeyFamily, UsageError};
 
@@ -27,6 +33,7 @@ pub struct Profile {
     kind: Kind,
     description: String,
     subject: Vec<(Attribute, Template)>,
+    identifier: Option<Identifier>,
     key_types: Vec<KeyType>,
     default_key_type: KeyType,
     validity: Period,
@@ -36,7 +43,10 @@ pub struct Profile {
     rsa_key_usage: Vec<KeyUsage>,
     extended_key_usage: Vec<ExtendedKeyUsage>,
     path_length: Option<u8>,
+    name_constraints: Option<NameConstraints>,
     subject_alternative_name: SubjectAlternativeName,
+    certificate_policies: Vec<String>,
+    critical: Vec<Critical>,
     metadata: Metadata,
     distribution: Distribution,
     accepts_csr: bool,
@@ -73,6 +83,12 @@ impl Profile {
     #[must_use]
     pub fn subject(&self) -> &[(Attribute, Template)] {
         &self.subject
+    }
+
+    /// How the name of the holder is written, the `{name}` of the subject; none: in any way.
+    #[must_use]
+    pub fn identifier(&self) -> Option<Identifier> {
+        self.identifier
     }
 
     /// The key types that it allows, as ordered in the profile; never empty.
@@ -132,10 +148,34 @@ impl Profile {
         self.path_length
     }
 
+    /// Which names may stand in the certificates below an authority of this profile (RFC 5280, 4.2.1.10); none: any.
+    #[must_use]
+    pub fn name_constraints(&self) -> Option<&NameConstraints> {
+        self.name_constraints.as_ref()
+    }
+
     /// What the subject alternative name holds.
     #[must_use]
     pub fn subject_alternative_name(&self) -> SubjectAlternativeName {
         self.subject_alternative_name
+    }
+
+    /// Whether it describes servers, which have DNS names; a party of OCPI has both servers and clients.
+    #[must_use]
+    pub fn is_server(&self) -> bool {
+        self.subject_alternative_name != SubjectAlternativeName::None
+    }
+
+    /// The policies under which certificates are issued (RFC 5280, 4.2.1.4), as dotted OIDs; empty: no such extension.
+    #[must_use]
+    pub fn certificate_policies(&self) -> &[String] {
+        &self.certificate_policies
+    }
+
+    /// Which extensions are critical beyond those that always are.
+    #[must_use]
+    pub fn critical(&self) -> &[Critical] {
+        &self.critical
     }
 
     /// Which of evpki's own extensions are written.
@@ -155,6 +195,13 @@ impl Profile {
     pub fn accepts_csr(&self) -> bool {
         self.accepts_csr
     }
+}
+
+/// Whether a profile or a hierarchy can have this name: 1 to 64 of `a-z 0-9 -`.
+#[must_use]
+pub fn is_name(given: &str) -> bool {
+    let takes = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    (1..=64).contains(&given.len()) && given.chars().all(takes)
 }
 
 /// Whose certificates a profile describes.
@@ -218,7 +265,7 @@ impl std::str::FromStr for Kind {
 /// What the subject alternative name of a certificate holds (RFC 5280, 4.2.1.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SubjectAlternativeName {
-    /// There is none: a station's certificate has no DNS name (A00.FR.511).
+    /// There is none: a station's certificate has no DNS name (A00.FR.511), nor has a client's.
     None,
     /// The server's FQDN, and further names if asked for.
     Dns {
@@ -230,12 +277,16 @@ pub enum SubjectAlternativeName {
 }
 
 /// Which of evpki's own extensions a certificate carries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Metadata {
     /// The environment of the PKI (`evpki.1.1`).
     pub environment: bool,
     /// What the operator knows of the station (`evpki.1.2`).
     pub station: bool,
+    /// For which parties of OCPI it speaks (`evpki.1.3`).
+    pub parties: bool,
+    /// In which roles of users its holder may act, as far as any are asked for (`evpki.1.4`).
+    pub user_roles: bool,
 }
 
 /// Which pointers a certificate carries when the PKI has a place where it publishes.
@@ -245,4 +296,6 @@ pub struct Distribution {
     pub crl: bool,
     /// To the certificate of its issuer (authority information access, caIssuers; RFC 5280, 4.2.2.1).
     pub issuer_certificate: bool,
+    /// To an OCSP responder (authority information access, ocsp; RFC 5280, 4.2.2.1).
+    pub ocsp: bool,
 }

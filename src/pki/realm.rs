@@ -18,6 +18,8 @@ pub struct Realm {
     pub arc: Arc,
     /// Where CRLs and authority certificates can be fetched, without a slash at the end; none: certificates do not say.
     pub publication_url: Option<String>,
+    /// Where an OCSP responder answers for all its authorities; none: certificates do not say.
+    pub ocsp_url: Option<String>,
 }
 
 impl Realm {

@@ -22,6 +22,7 @@ pub(super) static REALM: LazyLock<Realm> = LazyLock::new(|| Realm {
     environment: Environment::Test,
     arc: Arc::new(None).unwrap(),
     publication_url: Some("http://pki.acme.example".to_owned()),
+    ocsp_url: None,
 });
 
 /// An authority with its key.

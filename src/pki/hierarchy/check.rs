@@ -2,9 +2,10 @@
 
 use super::error::{Cause, Error};
 use super::{Authority, Crl, Hierarchy, Raw, RawAuthority, RawCrl};
+use crate::model::nearest;
 use crate::pki::document::{Place, find, find_nth};
-use crate::pki::profile::Kind;
-use crate::pki::{Period, Profile, nearest};
+use crate::pki::profile::{Kind, is_name};
+use crate::pki::{Period, Profile};
 
 type Check<T> = Result<T, (&'static str, Cause)>;
 
@@ -37,6 +38,12 @@ pub(super) fn checked(file: &str, text: &str, raw: Raw, profiles: &[Profile]) ->
     let default = |key, given: Option<String>, wanted| {
         given.map(|name| default(name, wanted, &authorities, profiles)).transpose().map_err(|cause| refused(key, cause))
     };
+    let end = |key, name: Option<String>, server| match name {
+        Some(name) if known(&name, profiles).is_ok_and(|p| p.is_server() != server) => {
+            Err(refused(key, Cause::End { profile: name, server }))
+        }
+        name => Ok(name),
+    };
     let description = raw.description.trim().to_owned();
     if description.is_empty() {
         return Err(refused("description", Cause::Empty));
@@ -46,6 +53,10 @@ pub(super) fn checked(file: &str, text: &str, raw: Raw, profiles: &[Profile]) ->
         description,
         server: default("defaults.server", raw.defaults.server, Kind::Server)?,
         station: default("defaults.station", raw.defaults.station, Kind::Station)?,
+        party_client: default("defaults.party_client", raw.defaults.party_client, Kind::Party)
+            .and_then(|name| end("defaults.party_client", name, false))?,
+        party_server: default("defaults.party_server", raw.defaults.party_server, Kind::Party)
+            .and_then(|name| end("defaults.party_server", name, true))?,
         authorities,
     })
 }
@@ -61,7 +72,7 @@ fn authority(raw: RawAuthority, above: &[Authority], all: &[String], profiles: &
     if let Some(parent) = parent {
         below(own, parent, profiles)?;
     }
-    may_issue(&raw.may_issue, parent.is_none(), above, profiles).map_err(|cause| ("may_issue", cause))?;
+    may_issue(&raw.may_issue, parent.is_none(), own, above, profiles).map_err(|cause| ("may_issue", cause))?;
     if raw.anchor && parent.is_none() {
         return Err(("anchor", Cause::RootAnchor));
     }
@@ -106,7 +117,7 @@ fn below(own: &Profile, parent: &Authority, profiles: &[Profile]) -> Check<()> {
     }
 }
 
-fn may_issue(names: &[String], root: bool, above: &[Authority], profiles: &[Profile]) -> Result<(), Cause> {
+fn may_issue(names: &[String], root: bool, own: &Profile, above: &[Authority], profiles: &[Profile]) -> Result<(), Cause> {
     if names.is_empty() {
         return Err(Cause::Empty);
     }
@@ -126,13 +137,36 @@ fn may_issue(names: &[String], root: bool, above: &[Authority], profiles: &[Prof
         }
         issued.push(profile);
     }
-    let bare = |kind| issued.iter().find(move |p| p.kind() == kind && p.extended_key_usage().is_empty());
-    let any = |kind| issued.iter().find(move |p| p.kind() == kind);
-    let mixed = bare(Kind::Server).zip(any(Kind::Station)).or_else(|| any(Kind::Server).zip(bare(Kind::Station)));
-    match mixed {
-        Some((server, station)) => Err(Cause::Mixed { server: server.name().to_owned(), station: station.name().to_owned() }),
+    within(own, &issued)?;
+    let leaves: Vec<&Profile> = issued.into_iter().filter(|p| p.kind() != Kind::Authority).collect();
+    let pairs = leaves.iter().enumerate().flat_map(|(at, one)| leaves[at + 1..].iter().map(move |other| (one, other)));
+    match pairs.into_iter().find(|(one, other)| confusable(one, other)) {
+        Some((one, other)) => Err(Cause::Mixed { one: one.name().to_owned(), other: other.name().to_owned() }),
         None => Ok(()),
     }
+}
+
+/// Checks that what an authority of profile `own` issues is for purposes that its own certificate has: those that it names bind all
+/// below it, for every peer that looks.
+fn within(own: &Profile, issued: &[&Profile]) -> Result<(), Cause> {
+    let has = own.extended_key_usage();
+    let outside = |profile: &&Profile| {
+        let purpose = profile.extended_key_usage().iter().find(|purpose| !has.contains(purpose))?;
+        Some((profile.name().to_owned(), purpose.to_string()))
+    };
+    match issued.iter().find_map(outside).filter(|_| !has.is_empty()) {
+        Some((profile, purpose)) => Err(Cause::Purpose { profile, purpose, above: own.name().to_owned() }),
+        None => Ok(()),
+    }
+}
+
+/// Whether a peer that trusts their issuer could take a certificate of one for one of the other: they speak for different things, or
+/// stand at different ends of a connection, and no purpose says so.
+fn confusable(one: &Profile, other: &Profile) -> bool {
+    let (ours, theirs) = (one.extended_key_usage(), other.extended_key_usage());
+    let alike = one.kind() == other.kind() && (one.kind() != Kind::Party || one.is_server() == other.is_server());
+    let apart = !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|purpose| theirs.contains(purpose));
+    !alike && !apart
 }
 
 fn crl(raw: RawCrl) -> Check<Crl> {
@@ -165,9 +199,7 @@ fn of_kind(profile: &Profile, wanted: Kind) -> Result<&Profile, Cause> {
 }
 
 fn name(given: String) -> Result<String, Cause> {
-    let takes = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let is_name = (1..=64).contains(&given.len()) && given.chars().all(takes);
-    if is_name { Ok(given) } else { Err(Cause::Name { given, allowed: "1 to 64 of a-z 0-9 -" }) }
+    if is_name(&given) { Ok(given) } else { Err(Cause::Name { given, allowed: "1 to 64 of a-z 0-9 -" }) }
 }
 
 fn authority_name(given: String) -> Result<String, Cause> {

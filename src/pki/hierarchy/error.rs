@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use crate::model::{KeyType, shortened};
+use crate::model::{Hint, KeyType, shortened};
 use crate::pki::Period;
 use crate::pki::document::{self, Place};
-use crate::pki::nearest::Hint;
 use crate::pki::profile::Kind;
 
 /// Why a text is not a hierarchy.
@@ -116,14 +115,30 @@ pub enum Cause {
     },
     /// A root is a trust anchor already.
     RootAnchor,
-    /// The certificates of servers and stations of one authority could not be told apart.
+    /// Certificates of two kinds that one authority issues could be taken for one another.
     Mixed {
-        /// The profile of servers.
-        server: String,
-        /// The profile of stations.
-        station: String,
+        /// One profile.
+        one: String,
+        /// The other, of another kind.
+        other: String,
     },
-    /// Two authorities issue certificates of the same server or station profile.
+    /// A profile names a purpose that its issuer's does not: peers would not let it count.
+    Purpose {
+        /// The profile.
+        profile: String,
+        /// The purpose.
+        purpose: String,
+        /// The profile of its issuer.
+        above: String,
+    },
+    /// A profile of a party stands for the wrong end of a connection.
+    End {
+        /// The profile.
+        profile: String,
+        /// Whether it is to be a server's.
+        server: bool,
+    },
+    /// Two authorities issue certificates of the same profile, which is no authority's.
     TwoIssuers {
         /// The profile.
         profile: String,
@@ -141,9 +156,15 @@ pub enum Cause {
     },
 }
 
+/// How many names are listed at most.
+const MOST: usize = 10;
+
 impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let joined = |names: &[String]| names.join(", ");
+        let joined = |names: &[String]| {
+            let first: Vec<&str> = names.iter().take(MOST).map(String::as_str).collect();
+            first.join(", ") + if names.len() > MOST { ", …" } else { "" }
+        };
         match self {
             Self::Name { given, allowed } => write!(f, "`{}` is no name, write {allowed}", shortened(given)),
             Self::Empty => f.write_str("is empty"),
@@ -175,11 +196,22 @@ impl fmt::Display for Cause {
                 write!(f, "the path length is {own}, below `{parent}` with {above} it must be smaller (RFC 5280, 4.2.1.9)")
             }
             Self::RootAnchor => f.write_str("a root is a trust anchor already, leave it out"),
-            Self::Mixed { server, station } => write!(
+            Self::Mixed { one, other } => write!(
                 f,
-                "a certificate of `{server}` could pass for one of `{station}`: let two authorities issue them, \
-                 or give both profiles an extended key usage"
+                "a certificate of `{one}` could pass for one of `{other}`: let two authorities issue them, \
+                 or give both profiles extended key usages that have nothing in common"
             ),
+            Self::Purpose { profile, purpose, above } => write!(
+                f,
+                "`{profile}` has the extended key usage `{purpose}`, the authority's own profile `{above}` has it not: \
+                 peers would not let it count, add it there"
+            ),
+            Self::End { profile, server: true } => {
+                write!(f, "`{profile}` is a client's: a server has `names: dns` below `subject_alternative_name`")
+            }
+            Self::End { profile, server: false } => {
+                write!(f, "`{profile}` is a server's: a client has no `names: dns` below `subject_alternative_name`")
+            }
             Self::TwoIssuers { profile, other } => write!(f, "`{profile}` is issued by `{other}` already"),
             Self::NoIssuer(profile) => write!(f, "no authority may issue `{profile}`, add it to `may_issue` of one"),
             Self::Crl { renew_before, validity } => write!(f, "`{renew_before}` is not shorter than the validity `{validity}`"),

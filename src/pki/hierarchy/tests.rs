@@ -69,7 +69,7 @@ fn faults_are_named_with_their_place() {
         (
             "    anchor: true",
             "    key_type: p255",
-            "h.yaml:15:15: authorities[2].key_type: `p255` is not a key type, known are: p256, p384, p521, ed25519, rsa2048, rsa3072, rsa4096",
+            "h.yaml:15:15: authorities[2].key_type: `p255` is not a key type, did you mean `p256`?",
         ),
         (
             "    anchor: true",
@@ -112,7 +112,7 @@ fn faults_are_named_with_their_place() {
         (
             "profile: server-ca",
             "profile: x",
-            "h.yaml:7:5: `Servers`: profile: no profile is called `x`, known are: root-ca, server-ca, client-ca, csms, charger",
+            "h.yaml:7:5: `Servers`: profile: no profile is called `x`, known are: root-ca, server-ca, client-ca, csms, charger, ocpi-server-ca, ocpi-client-ca, ocpi-server, ocpi-client, cdr-sender, …",
         ),
         (
             "profile: server-ca",
@@ -134,7 +134,7 @@ fn faults_are_named_with_their_place() {
         (
             "[csms]",
             "[csms, charger]",
-            "h.yaml:7:5: `Servers`: may_issue: a certificate of `csms` could pass for one of `charger`: let two authorities issue them, or give both profiles an extended key usage",
+            "h.yaml:7:5: `Servers`: may_issue: a certificate of `csms` could pass for one of `charger`: let two authorities issue them, or give both profiles extended key usages that have nothing in common",
         ),
         ("[charger]", "[csms]", "h.yaml:11:5: `Clients`: may_issue: `csms` is issued by `Servers` already"),
         ("[csms]", "[csmss]", "h.yaml:7:5: `Servers`: may_issue: no profile is called `csmss`, did you mean `csms`?"),

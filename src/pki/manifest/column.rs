@@ -2,7 +2,7 @@
 
 use super::fault::{Cause, Fault, Faults};
 use super::line::Splitter;
-use crate::pki::nearest;
+use crate::model::nearest;
 
 /// A column of a manifest. [`Self::StationId`] and [`Self::SerialNumber`] are required, the others optional; an empty value is as
 /// good as none.

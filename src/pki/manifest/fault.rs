@@ -4,8 +4,7 @@ use std::fmt;
 
 use super::column::Column;
 use super::line::{FIELD_LIMIT, LINE_LIMIT};
-use crate::model::{self, SecurityProfile, shortened};
-use crate::pki::nearest::Hint;
+use crate::model::{self, Hint, SecurityProfile, shortened};
 
 /// Everything that is wrong with a manifest, in the order of its lines. Never empty when [`super::read`] gives it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

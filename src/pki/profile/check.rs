@@ -3,13 +3,14 @@
 use std::fmt::Display;
 
 use super::error::{Cause, Error};
-use super::raw::{NameKind, Raw, Usages};
+use super::raw::{self, NameKind, Raw, Usages};
 use super::subject::RawAttribute;
 use super::{
-    Attribute, Distribution, ExtendedKeyUsage, KeyFamily, KeyType, KeyUsage, Kind, Metadata, Period, Profile,
-    SubjectAlternativeName, Template,
+    Attribute, Constraint, Critical, Distribution, ExtendedKeyUsage, Field, Identifier, KeyFamily, KeyType, KeyUsage, Kind,
+    Metadata, NameConstraints, Period, Profile, SubjectAlternativeName, Template,
 };
-use crate::pki::document::{Place, find, unwrapped};
+use crate::pki::document::{Place, Word, find, unwrapped};
+use crate::x509::Subtree;
 
 type Check<T> = Result<T, (&'static str, Cause)>;
 
@@ -35,11 +36,13 @@ fn profile(raw: Raw) -> Check<Profile> {
     }
     let shorter = |key, period: Period| if period < validity { Ok(period) } else { Err((key, Cause::TooLong(period, validity))) };
     let (elliptic_key_usage, rsa_key_usage) = key_usage(kind, &keys, raw.key_usage)?;
-    Ok(Profile {
+    let subject = subject(kind, raw.subject)?;
+    let profile = Profile {
         name: name(raw.name)?,
         kind,
         description: description(&raw.description)?,
-        subject: subject(kind, raw.subject)?,
+        identifier: raw.identifier.map(|word| identifier(kind, &subject, word.0)).transpose()?,
+        subject,
         back_dating: shorter("validity.back_dating", raw.validity.back_dating.map_or(Period::FIVE_MINUTES, |p| p.0))?,
         jitter: raw.validity.jitter.filter(|p| p.0 != Period::ZERO).map(|p| shorter("validity.jitter", p.0)).transpose()?,
         validity,
@@ -50,39 +53,123 @@ fn profile(raw: Raw) -> Check<Profile> {
             Some(_) if kind != Kind::Authority => return Err(("basic_constraints", Cause::Inapplicable(kind))),
             constraints => constraints.and_then(|c| c.path_length),
         },
-        subject_alternative_name: match raw.subject_alternative_name {
-            Some(names) if names.names == NameKind::Dns && kind != Kind::Server => {
-                return Err(("subject_alternative_name", Cause::Inapplicable(kind)));
-            }
-            Some(names) if names.names == NameKind::Dns => SubjectAlternativeName::Dns {
-                wildcards: names.wildcards.unwrap_or(false),
-                ip_addresses: names.ip_addresses.unwrap_or(false),
-            },
-            Some(names) if names.wildcards.is_some() => return Err(("subject_alternative_name.wildcards", Cause::NoNames)),
-            Some(names) if names.ip_addresses.is_some() => return Err(("subject_alternative_name.ip_addresses", Cause::NoNames)),
-            _ => SubjectAlternativeName::None,
+        name_constraints: match raw.name_constraints {
+            Some(_) if kind != Kind::Authority => return Err(("name_constraints", Cause::Inapplicable(kind))),
+            constraints => constraints.map(name_constraints).transpose()?,
         },
-        metadata: Metadata {
-            environment: raw.metadata.environment.unwrap_or(true),
-            station: match raw.metadata.station {
-                Some(_) if kind != Kind::Station => return Err(("metadata.station", Cause::Inapplicable(kind))),
-                station => station.unwrap_or(kind == Kind::Station),
-            },
-        },
+        subject_alternative_name: alternative_names(kind, raw.subject_alternative_name)?,
+        certificate_policies: raw.certificate_policies.map_or(Ok(Vec::new()), certificate_policies)?,
+        critical: unwrapped(raw.critical),
+        metadata: metadata(kind, &raw.metadata)?,
         distribution: Distribution {
             crl: raw.distribution.crl.unwrap_or(true),
             issuer_certificate: raw.distribution.issuer_certificate.unwrap_or(true),
+            ocsp: raw.distribution.ocsp.unwrap_or(true),
         },
         accepts_csr: raw.requests.csr.unwrap_or(kind != Kind::Authority),
         key_types: keys,
         default_key_type,
+    };
+    distinct("critical", &profile.critical)?;
+    match profile.critical.iter().find(|extension| !writes(&profile, **extension)) {
+        Some(idle) => Err(("critical", Cause::NotWritten(*idle))),
+        None => Ok(profile),
+    }
+}
+
+/// Whether certificates of a profile have an extension.
+fn writes(profile: &Profile, extension: Critical) -> bool {
+    match extension {
+        Critical::ExtendedKeyUsage => !profile.extended_key_usage.is_empty(),
+        Critical::SubjectAlternativeName => profile.subject_alternative_name != SubjectAlternativeName::None,
+        Critical::CertificatePolicies => !profile.certificate_policies.is_empty(),
+        Critical::CrlDistributionPoints => profile.distribution.crl,
+    }
+}
+
+fn identifier(kind: Kind, subject: &[(Attribute, Template)], given: Identifier) -> Check<Identifier> {
+    if given.kind() != kind {
+        return Err(("identifier", Cause::ForeignIdentifier(given, kind)));
+    }
+    let stands = subject.iter().any(|(_, value)| value.fields().any(|field| field == Field::Name));
+    if stands { Ok(given) } else { Err(("identifier", Cause::IdleIdentifier)) }
+}
+
+fn alternative_names(kind: Kind, given: Option<raw::Names>) -> Check<SubjectAlternativeName> {
+    let Some(raw::Names { names: Word(names), wildcards, ip_addresses }) = given else {
+        return Ok(SubjectAlternativeName::None);
+    };
+    match names {
+        NameKind::Dns if !matches!(kind, Kind::Server | Kind::Party) => {
+            Err(("subject_alternative_name", Cause::Inapplicable(kind)))
+        }
+        NameKind::Dns => {
+            Ok(SubjectAlternativeName::Dns { wildcards: wildcards.unwrap_or(false), ip_addresses: ip_addresses.unwrap_or(false) })
+        }
+        NameKind::None if wildcards.is_some() => Err(("subject_alternative_name.wildcards", Cause::NoNames)),
+        NameKind::None if ip_addresses.is_some() => Err(("subject_alternative_name.ip_addresses", Cause::NoNames)),
+        NameKind::None => Ok(SubjectAlternativeName::None),
+    }
+}
+
+fn metadata(kind: Kind, given: &raw::Metadata) -> Check<Metadata> {
+    let of = |key, given: Option<bool>, whose| match given {
+        Some(_) if kind != whose => Err((key, Cause::Inapplicable(kind))),
+        given => Ok(given.unwrap_or(kind == whose)),
+    };
+    Ok(Metadata {
+        environment: given.environment.unwrap_or(true),
+        station: of("metadata.station", given.station, Kind::Station)?,
+        parties: of("metadata.parties", given.parties, Kind::Party)?,
+        user_roles: of("metadata.user_roles", given.user_roles, Kind::Signer)?,
     })
 }
 
+fn certificate_policies(given: Vec<Word<super::usage::Policy>>) -> Check<Vec<String>> {
+    let policies: Vec<String> = unwrapped(given).into_iter().map(|policy| policy.0).collect();
+    if policies.is_empty() {
+        return Err(("certificate_policies", Cause::Empty));
+    }
+    distinct("certificate_policies", &policies)?;
+    Ok(policies)
+}
+
+fn name_constraints(given: raw::Constraints) -> Check<NameConstraints> {
+    let permitted = subtrees("name_constraints.permitted", given.permitted)?;
+    let excluded = subtrees("name_constraints.excluded", given.excluded)?;
+    // RFC 5280, 4.2.1.10: an extension without any is not issued.
+    if permitted.is_empty() && excluded.is_empty() {
+        return Err(("name_constraints", Cause::Empty));
+    }
+    Ok(NameConstraints { permitted, excluded })
+}
+
+fn subtrees(key: &'static str, given: raw::Subtrees) -> Check<Vec<Constraint>> {
+    let fixed = unwrapped(given.dns).into_iter().map(|domain| Subtree::Dns(domain.0));
+    let fixed = fixed.chain(unwrapped(given.email).into_iter().map(|mail| Subtree::Email(mail.0)));
+    let fixed = fixed.chain(unwrapped(given.uri).into_iter().map(|host| Subtree::Uri(host.0)));
+    let fixed = fixed.chain(unwrapped(given.ip).into_iter().map(|net| Subtree::Ip { address: net.address, mask: net.mask }));
+    let mut all: Vec<Constraint> = fixed.map(Constraint::Fixed).collect();
+    for name in given.directory {
+        let attributes: Vec<_> = name.into_iter().map(|RawAttribute(attribute, template)| (attribute, template)).collect();
+        if attributes.is_empty() {
+            return Err((key, Cause::Empty));
+        }
+        for (attribute, template) in &attributes {
+            let fixed = |field: &Field| matches!(field, Field::Country | Field::Organization | Field::Environment);
+            if let Some(field) = template.fields().find(|field| !fixed(field)) {
+                return Err((key, Cause::ChangingField(field)));
+            }
+            text(*attribute, template).map_err(|(_, cause)| (key, cause))?;
+        }
+        all.push(Constraint::Directory(attributes));
+    }
+    distinct(key, &all)?;
+    Ok(all)
+}
+
 fn name(given: String) -> Check<String> {
-    let takes = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let is_name = (1..=64).contains(&given.len()) && given.chars().all(takes);
-    if is_name { Ok(given) } else { Err(("name", Cause::Name(given))) }
+    if super::is_name(&given) { Ok(given) } else { Err(("name", Cause::Name(given))) }
 }
 
 fn description(given: &str) -> Check<String> {

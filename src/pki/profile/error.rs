@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Attribute, Field, KeyFamily, KeyUsage, Kind};
+use super::{Attribute, Critical, Field, Identifier, KeyFamily, KeyUsage, Kind};
 use crate::model::{KeyType, shortened};
 use crate::pki::Period;
 use crate::pki::document::{self, Place};
@@ -81,6 +81,14 @@ pub enum Cause {
     WithoutAgreement(KeyUsage),
     /// Options of a name that is not there.
     NoNames,
+    /// An identifier that stands in certificates of another kind.
+    ForeignIdentifier(Identifier, Kind),
+    /// An identifier, and no `{name}` in the subject in which it could stand.
+    IdleIdentifier,
+    /// Critical, and never written.
+    NotWritten(Critical),
+    /// A field in a name constraint that is not the same for all certificates of the PKI.
+    ChangingField(Field),
 }
 
 impl fmt::Display for Cause {
@@ -126,6 +134,16 @@ impl fmt::Display for Cause {
             }
             Self::WithoutAgreement(usage) => write!(f, "`{usage}` means nothing without `keyAgreement` (RFC 5280, 4.2.1.3)"),
             Self::NoNames => f.write_str("means nothing without `names: dns`"),
+            Self::ForeignIdentifier(identifier, kind) => {
+                write!(f, "`{identifier}` stands in a profile of kind `{}`, this is one of kind `{kind}`", identifier.kind())
+            }
+            Self::IdleIdentifier => f.write_str("means nothing without `{name}` in the subject"),
+            Self::NotWritten(extension) => write!(f, "has `{extension}`, which the profile does not write"),
+            Self::ChangingField(field) => write!(
+                f,
+                "`{{{}}}` is not the same in all certificates, write `{{country}}`, `{{organization}}` or `{{environment}}`",
+                field.name()
+            ),
         }
     }
 }

@@ -1,13 +1,16 @@
 //! The shape in which a profile is written. Every key there is stands here, and any other is refused.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
+use super::constraints::{Domain, Host, Mail, Network};
 use super::subject::RawAttribute;
-use super::usage::ExtendedKeyUsage;
-use super::{KeyType, Kind, Period};
+use super::usage::{ExtendedKeyUsage, Policy};
+use super::{Critical, Identifier, KeyType, Kind, Period};
+use crate::model::Error;
 use crate::pki::document::{Word, unwrapped};
 use crate::x509::KeyUsage;
 
@@ -18,13 +21,18 @@ pub(super) struct Raw {
     pub(super) kind: Word<Kind>,
     pub(super) description: String,
     pub(super) subject: Vec<RawAttribute>,
+    pub(super) identifier: Option<Word<Identifier>>,
     pub(super) keys: Keys,
     pub(super) validity: Validity,
     pub(super) key_usage: Usages,
     #[serde(default)]
     pub(super) extended_key_usage: Vec<Word<ExtendedKeyUsage>>,
     pub(super) basic_constraints: Option<BasicConstraints>,
+    pub(super) name_constraints: Option<Constraints>,
     pub(super) subject_alternative_name: Option<Names>,
+    pub(super) certificate_policies: Option<Vec<Word<Policy>>>,
+    #[serde(default)]
+    pub(super) critical: Vec<Word<Critical>>,
     #[serde(default)]
     pub(super) metadata: Metadata,
     #[serde(default)]
@@ -57,30 +65,62 @@ pub(super) struct BasicConstraints {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, expecting = "`names`, and perhaps `wildcards` and `ip_addresses`")]
 pub(super) struct Names {
-    pub(super) names: NameKind,
+    pub(super) names: Word<NameKind>,
     pub(super) wildcards: Option<bool>,
     pub(super) ip_addresses: Option<bool>,
 }
 
-#[derive(Deserialize, Clone, Copy, PartialEq)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum NameKind {
     None,
     Dns,
 }
 
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, expecting = "`environment` and `station`")]
-pub(super) struct Metadata {
-    pub(super) environment: Option<bool>,
-    pub(super) station: Option<bool>,
+impl FromStr for NameKind {
+    type Err = Error;
+    fn from_str(given: &str) -> Result<Self, Error> {
+        match given {
+            "none" => Ok(Self::None),
+            "dns" => Ok(Self::Dns),
+            _ => Err(Error::Unknown { what: "a kind of names", given: given.to_owned(), known: &["none", "dns"] }),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "`permitted` and `excluded`")]
+pub(super) struct Constraints {
+    #[serde(default)]
+    pub(super) permitted: Subtrees,
+    #[serde(default)]
+    pub(super) excluded: Subtrees,
 }
 
 #[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, expecting = "`crl` and `issuer_certificate`")]
+#[serde(deny_unknown_fields, default, expecting = "lists of `dns`, `email`, `uri`, `ip` and `directory`")]
+pub(super) struct Subtrees {
+    pub(super) dns: Vec<Word<Domain>>,
+    pub(super) email: Vec<Word<Mail>>,
+    pub(super) uri: Vec<Word<Host>>,
+    pub(super) ip: Vec<Word<Network>>,
+    pub(super) directory: Vec<Vec<RawAttribute>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, expecting = "`environment`, `station`, `parties` and `user_roles`")]
+pub(super) struct Metadata {
+    pub(super) environment: Option<bool>,
+    pub(super) station: Option<bool>,
+    pub(super) parties: Option<bool>,
+    pub(super) user_roles: Option<bool>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, expecting = "`crl`, `issuer_certificate` and `ocsp`")]
 pub(super) struct Distribution {
     pub(super) crl: Option<bool>,
     pub(super) issuer_certificate: Option<bool>,
+    pub(super) ocsp: Option<bool>,
 }
 
 #[derive(Deserialize, Default)]

@@ -7,9 +7,8 @@ use std::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 
 use super::Kind;
-use crate::model::shortened;
+use crate::model::{Hint, nearest, shortened};
 use crate::pki::document::Word;
-use crate::pki::nearest::{Hint, nearest};
 use crate::x509::Attribute;
 
 impl FromStr for Attribute {

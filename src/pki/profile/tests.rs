@@ -58,8 +58,8 @@ fn the_charger_profile_says_what_its_file_says() {
     assert_eq!(profile.key_usage(KeyType::Rsa2048), [KeyUsage::DigitalSignature]);
     assert_eq!((profile.extended_key_usage(), profile.path_length()), (&[][..], None));
     assert_eq!(profile.subject_alternative_name(), SubjectAlternativeName::None);
-    assert_eq!(profile.metadata(), Metadata { environment: true, station: true });
-    assert_eq!(profile.distribution(), Distribution { crl: true, issuer_certificate: true });
+    assert_eq!(profile.metadata(), Metadata { environment: true, station: true, ..Metadata::default() });
+    assert_eq!(profile.distribution(), Distribution { crl: true, issuer_certificate: true, ocsp: true });
     assert!(profile.accepts_csr());
 }
 
@@ -68,8 +68,8 @@ fn the_others_say_what_their_files_say() {
     let root = builtin::profile("root-ca").unwrap();
     assert_eq!((root.kind(), root.validity(), root.path_length()), (Kind::Authority, Period::days(7300), Some(1)));
     assert_eq!(root.key_usage(root.default_key_type()), [KeyUsage::KeyCertSign, KeyUsage::CrlSign]);
-    assert_eq!(root.distribution(), Distribution { crl: false, issuer_certificate: false });
-    assert_eq!((root.metadata(), root.accepts_csr()), (Metadata { environment: true, station: false }, false));
+    assert_eq!(root.distribution(), Distribution { crl: false, issuer_certificate: false, ocsp: false });
+    assert_eq!((root.metadata(), root.accepts_csr()), (Metadata { environment: true, ..Metadata::default() }, false));
     for name in ["server-ca", "client-ca"] {
         let ca = builtin::profile(name).unwrap();
         assert_eq!((ca.validity(), ca.path_length(), ca.default_key_type()), (Period::days(3650), Some(0), KeyType::P384));
@@ -85,10 +85,10 @@ fn the_others_say_what_their_files_say() {
 fn what_is_left_out_has_a_meaning() {
     let station = Profile::parse("p.yaml", STATION).unwrap();
     assert_eq!((station.back_dating(), station.jitter()), (Period::FIVE_MINUTES, None));
-    assert_eq!(station.metadata(), Metadata { environment: true, station: true });
+    assert_eq!(station.metadata(), Metadata { environment: true, station: true, ..Metadata::default() });
     let authority = Profile::parse("p.yaml", AUTHORITY).unwrap();
     assert_eq!((authority.path_length(), authority.accepts_csr()), (None, false));
-    assert_eq!(authority.metadata(), Metadata { environment: true, station: false });
+    assert_eq!(authority.metadata(), Metadata { environment: true, ..Metadata::default() });
 }
 
 #[test]
@@ -99,14 +99,10 @@ fn unknown_words_are_named_with_their_place_and_the_nearest_known() {
         (
             "name: charger",
             "colour: red\nname: charger",
-            "p.yaml:1:1: unknown key `colour`, known are: name, kind, description, subject, keys, validity, key_usage, extended_key_usage, basic_constraints, subject_alternative_name, metadata, distribution, requests",
+            "p.yaml:1:1: unknown key `colour`, known are: name, kind, description, subject, identifier, keys, validity, key_usage, extended_key_usage, basic_constraints, name_constraints, subject_alternative_name, certificate_policies, critical, metadata, distribution, requests",
         ),
         ("  rsa: [", "  dsa: [", "p.yaml:14:3: unknown key `dsa`, did you mean `rsa`?"),
-        (
-            "kind: station",
-            "kind: statoin",
-            "p.yaml:2:7: kind: `statoin` is not a kind of profile, known are: authority, server, station, party, secc, contract, vehicle, signer",
-        ),
+        ("kind: station", "kind: statoin", "p.yaml:2:7: kind: `statoin` is not a kind of profile, did you mean `station`?"),
         (
             "p256, rsa2048",
             "p256, rsa1024",

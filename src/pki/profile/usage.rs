@@ -3,8 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::model::shortened;
-use crate::pki::nearest::{Hint, nearest};
+use crate::model::{Hint, nearest, shortened};
 use crate::x509::KeyUsage;
 use crate::x509::metadata::{Arc, Purpose};
 
@@ -113,6 +112,16 @@ impl FromStr for ExtendedKeyUsage {
     }
 }
 
+/// A policy under which certificates are issued (RFC 5280, 4.2.1.4), by its object identifier in dotted form.
+pub(super) struct Policy(pub(super) String);
+
+impl FromStr for Policy {
+    type Err = UsageError;
+    fn from_str(given: &str) -> Result<Self, UsageError> {
+        if is_oid(given) { Ok(Self(given.to_owned())) } else { Err(UsageError::Policy { given: given.to_owned() }) }
+    }
+}
+
 /// Whether a text is an object identifier in dotted form whose arcs fit 32 bits, and there are at most 20 of them; wider ones are
 /// refused by programs written in Go, and by our own encoder.
 fn is_oid(given: &str) -> bool {
@@ -140,6 +149,11 @@ pub enum UsageError {
         /// What was given.
         given: String,
     },
+    /// No object identifier of a policy.
+    Policy {
+        /// What was given.
+        given: String,
+    },
 }
 
 impl std::error::Error for UsageError {}
@@ -147,6 +161,9 @@ impl std::error::Error for UsageError {}
 impl fmt::Display for UsageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (what, given, known, or) = match self {
+            Self::Policy { given } => {
+                return write!(f, "`{}` is no OID of a policy, such as 2.23.140.1.2.1", shortened(given));
+            }
             Self::KeyUsage { given } => ("key usage", given, KeyUsage::NAMES.to_vec(), ""),
             Self::ExtendedKeyUsage { given } => (
                 "extended key usage",
