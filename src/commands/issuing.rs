@@ -17,7 +17,7 @@ use crate::{
     },
     store::{CertificateRow, KeyPlace, Lookup, Owner, Read, Store, Transaction},
     vault::Vault,
-    x509::{Certificate, pem, time::rfc3339},
+    x509::{Certificate, metadata::Arc, pem, time::rfc3339},
 };
 
 /// A certificate that is asked for.
@@ -36,10 +36,12 @@ pub struct Order<'a> {
     pub validity: Option<i64>,
     /// Whether to issue it though there is one in its seat that counts.
     pub again: bool,
+    /// Under which arc metadata stands.
+    pub arc: &'a Arc,
     /// Which of its owner's certificates of this profile it is.
     pub seat: Seat,
-    /// The command that asks for it, without `evpki`: `charger issue CS-0001`.
-    pub command: String,
+    /// How to ask for another one beside one that counts.
+    pub another: String,
     /// What has to be so when it is begun, and still when it is recorded.
     pub given: &'a dyn Fn(&dyn Read) -> Result<(), Error>,
 }
@@ -103,7 +105,7 @@ impl Order<'_> {
         let mut rows = Vec::new();
         for row in store.certificates(&Lookup::Owner(self.owner.clone()))? {
             let is_of_profile = row.profile == self.profile.name();
-            if is_of_profile && Seat::of(row.owner.kind, &read(&row, self.desk)?) == self.seat {
+            if is_of_profile && Seat::of(row.owner.kind, &read(&row, self.desk)?, self.arc)? == self.seat {
                 rows.push(row);
             }
         }
@@ -123,7 +125,7 @@ impl Order<'_> {
     fn kept(&self, row: &CertificateRow) -> Error {
         let (name, until) = (&self.owner.name, rfc3339(row.not_after));
         Error::cannot(format!("{name} has a certificate, {}, that is {} until {until}", row.serial, row.status.name()))
-            .hint(format!("issue another one beside it with `evpki {} --again`", self.command))
+            .hint(self.another.clone())
     }
 
     fn overtaken(&self) -> Error {

@@ -19,6 +19,7 @@ pub mod issuing;
 pub mod ledger;
 pub mod names;
 pub mod office;
+pub mod party;
 pub mod password;
 pub mod server;
 pub mod store;

@@ -7,10 +7,12 @@ use super::{
 use crate::{
     commands::{
         Context, Error,
+        holding::host_name,
         office::{Desk, Office, certificate_in},
     },
     files,
     model::{SerialNumber, Status, Timestamp},
+    pki::profile::Kind,
     store::{CertificateRow, OwnerKind, Read, Sqlite},
     x509::{
         Certificate, RevocationList,
@@ -31,13 +33,18 @@ pub enum Role {
     Charger,
     /// By a CSMS, to a charger: this trusts the root.
     Server,
+    /// By a client of a party of OCPI, to a server: this trusts the authority of the clients; or by a server to a client: this trusts the
+    /// root.
+    Party,
+    /// By somebody of ISO 15118, or who signs, to somebody who trusts the root.
+    Holder,
     /// By an authority.
     Authority,
 }
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Charger, Self::Server, Self::Authority];
+    pub const ALL: [Self; 5] = [Self::Charger, Self::Server, Self::Party, Self::Holder, Self::Authority];
 
     /// The name, as typed and printed.
     #[must_use]
@@ -45,6 +52,8 @@ impl Role {
         match self {
             Self::Charger => "charger",
             Self::Server => "server",
+            Self::Party => "party",
+            Self::Holder => "holder",
             Self::Authority => "authority",
         }
     }
@@ -177,16 +186,22 @@ fn ours(store: &Sqlite, office: &Office, leaf: &Certificate, request: &Request) 
         issuer.and_then(|issuer| desks.iter().find(|d| d.authority.name == issuer.name()))
     };
     let (chargers, servers) = (issues(office.hierarchy.station_profile()), issues(office.hierarchy.server_profile()));
-    let is_by = |desk: &Option<&Desk>| desk.is_some_and(|d| d.certificate.subject() == leaf.issuer());
+    // Whoever it says issued it; else whoever issues what it is to be shown as.
+    let issuer = desks.iter().find(|desk| desk.certificate.subject() == leaf.issuer());
     let role = request.role.unwrap_or(match leaf.authority() {
         Some(_) => Role::Authority,
-        None if is_by(&servers) && !is_by(&chargers) => Role::Server,
-        None => Role::Charger,
+        None => issuer.and_then(|desk| usual_role(office, desk)).unwrap_or(Role::Charger),
     });
+    let is_server = host_name(leaf, &office.realm.arc)?.is_some();
+    let of_parties = || if is_server { office.hierarchy.party_server_profile() } else { office.hierarchy.party_client_profile() };
+    let parties = issuer.filter(|desk| usual_role(office, desk) == Some(Role::Party)).or_else(|| issues(of_parties()));
     let roots = || desks.iter().map(Desk::root).cloned();
     let anchors: Vec<Certificate> = match role {
         Role::Charger => chargers.and_then(Desk::anchor).into_iter().cloned().collect(),
         Role::Server => servers.map(Desk::root).into_iter().cloned().collect(),
+        Role::Party if is_server => parties.map(Desk::root).into_iter().cloned().collect(),
+        Role::Party => parties.and_then(Desk::anchor).into_iter().cloned().collect(),
+        Role::Holder => issuer.map(Desk::root).into_iter().cloned().collect(),
         Role::Authority => roots().chain(desks.iter().filter_map(Desk::anchor).cloned()).collect(),
     };
     let mut revocation_lists = Vec::new();
@@ -203,6 +218,18 @@ fn ours(store: &Sqlite, office: &Office, leaf: &Certificate, request: &Request) 
         revocation: if request.at.is_none() { Revocation::Required } else { Revocation::WhereKnown },
         arc: office.realm.arc.clone(),
         role: Some(role),
+    })
+}
+
+/// As what the certificates of an authority are shown that are not those of authorities.
+fn usual_role(office: &Office, desk: &Desk) -> Option<Role> {
+    let issues = office.hierarchy.authority(&desk.authority.name)?.issues();
+    issues.iter().find_map(|profile| match office.profile(profile).ok()?.kind() {
+        Kind::Authority => None,
+        Kind::Station => Some(Role::Charger),
+        Kind::Server => Some(Role::Server),
+        Kind::Party => Some(Role::Party),
+        Kind::Secc | Kind::Contract | Kind::Vehicle | Kind::Signer => Some(Role::Holder),
     })
 }
 
@@ -233,13 +260,15 @@ fn known(store: &Sqlite, office: &Office, path: &[Certificate], at: Timestamp) -
 /// Whether it was issued to what it is to be shown as. Whom a certificate of a charger names, no server is called, and peers who hold host
 /// names against it refuse it for that.
 fn misplaced(store: &Sqlite, leaf: &Certificate, role: Option<Role>) -> Result<Option<String>, Error> {
-    let expected = match role {
-        Some(Role::Charger) => OwnerKind::Charger,
-        Some(Role::Server) => OwnerKind::Server,
-        Some(Role::Authority) => OwnerKind::Authority,
-        None => return Ok(None),
+    let Some(role) = role else { return Ok(None) };
+    let is_it = |kind: OwnerKind| match role {
+        Role::Charger => kind == OwnerKind::Charger,
+        Role::Server => kind == OwnerKind::Server,
+        Role::Party => kind == OwnerKind::Party,
+        Role::Authority => kind == OwnerKind::Authority,
+        Role::Holder => kind.is_holder(),
     };
-    let row = find::row_of(store, leaf)?.filter(|row| row.owner.kind != expected);
+    let row = find::row_of(store, leaf)?.filter(|row| !is_it(row.owner.kind));
     Ok(row.map(|row| format!("`{}` was issued to the {}", row.common_name, row.owner)))
 }
 

@@ -65,8 +65,9 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         key,
         validity: request.validity,
         again: request.again,
+        arc: &office.realm.arc,
         seat: Seat::default(),
-        command: format!("charger issue {}", charger.station_id),
+        another: format!("issue another one beside it with `evpki charger issue {} --again`", charger.station_id),
         given: &|store| in_use(store, &charger.station_id).map(drop),
     };
     let (certificate, issued) = order.issue(context, &mut store, &office)?;

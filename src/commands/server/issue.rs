@@ -72,11 +72,12 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
             subject: Subject::Server { fqdn: fqdn.clone(), names },
             profile,
             desk: &desk,
-            seat: Seat { rsa: key.key_type().is_rsa() },
+            arc: &office.realm.arc,
+            seat: Seat { rsa: key.key_type().is_rsa(), fqdn: None },
             key,
             validity: request.validity,
             again: request.again,
-            command: format!("server issue {fqdn}"),
+            another: another(fqdn),
             given: &given,
         };
         match order.prepare(context, &store, &office)? {
@@ -131,6 +132,9 @@ fn no_charger(store: &dyn Read, fqdn: &str) -> Result<(), Error> {
 
 fn has_them(fqdn: &str, kept: &[String]) -> Error {
     let plural = if kept.len() == 1 { "a certificate that counts" } else { "certificates that count" };
-    Error::cannot(format!("{fqdn} has {plural} already: {}", kept.join(", ")))
-        .hint(format!("issue another one beside it with `evpki server issue {fqdn} --again`"))
+    Error::cannot(format!("{fqdn} has {plural} already: {}", kept.join(", "))).hint(another(fqdn))
+}
+
+fn another(fqdn: &str) -> String {
+    format!("issue another one beside it with `evpki server issue {fqdn} --again`")
 }

@@ -12,7 +12,7 @@ use crate::{
     commands::{
         Context, Error,
         context::commit,
-        holding::{Seat, host_names, read},
+        holding::{Seat, read, subject},
         ledger::StoreLedger,
         office::{Desk, Office, in_charge},
     },
@@ -21,7 +21,7 @@ use crate::{
     pki::{Refusal, issuance::Recorded, plan::Subject},
     store::{CertificateFilter, CertificateRow, KeyPlace, Lookup, OwnerKind, Read, Sqlite, Stage, Store},
     vault::Vault,
-    x509::{AlternativeName, Station, time::rfc3339},
+    x509::{Station, time::rfc3339},
 };
 use std::path::PathBuf;
 
@@ -175,10 +175,6 @@ impl Work<'_> {
         let desk = self.office.desk(store, &row.issuer)?;
         let subject = match row.owner.kind {
             OwnerKind::Authority => return Ok(Verdict::Leave("it is an authority's".to_owned())),
-            OwnerKind::Party | OwnerKind::Secc | OwnerKind::Contract | OwnerKind::Vehicle | OwnerKind::Signer => {
-                return Ok(Verdict::Leave(format!("complete it with the command that issues to the {}", row.owner)));
-            }
-            OwnerKind::Server => self.server(row, &desk)?,
             OwnerKind::Charger => {
                 let charger = row.owner.name.parse::<StationId>().ok().map(|id| store.charger(&id)).transpose()?.flatten();
                 match charger {
@@ -189,6 +185,9 @@ impl Work<'_> {
                     Some(charger) => Subject::Station(Station::of(&charger.charger)),
                 }
             }
+            // What was recorded is what the audit says, or nothing would be repaired.
+            _ => subject(&row.owner, &read(row, &desk)?, &self.office.realm.arc)?
+                .ok_or_else(|| Error::bug(format!("{} is none that a certificate is for", row.owner)))?,
         };
         if let Some(other) = self.other(store, row, &desk)? {
             let when = if other.stage == Stage::Completed { "counts" } else { "was recorded after it" };
@@ -210,16 +209,10 @@ impl Work<'_> {
         })
     }
 
-    /// A server, with the further names that were recorded.
-    fn server(&self, row: &CertificateRow, desk: &Desk) -> Result<Subject, Error> {
-        let fqdn = row.owner.name.clone();
-        let further = host_names(&read(row, desk)?, &self.office.realm.arc)?.into_iter().filter(|name| *name != fqdn);
-        Ok(Subject::Server { names: further.map(AlternativeName::Dns).collect(), fqdn })
-    }
-
     /// Another certificate that takes the place of this one: one that was completed and counts, or one that was recorded later.
     fn other(&self, store: &dyn Read, row: &CertificateRow, desk: &Desk) -> Result<Option<CertificateRow>, Error> {
-        let seat = |row: &CertificateRow| read(row, desk).map(|certificate| Seat::of(row.owner.kind, &certificate));
+        let arc = &self.office.realm.arc;
+        let seat = |row: &CertificateRow| read(row, desk).and_then(|certificate| Seat::of(row.owner.kind, &certificate, arc));
         let own = seat(row)?;
         for other in store.certificates(&Lookup::Owner(row.owner.clone()))? {
             let counts = !matches!(other.status, Status::Revoked { .. }) && other.not_after >= self.context.now;
