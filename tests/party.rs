@@ -2,6 +2,8 @@
 
 #[path = "support/fleet.rs"]
 mod fleet;
+#[path = "support/partner.rs"]
+mod partner;
 #[path = "support/session.rs"]
 mod session;
 #[path = "support/shell.rs"]
