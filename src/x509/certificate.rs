@@ -2,6 +2,7 @@
 
 use super::{Error, Extension, KeyUsage, Name, PublicKey, SignatureAlgorithm, Transcript, keys::der_of, metadata::Arc, time};
 use crate::model::{Environment, Fingerprint, SerialNumber, Timestamp};
+use const_oid::ObjectIdentifier;
 use der::{Decode, Reader, SliceReader};
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeSet, sync::OnceLock};
@@ -46,8 +47,11 @@ impl Certificate {
         once_each(decoded.tbs_certificate().extensions().into_iter().flatten(), what)?;
         let tbs = first_element(der).map_err(Error::der(what))?;
         let [issuer, subject] = names(&der[tbs.clone()]).map_err(Error::der(what))?;
-        let serial = SerialNumber::from_bytes(decoded.tbs_certificate().serial_number().as_bytes())
-            .map_err(|e| Error::Der { expected: what, why: e.to_string() })?;
+        let serial = decoded.tbs_certificate().serial_number().as_bytes();
+        if serial.first().is_some_and(|first| first & 0x80 != 0) {
+            return Err(Error::Der { expected: what, why: "its serial number is negative (RFC 5280, 4.1.2.2)".to_owned() });
+        }
+        let serial = SerialNumber::from_bytes(serial).map_err(|e| Error::Der { expected: what, why: e.to_string() })?;
         let public_key = PublicKey::from_spki(&der_of(decoded.tbs_certificate().subject_public_key_info(), what)?)?;
         let (issuer, subject) = (Name::from_der(issuer)?, Name::from_der(subject)?);
         Ok(Self { der: der.to_vec(), tbs, serial, subject, issuer, public_key, decoded, transcript: OnceLock::new() })
@@ -167,6 +171,12 @@ impl Certificate {
         all.map(|e| Ok((e.critical, Extension::decode(e, arc)?))).collect()
     }
 
+    /// An extension as x509-cert reads it, if it has it.
+    pub(super) fn extension<'a, T: Decode<'a, Error = der::Error>>(&'a self, oid: ObjectIdentifier) -> Option<der::Result<T>> {
+        let mut all = self.decoded.tbs_certificate().extensions().into_iter().flatten();
+        all.find(|e| e.extn_id == oid).map(|e| T::from_der(e.extn_value.as_bytes()))
+    }
+
     /// The first extension from which `pick` takes something; malformed ones give nothing.
     fn find<T>(&self, arc: &Arc, pick: impl Fn(Extension) -> Option<T>) -> Option<T> {
         let all = self.decoded.tbs_certificate().extensions().into_iter().flatten();
@@ -196,6 +206,12 @@ impl Certificate {
     #[must_use]
     pub fn subject_key_identifier(&self) -> Option<Vec<u8>> {
         self.find_standard(|e| if let Extension::SubjectKeyIdentifier(id) = e { Some(id) } else { None })
+    }
+
+    /// The identifier of the key that signed it, when it names one.
+    #[must_use]
+    pub fn authority_key_identifier(&self) -> Option<Vec<u8>> {
+        self.find_standard(|e| if let Extension::AuthorityKeyIdentifier(id) = e { Some(id) } else { None })
     }
 
     /// Which world it belongs to, when it says.

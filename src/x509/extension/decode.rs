@@ -92,6 +92,19 @@ impl Extension {
                 let value = CertificatePolicies::from_der(der).map_err(Error::der("certificatePolicies"))?;
                 Self::CertificatePolicies(value.0.iter().map(|p| p.policy_identifier.to_string()).collect())
             }
+            rfc5280::ID_CE_POLICY_MAPPINGS => {
+                let value = pkix::PolicyMappings::from_der(der).map_err(Error::der("policyMappings"))?;
+                let pair = |m: &pkix::PolicyMapping| (m.issuer_domain_policy.to_string(), m.subject_domain_policy.to_string());
+                Self::PolicyMappings(value.0.iter().map(pair).collect())
+            }
+            rfc5280::ID_CE_POLICY_CONSTRAINTS => {
+                let value = pkix::PolicyConstraints::from_der(der).map_err(Error::der("policyConstraints"))?;
+                let (require_explicit, inhibit_mapping) = (value.require_explicit_policy, value.inhibit_policy_mapping);
+                Self::PolicyConstraints { require_explicit, inhibit_mapping }
+            }
+            rfc5280::ID_CE_INHIBIT_ANY_POLICY => {
+                Self::InhibitAnyPolicy(u32::from_der(der).map_err(Error::der("inhibitAnyPolicy"))?)
+            }
             rfc5280::ID_CE_NAME_CONSTRAINTS => {
                 let value = pkix::constraints::NameConstraints::from_der(der).map_err(Error::der("nameConstraints"))?;
                 let all =
