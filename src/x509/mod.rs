@@ -24,6 +24,7 @@ mod request;
 #[cfg(feature = "cli")]
 mod statement;
 pub mod time;
+pub mod transcript;
 
 pub use algorithm::SignatureAlgorithm;
 pub use certificate::Certificate;
@@ -44,6 +45,7 @@ pub use name::{Attribute, Name};
 pub use request::{Request, create_request};
 #[cfg(feature = "cli")]
 pub use statement::StatementKey;
+pub use transcript::{ListTranscript, NameTranscript, RequestTranscript, Transcript};
 
 /// The SHA-256 digest of some bytes.
 #[must_use]
