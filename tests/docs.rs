@@ -111,6 +111,9 @@ fn tab_offers_station_ids() {
     assert!(offered(&session, &["evpki", "password", "show", "XX"]).is_empty());
     assert_eq!(offered(&session, &["evpki", "ca", "show", "Cl"]), ["ClientCA"]);
     assert!(offered(&session, &["evpki", "password", "ro"]).contains(&"rotate".to_owned()));
+    assert_eq!(offered(&session, &["evpki", "profile", "show", "iso20-v"]), ["iso20-v2g-root", "iso20-vehicle"]);
+    assert_eq!(offered(&session, &["evpki", "hierarchy", "show", "ocp"]), ["ocpp", "ocpi", "ocpp-ocpi"]);
+    assert_eq!(offered(&session, &["evpki", "init", "--hierarchy", "iso"]), ["iso15118-2", "iso15118-20"]);
     // Where there is no store there is nothing to offer, and nothing is made.
     let elsewhere = session.path("elsewhere");
     let home = format!("--home={}", elsewhere.display());
