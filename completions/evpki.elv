@@ -38,9 +38,12 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand demo 'Make a whole test PKI to look at'
             cand server 'Give a CSMS its certificates'
             cand charger 'Register chargers, give them certificates, take them out of service'
+            cand party 'Give parties of OCPI their certificates, and list them'
             cand ca 'Look at the authorities of the PKI, and give their certificates to peers'
             cand certificate 'Look at certificates, verify them, take them back'
             cand crl 'Issue and publish revocation lists'
+            cand profile 'Look at what certificates may look like, and check profiles of your own'
+            cand hierarchy 'Look at which authorities there may be, and check hierarchies of your own'
             cand audit 'See what was done, by whom, and whether the record of it is whole'
             cand store 'Check the store, copy it, take a copy back'
             cand bundle 'Write and read what a charger or a CSMS receives'
@@ -370,6 +373,107 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;charger;help;help'= {
         }
+        &'evpki;party'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand issue 'Issue a certificate to a party of OCPI'
+            cand list 'List the parties of OCPI that have certificates'
+            cand show 'Show a party of OCPI: its certificates by purpose, and whom they speak for'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;party;issue'= {
+            cand --role 'A role of it, such as CPO or EMSP; can be said more than once'
+            cand --module 'A module that is open to it, such as cdrs:sender [default: all]'
+            cand --also 'A further party of the same platform, as PARTY:ROLE,…/MODULE,…'
+            cand --ocpi-version 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2.1 or 2.3.0'
+            cand --server 'The host name of a server that it is for'
+            cand --dns 'A further host name that the server answers to; can be said more than once'
+            cand --purpose 'What it is for: a profile, such as cdr-sender [default: client or server]'
+            cand --csr 'A certification request that brings the key, `-` for stdin'
+            cand --key-type 'The kind of key to make [default: as the profile says]'
+            cand --validity 'How long it is to be valid, such as 90d [default: as the profile says]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --again 'Issue another certificate beside one that counts'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;party;list'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;party;show'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;party;help'= {
+            cand issue 'Issue a certificate to a party of OCPI'
+            cand list 'List the parties of OCPI that have certificates'
+            cand show 'Show a party of OCPI: its certificates by purpose, and whom they speak for'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;party;help;issue'= {
+        }
+        &'evpki;party;help;list'= {
+        }
+        &'evpki;party;help;show'= {
+        }
+        &'evpki;party;help;help'= {
+        }
         &'evpki;ca'= {
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -583,6 +687,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;certificate;revoke'= {
+            cand --profile 'Those of its owner that were issued by this profile, such as cdr-sender'
             cand --reason 'Why (RFC 5280, 5.3.1)'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -602,6 +707,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;certificate;hold'= {
+            cand --profile 'Those of its owner that were issued by this profile, such as cdr-sender'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -620,6 +726,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;certificate;release'= {
+            cand --profile 'Those of its owner that were issued by this profile, such as cdr-sender'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -711,6 +818,189 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;crl;help;publish'= {
         }
         &'evpki;crl;help;help'= {
+        }
+        &'evpki;profile'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the profiles of the PKI'
+            cand show 'Show a profile as it is written'
+            cand check 'Check files that are to hold profiles'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;profile;list'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --shipped 'Those that come with evpki, whatever PKI there is'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;profile;show'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --shipped 'The one that comes with evpki, whatever the PKI has'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;profile;check'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;profile;help'= {
+            cand list 'List the profiles of the PKI'
+            cand show 'Show a profile as it is written'
+            cand check 'Check files that are to hold profiles'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;profile;help;list'= {
+        }
+        &'evpki;profile;help;show'= {
+        }
+        &'evpki;profile;help;check'= {
+        }
+        &'evpki;profile;help;help'= {
+        }
+        &'evpki;hierarchy'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the hierarchies that come with evpki, and the PKI''s own'
+            cand show 'Show the authorities of a hierarchy, and what each of them issues'
+            cand check 'Check files that are to hold hierarchies'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;hierarchy;list'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;hierarchy;show'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --yaml 'As it is written, to be put into a file and changed'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;hierarchy;check'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;hierarchy;help'= {
+            cand list 'List the hierarchies that come with evpki, and the PKI''s own'
+            cand show 'Show the authorities of a hierarchy, and what each of them issues'
+            cand check 'Check files that are to hold hierarchies'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;hierarchy;help;list'= {
+        }
+        &'evpki;hierarchy;help;show'= {
+        }
+        &'evpki;hierarchy;help;check'= {
+        }
+        &'evpki;hierarchy;help;help'= {
         }
         &'evpki;audit'= {
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
@@ -1339,9 +1629,12 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand demo 'Make a whole test PKI to look at'
             cand server 'Give a CSMS its certificates'
             cand charger 'Register chargers, give them certificates, take them out of service'
+            cand party 'Give parties of OCPI their certificates, and list them'
             cand ca 'Look at the authorities of the PKI, and give their certificates to peers'
             cand certificate 'Look at certificates, verify them, take them back'
             cand crl 'Issue and publish revocation lists'
+            cand profile 'Look at what certificates may look like, and check profiles of your own'
+            cand hierarchy 'Look at which authorities there may be, and check hierarchies of your own'
             cand audit 'See what was done, by whom, and whether the record of it is whole'
             cand store 'Check the store, copy it, take a copy back'
             cand bundle 'Write and read what a charger or a CSMS receives'
@@ -1383,6 +1676,17 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;help;charger;decommission'= {
         }
+        &'evpki;help;party'= {
+            cand issue 'Issue a certificate to a party of OCPI'
+            cand list 'List the parties of OCPI that have certificates'
+            cand show 'Show a party of OCPI: its certificates by purpose, and whom they speak for'
+        }
+        &'evpki;help;party;issue'= {
+        }
+        &'evpki;help;party;list'= {
+        }
+        &'evpki;help;party;show'= {
+        }
         &'evpki;help;ca'= {
             cand list 'List the authorities, each after the one above it'
             cand show 'Show an authority: its certificate, its key, its CRL, what it has issued'
@@ -1421,6 +1725,28 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand publish 'Issue the CRLs that are due, and write all of them where they can be fetched'
         }
         &'evpki;help;crl;publish'= {
+        }
+        &'evpki;help;profile'= {
+            cand list 'List the profiles of the PKI'
+            cand show 'Show a profile as it is written'
+            cand check 'Check files that are to hold profiles'
+        }
+        &'evpki;help;profile;list'= {
+        }
+        &'evpki;help;profile;show'= {
+        }
+        &'evpki;help;profile;check'= {
+        }
+        &'evpki;help;hierarchy'= {
+            cand list 'List the hierarchies that come with evpki, and the PKI''s own'
+            cand show 'Show the authorities of a hierarchy, and what each of them issues'
+            cand check 'Check files that are to hold hierarchies'
+        }
+        &'evpki;help;hierarchy;list'= {
+        }
+        &'evpki;help;hierarchy;show'= {
+        }
+        &'evpki;help;hierarchy;check'= {
         }
         &'evpki;help;audit'= {
             cand list 'List what was done, the oldest first'

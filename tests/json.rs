@@ -27,6 +27,17 @@ use std::{
 /// fails, or is done in part; `later`: half a year; `open`: others may look into the home.
 const DAY: &[&str] = &[
     "!init --organization ACME --country DE --environment test",
+    "profile list",
+    "profile list --shipped",
+    "profile show csms",
+    "profile show charger",
+    "profile show client-ca",
+    "profile show iso2-contract",
+    "!profile check manifest.csv /charger.yaml",
+    "hierarchy list",
+    "hierarchy show",
+    "hierarchy show ocpi",
+    "!hierarchy check manifest.csv /hierarchy.yaml",
     "ca list",
     "ca show ClientCA",
     "ca export RootCA",
@@ -114,6 +125,16 @@ const DAY: &[&str] = &[
     "!charger add",
 ];
 
+/// What is done on a platform of OCPI.
+const PARTIES: &[&str] = &[
+    "party issue DE-ABC --role CPO --module cdrs:sender --also NL-XYZ:EMSP",
+    "party issue DE-ABC --role CPO --server ocpi.acme.example",
+    "party issue DE-ABC --role CPO --purpose cdr-sender --csr billing.csr",
+    "!party issue DE-ABC --role CPO",
+    "party list",
+    "party show DE-ABC",
+];
+
 /// Objects by the names of their fields; what stands in lists is called `list[]`.
 type Fields = BTreeMap<String, BTreeSet<&'static str>>;
 
@@ -153,6 +174,8 @@ fn given(documented: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeMap<St
     let town = town::town(&town::drawer());
     town.file("revoked.csv", "station_id,serial_number,security_profile\nCS-0002,SN-0002,3\n");
     town.file("broken.csv", "station_id\n");
+    town.file("charger.yaml", evpki::pki::builtin::PROFILES[4].text);
+    town.file("hierarchy.yaml", evpki::pki::builtin::HIERARCHIES[0].text);
     town.file("scanned.txt", "SN-0001\nN1\nN1\n");
     town.file("refused.txt", "SN-9999\n");
     let mut all: BTreeMap<String, Fields> = BTreeMap::new();
@@ -180,6 +203,8 @@ fn given(documented: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeMap<St
     run(&drawer, "init --organization ACME --country NL --environment test --root-out root.pem");
     // Without a CSMS no bundle can be written.
     run(&town::drawer(), "!charger provision manifest.csv --bundles bundles");
+    let platform = town::platform();
+    PARTIES.iter().for_each(|text| run(&platform, text));
     for text in DAY {
         match *text {
             "later" => town.pass(200 * evpki::model::DAY),

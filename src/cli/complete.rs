@@ -36,9 +36,24 @@ pub(super) fn station_ids() -> ArgValueCompleter {
     completer(|home, prefix| names::stations(home, prefix, MOST))
 }
 
+/// Completes parties of OCPI.
+pub(super) fn parties() -> ArgValueCompleter {
+    completer(|home, prefix| names::parties(home, prefix, MOST))
+}
+
 /// Completes names of authorities.
 pub(super) fn authorities() -> ArgValueCompleter {
     completer(names::authorities)
+}
+
+/// Completes names of profiles.
+pub(super) fn profiles() -> ArgValueCompleter {
+    completer(|home, prefix| Ok(names::profiles(home, prefix)))
+}
+
+/// Completes names of hierarchies.
+pub(super) fn hierarchies() -> ArgValueCompleter {
+    completer(|_, prefix| Ok(names::hierarchies(prefix)))
 }
 
 fn completer(ask: impl Fn(&Path, &str) -> Result<Vec<String>, Error> + Send + Sync + 'static) -> ArgValueCompleter {

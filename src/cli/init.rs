@@ -29,7 +29,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "ENVIRONMENT")]
     environment: Environment,
     /// The hierarchy of authorities: the name of a shipped one, or a file
-    #[arg(long, value_name = "NAME|FILE", default_value = "ocpp")]
+    #[arg(long, value_name = "NAME|FILE", default_value = "ocpp", add = super::complete::hierarchies())]
     hierarchy: String,
     /// Keep the root's private key in this file, under the passphrase, not in the vault
     ///

@@ -18,11 +18,14 @@ mod describe;
 mod given;
 mod globals;
 mod guard;
+mod hierarchy;
 mod init;
 mod interrupt;
 mod issued;
 mod man;
+mod party;
 mod password;
+mod profile;
 mod progress;
 mod scanner;
 mod server;
@@ -69,9 +72,13 @@ enum Noun {
     Server(server::Verb),
     #[command(subcommand)]
     Charger(charger::Verb),
+    #[command(subcommand)]
+    Party(party::Verb),
     Ca(ca::Arguments),
     Certificate(certificate::Arguments),
     Crl(crl::Arguments),
+    Profile(profile::Arguments),
+    Hierarchy(hierarchy::Arguments),
     Audit(audit::Arguments),
     Store(store::Arguments),
     #[command(subcommand)]
@@ -134,10 +141,13 @@ fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, 
         Noun::Init(arguments) => init::run(globals, arguments, world),
         Noun::Server(verb) => server::run(globals, verb, world),
         Noun::Charger(verb) => charger::run(globals, verb, world),
+        Noun::Party(verb) => party::run(globals, verb, world),
         Noun::Demo(arguments) => demo::run(globals, arguments, world),
         Noun::Ca(arguments) => ca::run(globals, arguments, world),
         Noun::Certificate(arguments) => certificate::run(globals, arguments, world),
         Noun::Crl(arguments) => crl::run(globals, arguments, world),
+        Noun::Profile(arguments) => profile::run(globals, arguments, world),
+        Noun::Hierarchy(arguments) => hierarchy::run(globals, arguments, world),
         Noun::Audit(arguments) => audit::run(globals, arguments, world),
         Noun::Store(arguments) => store::run(globals, arguments, world),
         Noun::Bundle(verb) => bundle::run(globals, verb, world),
