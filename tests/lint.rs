@@ -3,7 +3,6 @@
 #[path = "support/session.rs"]
 mod session;
 #[path = "support/strangers.rs"]
-#[allow(dead_code)]
 mod strangers;
 
 use serde_json::Value;
