@@ -23,6 +23,8 @@ pub mod pem;
 mod request;
 #[cfg(feature = "cli")]
 mod statement;
+#[cfg(feature = "cli")]
+mod throwaway;
 pub mod time;
 
 pub use algorithm::SignatureAlgorithm;
@@ -44,6 +46,8 @@ pub use name::{Attribute, Name};
 pub use request::{Request, create_request};
 #[cfg(feature = "cli")]
 pub use statement::StatementKey;
+#[cfg(feature = "cli")]
+pub use throwaway::{KnownKey, ThrowawayKey, ThrowawayPlan};
 
 /// The SHA-256 digest of some bytes.
 #[must_use]
