@@ -521,6 +521,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List certificates')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a certificate says, and whether it counts')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a certificate as its peers would')
+            [CompletionResult]::new('authorize', 'authorize', [CompletionResultType]::ParameterValue, 'Say whether who shows a certificate may do something')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke a certificate, for good')
             [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Hold a certificate: it does not count until it is released')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Release a certificate that was held: it counts again')
@@ -575,6 +576,36 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('--crl', '--crl', [CompletionResultType]::ParameterName, 'Ask the CRLs in this file, too')
             [CompletionResult]::new('--anchor', '--anchor', [CompletionResultType]::ParameterName, 'Trust the certificates in this file, and nothing of this PKI')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Verify it for this moment [default: now]')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything; fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'evpki;certificate;authorize' {
+            [CompletionResult]::new('--party', '--party', [CompletionResultType]::ParameterName, 'Act as this party of OCPI')
+            [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'In this role, spelt as OCPI does [default: in any]')
+            [CompletionResult]::new('--module', '--module', [CompletionResultType]::ParameterName, 'In this module, spelt as OCPI does')
+            [CompletionResult]::new('--interface', '--interface', [CompletionResultType]::ParameterName, 'On this side of the module: sender, receiver, or both')
+            [CompletionResult]::new('--station', '--station', [CompletionResultType]::ParameterName, 'Act as the charging station of this identity')
+            [CompletionResult]::new('--serial-number', '--serial-number', [CompletionResultType]::ParameterName, 'With hardware of this serial number [default: of any]')
+            [CompletionResult]::new('--environment', '--environment', [CompletionResultType]::ParameterName, 'In this environment: production, staging or test')
+            [CompletionResult]::new('--crl', '--crl', [CompletionResultType]::ParameterName, 'Ask the CRLs in this file, too')
+            [CompletionResult]::new('--anchor', '--anchor', [CompletionResultType]::ParameterName, 'Trust the certificates in this file, and nothing of this PKI')
+            [CompletionResult]::new('--oid-arc', '--oid-arc', [CompletionResultType]::ParameterName, 'The OID arc of the metadata extensions, when it is not evpki''s')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Answer for this moment [default: now]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
@@ -655,6 +686,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List certificates')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a certificate says, and whether it counts')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a certificate as its peers would')
+            [CompletionResult]::new('authorize', 'authorize', [CompletionResultType]::ParameterValue, 'Say whether who shows a certificate may do something')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke a certificate, for good')
             [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Hold a certificate: it does not count until it is released')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Release a certificate that was held: it counts again')
@@ -668,6 +700,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;certificate;help;verify' {
+            break
+        }
+        'evpki;certificate;help;authorize' {
             break
         }
         'evpki;certificate;help;revoke' {
@@ -1496,6 +1531,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List certificates')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a certificate says, and whether it counts')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a certificate as its peers would')
+            [CompletionResult]::new('authorize', 'authorize', [CompletionResultType]::ParameterValue, 'Say whether who shows a certificate may do something')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke a certificate, for good')
             [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Hold a certificate: it does not count until it is released')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Release a certificate that was held: it counts again')
@@ -1508,6 +1544,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;help;certificate;verify' {
+            break
+        }
+        'evpki;help;certificate;authorize' {
             break
         }
         'evpki;help;certificate;revoke' {

@@ -484,6 +484,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand list 'List certificates'
             cand show 'Show what a certificate says, and whether it counts'
             cand verify 'Verify a certificate as its peers would'
+            cand authorize 'Say whether who shows a certificate may do something'
             cand revoke 'Revoke a certificate, for good'
             cand hold 'Hold a certificate: it does not count until it is released'
             cand release 'Release a certificate that was held: it counts again'
@@ -535,6 +536,35 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --crl 'Ask the CRLs in this file, too'
             cand --anchor 'Trust the certificates in this file, and nothing of this PKI'
             cand --at 'Verify it for this moment [default: now]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;certificate;authorize'= {
+            cand --party 'Act as this party of OCPI'
+            cand --role 'In this role, spelt as OCPI does [default: in any]'
+            cand --module 'In this module, spelt as OCPI does'
+            cand --interface 'On this side of the module: sender, receiver, or both'
+            cand --station 'Act as the charging station of this identity'
+            cand --serial-number 'With hardware of this serial number [default: of any]'
+            cand --environment 'In this environment: production, staging or test'
+            cand --crl 'Ask the CRLs in this file, too'
+            cand --anchor 'Trust the certificates in this file, and nothing of this PKI'
+            cand --oid-arc 'The OID arc of the metadata extensions, when it is not evpki''s'
+            cand --at 'Answer for this moment [default: now]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -611,6 +641,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand list 'List certificates'
             cand show 'Show what a certificate says, and whether it counts'
             cand verify 'Verify a certificate as its peers would'
+            cand authorize 'Say whether who shows a certificate may do something'
             cand revoke 'Revoke a certificate, for good'
             cand hold 'Hold a certificate: it does not count until it is released'
             cand release 'Release a certificate that was held: it counts again'
@@ -621,6 +652,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;certificate;help;show'= {
         }
         &'evpki;certificate;help;verify'= {
+        }
+        &'evpki;certificate;help;authorize'= {
         }
         &'evpki;certificate;help;revoke'= {
         }
@@ -1365,6 +1398,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand list 'List certificates'
             cand show 'Show what a certificate says, and whether it counts'
             cand verify 'Verify a certificate as its peers would'
+            cand authorize 'Say whether who shows a certificate may do something'
             cand revoke 'Revoke a certificate, for good'
             cand hold 'Hold a certificate: it does not count until it is released'
             cand release 'Release a certificate that was held: it counts again'
@@ -1374,6 +1408,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;certificate;show'= {
         }
         &'evpki;help;certificate;verify'= {
+        }
+        &'evpki;help;certificate;authorize'= {
         }
         &'evpki;help;certificate;revoke'= {
         }

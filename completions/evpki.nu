@@ -571,6 +571,37 @@ module completions {
     which: string             # A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
   ]
 
+  def "nu-complete evpki certificate authorize color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say whether who shows a certificate may do something
+  export extern "evpki certificate authorize" [
+    --party: string           # Act as this party of OCPI
+    --role: string            # In this role, spelt as OCPI does [default: in any]
+    --module: string          # In this module, spelt as OCPI does
+    --interface: string       # On this side of the module: sender, receiver, or both
+    --station: string         # Act as the charging station of this identity
+    --serial-number: string   # With hardware of this serial number [default: of any]
+    --environment: string     # In this environment: production, staging or test
+    --crl: path               # Ask the CRLs in this file, too
+    --anchor: path            # Trust the certificates in this file, and nothing of this PKI
+    --oid-arc: string         # The OID arc of the metadata extensions, when it is not evpki's
+    --at: string              # Answer for this moment [default: now]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki certificate authorize color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    which: string             # A station id, a party, a serial number, a fingerprint, or a file
+  ]
+
   def "nu-complete evpki certificate revoke reason" [] {
     [ "unspecified" "key-compromise" "ca-compromise" "affiliation-changed" "superseded" "cessation-of-operation" "certificate-hold" "privilege-withdrawn" ]
   }
@@ -650,6 +681,10 @@ module completions {
 
   # Verify a certificate as its peers would
   export extern "evpki certificate help verify" [
+  ]
+
+  # Say whether who shows a certificate may do something
+  export extern "evpki certificate help authorize" [
   ]
 
   # Revoke a certificate, for good
@@ -1484,6 +1519,10 @@ module completions {
 
   # Verify a certificate as its peers would
   export extern "evpki help certificate verify" [
+  ]
+
+  # Say whether who shows a certificate may do something
+  export extern "evpki help certificate authorize" [
   ]
 
   # Revoke a certificate, for good

@@ -67,10 +67,12 @@ pub enum Error {
         path: PathBuf,
     },
     /// It is larger than what is read.
-    #[error("`{}` has more than {limit} bytes", path.display())]
+    #[error("`{}` has {} bytes, at most {limit} are read", path.display(), length.map_or_else(|| format!("more than {limit}"), |n| n.to_string()))]
     TooLarge {
         /// The path.
         path: PathBuf,
+        /// How many it has; a descriptor does not say.
+        length: Option<u64>,
         /// How many bytes are read at most.
         limit: u64,
     },
@@ -159,12 +161,17 @@ pub fn open(path: &Path) -> Result<fs::File, Error> {
 pub fn read(path: &Path, limit: u64) -> Result<Secret, Error> {
     let file = fs::File::open(path).map_err(Error::reading(path))?;
     // Room for all of it, so that growing leaves no copies of a secret behind; a descriptor does not say how much comes.
-    let room = file.metadata().map_or(0, |m| m.len()).saturating_add(1).max(8192).min(limit.saturating_add(1));
+    let length = file.metadata().map_or(0, |m| m.len());
+    let room = length.saturating_add(1).max(8192).min(limit.saturating_add(1));
     let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or(0));
     let read = file.take(limit.saturating_add(1)).read_to_end(&mut bytes);
     let bytes = Secret::new(bytes);
     read.map_err(Error::reading(path))?;
-    if bytes.expose().len() as u64 > limit { Err(Error::TooLarge { path: path.to_owned(), limit }) } else { Ok(bytes) }
+    if bytes.expose().len() as u64 > limit {
+        let length = Some(length).filter(|length| *length > limit);
+        return Err(Error::TooLarge { path: path.to_owned(), length, limit });
+    }
+    Ok(bytes)
 }
 
 /// Writes a file, whole or not at all.
@@ -470,7 +477,7 @@ mod tests {
         let again = write(&path, b"other", Audience::Owner, Existing::Keep);
         assert_eq!(again, Err(Error::Exists { path: path.clone() }));
         assert_eq!(read(&path, 100).unwrap().expose(), b"-----BEGIN PRIVATE KEY-----");
-        assert_eq!(read(&path, 5), Err(Error::TooLarge { path: path.clone(), limit: 5 }));
+        assert_eq!(read(&path, 5), Err(Error::TooLarge { path: path.clone(), length: Some(27), limit: 5 }));
         assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
     }
 

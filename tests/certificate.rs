@@ -5,6 +5,7 @@ mod issued;
 #[path = "support/session.rs"]
 mod session;
 
+use data_encoding::BASE64;
 use evpki::model::DAY;
 use issued::{again, calm, charger, server, shown, text};
 use session::Session;
@@ -199,6 +200,83 @@ fn hostile_files_are_refused() {
            `C=DE, O=ACME Charging, CN=SN-0001` (serial number [HEX])
            `C=DE, O=ACME Charging, CN=csms.acme.example` (serial number [HEX])
     hint: give a file that holds one, with or without its chain
+    ");
+}
+
+#[test]
+fn a_file_of_ten_megabytes_is_told_from_a_certificate_that_is_too_long() {
+    let session = some();
+    let anchor = session.file("root.pem", session.run(["ca", "export", "RootCA"]).expect(0).stdout);
+    let long =
+        |bytes: usize| [&[0x30, 0x83][..], &u32::try_from(bytes - 5).unwrap().to_be_bytes()[1..], &vec![0; bytes - 5]].concat();
+    let pem = |der: &[u8]| format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", BASE64.encode(der));
+    let (der, text) = (session.file("ten.der", long(10_000_000)), session.file("ten.pem", pem(&long(10_000_000))));
+    let (short, limit) = (session.file("short.der", long(100_000)), session.file("limit.pem", pem(&long(700_000))));
+    let said = |file: &String| {
+        let shown = session.run(["certificate", "show", file]).expect(1);
+        let verified = session.run(["certificate", "verify", file, "--anchor", &anchor]).expect(1);
+        assert_eq!(shown.to_string(), verified.to_string());
+        shown
+    };
+    insta::assert_snapshot!(said(&der), @r"
+    exit status 1
+    --- stderr
+    error: `[DIR]/ten.der` has 10000000 bytes, at most 1048576 are read
+    ");
+    insta::assert_snapshot!(said(&text), @r"
+    exit status 1
+    --- stderr
+    error: `[DIR]/ten.pem` has 13333391 bytes, at most 1048576 are read
+    ");
+    insta::assert_snapshot!(said(&short), @r"
+    exit status 1
+    --- stderr
+    error: `[DIR]/short.der` cannot be used
+    caused by: this is not a certificate: it has 100000 bytes, at most 65536 are read
+    ");
+    insta::assert_snapshot!(said(&limit), @r"
+    exit status 1
+    --- stderr
+    error: `[DIR]/limit.pem` cannot be used
+    caused by: this is not a certificate: it has 700000 bytes, at most 65536 are read
+    ");
+}
+
+#[test]
+fn a_chain_in_any_order_with_strangers_among_it() {
+    let session = some();
+    let ca = |arguments: &[&str]| session.run(["ca", "export"].iter().chain(arguments)).expect(0).stdout;
+    let (root, servers) = (ca(&["RootCA"]), ca(&["ServerCA"]));
+    let (chargers, anchor) = (ca(&["ClientCA"]), ca(&["ClientCA", "--anchor"]));
+    let chain = text(session.path("csms.acme.example.pem").to_str().unwrap());
+    let end = chain.find("-----END CERTIFICATE-----\n").unwrap() + "-----END CERTIFICATE-----\n".len();
+    let leaf = &chain[..end];
+    let trusted = session.file("root.pem", &root);
+    for heap in [
+        [&root, &chargers, leaf, &anchor, &servers],
+        [&servers, &servers, &anchor, &root, leaf],
+        [&chargers, &anchor, &servers, leaf, leaf],
+    ] {
+        let heap = session.file("heap.pem", heap.concat());
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(session.run(["certificate", "verify", &heap, "--anchor", &trusted]), @r"
+            exit status 0
+            --- stdout
+            verified for 2026-11-21T06:00:00Z
+              C=DE, O=ACME Charging, CN=csms.acme.example
+              issued by C=DE, O=ACME Charging, CN=ACME Charging ServerCA
+              issued by C=DE, O=ACME Charging, CN=ACME Charging RootCA
+            --- stderr
+            note: no CRL at hand says whether `C=DE, O=ACME Charging, CN=csms.acme.example` is revoked
+            note: no CRL at hand says whether `C=DE, O=ACME Charging, CN=ACME Charging ServerCA` is revoked
+            ");
+        }
+    }
+    let heap = session.file("heap.pem", [&root, &chargers, leaf, &anchor].concat());
+    insta::assert_snapshot!(session.run(["certificate", "verify", &heap, "--anchor", &trusted]), @r"
+    exit status 3
+    --- stdout
+    refused: no certificate at hand issued `C=DE, O=ACME Charging, CN=csms.acme.example`; its issuer is `C=DE, O=ACME Charging, CN=ACME Charging ServerCA`
     ");
 }
 
@@ -509,9 +587,7 @@ fn verified_without_the_pki() {
     insta::assert_snapshot!(foreign.run(["certificate", "verify", &chain]), @r"
     exit status 3
     --- stdout
-    refused as a charger's: there is no current CRL of `C=DE, O=ACME Charging, CN=ACME Charging ServerCA` to say whether `C=DE, O=ACME Charging, CN=csms.acme.example` is revoked
-    --- stderr
-    next: issue a new one with `evpki crl publish`
+    refused as a charger's: no certificate at hand issued `C=DE, O=ACME Charging, CN=ACME Charging ServerCA`; its issuer is `C=DE, O=ACME Charging, CN=ACME Charging RootCA`
     ");
 }
 

@@ -3,6 +3,8 @@
 
 #[path = "support/fleet.rs"]
 mod fleet;
+#[path = "support/partner.rs"]
+mod partner;
 #[path = "support/session.rs"]
 mod session;
 #[path = "support/shell.rs"]
@@ -19,7 +21,7 @@ use std::{
 };
 
 /// All names of values. One thing has one name.
-const VALUES: [&str; 31] = [
+const VALUES: [&str; 35] = [
     "AUTHORITY",
     "BATCH",
     "COUNTRY",
@@ -27,18 +29,22 @@ const VALUES: [&str; 31] = [
     "ENVIRONMENT",
     "FILE",
     "FQDN",
+    "INTERFACE",
     "KIND",
     "MANIFEST",
+    "MODULE",
     "N",
     "NAME",
     "NAME|FILE",
     "OID",
+    "PARTY",
     "PATH",
     "PATTERN",
     "PERIOD",
     "PREFIX",
     "PROFILE",
     "REASON",
+    "ROLE",
     "SERIAL_NUMBER",
     "SHELL",
     "SOURCE",

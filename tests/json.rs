@@ -4,6 +4,8 @@
 
 #[path = "support/fleet.rs"]
 mod fleet;
+#[path = "support/partner.rs"]
+mod partner;
 #[path = "support/session.rs"]
 mod session;
 #[path = "support/shell.rs"]
@@ -62,6 +64,10 @@ const DAY: &[&str] = &[
     "certificate show chain.pem",
     "certificate verify CS-0002",
     "certificate verify chain.pem --anchor root.pem",
+    "certificate show partner.pem",
+    "certificate authorize CS-0002 --station CS-0002 --environment production --at 2027-01-01",
+    "!certificate authorize CS-0002 --station CS-0001 --environment production",
+    "certificate authorize partner.pem --anchor partner-ca.pem --crl partner.crl --party DE*ABC --module cdrs --interface sender --environment production",
     "certificate hold CS-0002",
     "!certificate verify CS-0002",
     "charger show CS-0002",

@@ -12,6 +12,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "authorization",
             "commands",
             "files",
             "failpoints",
@@ -26,12 +27,29 @@ const ROOMS: &[(&str, &[&str])] = &[
             "labels",
         ],
     ),
-    ("commands", &["pki", "credentials", "ocpp", "bundles", "labels", "x509", "store", "vault", "files", "failpoints", "model"]),
+    (
+        "commands",
+        &[
+            "authorization",
+            "pki",
+            "credentials",
+            "ocpp",
+            "bundles",
+            "labels",
+            "x509",
+            "store",
+            "vault",
+            "files",
+            "failpoints",
+            "model",
+        ],
+    ),
     ("pki", &["x509", "failpoints", "model"]),
     ("credentials", &["vault", "model"]),
     ("ocpp", &["model"]),
     ("bundles", &["x509", "ocpp", "model"]),
     ("labels", &["model"]),
+    ("authorization", &["x509", "model"]),
     ("x509", &["model"]),
     ("store", &["failpoints", "model"]),
     ("vault", &["model"]),
@@ -86,7 +104,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("spki", &["x509"]),
     ("tar", &["bundles"]),
     ("tempfile", &["commands", "files", "store"]),
-    ("thiserror", &["bundles", "files", "labels", "pki", "x509"]),
+    ("thiserror", &["authorization", "bundles", "files", "labels", "pki", "x509"]),
     ("x509_cert", &["x509"]),
     ("zeroize", &["bundles", "cli", "credentials", "model", "ocpp", "vault", "x509"]),
     ("zip", &["bundles"]),
@@ -372,7 +390,7 @@ fn unsafe_code_is_in_one_file_and_says_why_it_is_safe() {
     let [block, function, implementation, external] = ["{", "fn", "impl", "extern"].map(|what| ["unsafe", what].join(" "));
     let allowed = ["allow(unsafe", "code"].join("_");
     let mut paths = Vec::new();
-    for room in ["src", "tests", "benches", "examples"] {
+    for room in ["src", "tests", "benches", "examples", "fuzz/src", "fuzz/fuzz_targets"] {
         collect(&root().join(room), &mut paths);
     }
     let (mut faults, mut blocks) = (Vec::new(), 0);
@@ -397,4 +415,31 @@ fn unsafe_code_is_in_one_file_and_says_why_it_is_safe() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(blocks > 10, "{blocks} blocks found");
     assert!(fs::read_to_string(root().join("Cargo.toml")).unwrap().contains("unsafe_code = \"deny\""));
+}
+
+/// What is fuzzed is what is released: the packages of `fuzz/` are evpki's own, in the same versions, and its targets are all named.
+#[test]
+fn what_is_fuzzed_is_what_is_built() {
+    let lock = |path: &str| {
+        let text = fs::read_to_string(root().join(path)).unwrap();
+        let packages: Vec<String> = text.split("[[package]]").skip(1).map(|p| p.lines().skip(1).take(2).collect()).collect();
+        assert!(packages.len() > 100, "{path}");
+        packages
+    };
+    let built = lock("Cargo.lock");
+    let own = ["evpki-fuzz", "libfuzzer-sys", "arbitrary"];
+    let strangers: Vec<String> = lock("fuzz/Cargo.lock")
+        .into_iter()
+        .filter(|package| !built.contains(package) && !own.iter().any(|name| package.starts_with(&format!("name = \"{name}\""))))
+        .collect();
+    assert!(strangers.is_empty(), "fuzz/Cargo.lock has others than Cargo.lock: {strangers:#?}");
+    let manifest = fs::read_to_string(root().join("fuzz/Cargo.toml")).unwrap();
+    let mut targets = Vec::new();
+    collect(&root().join("fuzz/fuzz_targets"), &mut targets);
+    assert!(targets.len() >= 10);
+    for name in targets.iter().map(|path| path.file_stem().unwrap().to_string_lossy()) {
+        assert!(manifest.contains(&format!("name = \"{name}\"")), "fuzz/Cargo.toml does not name `{name}`");
+        let seeds = fs::read_dir(root().join("fuzz/seeds").join(&*name)).map(Iterator::count).unwrap_or_default();
+        assert!(seeds > 0, "`{name}` has no seeds");
+    }
 }

@@ -1,7 +1,7 @@
 //! Bundles as archives: the same trees, a folder each, in one `.zip`, `.tar.gz` or `.tar.zst`.
 
 use super::{Error, File, Manifest, Tree, Writer, names, tree::LARGEST};
-use crate::model::Timestamp;
+use crate::model::{Timestamp, shortened};
 use std::{
     cell::Cell,
     collections::HashSet,
@@ -10,6 +10,8 @@ use std::{
 
 /// How much is unpacked for one bundle, in bytes: all that one may have, and headers.
 const MOST: u64 = LARGEST + (1 << 20);
+/// The longest name of a file in an archive, folders included, in bytes. Those of bundles stay below 100.
+const LONGEST_NAME: usize = 1024;
 
 /// A kind of archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +101,10 @@ struct Assembly<'a, E> {
 
 impl<E: From<Error>> Assembly<'_, E> {
     fn add(&mut self, path: &str, size: u64, mode: Option<u32>, from: impl Read) -> Result<(), E> {
+        if path.len() > LONGEST_NAME {
+            let why = format!("its name has {} bytes, at most {LONGEST_NAME} are read", path.len());
+            return Err(Error::content(&shortened(path), why).into());
+        }
         let path = path.strip_prefix("./").unwrap_or(path);
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         if folder.contains("..") || folder.starts_with('/') {
@@ -246,6 +252,19 @@ mod tests {
             walked.map(|()| count).map_err(|e| e.to_string())
         };
         assert_eq!(count(&tar(&many)), Ok(50));
+        // What it says of itself is one line in a log, and no long one.
+        let lines = "a/x\n\u{1b}[2J";
+        assert_eq!(refused(&[(lines, Regular, 1, b"1"), (lines, Regular, 1, b"2")]), "`x\\n\\u{1b}[2J`: it is there twice");
+        let mut raw = vec![0; 1024];
+        raw[..512].fill(b'\n');
+        let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut gz, &raw).unwrap();
+        let why = unpack(Archive::TarGz, &gz.finish().unwrap()).unwrap_err().to_string();
+        assert!(!why.contains('\n'), "{why}");
+        let name = vec![b'x'; 2000];
+        let long = tar(&[("././@LongLink", tar::EntryType::GNULongName, 2000, &name), ("a/x", Regular, 1, b"x")]);
+        let why = unpack(Archive::TarGz, &long).unwrap_err().to_string();
+        assert_eq!(why, format!("`{}…`: its name has 2000 bytes, at most 1024 are read", "x".repeat(60)));
         let name = vec![b'x'; 8192];
         let long = tar(&[("a/x", Regular, 1, b"x"), ("././@LongLink", tar::EntryType::GNULongName, 8192, &name)]);
         assert!(count(&long).unwrap_err().contains("a bundle in it is too large"), "{:?}", count(&long));

@@ -1,12 +1,12 @@
 //! Why a bundle is refused.
 
-use crate::model::Environment;
+use crate::model::{Environment, printable, shortened};
 
-/// Why a bundle is refused. Each names the file.
+/// Why a bundle is refused. Each names the file. What it says can be written into a log: it is one line, whatever stands in the bundle.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// A file cannot be read.
-    #[error("cannot read `{file}`: {why}")]
+    #[error("cannot read `{}`: {}", printable(file), printable(why))]
     Read {
         /// The file.
         file: String,
@@ -14,19 +14,19 @@ pub enum Error {
         why: String,
     },
     /// A file that belongs there is missing.
-    #[error("`{file}` is missing")]
+    #[error("`{}` is missing", printable(file))]
     Missing {
         /// The file.
         file: String,
     },
     /// A file is there that `bundle.json` does not name.
-    #[error("`{file}` is there and `bundle.json` does not name it")]
+    #[error("`{}` is there and `bundle.json` does not name it", printable(file))]
     Stranger {
         /// The file.
         file: String,
     },
     /// A file is too large to be part of a bundle, with those before it.
-    #[error("`{file}` has more than the {limit} bytes that are left of a bundle's size")]
+    #[error("`{}` has more than the {limit} bytes that are left of a bundle's size", printable(file))]
     TooLarge {
         /// The file.
         file: String,
@@ -34,7 +34,7 @@ pub enum Error {
         limit: u64,
     },
     /// A file's size is not what `bundle.json` says.
-    #[error("`{file}` has {found} bytes, `bundle.json` says {expected}")]
+    #[error("`{}` has {found} bytes, `bundle.json` says {expected}", printable(file))]
     Size {
         /// The file.
         file: String,
@@ -44,7 +44,7 @@ pub enum Error {
         expected: u64,
     },
     /// A file's digest is not what `bundle.json` says.
-    #[error("`{file}` was changed: its SHA-256 digest is {found}, `bundle.json` says {expected}")]
+    #[error("`{}` was changed: its SHA-256 digest is {found}, `bundle.json` says {}", printable(file), shortened(expected))]
     Digest {
         /// The file.
         file: String,
@@ -54,7 +54,7 @@ pub enum Error {
         expected: String,
     },
     /// A file that holds a secret can be read by others.
-    #[error("`{file}` has mode {found:04o}, expected {expected:04o}")]
+    #[error("`{}` has mode {found:04o}, expected {expected:04o}", printable(file))]
     Mode {
         /// The file.
         file: String,
@@ -64,7 +64,7 @@ pub enum Error {
         expected: u32,
     },
     /// A file does not hold what it should.
-    #[error("`{file}`: {why}")]
+    #[error("`{}`: {}", printable(file), printable(why))]
     Content {
         /// The file.
         file: String,
@@ -72,7 +72,7 @@ pub enum Error {
         why: String,
     },
     /// The bundle is of another format or kind.
-    #[error("`bundle.json` says {what} `{found}`, expected `{expected}`")]
+    #[error("`bundle.json` says {what} `{}`, expected `{expected}`", shortened(found))]
     Other {
         /// Which field.
         what: &'static str,
@@ -90,7 +90,7 @@ pub enum Error {
         certificate: String,
     },
     /// A certificate of another environment.
-    #[error("`{file}`: the certificate of `{subject}` belongs to {}, the bundle to {expected}", found.map_or("no environment", Environment::name))]
+    #[error("`{}`: the certificate of `{subject}` belongs to {}, the bundle to {expected}", printable(file), found.map_or("no environment", Environment::name))]
     Environment {
         /// The file.
         file: String,
@@ -105,7 +105,7 @@ pub enum Error {
     #[error("no space left to write the archive")]
     Full,
     /// An archive that cannot be read or written.
-    #[error("the archive cannot be {doing}: {why}")]
+    #[error("the archive cannot be {doing}: {}", printable(why))]
     Archive {
         /// `read` or `written`.
         doing: &'static str,

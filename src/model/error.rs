@@ -135,9 +135,28 @@ pub(crate) fn shortened(given: &str) -> String {
 
 /// The text without characters that play tricks on a terminal: control characters, and those that turn the direction of writing, escaped.
 pub(crate) fn printable(text: &str) -> String {
-    let is_trick =
-        |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_trick = |c: char| {
+        c.is_control() || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|c| if is_trick(c) { out.extend(c.escape_default()) } else { out.push(c) });
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_turns_the_direction_of_writing() {
+        // All that have the property Bidi_Control (Unicode 16, UAX 9).
+        for trick in
+            "\u{61c}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}\u{1b}\n\u{9b}"
+                .chars()
+        {
+            assert!(printable(&trick.to_string()).is_ascii(), "{}", trick.escape_unicode());
+            assert!(shortened(&trick.to_string()).is_ascii(), "{}", trick.escape_unicode());
+        }
+        assert_eq!(printable("Größe 电"), "Größe 电");
+    }
 }

@@ -23,9 +23,7 @@ mod time;
 pub use charger::{Charger, ChargerState};
 pub use environment::Environment;
 pub use error::Error;
-pub(crate) use error::printable;
-#[cfg(feature = "cli")]
-pub(crate) use error::shortened;
+pub(crate) use error::{printable, shortened};
 pub use identity::{BatchName, Country, Fingerprint, Organization, PkiId, StationId, StationSerial};
 pub use key_type::KeyType;
 #[cfg(feature = "cli")]

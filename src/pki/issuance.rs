@@ -22,7 +22,7 @@ use crate::{
     model::{KeyId, Random, SerialNumber},
     x509::{
         self, Certificate, CertificatePlan, KeyPair, Message, RevocationListEntries, RevocationListPlan, RevocationListSummary,
-        SignatureAlgorithm, SignedRevocationList, assemble,
+        SignatureAlgorithm, SignedRevocationList, Transcript, assemble,
     },
 };
 use std::io::{Read, Seek, Write};
@@ -58,6 +58,7 @@ pub struct Prepared {
     plan: CertificatePlan,
     tbs: Vec<u8>,
     signer: KeyId,
+    checked: rules::Checked,
 }
 
 /// What is accounted for and may be signed, once.
@@ -98,9 +99,9 @@ impl Reserved {
         }
         let plan = plan::plan(by, wish, self.serial)?;
         let tbs = x509::to_be_signed(&plan, by.algorithm, &by.realm.arc)?;
-        rules::check(&rules::Draft::of(&tbs, by, &wish.subject)?)?;
+        let checked = check(&tbs, by, &wish.subject)?;
         reached(Point::Prepared);
-        Ok(Prepared { plan, tbs, signer: signer.id() })
+        Ok(Prepared { plan, tbs, signer: signer.id(), checked })
     }
 }
 
@@ -117,11 +118,23 @@ impl Prepared {
         &self.tbs
     }
 
+    /// What the rules found that does not stop it.
+    #[must_use]
+    pub fn checked(&self) -> &rules::Checked {
+        &self.checked
+    }
+
     /// Their SHA-256 digest.
     #[must_use]
     pub fn tbs_digest(&self) -> [u8; 32] {
         x509::digest(&self.tbs)
     }
+}
+
+/// Holds the exact bytes against the rules, under a signature that stands for the one to come.
+fn check(tbs: &[u8], by: &Issuance<'_>, subject: &Subject) -> Result<rules::Checked, Refusal> {
+    let transcript = Transcript::of(&assemble(tbs, by.algorithm, &[0; 8])?)?;
+    rules::check(&rules::Exhibit::of(&transcript, by, subject)?, by.profile.rules())
 }
 
 /// Has all of them taken down.
@@ -167,7 +180,7 @@ impl Recorded {
         if x509::to_be_signed(&plan, by.algorithm, &by.realm.arc)? != tbs {
             return Err(Refusal::Stale { serial: plan.serial });
         }
-        rules::check(&rules::Draft::of(&tbs, by, subject)?)?;
+        check(&tbs, by, subject)?;
         Ok(Self { row, tbs, signer: by.signer.public_key(&wish).id() })
     }
 

@@ -23,6 +23,7 @@ pub use subject::{Field, SubjectError, Template};
 pub use usage::{ExtendedKeyUsage, KeyFamily, UsageError};
 
 use super::Period;
+use super::rules::Choice;
 use crate::model::{Error as ModelError, KeyType};
 use crate::x509::{Attribute, KeyUsage};
 
@@ -50,6 +51,7 @@ pub struct Profile {
     metadata: Metadata,
     distribution: Distribution,
     accepts_csr: bool,
+    rules: Choice,
 }
 
 impl Profile {
@@ -188,6 +190,12 @@ impl Profile {
     #[must_use]
     pub fn distribution(&self) -> Distribution {
         self.distribution
+    }
+
+    /// For whom a certificate has to be right, and which rules are waived.
+    #[must_use]
+    pub fn rules(&self) -> &Choice {
+        &self.rules
     }
 
     /// Whether the public key may come in a certificate signing request.

@@ -1,5 +1,6 @@
 //! Why something is not issued.
 
+use super::rules::Rule;
 use crate::{
     model::{KeyId, KeyType, SerialNumber, Timestamp},
     x509::{self, time},
@@ -111,17 +112,25 @@ pub enum Refusal {
 }
 
 /// What a rule found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Finding {
     /// The requirement.
-    pub id: &'static str,
+    pub rule: &'static Rule,
     /// What is wrong.
     pub says: String,
 }
 
+impl PartialEq for Finding {
+    fn eq(&self, other: &Self) -> bool {
+        (self.rule.id, &self.says) == (other.rule.id, &other.says)
+    }
+}
+
+impl Eq for Finding {}
+
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.id, self.says)
+        write!(f, "{}: {}", self.rule.id, self.says)
     }
 }
 

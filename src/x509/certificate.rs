@@ -1,14 +1,15 @@
 //! A certificate, read.
 
-use super::{Error, Extension, KeyUsage, Name, PublicKey, SignatureAlgorithm, keys::der_of, metadata::Arc, time};
+use super::{Error, Extension, KeyUsage, Name, PublicKey, SignatureAlgorithm, Transcript, keys::der_of, metadata::Arc, time};
 use crate::model::{Environment, Fingerprint, SerialNumber, Timestamp};
+use const_oid::ObjectIdentifier;
 use der::{Decode, Reader, SliceReader};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 use x509_cert::ext::Extension as Encoded;
 
 /// The largest certificate read, in bytes. Real ones stay below 10 kB, post-quantum ones included.
-const LONGEST: usize = 64 * 1024;
+pub(super) const LONGEST: usize = 64 * 1024;
 
 /// A certificate, read. The bytes stay as they came; what is verified and compared are those bytes, never a second encoding.
 #[derive(Debug, Clone)]
@@ -20,6 +21,8 @@ pub struct Certificate {
     subject: Name,
     issuer: Name,
     public_key: PublicKey,
+    /// What rules see of it, once one has looked: an issuer's is looked at for each certificate that it issues.
+    transcript: OnceLock<Result<Box<Transcript>, Error>>,
 }
 
 impl PartialEq for Certificate {
@@ -44,17 +47,28 @@ impl Certificate {
         once_each(decoded.tbs_certificate().extensions().into_iter().flatten(), what)?;
         let tbs = first_element(der).map_err(Error::der(what))?;
         let [issuer, subject] = names(&der[tbs.clone()]).map_err(Error::der(what))?;
-        let serial = SerialNumber::from_bytes(decoded.tbs_certificate().serial_number().as_bytes())
-            .map_err(|e| Error::Der { expected: what, why: e.to_string() })?;
+        let serial = decoded.tbs_certificate().serial_number().as_bytes();
+        if serial.first().is_some_and(|first| first & 0x80 != 0) {
+            return Err(Error::Der { expected: what, why: "its serial number is negative (RFC 5280, 4.1.2.2)".to_owned() });
+        }
+        let serial = SerialNumber::from_bytes(serial).map_err(|e| Error::Der { expected: what, why: e.to_string() })?;
         let public_key = PublicKey::from_spki(&der_of(decoded.tbs_certificate().subject_public_key_info(), what)?)?;
         let (issuer, subject) = (Name::from_der(issuer)?, Name::from_der(subject)?);
-        Ok(Self { der: der.to_vec(), tbs, serial, subject, issuer, public_key, decoded })
+        Ok(Self { der: der.to_vec(), tbs, serial, subject, issuer, public_key, decoded, transcript: OnceLock::new() })
     }
 
     /// Its DER.
     #[must_use]
     pub fn der(&self) -> &[u8] {
         &self.der
+    }
+
+    /// What its bytes say, for rules.
+    ///
+    /// # Errors
+    /// [`Error::Der`], were there something in it that is read here otherwise.
+    pub fn transcript(&self) -> Result<&Transcript, Error> {
+        self.transcript.get_or_init(|| Transcript::of(&self.der).map(Box::new)).as_deref().map_err(Clone::clone)
     }
 
     /// The bytes that were signed: its TBSCertificate.
@@ -157,6 +171,12 @@ impl Certificate {
         all.map(|e| Ok((e.critical, Extension::decode(e, arc)?))).collect()
     }
 
+    /// An extension as x509-cert reads it, if it has it.
+    pub(super) fn extension<'a, T: Decode<'a, Error = der::Error>>(&'a self, oid: ObjectIdentifier) -> Option<der::Result<T>> {
+        let mut all = self.decoded.tbs_certificate().extensions().into_iter().flatten();
+        all.find(|e| e.extn_id == oid).map(|e| T::from_der(e.extn_value.as_bytes()))
+    }
+
     /// The first extension from which `pick` takes something; malformed ones give nothing.
     fn find<T>(&self, arc: &Arc, pick: impl Fn(Extension) -> Option<T>) -> Option<T> {
         let all = self.decoded.tbs_certificate().extensions().into_iter().flatten();
@@ -186,6 +206,12 @@ impl Certificate {
     #[must_use]
     pub fn subject_key_identifier(&self) -> Option<Vec<u8>> {
         self.find_standard(|e| if let Extension::SubjectKeyIdentifier(id) = e { Some(id) } else { None })
+    }
+
+    /// The identifier of the key that signed it, when it names one.
+    #[must_use]
+    pub fn authority_key_identifier(&self) -> Option<Vec<u8>> {
+        self.find_standard(|e| if let Extension::AuthorityKeyIdentifier(id) = e { Some(id) } else { None })
     }
 
     /// Which world it belongs to, when it says.

@@ -15,7 +15,7 @@ use std::{collections::BTreeSet, io::Read, ops::Range};
 use x509_cert::{
     certificate::Raw,
     crl::TbsCertList,
-    ext::pkix::{AuthorityKeyIdentifier, CrlNumber},
+    ext::pkix::{AuthorityKeyIdentifier, CrlNumber, IssuingDistributionPoint},
 };
 
 #[cfg(all(test, feature = "cli"))]
@@ -74,7 +74,11 @@ impl Head {
     }
 
     fn number(&self) -> Option<u64> {
-        let number: CrlNumber = self.extension(rfc5280::ID_CE_CRL_NUMBER)?;
+        self.number_in(rfc5280::ID_CE_CRL_NUMBER)
+    }
+
+    fn number_in(&self, oid: ObjectIdentifier) -> Option<u64> {
+        let number: CrlNumber = self.extension(oid)?;
         let bytes = number.0.as_bytes();
         (bytes.len() <= 8).then(|| bytes.iter().fold(0, |n, b| n << 8 | u64::from(*b)))
     }
@@ -150,6 +154,22 @@ impl RevocationList {
         &self.head.unread
     }
 
+    /// The number of the list of which it tells what has changed since, when it is a delta.
+    pub(super) fn base_number(&self) -> Option<u64> {
+        self.head.number_in(rfc5280::ID_CE_DELTA_CRL_INDICATOR)
+    }
+
+    /// Whether it is a delta that releases a certificate from hold (RFC 5280, 5.3.1).
+    pub(super) fn releases(&self, serial: &SerialNumber) -> bool {
+        self.base_number().is_some()
+            && self.decoded_entries().any(|e| e.is_release() && e.said().is_some_and(|(named, ..)| named == *serial))
+    }
+
+    /// Of which certificates of its issuer it tells, when it says.
+    pub(super) fn scope(&self) -> Option<IssuingDistributionPoint> {
+        self.head.extension(rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT)
+    }
+
     /// Whether this key signed it.
     ///
     /// # Errors
@@ -178,10 +198,14 @@ impl RevocationList {
 
     /// The certificates that it names: serial number, since when, why. Each is decoded when its turn comes.
     pub fn entries(&self) -> impl Iterator<Item = (SerialNumber, Timestamp, RevocationReason)> + use<'_> {
+        self.decoded_entries().filter_map(|e| e.said())
+    }
+
+    fn decoded_entries(&self) -> impl Iterator<Item = Entry<'_>> {
         let mut reader = SliceReader::new(self.part(&self.head.entries)).ok();
         // All of them were decoded before: none fails now.
         let next = move || reader.as_mut().filter(|r| !r.is_finished()).and_then(|r| Entry::decode(r).ok());
-        std::iter::from_fn(next).filter_map(|e| e.said())
+        std::iter::from_fn(next)
     }
 
     /// What it says of a certificate: since when it does not count, and why; `None` when it does not name it.
@@ -332,6 +356,9 @@ mod tests {
 
     fn said(entry: &RevokedCert<Raw>) -> Option<(SerialNumber, Timestamp, RevocationReason)> {
         let serial = SerialNumber::from_bytes(entry.serial_number.as_bytes()).ok()?;
+        if entry.serial_number.as_bytes()[0] & 0x80 != 0 {
+            return None;
+        }
         let encoded = entry.crl_entry_extensions.iter().flatten().find(|e| e.extn_id == rfc5280::ID_CE_CRL_REASONS);
         let code = encoded.and_then(|e| CrlReason::from_der(e.extn_value.as_bytes()).ok()).map(|r| r as u8);
         let reason = code.and_then(RevocationReason::from_code).unwrap_or(RevocationReason::Unspecified);

@@ -1,6 +1,6 @@
 //! Why bytes are not what they should be.
 
-use crate::model::KeyType;
+use crate::model::{KeyType, printable, shortened};
 
 /// Why bytes could not be read as what they should be, or a key could not do what it should.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -88,7 +88,7 @@ pub enum Error {
         seconds: i64,
     },
     /// A value that cannot be written into its field.
-    #[error("`{value}` cannot stand in {field}: {why}")]
+    #[error("`{}` cannot stand in {field}: {}", shortened(value), printable(why))]
     Value {
         /// Which field.
         field: String,
@@ -108,4 +108,13 @@ impl Error {
 
 fn found_instead(found: &[String]) -> String {
     if found.is_empty() { String::new() } else { format!(", only: {}", found.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_was_refused_plays_no_tricks_on_a_terminal() {
+        let why = super::super::metadata::Arc::new(Some("1.2.\u{1b}[2J")).unwrap_err().to_string();
+        assert_eq!(why, "`1.2.\\u{1b}[2J` cannot stand in an OID arc: expected digit, got '\\u{1b}'");
+    }
 }

@@ -1,22 +1,8 @@
 //! The metadata extensions: which world a certificate belongs to, and which charging station it is for.
 //!
 //! They are evpki's own, under a private arc; they are no standard. All are non-critical, so software that does not know them passes over
-//! them. The schema, with IMPLICIT TAGS:
-//!
-//! ```text
-//! evpki OBJECT IDENTIFIER ::= { 1 2 840 113556 1 8000 2554 11298 4916 24791 19455 46995 6906422 9407415 }
-//! evpki.1.1 Environment  ::= ENUMERATED { production(0), staging(1), test(2) }
-//! evpki.1.2 OcppStation  ::= SEQUENCE {
-//!     stationId UTF8String (SIZE (1..48)), serialNumber [0] UTF8String OPTIONAL, vendor [1] UTF8String OPTIONAL,
-//!     model [2] UTF8String OPTIONAL, securityProfiles [3] SEQUENCE OF INTEGER (1..3) OPTIONAL,
-//!     versions [4] SEQUENCE OF UTF8String OPTIONAL }
-//! evpki.1.3 OcpiParties  ::= SEQUENCE SIZE (1..MAX) OF SEQUENCE {
-//!     countryCode PrintableString (SIZE (2)), partyId PrintableString (SIZE (3)), roles SEQUENCE OF UTF8String,
-//!     modules [0] SEQUENCE OF OcpiModule OPTIONAL }
-//! OcpiModule ::= SEQUENCE { identifier UTF8String (SIZE (1..36)), interface ENUMERATED { sender(0), receiver(1), both(2) } }
-//! evpki.1.4 UserRoles    ::= SEQUENCE SIZE (1..MAX) OF UTF8String
-//! evpki.2.x key purposes: station(1) csms(2) ocpi-client(3) ocpi-server(4) cdr-sender(5) message-signing(6)
-//! ```
+//! them. Their schema is `docs/formats/EvpkiMetadata.asn1`; `docs/formats/metadata.md` says what they are for. What it forbids is neither
+//! written nor read.
 
 mod party;
 
@@ -28,7 +14,7 @@ pub use party::{Module, Party};
 use super::Error;
 #[cfg(feature = "cli")]
 use super::keys::der_of;
-use crate::model::{Charger, Environment};
+use crate::model::{Charger, Environment, shortened};
 use const_oid::ObjectIdentifier;
 use der::{Decode, Enumerated, Sequence};
 
@@ -49,16 +35,15 @@ impl Arc {
     /// The arc with this dotted decimal name; none: evpki's own.
     ///
     /// # Errors
-    /// [`Error::Value`] when it is no object identifier, or too long to have the extensions below it.
+    /// [`Error::Value`] when it is no object identifier, too long to have the extensions below it, somebody else's, or has a number above
+    /// 2147483647: programs written in Go refuse every certificate that has one, and so a UUID under `2.25` cannot be one.
     pub fn new(dotted: Option<&str>) -> Result<Self, Error> {
         let arc = dotted.unwrap_or(ARC);
-        let below = |leaf: &str| {
-            ObjectIdentifier::new(&format!("{arc}.{leaf}")).map_err(|e| Error::Value {
-                field: "an OID arc".to_owned(),
-                value: arc.to_owned(),
-                why: e.to_string(),
-            })
-        };
+        let refused = |why: String| Error::Value { field: "an OID arc".to_owned(), value: shortened(arc), why };
+        if let Some(why) = unfit(arc) {
+            return Err(refused(why));
+        }
+        let below = |leaf: &str| ObjectIdentifier::new(&format!("{arc}.{leaf}")).map_err(|e| refused(e.to_string()));
         Ok(Self {
             environment: below("1.1")?,
             station: below("1.2")?,
@@ -66,6 +51,11 @@ impl Arc {
             user_roles: below("1.4")?,
             purposes: Purpose::ALL.iter().map(|purpose| below(&format!("2.{}", purpose.number()))).collect::<Result<_, _>>()?,
         })
+    }
+
+    /// Whether an extension with this object identifier is one of the four.
+    pub(super) fn has(&self, oid: &ObjectIdentifier) -> bool {
+        [&self.environment, &self.station, &self.parties, &self.user_roles].contains(&oid)
     }
 
     /// The object identifier of a key purpose, in dotted form.
@@ -79,6 +69,45 @@ impl Arc {
     pub fn purpose_of(&self, dotted: &str) -> Option<Purpose> {
         Purpose::ALL.into_iter().find(|purpose| self.purpose(*purpose) == dotted)
     }
+
+    /// The name of any key purpose that has one, as profiles write it (`clientAuth`, `evpki:station`); else its object identifier.
+    #[must_use]
+    pub fn name_of(&self, dotted: &str) -> String {
+        match dotted {
+            "1.3.6.1.5.5.7.3.1" => "serverAuth".to_owned(),
+            "1.3.6.1.5.5.7.3.2" => "clientAuth".to_owned(),
+            "1.3.6.1.5.5.7.3.9" => "OCSPSigning".to_owned(),
+            "2.5.29.37.0" => "anyExtendedKeyUsage".to_owned(),
+            other => self.purpose_of(other).map_or_else(|| other.to_owned(), |purpose| format!("evpki:{}", purpose.name())),
+        }
+    }
+}
+
+/// The largest number that every program reads in an object identifier: Go's keep them in 31 bits.
+const LARGEST_NUMBER: u32 = i32::MAX.cast_unsigned();
+/// Arcs below which others have put what certificates carry: X.500, and the IETF.
+const TAKEN: [&str; 2] = ["2.5", "1.3.6.1.5"];
+
+/// Why no metadata can stand below an arc, if it cannot.
+fn unfit(arc: &str) -> Option<String> {
+    for number in arc.split('.') {
+        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        if !is_number || number.len() > 1 && number.starts_with('0') {
+            return Some("expected numbers with dots between them, such as `1.3.6.1.4.1.32473`".to_owned());
+        }
+        if number.parse::<u32>().ok().is_none_or(|number| number > LARGEST_NUMBER) {
+            let number = shortened(number);
+            return Some(format!(
+                "its number {number} is above {LARGEST_NUMBER}, and many programs refuse every certificate with such"
+            ));
+        }
+    }
+    let taken =
+        TAKEN.into_iter().find(|taken| arc.strip_prefix(taken).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
+    if let Some(taken) = taken {
+        return Some(format!("what stands below {taken} has a meaning already"));
+    }
+    ObjectIdentifier::new(arc).err().map(|e| e.to_string())
 }
 
 /// A purpose of a key in the field, which an extended key usage may name under the arc.
@@ -150,6 +179,26 @@ impl Station {
     }
 }
 
+/// As people read it: `station CS-0001, serial number SN-0001, security profile 3, OCPP 2.0.1`.
+impl std::fmt::Display for Station {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "station {}", self.station_id.escape_debug())?;
+        for (what, value) in [("serial number", &self.serial_number), ("vendor", &self.vendor), ("model", &self.model)] {
+            if let Some(value) = value {
+                write!(f, ", {what} {}", value.escape_debug())?;
+            }
+        }
+        let profiles: Vec<String> = self.security_profiles.iter().map(ToString::to_string).collect();
+        if !profiles.is_empty() {
+            write!(f, ", security profile {}", profiles.join(", "))?;
+        }
+        if !self.versions.is_empty() {
+            write!(f, ", OCPP {}", self.versions.join(", ").escape_debug())?;
+        }
+        Ok(())
+    }
+}
+
 /// Environment on the wire.
 #[derive(Clone, Copy, Enumerated)]
 #[asn1(type = "ENUMERATED")]
@@ -197,6 +246,9 @@ pub(super) fn decode_environment(der: &[u8]) -> Result<Environment, Error> {
 
 #[cfg(feature = "cli")]
 pub(super) fn encode_station(station: &Station) -> Result<Vec<u8>, Error> {
+    if let Some(why) = unwritable(station) {
+        return Err(Error::Value { field: "a station".to_owned(), value: shortened(&station.station_id), why });
+    }
     let some = |v: &Option<String>| v.clone().filter(|s| !s.is_empty());
     let encoded = EncodedStation {
         station_id: station.station_id.clone(),
@@ -211,30 +263,36 @@ pub(super) fn encode_station(station: &Station) -> Result<Vec<u8>, Error> {
 
 pub(super) fn decode_station(der: &[u8]) -> Result<Station, Error> {
     let decoded = EncodedStation::from_der(der).map_err(Error::der("a station"))?;
-    let outside = |why: String| Error::Der { expected: "a station", why };
-    let length = decoded.station_id.chars().count();
-    if !(1..=48).contains(&length) {
-        return Err(outside(format!("its station id has {length} characters, expected 1 to 48")));
-    }
-    let profiles = decoded.security_profiles.unwrap_or_default();
-    if let Some(profile) = profiles.iter().find(|p| !(1..=3).contains(*p)) {
-        return Err(outside(format!("it names the security profile {profile}, expected 1 to 3")));
-    }
-    Ok(Station {
+    let station = Station {
         station_id: decoded.station_id,
         serial_number: decoded.serial_number,
         vendor: decoded.vendor,
         model: decoded.model,
-        security_profiles: profiles,
+        security_profiles: decoded.security_profiles.unwrap_or_default(),
         versions: decoded.versions.unwrap_or_default(),
-    })
+    };
+    match unwritable(&station) {
+        Some(why) => Err(Error::Der { expected: "a station", why }),
+        None => Ok(station),
+    }
 }
 
-/// The most roles that are read.
+/// What a station says that the schema forbids, if it says such.
+fn unwritable(station: &Station) -> Option<String> {
+    let length = station.station_id.chars().count();
+    if !(1..=48).contains(&length) {
+        return Some(format!("its station id has {length} characters, expected 1 to 48"));
+    }
+    let profile = station.security_profiles.iter().find(|p| !(1..=3).contains(*p));
+    profile.map(|profile| format!("it names the security profile {profile}, expected 1 to 3"))
+}
+
+/// The most roles, parties or modules of one that are written and read.
 const MOST: usize = 100;
 
 #[cfg(feature = "cli")]
 pub(super) fn encode_user_roles(roles: &[String]) -> Result<Vec<u8>, Error> {
+    some(roles, "roles")?;
     der_of(&roles.to_vec(), "roles")
 }
 
@@ -287,6 +345,46 @@ mod tests {
     fn an_arc_can_be_the_operators() {
         assert_eq!(Arc::new(None).unwrap().environment.to_string(), format!("{ARC}.1.1"));
         assert_eq!(Arc::new(Some("1.3.6.1.4.1.32473")).unwrap().station.to_string(), "1.3.6.1.4.1.32473.1.2");
-        assert!(Arc::new(Some("acme")).is_err());
+        assert!(Arc::new(Some("1.3.6.1.4.1.2147483647")).is_ok() && Arc::new(Some("2.16.840")).is_ok());
+    }
+
+    #[test]
+    fn what_is_no_arc_is_refused() {
+        let why = |arc: &str| Arc::new(Some(arc)).unwrap_err().to_string();
+        let shape = "expected numbers with dots between them, such as `1.3.6.1.4.1.32473`";
+        for arc in ["", "acme", "1.3.", ".1.3", "1..3", "1.3.-6", "1.03.6", "1.3 .6", "urn:oid:1.3.6"] {
+            assert_eq!(why(arc), format!("`{arc}` cannot stand in an OID arc: {shape}"));
+        }
+        let uuid = "340282366920938463463374607431768211455";
+        for (arc, number) in [(format!("2.25.{uuid}"), uuid), ("1.3.2147483648".to_owned(), "2147483648")] {
+            let expected =
+                format!("its number {number} is above 2147483647, and many programs refuse every certificate with such");
+            assert_eq!(why(&arc), format!("`{arc}` cannot stand in an OID arc: {expected}"));
+        }
+        for (arc, taken) in [("1.3.6.1.5.5.7", "1.3.6.1.5"), ("2.5", "2.5"), ("2.5.29", "2.5")] {
+            assert_eq!(why(arc), format!("`{arc}` cannot stand in an OID arc: what stands below {taken} has a meaning already"));
+        }
+        for arc in
+            ["3.1.2", "1.40.3", "1", "1.2147483647.2147483647.2147483647.2147483647.2147483647.2147483647.2147483647.2147483647"]
+        {
+            assert!(Arc::new(Some(arc)).is_err(), "{arc}");
+        }
+    }
+
+    /// What can be written by mistake is not.
+    #[test]
+    fn what_the_schema_forbids_is_not_written() {
+        let station =
+            |id: &str, profile| Station { station_id: id.into(), security_profiles: vec![profile], ..Station::default() };
+        for (bad, why) in [
+            (station("", 1), "`` cannot stand in a station: its station id has 0 characters, expected 1 to 48"),
+            (station("x", 4), "`x` cannot stand in a station: it names the security profile 4, expected 1 to 3"),
+            (station("x", 0), "`x` cannot stand in a station: it names the security profile 0, expected 1 to 3"),
+        ] {
+            assert_eq!(encode_station(&bad).unwrap_err().to_string(), why);
+        }
+        assert!(encode_station(&station(&"ü".repeat(48), 3)).is_ok() && encode_station(&station(&"x".repeat(49), 3)).is_err());
+        assert_eq!(encode_user_roles(&[]).unwrap_err().to_string(), "this is not roles: there are 0, expected 1 to 100");
+        assert!(encode_user_roles(&vec![String::new(); 101]).is_err());
     }
 }

@@ -26,6 +26,7 @@ mod statement;
 #[cfg(feature = "cli")]
 mod throwaway;
 pub mod time;
+pub mod transcript;
 
 pub use algorithm::SignatureAlgorithm;
 pub use certificate::Certificate;
@@ -48,6 +49,7 @@ pub use request::{Request, create_request};
 pub use statement::StatementKey;
 #[cfg(feature = "cli")]
 pub use throwaway::{KnownKey, ThrowawayKey, ThrowawayPlan};
+pub use transcript::{ListTranscript, NameTranscript, RequestTranscript, Transcript};
 
 /// The SHA-256 digest of some bytes.
 #[must_use]

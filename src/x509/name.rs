@@ -56,7 +56,7 @@ impl Attribute {
         Self::OIDS[self as usize]
     }
 
-    fn from_oid(oid: ObjectIdentifier) -> Option<Self> {
+    pub(super) fn from_oid(oid: ObjectIdentifier) -> Option<Self> {
         Self::ALL.into_iter().find(|attribute| attribute.oid() == oid)
     }
 

@@ -1,17 +1,27 @@
-//! Path validation: from a certificate to an anchor, as RFC 5280, 6.1 asks for what evpki issues.
+//! Path validation: from a certificate to an anchor, as RFC 5280, 6 asks for. `docs/path-validation.md` says in words what is checked.
 //!
-//! It fails closed: a critical extension that is not understood (name constraints, policies) refuses the path.
+//! It fails closed: what is critical and not understood refuses the path, and so does what takes too long.
 
+mod names;
+mod policies;
+mod revocation;
 #[cfg(all(test, feature = "cli"))]
 mod tests;
 
-use super::{Certificate, Extension, KeyUsage, RevocationList, metadata::Arc, time};
+pub use policies::InitialPolicies;
+
+use super::{Certificate, Error, Extension, KeyUsage, RevocationList, metadata::Arc, time};
 use crate::model::{RevocationReason, SerialNumber, Timestamp};
+use names::Folded;
+use revocation::Lists;
+use std::collections::HashMap;
 
 /// How many certificates a path may have, the anchor included. Real ones have three or four.
 const LONGEST_PATH: usize = 8;
 /// How many signatures are tried before a heap of certificates is given up: hostile heaps can be made to have very many paths.
 const MOST_SIGNATURES: usize = 200;
+/// How many paths that reach an anchor are tried before a heap is given up.
+const MOST_PATHS: usize = 20;
 
 /// Whether a CRL has to be there for each certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +111,40 @@ pub enum Refusal {
         /// What is wrong.
         why: String,
     },
+    /// A name stands where an authority above does not allow it.
+    #[error("the name constraints of `{issuer}` do not allow {}: {why}", whose(name, subject))]
+    NameConstrained {
+        /// The authority above.
+        issuer: String,
+        /// The subject.
+        subject: String,
+        /// Its name, or one of those besides it.
+        name: String,
+        /// Why not.
+        why: &'static str,
+    },
+    /// A name constraint that cannot be held against names.
+    #[error("`{issuer}` has a name constraint that is not understood: {subtree}")]
+    Constraint {
+        /// The authority.
+        issuer: String,
+        /// What it says.
+        subtree: String,
+    },
+    /// There are too many names and constraints to hold each against each.
+    #[error(
+        "the certificates at hand have too many names and name constraints: more than {} comparisons",
+        names::MOST_COMPARISONS
+    )]
+    TooManyNames,
+    /// A policy has to be valid for the whole path, and none is that would do.
+    #[error("no acceptable policy is valid for the whole path of `{subject}`, and {} asks for one", asking(issuer.as_deref()))]
+    NoPolicy {
+        /// The subject at its beginning.
+        subject: String,
+        /// The authority that asks for one; none: whoever verifies.
+        issuer: Option<String>,
+    },
     /// It is revoked or held.
     #[error("`{subject}` (serial number {serial}) is revoked since {}: {reason}", time::rfc3339(*since))]
     Revoked {
@@ -132,6 +176,24 @@ pub enum Refusal {
     TooManyPaths,
 }
 
+/// Those that issued no other, by their names: of a chain in any order, the leaf. When they form a ring, there is none.
+#[must_use]
+pub fn leaves(certificates: &[Certificate]) -> Vec<&Certificate> {
+    let mut links: Vec<Link<'_>> = Vec::new();
+    for link in certificates.iter().map(Link::new) {
+        if !links.iter().any(|other| other.certificate == link.certificate) {
+            links.push(link);
+        }
+    }
+    let mut issued: HashMap<&Folded, usize> = HashMap::new();
+    for link in &links {
+        *issued.entry(&link.issuer).or_default() += 1;
+    }
+    let issued_another =
+        |link: &&Link<'_>| issued.get(&link.subject).copied().unwrap_or_default() > usize::from(link.is_self_issued());
+    links.iter().filter(|link| !issued_another(link)).map(|link| link.certificate).collect()
+}
+
 /// What a path is looked for with.
 #[derive(Debug, Clone, Copy)]
 pub struct Search<'a> {
@@ -150,17 +212,45 @@ pub struct Search<'a> {
     pub arc: &'a Arc,
 }
 
+/// A certificate with its names as they are compared.
+#[derive(Debug)]
+struct Link<'a> {
+    certificate: &'a Certificate,
+    subject: Folded,
+    issuer: Folded,
+}
+
+impl<'a> Link<'a> {
+    fn new(certificate: &'a Certificate) -> Self {
+        Self { certificate, subject: Folded::of(certificate.subject()), issuer: Folded::of(certificate.issuer()) }
+    }
+
+    fn is_self_issued(&self) -> bool {
+        self.subject == self.issuer
+    }
+}
+
 /// How far a search has come.
-struct Walk<'a> {
-    path: Vec<&'a Certificate>,
+struct Walk<'h, 'a> {
+    /// All certificates by subject; anchors before others.
+    heap: &'h HashMap<Folded, Vec<Link<'a>>>,
+    initial: &'h InitialPolicies,
+    lists: Lists<'a>,
+    path: Vec<&'h Link<'a>>,
     signatures: usize,
+    paths: usize,
+    comparisons: usize,
     furthest: Option<(usize, Refusal)>,
 }
 
-impl Walk<'_> {
+impl Walk<'_, '_> {
     /// Keeps the refusal when no path came further before.
     fn refuse(&mut self, refusal: Refusal) {
-        let length = if refusal == Refusal::TooManyPaths { usize::MAX } else { self.path.len() };
+        let is_final = matches!(refusal, Refusal::TooManyPaths | Refusal::TooManyNames);
+        self.refuse_at(if is_final { usize::MAX } else { self.path.len() }, refusal);
+    }
+
+    fn refuse_at(&mut self, length: usize, refusal: Refusal) {
         if self.furthest.as_ref().is_none_or(|(reached, _)| length > *reached) {
             self.furthest = Some((length, refusal));
         }
@@ -173,33 +263,78 @@ impl<'a> Search<'a> {
     /// # Errors
     /// The [`Refusal`] of the path that came furthest.
     pub fn path(&self, leaf: &'a Certificate) -> Result<Vec<Certificate>, Refusal> {
-        let mut walk = Walk { path: vec![leaf], signatures: 0, furthest: None };
-        if self.extend(&mut walk, leaf) {
-            return Ok(walk.path.into_iter().cloned().collect());
+        self.path_under(leaf, &InitialPolicies::default())
+    }
+
+    /// As [`path`](Self::path), with what is asked of its policies.
+    ///
+    /// # Errors
+    /// As [`path`](Self::path).
+    pub fn path_under(&self, leaf: &'a Certificate, initial: &InitialPolicies) -> Result<Vec<Certificate>, Refusal> {
+        let (first, heap) = (Link::new(leaf), self.heap());
+        let mut walk = Walk {
+            heap: &heap,
+            initial,
+            lists: Lists::new(self),
+            path: vec![&first],
+            signatures: 0,
+            paths: 0,
+            comparisons: 0,
+            furthest: None,
+        };
+        if self.extend(&mut walk, &first) {
+            return Ok(walk.path.into_iter().map(|link| link.certificate.clone()).collect());
         }
-        Err(walk.furthest.map_or_else(|| no_issuer(leaf), |(_, refusal)| refusal))
+        Err(walk.furthest.map_or_else(|| no_issuer(&first), |(_, refusal)| refusal))
+    }
+
+    /// Those certificates of a path, which begins with the leaf, of which no list at hand says what became of them.
+    #[must_use]
+    pub fn unchecked<'p>(&self, path: &'p [Certificate]) -> Vec<&'p Certificate>
+    where
+        'a: 'p,
+    {
+        let search: Search<'p> = *self;
+        let (links, heap) = (path.iter().map(Link::new).collect::<Vec<_>>(), search.heap());
+        let (links, mut lists) = (links.iter().collect::<Vec<_>>(), Lists::new(&search));
+        let silent = (0..links.len()).filter(|at| lists.is_silent(&links, *at, &heap));
+        silent.map(|at| &path[at]).collect()
+    }
+
+    fn heap(&self) -> HashMap<Folded, Vec<Link<'a>>> {
+        let (anchors, intermediates): (&'a [Certificate], &'a [Certificate]) = (self.anchors, self.intermediates);
+        let mut heap: HashMap<Folded, Vec<Link<'a>>> = HashMap::new();
+        for link in anchors.iter().chain(intermediates).map(Link::new) {
+            heap.entry(link.subject.clone()).or_default().push(link);
+        }
+        heap
     }
 
     /// Whether the path, whose last certificate is `last`, reaches an anchor; then it ends there.
-    fn extend(&self, walk: &mut Walk<'a>, last: &'a Certificate) -> bool {
-        if let Err(refusal) = self.check_alone(last) {
+    fn extend<'h>(&self, walk: &mut Walk<'h, 'a>, last: &Link<'a>) -> bool {
+        if let Err(refusal) = self.check_alone(last.certificate) {
             walk.refuse(refusal);
             return false;
         }
-        if self.anchors.contains(last) {
-            return limit(last).map_err(|refusal| walk.refuse(refusal)).is_ok();
+        if self.anchors.contains(last.certificate) {
+            return self.check_whole(walk, last);
         }
-        let (anchors, intermediates): (&'a [Certificate], &'a [Certificate]) = (self.anchors, self.intermediates);
-        let issued = |c: &&Certificate| c.subject() == last.issuer() && !walk.path.contains(c);
-        let candidates: Vec<&'a Certificate> = anchors.iter().chain(intermediates).filter(issued).collect();
+        let heap: &'h HashMap<Folded, Vec<Link<'a>>> = walk.heap;
+        let named = heap.get(&last.issuer).into_iter().flatten();
+        let mut candidates: Vec<&'h Link<'a>> =
+            named.filter(|c| !walk.path.iter().any(|link| link.certificate == c.certificate)).collect();
         if candidates.is_empty() {
             walk.refuse(no_issuer(last));
             return false;
         }
         if walk.path.len() >= LONGEST_PATH {
-            let subject = walk.path.first().unwrap_or(&last).subject().to_string();
+            let subject = walk.path.first().map_or(last.certificate, |link| link.certificate).subject().to_string();
             walk.refuse(Refusal::TooLong { subject });
             return false;
+        }
+        // Of many of the same name, first those whose key is named.
+        if let Some(key) = last.certificate.authority_key_identifier().filter(|_| candidates.len() > 1) {
+            candidates.sort_by_cached_key(|c| c.certificate.subject_key_identifier().as_ref() != Some(&key));
         }
         for issuer in candidates {
             walk.signatures += 1;
@@ -207,7 +342,7 @@ impl<'a> Search<'a> {
                 walk.refuse(Refusal::TooManyPaths);
                 return false;
             }
-            if let Err(refusal) = self.check_link(&walk.path, issuer) {
+            if let Err(refusal) = check_link(&walk.path, issuer) {
                 walk.refuse(refusal);
                 continue;
             }
@@ -230,70 +365,72 @@ impl<'a> Search<'a> {
         if at > not_after {
             return Err(Refusal::Expired { subject: subject(), not_after, at });
         }
-        let extensions =
-            certificate.extensions(self.arc).map_err(|e| Refusal::Malformed { subject: subject(), why: e.to_string() })?;
-        match extensions.iter().find(|(critical, e)| *critical && is_not_understood(e)) {
+        let extensions = certificate.extensions(self.arc).map_err(|e| malformed(certificate, &e))?;
+        match extensions.iter().find(|(critical, e)| *critical && matches!(e, Extension::Other { .. })) {
             Some((_, extension)) => Err(Refusal::Critical { subject: subject(), extension: extension.name().to_owned() }),
             None => Ok(()),
         }
     }
 
-    /// Whether `issuer` may have issued the last certificate of the path, did, and has not taken it back.
-    fn check_link(&self, path: &[&Certificate], issuer: &Certificate) -> Result<(), Refusal> {
-        let Some(last) = path.last() else { return Ok(()) };
-        let (subject, name) = (|| last.subject().to_string(), || issuer.subject().to_string());
-        let path_length = limit(issuer)?;
-        // Self-issued certificates do not count (RFC 5280, 6.1.4 l), nor does the leaf.
-        let below = path.iter().skip(1).filter(|c| !c.is_self_issued()).count();
-        if let Some(allowed) = path_length.filter(|allowed| below > usize::from(*allowed)) {
-            return Err(Refusal::TooDeep { issuer: name(), found: below, allowed });
-        }
-        last.verify_signature(issuer.public_key()).map_err(|_| Refusal::BadSignature { subject: subject(), issuer: name() })?;
-        self.check_revocation(last, issuer)
-    }
-
-    fn check_revocation(&self, certificate: &Certificate, issuer: &Certificate) -> Result<(), Refusal> {
-        let may_sign = issuer.key_usage().is_none_or(|usages| usages.contains(&KeyUsage::CrlSign));
-        let of_this_issuer = |list: &&RevocationList| {
-            may_sign
-                && list.issuer() == issuer.subject()
-                && list.unread().is_empty()
-                && list.verify_signature(issuer.public_key()).is_ok()
+    /// Whether the path, which has reached the anchor `last`, is valid as a whole.
+    fn check_whole(&self, walk: &mut Walk<'_, 'a>, last: &Link<'a>) -> bool {
+        walk.paths += 1;
+        let checked = if walk.paths > MOST_PATHS {
+            Err(Refusal::TooManyPaths)
+        } else {
+            let (path, arc) = (&walk.path, self.arc);
+            limit(last.certificate)
+                .and_then(|_| names::check(path, arc, &mut walk.comparisons))
+                .and_then(|()| policies::check(path, arc, walk.initial))
+                .and_then(|()| walk.lists.check(path, walk.heap))
         };
-        let lists: Vec<&RevocationList> = self.revocation_lists.iter().filter(of_this_issuer).collect();
-        // A revocation is final, so even an old list tells of it. A hold can be undone, so the newest list decides, be it old or not; a
-        // clean bill needs a current one.
-        let newest = lists.iter().filter(|l| l.this_update() <= self.at).max_by_key(|l| (l.this_update(), l.number()));
-        for list in &lists {
-            let Some((since, reason)) = list.entry(certificate.serial()) else { continue };
-            if reason != RevocationReason::CertificateHold || newest.is_some_and(|newest| std::ptr::eq(*newest, *list)) {
-                let (subject, serial) = (certificate.subject().to_string(), certificate.serial().clone());
-                return Err(Refusal::Revoked { subject, serial, since, reason });
+        match checked {
+            Ok(()) => true,
+            Err(refusal @ (Refusal::TooManyPaths | Refusal::TooManyNames)) => {
+                walk.refuse(refusal);
+                false
+            }
+            // What has reached an anchor has come further than anything else.
+            Err(refusal) => {
+                walk.refuse_at(LONGEST_PATH + walk.path.len(), refusal);
+                false
             }
         }
-        if self.revocation == Revocation::Required && !lists.iter().any(|list| self.is_current(list)) {
-            let (subject, issuer) = (certificate.subject().to_string(), issuer.subject().to_string());
-            return Err(Refusal::NoRevocationList { subject, issuer });
-        }
-        Ok(())
-    }
-
-    fn is_current(&self, list: &RevocationList) -> bool {
-        list.this_update() <= self.at && list.next_update().is_some_and(|next| self.at <= next)
     }
 }
 
-/// Whether nothing here heeds what the extension says.
-fn is_not_understood(extension: &Extension) -> bool {
-    matches!(extension, Extension::Other { .. } | Extension::NameConstraints(_) | Extension::CertificatePolicies(_))
+/// Whether `issuer` may have issued the last certificate of the path, and did.
+fn check_link(path: &[&Link<'_>], issuer: &Link<'_>) -> Result<(), Refusal> {
+    let Some(last) = path.last() else { return Ok(()) };
+    let name = || issuer.certificate.subject().to_string();
+    let path_length = limit(issuer.certificate)?;
+    // Self-issued certificates do not count (RFC 5280, 6.1.4 l), nor does the leaf.
+    let below = path.iter().skip(1).filter(|link| !link.is_self_issued()).count();
+    if let Some(allowed) = path_length.filter(|allowed| below > usize::from(*allowed)) {
+        return Err(Refusal::TooDeep { issuer: name(), found: below, allowed });
+    }
+    let signed = last.certificate.verify_signature(issuer.certificate.public_key());
+    signed.map_err(|_| Refusal::BadSignature { subject: last.certificate.subject().to_string(), issuer: name() })
 }
 
-fn no_issuer(of: &Certificate) -> Refusal {
-    let subject = of.subject().to_string();
+fn malformed(certificate: &Certificate, error: &Error) -> Refusal {
+    Refusal::Malformed { subject: certificate.subject().to_string(), why: error.to_string() }
+}
+
+fn asking(issuer: Option<&str>) -> String {
+    issuer.map_or_else(|| "this verification".to_owned(), |issuer| format!("`{issuer}`"))
+}
+
+fn whose(name: &str, subject: &str) -> String {
+    if name == subject { format!("`{subject}`") } else { format!("the name `{name}` of `{subject}`") }
+}
+
+fn no_issuer(of: &Link<'_>) -> Refusal {
+    let subject = of.certificate.subject().to_string();
     if of.is_self_issued() {
         Refusal::NotAnAnchor { subject }
     } else {
-        Refusal::NoIssuer { subject, issuer: of.issuer().to_string() }
+        Refusal::NoIssuer { subject, issuer: of.certificate.issuer().to_string() }
     }
 }
 

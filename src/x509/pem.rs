@@ -37,6 +37,62 @@ pub fn revocation_lists(bytes: &[u8]) -> Result<Vec<RevocationList>, Error> {
         .collect()
 }
 
+/// Something in a file, by its label, or by what it is where it has none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// The DER of a certificate.
+    Certificate(Vec<u8>),
+    /// The DER of a certification request, and how many characters it has as PEM, as it came.
+    Request(Vec<u8>, usize),
+    /// The DER of a CRL.
+    RevocationList(Vec<u8>),
+    /// The label of something else.
+    Other(String),
+}
+
+/// The certificates, certification requests and CRLs in a file, in order: a PEM text with any number of them, also under the old label
+/// `NEW CERTIFICATE REQUEST`; DER; or bare base64.
+///
+/// # Errors
+/// [`Error::PemDamaged`]; [`Error::Pem`] when what is neither labelled nor DER is none of the three.
+#[cfg(feature = "cli")]
+pub fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, Error> {
+    use super::{ListTranscript, RequestTranscript, Transcript};
+    let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let is_labelled = text.windows(11).any(|window| window == b"-----BEGIN ");
+    if is_labelled && !is_der(text) {
+        let text = String::from_utf8_lossy(text).replace("NEW CERTIFICATE REQUEST", "CERTIFICATE REQUEST");
+        let mut pieces = Vec::new();
+        for section in <(pem::SectionKind, Vec<u8>)>::pem_slice_iter(text.as_bytes()) {
+            let (kind, der) = section.map_err(damaged)?;
+            pieces.push(match kind {
+                pem::SectionKind::Certificate => Piece::Certificate(der),
+                pem::SectionKind::Csr => {
+                    let characters = write("CERTIFICATE REQUEST", &der)?.len();
+                    Piece::Request(der, characters)
+                }
+                pem::SectionKind::Crl => Piece::RevocationList(der),
+                _ => continue,
+            });
+        }
+        let known = ["CERTIFICATE", "CERTIFICATE REQUEST", "X509 CRL"];
+        let others = labels(text.as_bytes()).into_iter().filter(|label| !known.contains(&label.as_str()));
+        pieces.extend(others.map(Piece::Other));
+        return Ok(pieces);
+    }
+    let der = if is_der(text) { text.to_vec() } else { super::request::der_from(text)? };
+    if Transcript::of(&der).is_ok() {
+        Ok(vec![Piece::Certificate(der)])
+    } else if RequestTranscript::of(&der).is_ok() {
+        let characters = write("CERTIFICATE REQUEST", &der)?.len();
+        Ok(vec![Piece::Request(der, characters)])
+    } else if ListTranscript::of(&der).is_ok() {
+        Ok(vec![Piece::RevocationList(der)])
+    } else {
+        Err(Error::Pem { expected: "certificate, certification request or CRL", found: Vec::new() })
+    }
+}
+
 /// The DER of the first private key of a PEM text, if it is PKCS#8 without encryption.
 ///
 /// # Errors
@@ -152,16 +208,18 @@ pub(super) fn is_der(bytes: &[u8]) -> bool {
     matches!(bytes, [0x30, 0x81..=0x84, ..])
 }
 
+fn damaged(error: pem::Error) -> Error {
+    let why = match error {
+        pem::Error::MissingSectionEnd { end_marker } => {
+            format!("the line `-----END {}-----` is missing", String::from_utf8_lossy(&end_marker).escape_debug())
+        }
+        other => other.to_string(),
+    };
+    Error::PemDamaged { why }
+}
+
 fn each<T: PemObject>(bytes: &[u8], expected: &'static str) -> Result<Vec<T>, Error> {
     let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
-    let damaged = |e: pem::Error| Error::PemDamaged {
-        why: match e {
-            pem::Error::MissingSectionEnd { end_marker } => {
-                format!("the line `-----END {}-----` is missing", String::from_utf8_lossy(&end_marker).escape_debug())
-            }
-            other => other.to_string(),
-        },
-    };
     let all = T::pem_slice_iter(text).collect::<Result<Vec<_>, _>>().map_err(damaged)?;
     if all.is_empty() { Err(Error::Pem { expected, found: labels(text) }) } else { Ok(all) }
 }

@@ -93,7 +93,7 @@ fn name_of(oid: &const_oid::ObjectIdentifier) -> String {
 }
 
 /// The DER of a request in any of the forms in which it comes.
-fn der_from(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+pub(super) fn der_from(bytes: &[u8]) -> Result<Vec<u8>, Error> {
     if pem::is_der(bytes) {
         return Ok(bytes.to_vec());
     }

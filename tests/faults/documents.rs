@@ -56,7 +56,7 @@ fn hierarchies_that_cannot_be_used() {
     assert_snapshot!(init(&s, &s.file("large.yaml", "# nothing\n".repeat(1 << 20))), @r"
     exit status 1
     --- stderr
-    error: `[DIR]/large.yaml` has more than 1048576 bytes
+    error: `[DIR]/large.yaml` has 10485760 bytes, at most 1048576 are read
     ");
     assert_snapshot!(init(&s, &s.file("empty.yaml", "")), @r"
     exit status 1
@@ -89,7 +89,7 @@ fn profiles_that_cannot_be_used() {
     assert_snapshot!(init(&s, &hierarchy), @r"
     exit status 1
     --- stderr
-    error: `[DIR]/charger.yaml` has more than 1048576 bytes
+    error: `[DIR]/charger.yaml` has 10485760 bytes, at most 1048576 are read
     ");
 }
 

@@ -87,7 +87,7 @@ fn requests_that_are_refused() {
     assert_snapshot!(ask(vec![0x30; 100_000]), @r"
     exit status 1
     --- stderr
-    error: `[DIR]/request.csr` has more than 65536 bytes
+    error: `[DIR]/request.csr` has 100000 bytes, at most 65536 are read
     ");
 }
 

@@ -142,7 +142,7 @@ impl Drop for Csms {
 }
 
 /// The Python that has the packages of `tests/strangers/requirements.txt`.
-fn python() -> PathBuf {
+pub(crate) fn python() -> PathBuf {
     let python = std::env::var_os("EVPKI_PYTHON").map_or_else(|| project().join("target/strangers/bin/python"), PathBuf::from);
     assert!(python.exists(), "{} is missing: run tests/run once, it installs what the tests need", python.display());
     python

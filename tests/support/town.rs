@@ -1,14 +1,15 @@
 //! Sessions that stand somewhere: a PKI with its root's key in a drawer, and a small town of chargers on it.
 //!
-//! Include it beside `session.rs`, `fleet.rs` and `shell.rs`, as `mod town`, after them.
+//! Include it beside `session.rs`, `fleet.rs`, `partner.rs` and `shell.rs`, as `mod town`, after them.
 
 #![allow(dead_code, reason = "each test uses its part")]
 
 use super::{
-    fleet,
+    fleet, partner,
     session::{PASSPHRASE, Session},
     shell::{self, Line},
 };
+use evpki::model::Environment;
 use std::fs;
 
 /// A PKI whose root's key is in a drawer, and nothing else; with what people bring along.
@@ -51,6 +52,7 @@ pub(crate) fn town(drawer: &Session) -> Session {
     let read = |name: &str| fs::read_to_string(town.path(name)).unwrap();
     town.file("chain.pem", read("leaf.pem") + &read("above.pem"));
     fs::copy(town.home().join("crl/ClientCA.crl"), town.path("ca.crl")).unwrap();
+    partner::files(&town, Environment::Production);
     town
 }
 

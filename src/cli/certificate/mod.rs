@@ -1,9 +1,11 @@
 //! `evpki certificate`: what there is, what it says, whether it counts.
 
+mod authorize;
 mod hold;
 mod list;
 mod release;
 mod revoke;
+mod says;
 mod show;
 mod standing;
 mod verify;
@@ -29,6 +31,7 @@ enum Verb {
     List(list::Arguments),
     Show(show::Arguments),
     Verify(verify::Arguments),
+    Authorize(authorize::Arguments),
     Revoke(revoke::Arguments),
     Hold(hold::Arguments),
     Release(release::Arguments),
@@ -44,6 +47,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         Verb::List(arguments) => list::run(globals, arguments, world),
         Verb::Show(arguments) => show::run(globals, arguments, world),
         Verb::Verify(arguments) => verify::run(globals, arguments, world),
+        Verb::Authorize(arguments) => authorize::run(globals, arguments, world),
         Verb::Revoke(arguments) => revoke::run(globals, arguments, world),
         Verb::Hold(arguments) => hold::run(globals, arguments, world),
         Verb::Release(arguments) => release::run(globals, arguments, world),

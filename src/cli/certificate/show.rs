@@ -1,6 +1,6 @@
 //! `evpki certificate show`: how it is said and shown.
 
-use super::list;
+use super::{list, says};
 use crate::{
     cli::{
         Answer, Globals, World,
@@ -10,7 +10,7 @@ use crate::{
     commands::{Error, certificate::show},
     model::{Status, Timestamp, hex},
     store::{CertificateRow, OwnerKind},
-    x509::{Certificate, metadata::Arc, pem, time},
+    x509::{Certificate, Extension, metadata::Arc, pem, time},
 };
 use clap::Args;
 use serde_json::{Value, json};
@@ -92,10 +92,7 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
         let mark = if *critical { "critical: " } else { "" };
         lines.push((extension.name().to_owned(), format!("{mark}{}", extension.describe(arc))));
     }
-    let all = all
-        .iter()
-        .map(|(critical, extension)| json!({ "name": extension.name(), "critical": critical, "says": extension.describe(arc) }));
-    Ok(json!({
+    let mut object = json!({
         "subject": certificate.subject().to_string(), "issuer": certificate.issuer().to_string(),
         "serial": certificate.serial().to_string(),
         "not_before": time::rfc3339(certificate.not_before()), "not_after": time::rfc3339(certificate.not_after()),
@@ -103,9 +100,25 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
         "signature_algorithm": certificate.signature_algorithm().ok().map(|a| a.name().to_owned()),
         "fingerprint": certificate.fingerprint().to_string(),
         "subject_key_identifier": certificate.subject_key_identifier().map(|id| hex::encode(&id)),
-        "environment": certificate.environment(arc).map(|e| e.name()),
-        "extensions": all.collect::<Vec<_>>(),
-    }))
+        "environment": null, "station": null, "parties": [], "user_roles": [], "key_usage": [], "extended_key_usage": [], "extensions": [],
+    });
+    let mut listed = Vec::new();
+    for (critical, extension) in &all {
+        listed.push(json!({ "name": extension.name(), "critical": critical, "says": extension.describe(arc) }));
+        match extension {
+            Extension::Environment(environment) => object["environment"] = json!(environment.name()),
+            Extension::Station(station) => object["station"] = says::station(station),
+            Extension::Parties(parties) => object["parties"] = parties.iter().map(says::party).collect(),
+            Extension::UserRoles(roles) => object["user_roles"] = json!(roles),
+            Extension::KeyUsage(usages) => object["key_usage"] = usages.iter().map(|usage| usage.name()).collect(),
+            Extension::ExtendedKeyUsage(purposes) => {
+                object["extended_key_usage"] = purposes.iter().map(|p| arc.name_of(p)).collect()
+            }
+            _ => {}
+        }
+    }
+    object["extensions"] = json!(listed);
+    Ok(object)
 }
 
 /// What this PKI says of it.

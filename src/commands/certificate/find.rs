@@ -9,7 +9,7 @@ use crate::{
     model::{Fingerprint, SerialNumber, StationId, StationSerial, Status, Timestamp},
     pki::nearest,
     store::{self, CertificateFilter, CertificateRow, ChargerFilter, Lookup, Owner, OwnerKind, Read},
-    x509::{Certificate, pem, time},
+    x509::{Certificate, path::leaves, pem, time},
 };
 use std::path::{Path, PathBuf};
 
@@ -36,7 +36,7 @@ pub enum Found {
 pub struct File {
     /// Where it is.
     pub path: PathBuf,
-    /// The certificate that issued no other in it.
+    /// The certificate that issued no other in it; of several, the one that is no authority's.
     pub leaf: Certificate,
     /// The others, as they came.
     pub others: Vec<Certificate>,
@@ -130,10 +130,13 @@ fn numbers(store: &dyn Read, which: &str) -> Result<Vec<Found>, Error> {
 /// The certificates in a file, and what the store knows of the one that issued no other.
 fn file(store: Option<&dyn Read>, path: &Path) -> Result<Found, Error> {
     let all = certificates(path)?;
-    let issued_another = |c: &Certificate| all.iter().any(|other| other != c && other.issuer() == c.subject());
-    let mut leaves: Vec<&Certificate> = all.iter().filter(|c| !issued_another(c)).collect();
-    leaves.dedup();
-    let leaf = match *leaves {
+    let mut leaves = leaves(&all);
+    // Authorities that issued nothing here are strangers in somebody's chain.
+    let is_no_authority = |c: &&Certificate| c.authority().is_none();
+    if leaves.iter().copied().filter(is_no_authority).count() == 1 {
+        leaves.retain(is_no_authority);
+    }
+    let leaf = match leaves[..] {
         [leaf] => leaf.clone(),
         // They form a ring, as an authority's certificate and its anchor do: the first is meant.
         [] => all.first().cloned().ok_or_else(|| Error::bug("a file without certificates was read as one"))?,

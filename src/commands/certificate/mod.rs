@@ -1,5 +1,7 @@
 //! Certificates: what there is, what they say, whether they count.
 
+pub mod authorize;
+mod case;
 pub mod find;
 pub mod hold;
 pub mod list;

@@ -44,6 +44,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
                 Ok(Report { certificate: Some(file.leaf), row: None, has_pki: false, arc, others: Vec::new() })
             }
             Ok(_) => Err(Error::bug("something other than a file was found without a PKI")),
+            Err(error) if std::path::Path::new(&request.which).is_file() => Err(error),
             Err(error) => {
                 let home = context.home.display();
                 Err(error.hint(format!("there is no PKI in `{home}`, so only files can be shown; name its home with `--home`")))

@@ -1,28 +1,15 @@
 //! Verifies a certificate as its peers would.
 
-use super::{
-    find::{self, Found},
-    show,
-};
+use super::case::{self, Shown, Sources};
 use crate::{
-    commands::{
-        Context, Error,
-        office::{Desk, Office, certificate_in},
-    },
-    files,
-    model::{SerialNumber, Status, Timestamp},
-    store::{CertificateRow, OwnerKind, Read, Sqlite},
+    commands::{Context, Error},
+    model::{SerialNumber, Timestamp},
     x509::{
-        Certificate, RevocationList,
-        metadata::Arc,
-        path::{Revocation, Search},
-        pem, time,
+        Certificate,
+        path::{self, Revocation},
     },
 };
-use std::path::{Path, PathBuf};
-
-/// The largest CRL read, in bytes: one of a million entries has 53 MB.
-const LARGEST_CRL: u64 = 256 << 20;
+use std::path::PathBuf;
 
 /// What a certificate is shown as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,177 +71,32 @@ pub struct Report {
     pub unchecked: Vec<String>,
 }
 
-/// What it is verified with.
-struct Trust {
-    intermediates: Vec<Certificate>,
-    anchors: Vec<Certificate>,
-    revocation_lists: Vec<RevocationList>,
-    revocation: Revocation,
-    arc: Arc,
-    role: Option<Role>,
-}
-
 /// Verifies a certificate: a path to an anchor, at every step a good signature, a right to issue, a time that fits, no revocation.
 ///
 /// # Errors
 /// When nothing is meant, or a file cannot be used. That it does not verify is no error: the report says why.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
-    let given = request.crls.iter().map(|path| crls(path)).collect::<Result<Vec<_>, _>>()?.concat();
-    let pki = if request.anchors.is_empty() { show::open(context)? } else { None };
-    let store = pki.as_ref().map(|(store, _)| store as &dyn Read);
-    let (leaf, others) = match find::find(store, &request.which)? {
-        Found::File(file) => (file.leaf, file.others),
-        found => (signed(found, context.now)?, Vec::new()),
-    };
-    let mut trust = match &pki {
-        Some((store, office)) => ours(store, office, &leaf, request)?,
-        None if request.anchors.is_empty() => {
-            return Err(Error::cannot(format!("there is no PKI in `{}` to verify against", context.home.display()))
-                .hint("name its home with `--home`, or what to trust with `--anchor FILE`"));
-        }
-        None => {
-            let anchors = request.anchors.iter().map(|path| find::certificates(path)).collect::<Result<Vec<_>, _>>()?.concat();
-            let (intermediates, revocation_lists) = (Vec::new(), Vec::new());
-            let arc = Arc::new(None)?;
-            Trust { intermediates, anchors, revocation_lists, revocation: Revocation::WhereKnown, arc, role: None }
-        }
-    };
-    trust.intermediates.extend(others);
-    trust.revocation_lists.extend(given);
-    let at = request.at.unwrap_or(context.now);
-    let search = Search {
-        intermediates: &trust.intermediates,
-        anchors: &trust.anchors,
-        revocation_lists: &trust.revocation_lists,
-        revocation: trust.revocation,
-        at,
-        arc: &trust.arc,
-    };
+    let sources = Sources { crls: &request.crls, anchors: &request.anchors, arc: None, at: request.at };
+    let case = case::open(context, &request.which, &sources, Shown::As(request.role), Revocation::WhereKnown)?;
     let mut hint = None;
-    let path = match search.path(&leaf) {
-        Ok(path) => match &pki {
-            Some((store, office)) => {
-                let against = match known(store, office, &path, at)? {
-                    None => misplaced(store, &leaf, trust.role)?,
-                    some => some,
-                };
-                against.map_or(Ok(path), Err)
-            }
-            None => Ok(path),
-        },
+    let path = match case.trust.path(&case.leaf, &case.others, case.at) {
+        Ok(path) => case.objection(&path)?.map_or(Ok(path), |objection| Err(objection.to_string())),
         Err(refusal) => {
-            if matches!(refusal, crate::x509::path::Refusal::NoRevocationList { .. }) {
+            if matches!(refusal, path::Refusal::NoRevocationList { .. }) {
                 hint = Some("issue a new one with `evpki crl publish`".to_owned());
             }
             Err(refusal.to_string())
         }
     };
-    let unchecked = path.as_ref().map_or_else(|_| Vec::new(), |path| unchecked(path, &trust.revocation_lists));
+    let unchecked = path.as_ref().map_or_else(|_| Vec::new(), |path| case.trust.unchecked(path, &case.others, case.at));
+    let subjects = |all: Vec<Certificate>| all.iter().map(|c| c.subject().to_string()).collect();
     Ok(Report {
-        subject: leaf.subject().to_string(),
-        serial: leaf.serial().clone(),
-        role: trust.role,
-        at,
-        path: path.map(|path| path.iter().map(|c| c.subject().to_string()).collect()),
+        subject: case.leaf.subject().to_string(),
+        serial: case.leaf.serial().clone(),
+        role: case.role,
+        at: case.at,
+        path: path.map(subjects),
         hint,
-        unchecked,
+        unchecked: subjects(unchecked),
     })
-}
-
-/// The certificate that is meant: of several, the one in use.
-fn signed(found: Found, now: Timestamp) -> Result<Certificate, Error> {
-    let rows = found.rows();
-    let current = rows.iter().find(|row| find::is_current(row, now)).or(rows.first());
-    certificate_in(current.ok_or_else(|| Error::cannot("it has no certificate"))?)
-}
-
-/// What this PKI is verified against with: anchors as peers have them, all its authorities and their latest CRLs.
-fn ours(store: &Sqlite, office: &Office, leaf: &Certificate, request: &Request) -> Result<Trust, Error> {
-    let authorities = store.authorities()?;
-    let desks = authorities.iter().map(|a| office.desk(store, &a.name)).collect::<Result<Vec<_>, _>>()?;
-    let issues = |profile: Option<&str>| {
-        let issuer = profile.and_then(|profile| office.hierarchy.issuer_of(profile));
-        issuer.and_then(|issuer| desks.iter().find(|d| d.authority.name == issuer.name()))
-    };
-    let (chargers, servers) = (issues(office.hierarchy.station_profile()), issues(office.hierarchy.server_profile()));
-    let is_by = |desk: &Option<&Desk>| desk.is_some_and(|d| d.certificate.subject() == leaf.issuer());
-    let role = request.role.unwrap_or(match leaf.authority() {
-        Some(_) => Role::Authority,
-        None if is_by(&servers) && !is_by(&chargers) => Role::Server,
-        None => Role::Charger,
-    });
-    let roots = || desks.iter().map(Desk::root).cloned();
-    let anchors: Vec<Certificate> = match role {
-        Role::Charger => chargers.and_then(Desk::anchor).into_iter().cloned().collect(),
-        Role::Server => servers.map(Desk::root).into_iter().cloned().collect(),
-        Role::Authority => roots().chain(desks.iter().filter_map(Desk::anchor).cloned()).collect(),
-    };
-    let mut revocation_lists = Vec::new();
-    for authority in &authorities {
-        if let Some(der) = store.crl_der(&authority.name)? {
-            revocation_lists.push(RevocationList::from_bytes(der)?);
-        }
-    }
-    Ok(Trust {
-        intermediates: desks.into_iter().map(|d| d.certificate).collect(),
-        anchors,
-        revocation_lists,
-        // Of another moment no CRL tells but those of that time.
-        revocation: if request.at.is_none() { Revocation::Required } else { Revocation::WhereKnown },
-        arc: office.realm.arc.clone(),
-        role: Some(role),
-    })
-}
-
-/// What this PKI itself has against a path, whatever its CRLs say by now.
-fn known(store: &Sqlite, office: &Office, path: &[Certificate], at: Timestamp) -> Result<Option<String>, Error> {
-    let expected = office.pki.environment;
-    for certificate in path {
-        let subject = certificate.subject();
-        match certificate.environment(&office.realm.arc) {
-            Some(found) if found == expected => {}
-            Some(found) => return Ok(Some(format!("`{subject}` belongs to {found}, and this PKI to {expected}"))),
-            None => return Ok(Some(format!("`{subject}` does not say that it belongs to {expected}"))),
-        }
-        let Some(row) = find::row_of(store, certificate)? else {
-            return Ok(Some(format!("`{subject}` (serial number {}) is not in the store of this PKI", certificate.serial())));
-        };
-        // Who trusts an anchor trusts an authority that its own parent may have taken back.
-        let authorities = store.authorities()?;
-        let own = authorities.iter().find(|a| a.anchor == Some(row.row)).map(|a| a.certificate);
-        let own = own.map(|own| store.certificates(&crate::store::Lookup::Row(own))).transpose()?.unwrap_or_default();
-        if let Some(why) = std::iter::once(&row).chain(&own).find_map(|row| taken_back(row, at)) {
-            return Ok(Some(why));
-        }
-    }
-    Ok(None)
-}
-
-/// Whether it was issued to what it is to be shown as. Whom a certificate of a charger names, no server is called, and peers who hold host
-/// names against it refuse it for that.
-fn misplaced(store: &Sqlite, leaf: &Certificate, role: Option<Role>) -> Result<Option<String>, Error> {
-    let expected = match role {
-        Some(Role::Charger) => OwnerKind::Charger,
-        Some(Role::Server) => OwnerKind::Server,
-        Some(Role::Authority) => OwnerKind::Authority,
-        None => return Ok(None),
-    };
-    let row = find::row_of(store, leaf)?.filter(|row| row.owner.kind != expected);
-    Ok(row.map(|row| format!("`{}` was issued to the {}", row.common_name, row.owner)))
-}
-
-fn taken_back(row: &CertificateRow, at: Timestamp) -> Option<String> {
-    let (since, reason) = row.status.entry().filter(|(since, _)| *since <= at)?;
-    let word = if matches!(row.status, Status::Held { .. }) { "held" } else { "revoked" };
-    Some(format!("`{}` (serial number {}) is {word} since {}: {reason}", row.common_name, row.serial, time::rfc3339(since)))
-}
-
-fn unchecked(path: &[Certificate], lists: &[RevocationList]) -> Vec<String> {
-    let has_list = |c: &Certificate| lists.iter().any(|l| l.issuer() == c.issuer());
-    path.iter().rev().skip(1).rev().filter(|c| !has_list(c)).map(|c| c.subject().to_string()).collect()
-}
-
-fn crls(path: &Path) -> Result<Vec<RevocationList>, Error> {
-    let bytes = files::read(path, LARGEST_CRL)?;
-    pem::revocation_lists(bytes.expose()).map_err(|e| Error::from(e).about(format!("`{}` cannot be used", path.display())))
 }

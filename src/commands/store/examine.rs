@@ -5,8 +5,8 @@ use crate::{
     commands::office::Office,
     model::{Label, SecretKind, StationId, Status, Timestamp},
     pki::{
-        plan::{Signer, Subject},
-        rules::{self, Draft},
+        plan::Subject,
+        rules::{self, Exhibit},
     },
     store::{self, Authority, CertificateRow, ChargerRow, KeyPlace, OwnerKind, Read, SecretRow, Sqlite},
     vault::Vault,
@@ -197,10 +197,15 @@ impl Examiner<'_> {
             (OwnerKind::Server, _) => Subject::Server { fqdn: row.owner.name.clone(), names: Vec::new() },
             (OwnerKind::Authority, _) => Subject::Authority(row.owner.name.clone()),
         };
-        let signer = issuer.map_or(Signer::Itself, |certificate| Signer::Authority { name: &row.issuer, certificate });
-        match Draft::of_certificate(certificate, profile, realm, signer, &subject) {
+        let exhibit = certificate.transcript().and_then(|t| Exhibit::of_issued(t, profile, realm, issuer, &subject));
+        match exhibit {
             Err(error) => found(Grade::Damage, "certificate-unreadable", format!("it cannot be read: {error}")),
-            Ok(draft) => rules::lint(&draft).iter().for_each(|finding| found(Grade::Lint, "lint", finding.to_string())),
+            Ok(exhibit) => {
+                let kept = profile.rules();
+                let findings = rules::certificate(&exhibit, kept.targets());
+                let unwaived = findings.iter().filter(|finding| kept.waiver(finding.rule).is_none());
+                unwaived.for_each(|finding| found(Grade::Lint, "lint", finding.to_string()));
+            }
         }
     }
 

@@ -3,13 +3,14 @@
 use std::fmt::Display;
 
 use super::error::{Cause, Error};
-use super::raw::{self, NameKind, Raw, Usages};
+use super::raw::{self, NameKind, Raw, Rules, Usages};
 use super::subject::RawAttribute;
 use super::{
     Attribute, Constraint, Critical, Distribution, ExtendedKeyUsage, Field, Identifier, KeyFamily, KeyType, KeyUsage, Kind,
     Metadata, NameConstraints, Period, Profile, SubjectAlternativeName, Template,
 };
 use crate::pki::document::{Place, Word, find, unwrapped};
+use crate::pki::rules::{Choice, ChoiceError};
 use crate::x509::Subtree;
 
 type Check<T> = Result<T, (&'static str, Cause)>;
@@ -67,6 +68,7 @@ fn profile(raw: Raw) -> Check<Profile> {
             ocsp: raw.distribution.ocsp.unwrap_or(true),
         },
         accepts_csr: raw.requests.csr.unwrap_or(kind != Kind::Authority),
+        rules: rules(kind, &raw.rules)?,
         key_types: keys,
         default_key_type,
     };
@@ -122,6 +124,14 @@ fn metadata(kind: Kind, given: &raw::Metadata) -> Check<Metadata> {
         station: of("metadata.station", given.station, Kind::Station)?,
         parties: of("metadata.parties", given.parties, Kind::Party)?,
         user_roles: of("metadata.user_roles", given.user_roles, Kind::Signer)?,
+    })
+}
+
+fn rules(kind: Kind, given: &Rules) -> Check<Choice> {
+    let waivers: Vec<(String, String)> = given.waive.iter().map(|w| (w.rule.clone(), w.reason.clone())).collect();
+    Choice::new(kind, given.targets.as_deref(), &waivers).map_err(|error| {
+        let at_targets = matches!(error, ChoiceError::Target(_));
+        (if at_targets { "rules.targets" } else { "rules.waive" }, Cause::Rules(error))
     })
 }
 

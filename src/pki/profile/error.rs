@@ -6,6 +6,7 @@ use super::{Attribute, Critical, Field, Identifier, KeyFamily, KeyUsage, Kind};
 use crate::model::{KeyType, shortened};
 use crate::pki::Period;
 use crate::pki::document::{self, Place};
+use crate::pki::rules::ChoiceError;
 
 /// Why a text is not a profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +82,8 @@ pub enum Cause {
     WithoutAgreement(KeyUsage),
     /// Options of a name that is not there.
     NoNames,
+    /// The rules that it keeps cannot be these.
+    Rules(ChoiceError),
     /// An identifier that stands in certificates of another kind.
     ForeignIdentifier(Identifier, Kind),
     /// An identifier, and no `{name}` in the subject in which it could stand.
@@ -133,6 +136,7 @@ impl fmt::Display for Cause {
                 write!(f, "`{key_type}` keys are allowed, but cannot be used for `{usage}` ({source})")
             }
             Self::WithoutAgreement(usage) => write!(f, "`{usage}` means nothing without `keyAgreement` (RFC 5280, 4.2.1.3)"),
+            Self::Rules(error) => error.fmt(f),
             Self::NoNames => f.write_str("means nothing without `names: dns`"),
             Self::ForeignIdentifier(identifier, kind) => {
                 write!(f, "`{identifier}` stands in a profile of kind `{}`, this is one of kind `{kind}`", identifier.kind())

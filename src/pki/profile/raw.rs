@@ -39,6 +39,8 @@ pub(super) struct Raw {
     pub(super) distribution: Distribution,
     #[serde(default)]
     pub(super) requests: Requests,
+    #[serde(default)]
+    pub(super) rules: Rules,
 }
 
 #[derive(Deserialize)]
@@ -127,6 +129,22 @@ pub(super) struct Distribution {
 #[serde(deny_unknown_fields, expecting = "`csr`")]
 pub(super) struct Requests {
     pub(super) csr: Option<bool>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, expecting = "`targets` and `waive`")]
+pub(super) struct Rules {
+    pub(super) targets: Option<Vec<String>>,
+    #[serde(default)]
+    pub(super) waive: Vec<Waive>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "`rule` and `reason`")]
+pub(super) struct Waive {
+    pub(super) rule: String,
+    #[serde(default)]
+    pub(super) reason: String,
 }
 
 /// One list for all keys, or one per family.

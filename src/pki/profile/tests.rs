@@ -99,7 +99,7 @@ fn unknown_words_are_named_with_their_place_and_the_nearest_known() {
         (
             "name: charger",
             "colour: red\nname: charger",
-            "p.yaml:1:1: unknown key `colour`, known are: name, kind, description, subject, identifier, keys, validity, key_usage, extended_key_usage, basic_constraints, name_constraints, subject_alternative_name, certificate_policies, critical, metadata, distribution, requests",
+            "p.yaml:1:1: unknown key `colour`, known are: name, kind, description, subject, identifier, keys, validity, key_usage, extended_key_usage, basic_constraints, name_constraints, subject_alternative_name, certificate_policies, critical, metadata, distribution, requests, rules",
         ),
         ("  rsa: [", "  dsa: [", "p.yaml:14:3: unknown key `dsa`, did you mean `rsa`?"),
         ("kind: station", "kind: statoin", "p.yaml:2:7: kind: `statoin` is not a kind of profile, did you mean `station`?"),

@@ -1,21 +1,46 @@
 //! The owner's name.
 
-use super::{ALL, Draft, Rule};
+use super::{ALL, Check, Exhibit, Level, OCPP, Rule};
 use crate::x509::Attribute;
 
 pub(super) const RULE: Rule = Rule {
     id: "A00.FR.509",
     says: "the subject's organization is the name of the owner",
     source: "OCPP 2.0.1 edition 3, part 2, A00",
+    targets: OCPP,
+    level: Level::Must,
     kinds: ALL,
-    check,
+    checks: &[Check::Certificate(check)],
 };
 
-fn check(draft: &Draft<'_>) -> Option<String> {
-    let owner = draft.realm.organization.as_str();
-    match draft.certificate.subject().values(Attribute::Organization).as_slice() {
-        [one] if one == owner => None,
-        [] => Some(format!("the subject has no O, expected `{owner}`")),
-        other => Some(format!("the subject has O `{}`, expected `{owner}`", other.join("`, `"))),
+fn check(exhibit: &Exhibit<'_>) -> Option<String> {
+    let owner = exhibit.expected.map(|e| e.realm.organization.as_str());
+    let found: Vec<&str> = exhibit.certificate.subject.values(Attribute::Organization).collect();
+    match (found.as_slice(), owner) {
+        ([one], Some(owner)) if *one == owner => None,
+        ([], Some(owner)) => Some(format!("the subject has no O, expected `{owner}`")),
+        ([], None) => Some("the subject has no O".to_owned()),
+        (other, Some(owner)) => Some(format!("the subject has O `{}`, expected `{owner}`", other.join("`, `"))),
+        (_, None) => None,
     }
 }
+
+#[cfg(test)]
+pub(super) const SAMPLES: super::samples::Samples = {
+    use super::samples::{Sample, Samples};
+    use Attribute::{CommonName, Organization};
+    Samples {
+        passes: &[Sample::Of("csms", |_| ()), Sample::Of("charger", |_| ())],
+        fails: &[
+            (
+                Sample::Of("csms", |c| c.set_subject(&[(Organization, "ACNE Charging"), (CommonName, "csms.acme.example")])),
+                "the subject has O `ACNE Charging`, expected `ACME Charging`",
+            ),
+            (
+                Sample::Of("charger", |c| c.set_subject(&[(CommonName, "SN-0001")])),
+                "the subject has no O, expected `ACME Charging`",
+            ),
+            (Sample::Foreign("charger", |c| c.set_subject(&[(CommonName, "SN-0001")])), "the subject has no O"),
+        ],
+    }
+};

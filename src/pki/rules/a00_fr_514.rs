@@ -1,28 +1,30 @@
-//! No extended key usage in an authority: it would reach into everything below.
+//! No extended key usage.
 
-use super::{Draft, Rule};
-use crate::{
-    pki::profile::Kind,
-    x509::{Extension, metadata::Purpose},
-};
+use super::{ALL, Check, Exhibit, Level, OCPP_2, Rule};
 
 pub(super) const RULE: Rule = Rule {
     id: "A00.FR.514",
-    says: "extended key usage is strongly discouraged; in an authority, where it would bind all that it issues, it is refused",
+    says: "extended key usage is strongly discouraged: ISO 15118 has none",
     source: "OCPP 2.0.1 edition 3, part 2, A00",
-    kinds: &[Kind::Authority],
-    check,
+    targets: OCPP_2,
+    level: Level::Should,
+    kinds: ALL,
+    checks: &[Check::Certificate(check)],
 };
 
-fn check(draft: &Draft<'_>) -> Option<String> {
-    let purposes = draft.find(|e| if let Extension::ExtendedKeyUsage(purposes) = e { Some(purposes) } else { None });
-    // OCPP speaks of its own: the authorities of OCPI's parties issue nothing to chargers.
-    let is_ocpi = |purpose: &String| {
-        matches!(
-            draft.realm.arc.purpose_of(purpose),
-            Some(Purpose::OcpiClient | Purpose::OcpiServer | Purpose::CdrSender | Purpose::MessageSigning)
-        )
-    };
-    let purposes = purposes.filter(|purposes| !purposes.iter().any(is_ocpi));
-    purposes.map(|purposes| format!("the authority has the extended key usage {}", purposes.join(", ")))
+fn check(exhibit: &Exhibit<'_>) -> Option<String> {
+    exhibit.certificate.purposes().map(|purposes| format!("it has the extended key usage {}", purposes.join(", ")))
 }
+
+#[cfg(test)]
+pub(super) const SAMPLES: super::samples::Samples = {
+    use super::samples::{CLIENT_AUTH, Sample, Samples};
+    use crate::x509::Extension::ExtendedKeyUsage;
+    Samples {
+        passes: &[Sample::Of("charger", |_| ())],
+        fails: &[(
+            Sample::Of("charger", |c| c.set_extension(false, ExtendedKeyUsage(vec![CLIENT_AUTH.to_owned()]))),
+            "it has the extended key usage 1.3.6.1.5.5.7.3.2",
+        )],
+    }
+};

@@ -1,26 +1,50 @@
 //! One PKI, one environment.
 
-use super::{ALL, Draft, Rule};
-use crate::x509::Extension;
+use super::{ALL, Check, Exhibit, Level, Rule};
+use crate::pki::Target;
 
 pub(super) const RULE: Rule = Rule {
     id: "EVPKI.1",
     says: "a certificate names the environment of its PKI, and so does its issuer's, unless its profile leaves it out",
     source: "evpki, docs/formats/metadata.md",
+    targets: &[Target::Ocpp16, Target::Ocpp201, Target::Ocpp21, Target::Ocpi],
+    level: Level::Must,
     kinds: ALL,
-    check,
+    checks: &[Check::Certificate(check)],
 };
 
-fn check(draft: &Draft<'_>) -> Option<String> {
-    if !draft.profile.metadata().environment {
-        return None;
-    }
-    let expected = draft.realm.environment;
-    let found = draft.find(|e| if let Extension::Environment(environment) = e { Some(*environment) } else { None });
+fn check(exhibit: &Exhibit<'_>) -> Option<String> {
+    let found = exhibit.certificate.environment(exhibit.arc);
+    let expected = match exhibit.expected {
+        Some(expected) if expected.profile.metadata().environment => expected.realm.environment,
+        Some(_) => return None,
+        // Somebody else's need not name any.
+        None => found?,
+    };
     if found != Some(expected) {
         return Some(format!("it names {}, expected {expected}", found.map_or("no environment", |e| e.name())));
     }
-    let above = draft.issuer()?.environment(&draft.realm.arc);
+    let above = exhibit.issuer?.environment(exhibit.arc);
     (above != Some(expected))
         .then(|| format!("its issuer names {}, expected {expected}", above.map_or("no environment", |e| e.name())))
 }
+
+#[cfg(test)]
+pub(super) const SAMPLES: super::samples::Samples = {
+    use super::samples::{Sample, Samples};
+    use crate::{model::Environment, x509::Extension};
+    Samples {
+        passes: &[Sample::Of("charger", |_| ()), Sample::Bare("charger", |_| ())],
+        fails: &[
+            (
+                Sample::Of("charger", |c| c.replace(Extension::Environment(Environment::Production))),
+                "it names production, expected test",
+            ),
+            (Sample::Of("csms", |c| c.remove("evpki environment")), "it names no environment, expected test"),
+            (
+                Sample::Foreign("csms", |c| c.replace(Extension::Environment(Environment::Staging))),
+                "its issuer names test, expected staging",
+            ),
+        ],
+    }
+};

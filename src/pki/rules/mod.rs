@@ -1,26 +1,41 @@
-//! Rules: each requirement in a file of its own, held against the exact bytes before they are signed.
+//! Rules: each requirement on certificates, certification requests, chains and CRLs in a file of its own.
+//!
+//! One that is about to be issued is held against them before it is signed ([`check`]), and whatever anybody else made can be held against
+//! the same ones ([`lint`]). A rule sees an [`Exhibit`]: what the bytes say, and whatever else is known; of a foreign file that is little.
 
+mod a00_fr_502;
+mod a00_fr_503;
 mod a00_fr_509;
 mod a00_fr_510;
 mod a00_fr_511;
 mod a00_fr_512;
 mod a00_fr_514;
 mod environment;
+mod exhibit;
+mod kind;
+mod lint;
+mod own_eku;
+mod own_serial;
+mod own_validity;
 mod rfc5280_4_1_2_2;
 mod rfc5280_4_1_2_5;
 mod rfc5280_4_2_1_1;
+mod rfc5280_4_2_1_3;
 mod rfc5280_4_2_1_9;
 #[cfg(test)]
 mod tests;
+mod waiver;
 
-use super::{
-    Finding, Profile, Realm, Refusal,
-    plan::{Issuance, Signer, Subject},
-    profile::Kind,
-};
-use crate::x509::{self, Certificate, Extension, assemble};
+pub use exhibit::{ChainExhibit, Exhibit, Expected, ListExhibit, RequestExhibit};
+pub use kind::{kind_of, targets_of};
+pub use lint::{Linted, Question, Thing, What, lint};
+pub use waiver::{Choice, ChoiceError, Waived, Waiver};
 
-/// A requirement on certificates.
+use super::{Finding, Refusal, Target, profile::Kind};
+#[cfg(test)]
+use tests::samples;
+
+/// A requirement.
 #[derive(Debug)]
 pub struct Rule {
     /// Its name in the document that makes it: `A00.FR.511`, `RFC 5280 4.1.2.5`.
@@ -29,96 +44,155 @@ pub struct Rule {
     pub says: &'static str,
     /// The document that makes it.
     pub source: &'static str,
-    /// Whose certificates it speaks of.
+    /// For whom a certificate has to be right that it speaks of.
+    pub targets: &'static [Target],
+    /// How much it matters.
+    pub level: Level,
+    /// Whose certificates it speaks of, or the requests for them, or the chains below them.
     pub kinds: &'static [Kind],
-    /// What is wrong, if anything.
-    pub check: fn(&Draft<'_>) -> Option<String>,
+    /// What it looks at, and what it finds wrong there.
+    pub checks: &'static [Check],
 }
 
-/// All rules.
-pub const RULES: [&Rule; 10] = [
-    &a00_fr_509::RULE,
-    &a00_fr_510::RULE,
-    &a00_fr_511::RULE,
-    &a00_fr_512::RULE,
-    &a00_fr_514::RULE,
-    &environment::RULE,
-    &rfc5280_4_1_2_2::RULE,
-    &rfc5280_4_1_2_5::RULE,
-    &rfc5280_4_2_1_1::RULE,
-    &rfc5280_4_2_1_9::RULE,
-];
-
-/// Every kind of certificate.
-const ALL: &[Kind] = &Kind::ALL;
-
-/// A certificate that is about to be signed, read back from the bytes, and what it is held against; or one that was.
-#[derive(Debug)]
-pub struct Draft<'a> {
-    certificate: Certificate,
-    extensions: Vec<(bool, Extension)>,
-    profile: &'a Profile,
-    realm: &'a Realm,
-    signer: Signer<'a>,
-    subject: &'a Subject,
+/// How much a requirement matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// It has to be kept: what breaks it is not issued.
+    Must,
+    /// It ought to be kept: what breaks it is issued, and shown.
+    Should,
 }
 
-impl<'a> Draft<'a> {
-    /// Reads the bytes back, under a signature that stands for the one to come.
-    ///
-    /// # Errors
-    /// [`x509::Error`] when they are no certificate.
-    pub fn of(tbs: &[u8], by: &Issuance<'a>, subject: &'a Subject) -> Result<Self, x509::Error> {
-        let certificate = Certificate::from_der(&assemble(tbs, by.algorithm, &[0; 8])?)?;
-        Self::of_certificate(certificate, by.profile, by.realm, by.signer, subject)
-    }
-
-    /// A certificate that was issued long ago, to be held against the rules of today.
-    ///
-    /// # Errors
-    /// [`x509::Error`] when an extension of it cannot be read.
-    pub fn of_certificate(
-        certificate: Certificate,
-        profile: &'a Profile,
-        realm: &'a Realm,
-        signer: Signer<'a>,
-        subject: &'a Subject,
-    ) -> Result<Self, x509::Error> {
-        let extensions = certificate.extensions(&realm.arc)?;
-        Ok(Self { certificate, extensions, profile, realm, signer, subject })
-    }
-
-    /// Whose certificate it is to be.
-    fn kind(&self) -> Kind {
-        self.profile.kind()
-    }
-
-    /// The first extension from which `pick` takes something.
-    fn find<'b, T>(&'b self, pick: impl Fn(&'b Extension) -> Option<T>) -> Option<T> {
-        self.extensions.iter().find_map(|(_, extension)| pick(extension))
-    }
-
-    /// The certificate of the authority that will sign; none when the key signs for itself.
-    fn issuer(&self) -> Option<&Certificate> {
-        match self.signer {
-            Signer::Authority { certificate, .. } => Some(certificate),
-            Signer::Itself | Signer::Anchor { .. } => None,
+impl Level {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Must => "must",
+            Self::Should => "should",
         }
     }
 }
 
-/// Holds a draft against every rule that speaks of its kind.
-///
-/// # Errors
-/// [`Refusal::Rules`] with everything that was found.
-pub fn check(draft: &Draft<'_>) -> Result<(), Refusal> {
-    let findings = lint(draft);
-    if findings.is_empty() { Ok(()) } else { Err(Refusal::Rules { findings }) }
+/// What a rule looks at, and what it finds wrong there, if anything.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// A certificate.
+    Certificate(fn(&Exhibit<'_>) -> Option<String>),
+    /// A certification request.
+    Request(fn(&RequestExhibit<'_>) -> Option<String>),
+    /// A chain: several certificates that were handed over together.
+    Chain(fn(&ChainExhibit<'_>) -> Option<String>),
+    /// A CRL.
+    RevocationList(fn(&ListExhibit<'_>) -> Option<String>),
 }
 
-/// Everything that the rules that speak of its kind find.
+/// The rules of these files; under test, with their samples.
+macro_rules! table {
+    ($($file:ident),+ $(,)?) => {
+        /// All rules.
+        pub const RULES: &[&Rule] = &[$(&$file::RULE),+];
+        #[cfg(test)]
+        const SAMPLES: &[(&Rule, &samples::Samples)] = &[$((&$file::RULE, &$file::SAMPLES)),+];
+    };
+}
+
+table!(
+    a00_fr_502,
+    a00_fr_503,
+    a00_fr_509,
+    a00_fr_510,
+    a00_fr_511,
+    a00_fr_512,
+    a00_fr_514,
+    environment,
+    own_eku,
+    own_serial,
+    own_validity,
+    rfc5280_4_1_2_2,
+    rfc5280_4_1_2_5,
+    rfc5280_4_2_1_1,
+    rfc5280_4_2_1_3,
+    rfc5280_4_2_1_9,
+);
+
+/// Every kind of certificate, that of which the kind cannot be told included.
+const ALL: &[Kind] = &Kind::ALL;
+/// All versions of OCPP.
+const OCPP: &[Target] = &[Target::Ocpp16, Target::Ocpp201, Target::Ocpp21];
+/// The versions of OCPP since 2.
+const OCPP_2: &[Target] = &[Target::Ocpp201, Target::Ocpp21];
+/// RFC 5280 alone, on which all the others build.
+const RFC_5280: &[Target] = &[Target::Rfc5280];
+
+impl Rule {
+    /// The rule of this name.
+    #[must_use]
+    pub fn named(id: &str) -> Option<&'static Self> {
+        RULES.iter().find(|rule| rule.id == id).copied()
+    }
+
+    /// Whether it speaks of what has to be right for one of these targets, and is of this kind, as far as that is known.
+    #[must_use]
+    pub fn speaks_of(&self, targets: &[Target], kind: Option<Kind>) -> bool {
+        let is_asked = |target: &Target| *target == Target::Rfc5280 || targets.contains(target);
+        self.targets.iter().any(is_asked) && kind.map_or(self.kinds.len() == ALL.len(), |kind| self.kinds.contains(&kind))
+    }
+}
+
+/// What the rules found in what is about to be issued, that does not stop it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// What ought to be otherwise.
+    pub remarks: Vec<Finding>,
+    /// What the profile waives, where there was something to waive.
+    pub waived: Vec<Waived>,
+}
+
+/// Holds what is about to be issued against every rule that its profile has to keep.
+///
+/// # Errors
+/// [`Refusal::Rules`] with everything that has to be otherwise.
+pub fn check(exhibit: &Exhibit<'_>, choice: &Choice) -> Result<Checked, Refusal> {
+    let mut checked = Checked::default();
+    let mut against = Vec::new();
+    for finding in certificate(exhibit, choice.targets()) {
+        match (choice.waiver(finding.rule), finding.rule.level) {
+            (Some(waiver), _) => checked.waived.push(Waived::of(waiver, finding.says)),
+            (None, Level::Must) => against.push(finding),
+            (None, Level::Should) => checked.remarks.push(finding),
+        }
+    }
+    if against.is_empty() { Ok(checked) } else { Err(Refusal::Rules { findings: against }) }
+}
+
+/// Everything that the rules for these targets, and RFC 5280's, find in a certificate.
 #[must_use]
-pub fn lint(draft: &Draft<'_>) -> Vec<Finding> {
-    let speaking = RULES.iter().filter(|rule| rule.kinds.contains(&draft.kind()));
-    speaking.filter_map(|rule| (rule.check)(draft).map(|says| Finding { id: rule.id, says })).collect()
+pub fn certificate(exhibit: &Exhibit<'_>, targets: &[Target]) -> Vec<Finding> {
+    findings(targets, exhibit.kind, |check| if let Check::Certificate(check) = check { check(exhibit) } else { None })
+}
+
+/// Everything that they find in a certification request.
+#[must_use]
+pub fn request(exhibit: &RequestExhibit<'_>, targets: &[Target]) -> Vec<Finding> {
+    findings(targets, exhibit.kind, |check| if let Check::Request(check) = check { check(exhibit) } else { None })
+}
+
+/// Everything that they find in a chain.
+#[must_use]
+pub fn chain(exhibit: &ChainExhibit<'_>, targets: &[Target]) -> Vec<Finding> {
+    findings(targets, exhibit.kind, |check| if let Check::Chain(check) = check { check(exhibit) } else { None })
+}
+
+/// Everything that they find in a CRL.
+#[must_use]
+pub fn revocation_list(exhibit: &ListExhibit<'_>, targets: &[Target]) -> Vec<Finding> {
+    let of = |check| if let Check::RevocationList(check) = check { check(exhibit) } else { None };
+    findings(targets, Some(Kind::Authority), of)
+}
+
+fn findings(targets: &[Target], kind: Option<Kind>, find: impl Fn(Check) -> Option<String>) -> Vec<Finding> {
+    let speaking = RULES.iter().filter(|rule| rule.speaks_of(targets, kind));
+    let found = |rule: &'static Rule| rule.checks.iter().find_map(|check| find(*check)).map(|says| Finding { rule, says });
+    speaking.filter_map(|rule| found(rule)).collect()
 }

@@ -1,24 +1,44 @@
 //! The identifiers of keys.
 
-use super::{ALL, Draft, Rule};
-use crate::{model::hex, x509::Extension};
+use super::{ALL, Check, Exhibit, Level, RFC_5280, Rule};
+use crate::model::hex;
 
 pub(super) const RULE: Rule = Rule {
     id: "RFC 5280 4.2.1.1",
-    says: "the authority key identifier is the issuer's subject key identifier, byte for byte; a certificate names its own key's too",
-    source: "RFC 5280, 4.2.1.1 and 4.2.1.2",
+    says: "a certificate that is not self-signed names its issuer's key, with the very octets with which the issuer's certificate names it",
+    source: "RFC 5280, 4.2.1.1",
+    targets: RFC_5280,
+    level: Level::Must,
     kinds: ALL,
-    check,
+    checks: &[Check::Certificate(check)],
 };
 
-fn check(draft: &Draft<'_>) -> Option<String> {
-    if !draft.extensions.iter().any(|(_, e)| matches!(e, Extension::SubjectKeyIdentifier(_))) {
-        return Some("it has no subject key identifier".to_owned());
+fn check(exhibit: &Exhibit<'_>) -> Option<String> {
+    let certificate = exhibit.certificate;
+    if certificate.is_self_issued() {
+        return None;
     }
-    let expected = draft.issuer()?.subject_key_identifier()?;
-    match draft.find(|e| if let Extension::AuthorityKeyIdentifier(id) = e { Some(id) } else { None }) {
-        Some(id) if *id == expected => None,
-        Some(id) => Some(format!("it names the issuer's key {}, expected {}", hex::encode(id), hex::encode(&expected))),
-        None => Some("it does not name its issuer's key".to_owned()),
+    match (certificate.authority_key_identifier(), exhibit.issuer.and_then(|issuer| issuer.subject_key_identifier())) {
+        (Some([]) | None, _) => Some("it does not name its issuer's key".to_owned()),
+        (Some(id), Some(expected)) if id != expected => {
+            Some(format!("it names the issuer's key {}, expected {}", hex::encode(id), hex::encode(expected)))
+        }
+        _ => None,
     }
 }
+
+#[cfg(test)]
+pub(super) const SAMPLES: super::samples::Samples = {
+    use super::samples::{Sample, Samples};
+    use crate::x509::Extension::AuthorityKeyIdentifier;
+    Samples {
+        passes: &[Sample::Of("charger", |_| ()), Sample::Of("root-ca", |_| ())],
+        fails: &[
+            (Sample::Of("charger", |c| c.remove("authorityKeyIdentifier")), "it does not name its issuer's key"),
+            (
+                Sample::Of("charger", |c| c.replace(AuthorityKeyIdentifier(vec![0xab; 20]))),
+                "it names the issuer's key abababababababababababababababababababab, expected {issuer}",
+            ),
+        ],
+    }
+};

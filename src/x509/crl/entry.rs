@@ -55,13 +55,23 @@ impl<'a> Entry<'a> {
 
     /// What it says, when it is of a serial number that a certificate can have.
     pub(super) fn said(&self) -> Option<(SerialNumber, Timestamp, RevocationReason)> {
-        let serial = SerialNumber::from_bytes(self.serial_number.as_bytes()).ok()?;
+        let serial = self.serial_number.as_bytes();
+        let is_negative = serial.first().is_some_and(|first| first & 0x80 != 0);
+        let serial = SerialNumber::from_bytes(serial).ok().filter(|_| !is_negative)?;
         Some((serial, time::decode(&self.revocation_date), self.reason()))
     }
 
+    /// Whether it says, in a delta, that a certificate is held no more.
+    pub(super) fn is_release(&self) -> bool {
+        matches!(self.code(), Some(CrlReason::RemoveFromCRL))
+    }
+
     fn reason(&self) -> RevocationReason {
+        self.code().and_then(|r| RevocationReason::from_code(r as u8)).unwrap_or(RevocationReason::Unspecified)
+    }
+
+    fn code(&self) -> Option<CrlReason> {
         let encoded = self.extensions().flatten().find(|e| e.id == rfc5280::ID_CE_CRL_REASONS);
-        let code = encoded.and_then(|e| CrlReason::from_der(e.value.as_bytes()).ok()).map(|r| r as u8);
-        code.and_then(RevocationReason::from_code).unwrap_or(RevocationReason::Unspecified)
+        encoded.and_then(|e| CrlReason::from_der(e.value.as_bytes()).ok())
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         metadata::{self, Arc},
     },
 };
-use const_oid::db::rfc5280;
+use const_oid::{ObjectIdentifier, db::rfc5280};
 use der::Decode;
 use std::net::IpAddr;
 use x509_cert::ext::{
@@ -25,6 +25,25 @@ use x509_cert::ext::{
 impl Extension {
     /// What an encoded extension says.
     pub(in crate::x509) fn decode(encoded: &Encoded, arc: &Arc) -> Result<Self, Error> {
+        match Self::decode_metadata(encoded.extn_id, encoded.extn_value.as_bytes(), arc) {
+            Some(metadata) => metadata,
+            None => Self::decode_standard(encoded),
+        }
+    }
+
+    /// What it says, if it is one of evpki's own.
+    pub(in crate::x509) fn decode_metadata(oid: ObjectIdentifier, der: &[u8], arc: &Arc) -> Option<Result<Self, Error>> {
+        Some(match oid {
+            _ if oid == arc.environment => metadata::decode_environment(der).map(Self::Environment),
+            _ if oid == arc.station => metadata::decode_station(der).map(Self::Station),
+            _ if oid == arc.parties => metadata::decode_parties(der).map(Self::Parties),
+            _ if oid == arc.user_roles => metadata::decode_user_roles(der).map(Self::UserRoles),
+            _ => return None,
+        })
+    }
+
+    /// What it says, if it is one that RFC 5280 knows; else it is one that is not read.
+    pub(in crate::x509) fn decode_standard(encoded: &Encoded) -> Result<Self, Error> {
         let der = encoded.extn_value.as_bytes();
         let oid = encoded.extn_id;
         Ok(match oid {
@@ -73,6 +92,19 @@ impl Extension {
                 let value = CertificatePolicies::from_der(der).map_err(Error::der("certificatePolicies"))?;
                 Self::CertificatePolicies(value.0.iter().map(|p| p.policy_identifier.to_string()).collect())
             }
+            rfc5280::ID_CE_POLICY_MAPPINGS => {
+                let value = pkix::PolicyMappings::from_der(der).map_err(Error::der("policyMappings"))?;
+                let pair = |m: &pkix::PolicyMapping| (m.issuer_domain_policy.to_string(), m.subject_domain_policy.to_string());
+                Self::PolicyMappings(value.0.iter().map(pair).collect())
+            }
+            rfc5280::ID_CE_POLICY_CONSTRAINTS => {
+                let value = pkix::PolicyConstraints::from_der(der).map_err(Error::der("policyConstraints"))?;
+                let (require_explicit, inhibit_mapping) = (value.require_explicit_policy, value.inhibit_policy_mapping);
+                Self::PolicyConstraints { require_explicit, inhibit_mapping }
+            }
+            rfc5280::ID_CE_INHIBIT_ANY_POLICY => {
+                Self::InhibitAnyPolicy(u32::from_der(der).map_err(Error::der("inhibitAnyPolicy"))?)
+            }
             rfc5280::ID_CE_NAME_CONSTRAINTS => {
                 let value = pkix::constraints::NameConstraints::from_der(der).map_err(Error::der("nameConstraints"))?;
                 let all =
@@ -80,10 +112,6 @@ impl Extension {
                 let (permitted, excluded) = (all(value.permitted_subtrees)?, all(value.excluded_subtrees)?);
                 Self::NameConstraints(NameConstraints { permitted, excluded })
             }
-            _ if oid == arc.environment => Self::Environment(metadata::decode_environment(der)?),
-            _ if oid == arc.station => Self::Station(metadata::decode_station(der)?),
-            _ if oid == arc.parties => Self::Parties(metadata::decode_parties(der)?),
-            _ if oid == arc.user_roles => Self::UserRoles(metadata::decode_user_roles(der)?),
             _ => Self::Other { oid: oid.to_string(), der: der.to_vec() },
         })
     }

@@ -70,6 +70,19 @@ impl Extension {
                 let value = CertificatePolicies(policies.iter().map(policy).collect::<Result<_, Error>>()?);
                 (rfc5280::ID_CE_CERTIFICATE_POLICIES, der_of(&value, what)?)
             }
+            Self::PolicyMappings(pairs) => {
+                let pair = |(ours, theirs): &(String, String)| {
+                    Ok(pkix::PolicyMapping { issuer_domain_policy: oid(ours)?, subject_domain_policy: oid(theirs)? })
+                };
+                let value = pkix::PolicyMappings(pairs.iter().map(pair).collect::<Result<_, Error>>()?);
+                (rfc5280::ID_CE_POLICY_MAPPINGS, der_of(&value, what)?)
+            }
+            Self::PolicyConstraints { require_explicit, inhibit_mapping } => {
+                let (require_explicit_policy, inhibit_policy_mapping) = (*require_explicit, *inhibit_mapping);
+                let value = pkix::PolicyConstraints { require_explicit_policy, inhibit_policy_mapping };
+                (rfc5280::ID_CE_POLICY_CONSTRAINTS, der_of(&value, what)?)
+            }
+            Self::InhibitAnyPolicy(after) => (rfc5280::ID_CE_INHIBIT_ANY_POLICY, der_of(after, what)?),
             Self::NameConstraints(constraints) => (rfc5280::ID_CE_NAME_CONSTRAINTS, name_constraints(constraints)?),
             Self::Environment(environment) => (arc.environment, metadata::encode_environment(*environment)?),
             Self::Station(station) => (arc.station, metadata::encode_station(station)?),

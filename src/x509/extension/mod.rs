@@ -143,6 +143,17 @@ pub enum Extension {
     },
     /// The policies under which it was issued, as dotted OIDs; their qualifiers are not read.
     CertificatePolicies(Vec<String>),
+    /// Which policies of those below count as policies of the authority: pairs of its own and theirs, as dotted OIDs.
+    PolicyMappings(Vec<(String, String)>),
+    /// What becomes of policies below an authority: after how many more certificates.
+    PolicyConstraints {
+        /// Each path has to have one.
+        require_explicit: Option<u32>,
+        /// They are mapped no more.
+        inhibit_mapping: Option<u32>,
+    },
+    /// After how many more certificates anyPolicy no longer stands for any.
+    InhibitAnyPolicy(u32),
     /// Which names may stand below an authority.
     NameConstraints(NameConstraints),
     /// Which world the certificate belongs to (evpki.1.1).
@@ -176,6 +187,9 @@ impl Extension {
             Self::CrlDistributionPoints(_) => "cRLDistributionPoints",
             Self::AuthorityInformationAccess { .. } => "authorityInfoAccess",
             Self::CertificatePolicies(_) => "certificatePolicies",
+            Self::PolicyMappings(_) => "policyMappings",
+            Self::PolicyConstraints { .. } => "policyConstraints",
+            Self::InhibitAnyPolicy(_) => "inhibitAnyPolicy",
             Self::NameConstraints(_) => "nameConstraints",
             Self::Environment(_) => "evpki environment",
             Self::Station(_) => "evpki station",
@@ -186,10 +200,18 @@ impl Extension {
     }
 
     /// Whether it is written as critical unless a profile says otherwise: what limits a key must not be passed over
-    /// (RFC 5280, 4.2.1.3, 4.2.1.9, 4.2.1.10).
+    /// (RFC 5280, 4.2.1.3, 4.2.1.5, 4.2.1.9 to 4.2.1.11, 4.2.1.14).
     #[must_use]
     pub fn is_usually_critical(&self) -> bool {
-        matches!(self, Self::BasicConstraints { .. } | Self::KeyUsage(_) | Self::NameConstraints(_))
+        matches!(
+            self,
+            Self::BasicConstraints { .. }
+                | Self::KeyUsage(_)
+                | Self::NameConstraints(_)
+                | Self::PolicyMappings(_)
+                | Self::PolicyConstraints { .. }
+                | Self::InhibitAnyPolicy(_)
+        )
     }
 
     /// It, as critical as it usually is: what stands in a plan.
@@ -207,7 +229,7 @@ impl Extension {
             Self::BasicConstraints { path_length: Some(0), .. } => "an authority with none below it".to_owned(),
             Self::BasicConstraints { path_length: Some(n), .. } => format!("an authority with at most {n} in a row below it"),
             Self::KeyUsage(usages) => usages.iter().map(|u| u.name()).collect::<Vec<_>>().join(", "),
-            Self::ExtendedKeyUsage(purposes) => purposes.iter().map(|p| purpose_name(p, arc)).collect::<Vec<_>>().join(", "),
+            Self::ExtendedKeyUsage(purposes) => purposes.iter().map(|p| arc.name_of(p)).collect::<Vec<_>>().join(", "),
             Self::SubjectAlternativeName(names) => names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
             Self::SubjectKeyIdentifier(id) | Self::AuthorityKeyIdentifier(id) => hex::encode(id),
             Self::CrlDistributionPoints(urls) => urls.join(", "),
@@ -216,41 +238,22 @@ impl Extension {
                 [of("issuer", ca_issuers), of("OCSP", ocsp)].concat().join(", ")
             }
             Self::CertificatePolicies(policies) => policies.join(", "),
+            Self::PolicyMappings(pairs) => {
+                pairs.iter().map(|(ours, theirs)| format!("{theirs} counts as {ours}")).collect::<Vec<_>>().join(", ")
+            }
+            Self::PolicyConstraints { require_explicit, inhibit_mapping } => {
+                let of = |what: &str, after: &Option<u32>| after.map(|n| format!("{what} after {n}"));
+                let all = [of("a policy is required", require_explicit), of("none is mapped", inhibit_mapping)];
+                all.into_iter().flatten().collect::<Vec<_>>().join(", ")
+            }
+            Self::InhibitAnyPolicy(after) => format!("anyPolicy stands for none after {after}"),
             Self::NameConstraints(constraints) => constraints.to_string(),
             Self::Environment(environment) => environment.to_string(),
-            Self::Station(station) => describe_station(station),
+            Self::Station(station) => station.to_string(),
             Self::Parties(parties) => parties.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
             Self::UserRoles(roles) => roles.join(", ").escape_debug().to_string(),
             Self::Other { der, .. } => format!("{} bytes: {}", der.len(), hex::encode(&der[..der.len().min(32)])),
         }
-    }
-}
-
-fn describe_station(station: &Station) -> String {
-    let mut parts = vec![format!("station {}", station.station_id.escape_debug())];
-    let mut say = |what: &str, value: &Option<String>| {
-        parts.extend(value.iter().map(|v| format!("{what} {}", v.escape_debug())));
-    };
-    say("serial number", &station.serial_number);
-    say("vendor", &station.vendor);
-    say("model", &station.model);
-    let profiles: Vec<String> = station.security_profiles.iter().map(ToString::to_string).collect();
-    if !profiles.is_empty() {
-        parts.push(format!("security profile {}", profiles.join(", ")));
-    }
-    if !station.versions.is_empty() {
-        parts.push(format!("OCPP {}", station.versions.join(", ").escape_debug()));
-    }
-    parts.join(", ")
-}
-
-/// The name of a purpose that has one.
-fn purpose_name(dotted: &str, arc: &Arc) -> String {
-    match dotted {
-        "1.3.6.1.5.5.7.3.1" => "serverAuth".to_owned(),
-        "1.3.6.1.5.5.7.3.2" => "clientAuth".to_owned(),
-        "1.3.6.1.5.5.7.3.9" => "OCSPSigning".to_owned(),
-        other => arc.purpose_of(other).map_or_else(|| other.to_owned(), |purpose| format!("evpki:{}", purpose.name())),
     }
 }
 

@@ -92,6 +92,7 @@ const WHAT: &str = "parties";
 
 #[cfg(feature = "cli")]
 pub(in crate::x509) fn encode_parties(parties: &[Party]) -> Result<Vec<u8>, Error> {
+    checked(parties)?;
     let printable = |text: &str| PrintableString::new(text).map_err(Error::der(WHAT));
     let module = |module: &Module| EncodedModule {
         identifier: module.identifier.clone(),
@@ -114,25 +115,35 @@ pub(in crate::x509) fn encode_parties(parties: &[Party]) -> Result<Vec<u8>, Erro
 
 pub(in crate::x509) fn decode_parties(der: &[u8]) -> Result<Vec<Party>, Error> {
     let decoded = Vec::<EncodedParty>::from_der(der).map_err(Error::der(WHAT))?;
-    some(&decoded, WHAT)?;
     let outside = |why: String| Error::Der { expected: WHAT, why };
-    let module = |module: EncodedModule| {
-        let length = module.identifier.chars().count();
-        if !(1..=36).contains(&length) {
-            return Err(outside(format!("the identifier of a module has {length} characters, expected 1 to 36")));
-        }
-        Ok(Module { identifier: module.identifier, interface: module.interface.into() })
-    };
+    let module = |module: EncodedModule| Module { identifier: module.identifier, interface: module.interface.into() };
     let party = |party: EncodedParty| {
         let id = PartyId::new(party.country_code.as_str(), party.party_id.as_str()).map_err(|e| outside(e.to_string()))?;
-        let modules = party.modules.map(|all| all.into_iter().map(module).collect::<Result<Vec<_>, _>>()).transpose()?;
-        let most = party.roles.len().max(modules.as_ref().map_or(0, Vec::len));
-        if most > MOST {
-            return Err(outside(format!("{id} has {most} roles or modules, at most {MOST} are read")));
-        }
+        let modules = party.modules.map(|all| all.into_iter().map(module).collect());
         Ok(Party { id, roles: party.roles, modules })
     };
-    decoded.into_iter().map(party).collect()
+    let parties = decoded.into_iter().map(party).collect::<Result<Vec<_>, Error>>()?;
+    checked(&parties)?;
+    Ok(parties)
+}
+
+/// Makes sure that parties say nothing that the schema forbids, and not too much.
+fn checked(parties: &[Party]) -> Result<(), Error> {
+    some(parties, WHAT)?;
+    for Party { id, roles, modules } in parties {
+        let modules = modules.as_deref().unwrap_or_default();
+        let most = roles.len().max(modules.len());
+        if most > MOST {
+            let why = format!("{id} has {most} roles or modules, expected at most {MOST}");
+            return Err(Error::Der { expected: WHAT, why });
+        }
+        let lengths = modules.iter().map(|module| module.identifier.chars().count());
+        if let Some(length) = lengths.into_iter().find(|length| !(1..=36).contains(length)) {
+            let why = format!("the identifier of a module of {id} has {length} characters, expected 1 to 36");
+            return Err(Error::Der { expected: WHAT, why });
+        }
+    }
+    Ok(())
 }
 
 #[cfg(all(test, feature = "cli"))]
@@ -158,6 +169,24 @@ mod tests {
         assert_eq!(decode_parties(&der), Ok(parties.clone()));
         assert_eq!(parties[0].to_string(), "DE*ABC CPO (cdrs:sender)");
         assert_eq!(parties[1].to_string(), "NL*X1Y (all modules)");
+    }
+
+    #[test]
+    fn what_the_schema_forbids_is_not_written() {
+        let party = |identifier: &str| {
+            let modules = vec![Module { identifier: identifier.to_owned(), interface: Interface::Both }];
+            Party { id: "DE*ABC".parse().unwrap(), roles: Vec::new(), modules: Some(modules) }
+        };
+        let why = |parties: &[Party]| encode_parties(parties).unwrap_err().to_string();
+        assert_eq!(why(&[]), "this is not parties: there are 0, expected 1 to 100");
+        assert_eq!(why(&vec![party("x"); 101]), "this is not parties: there are 101, expected 1 to 100");
+        let length = "this is not parties: the identifier of a module of DE*ABC has";
+        assert_eq!(why(&[party("cdrs"), party("")]), format!("{length} 0 characters, expected 1 to 36"));
+        assert_eq!(why(&[party(&"ü".repeat(37))]), format!("{length} 37 characters, expected 1 to 36"));
+        assert!(encode_parties(&[party(&"ü".repeat(36))]).is_ok());
+        let mut many = party("x");
+        many.roles = vec![String::new(); 101];
+        assert_eq!(why(&[many]), "this is not parties: DE*ABC has 101 roles or modules, expected at most 100");
     }
 
     #[test]

@@ -1,14 +1,17 @@
 //! Heaps of certificates, and the paths that are in them or not.
 
+mod chains;
+mod names;
+mod policies;
+mod revocation;
+
 use super::*;
 use crate::{
     model::{DAY, KeyType},
     x509::{Attribute, CertificatePlan, KeyPair, Name, RevocationListPlan, SystemRandom, assemble, to_be_signed},
 };
-use der::{Decode, Encode};
 use proptest::prelude::*;
 use std::sync::{Arc as Shared, LazyLock};
-use x509_cert::{certificate::Rfc5280, crl::TbsCertList};
 
 /// 2026-11-21T00:00:00Z.
 const NOW: Timestamp = Timestamp(1_795_219_200);
@@ -256,20 +259,20 @@ fn path_lengths() {
 #[test]
 fn what_is_critical_is_understood_or_refused() {
     let [root, ca, _] = chain();
-    // keyUsage is critical; as policyMappings (2.5.29.33) it is one that is not understood.
+    // keyUsage is critical; as subjectDirectoryAttributes (2.5.29.9) it is one that is not understood.
     let constrained = |made: &Made, by: &Made| {
         let mut tbs = made.certificate.tbs().to_vec();
         let at = tbs.windows(5).position(|w| w == [6, 3, 0x55, 0x1d, 15]).unwrap();
-        tbs[at + 4] = 33;
+        tbs[at + 4] = 9;
         Made { key: made.key.clone(), certificate: signed(&tbs, &by.key) }
     };
     let usage = |plan: &mut CertificatePlan| plan.extensions = usual([Extension::KeyUsage(vec![KeyUsage::DigitalSignature])]);
     let end = make("Leaf", &key(), Some(&ca), usage);
-    let of = |name| refused(&format!("`CN={name}` has the critical extension 2.5.29.33, which is not understood"));
+    let of = |name| refused(&format!("`CN={name}` has the critical extension 2.5.29.9, which is not understood"));
     assert_eq!(search(&constrained(&end, &ca), &[&ca], &[&root]), of("Leaf"));
     assert_eq!(search(&end, &[&constrained(&ca, &root)], &[&root]), of("CA"));
     let passed_over = make("Leaf", &key(), Some(&ca), |plan| {
-        plan.extensions = usual([Extension::Other { oid: "2.5.29.33".to_owned(), der: vec![0x30, 0] }]);
+        plan.extensions = usual([Extension::Other { oid: "2.5.29.9".to_owned(), der: vec![0x30, 0] }]);
     });
     assert_eq!(search(&passed_over, &[&ca], &[&root]), path(&["Leaf", "CA", "Root"]));
     let malformed = make("Leaf", &key(), Some(&ca), |plan| {
@@ -296,50 +299,6 @@ fn an_extension_that_stands_there_twice_is_refused() {
 }
 
 #[test]
-fn a_list_without_an_end_is_not_current() {
-    let [root, ca, end] = chain();
-    let mut endless = TbsCertList::<Rfc5280>::from_der(&list_to_be_signed(&ca, (-1, 1), &[])).unwrap();
-    endless.next_update = None;
-    let tbs = endless.to_der().unwrap();
-    let endless = assemble(&tbs, ca.key.algorithm(), &ca.key.sign(&tbs).unwrap()).unwrap();
-    let lists = [RevocationList::from_der(&endless).unwrap(), list(&root, (-1, 1), &[])];
-    assert!(search_with(&end, &[&ca], &[&root], &lists, Revocation::Required).is_err());
-}
-
-#[test]
-fn loops_and_mazes_come_to_an_end() {
-    let anchor = authority("Anchor", None);
-    let (a, b) = (authority("A", None), authority("B", None));
-    let a_by_b = make("A", &a.key, Some(&b), with_limit(None));
-    let b_by_a = make("B", &b.key, Some(&a), with_limit(None));
-    let end = leaf("Leaf", &a);
-    assert_eq!(
-        search(&end, &[&a_by_b, &b_by_a], &[&anchor]),
-        refused("no certificate at hand issued `CN=B`; its issuer is `CN=A`")
-    );
-
-    let step = |by: &Made, name: String| authority(&name, Some(by));
-    let mut stair = vec![anchor.clone()];
-    for at in 1..=7 {
-        stair.push(step(&stair[at - 1], format!("Step {at}")));
-    }
-    let steps: Vec<&Made> = stair[1..].iter().collect();
-    assert_eq!(search(&leaf("Leaf", &stair[6]), &steps, &[&anchor]).unwrap().len(), LONGEST_PATH);
-    assert_eq!(
-        search(&leaf("Leaf", &stair[7]), &steps, &[&anchor]),
-        refused("the path from `CN=Leaf` has more than 8 certificates")
-    );
-
-    let key = key();
-    let maze: Vec<Made> = (0..12).map(|_| make("A", &key, None, with_limit(None))).collect();
-    let end = leaf("Leaf", &maze[0]);
-    assert_eq!(
-        search(&end, &maze.iter().collect::<Vec<_>>(), &[&anchor]),
-        refused("the certificates at hand form too many paths; give only those that belong to the chain")
-    );
-}
-
-#[test]
 fn a_servers_certificate_does_not_pass_for_a_chargers() {
     let root = authority("Root", None);
     let (server_ca, client_ca) = (authority("ServerCA", Some(&root)), authority("ClientCA", Some(&root)));
@@ -359,71 +318,6 @@ fn a_servers_certificate_does_not_pass_for_a_chargers() {
         search(&posing, &[&server_ca, &client_ca, &root], &[&anchor]),
         refused("the signature of `CN=SN-1` is not that of `CN=ClientCA`")
     );
-}
-
-#[test]
-fn revoked_is_revoked_even_on_an_old_list() {
-    let [root, ca, end] = chain();
-    let revoked = |made: &Made, reason| {
-        let (name, serial) = (made.certificate.subject(), made.certificate.serial());
-        refused(&format!("`{name}` (serial number {serial}) is revoked since 2026-11-20T00:00:00Z: {reason}"))
-    };
-    let why = RevocationReason::KeyCompromise;
-    for days in [(-1, 1), (-9, -2), (0, 1), (1, 8)] {
-        for revocation in [Revocation::Required, Revocation::WhereKnown] {
-            let lists = [list(&ca, (-1, 1), &[]), list(&ca, days, &[(&end, why)]), list(&root, (-1, 1), &[])];
-            assert_eq!(search_with(&end, &[&ca], &[&root], &lists, revocation), revoked(&end, "key-compromise"), "{days:?}");
-        }
-    }
-    let lists = [list(&root, (-1, 1), &[(&ca, RevocationReason::CaCompromise)])];
-    assert_eq!(search_with(&end, &[&ca], &[&root], &lists, Revocation::WhereKnown), revoked(&ca, "ca-compromise"));
-}
-
-#[test]
-fn a_hold_lasts_until_a_newer_list_is_silent() {
-    let [root, ca, end] = chain();
-    let with = |lists: &[RevocationList]| search_with(&end, &[&ca], &[&root], lists, Revocation::WhereKnown);
-    let held = |days| list(&ca, days, &[(&end, RevocationReason::CertificateHold)]);
-    let serial = end.certificate.serial();
-    let refused = refused(&format!("`CN=Leaf` (serial number {serial}) is revoked since 2026-11-20T00:00:00Z: certificate-hold"));
-    let good = path(&["Leaf", "CA", "Root"]);
-    assert_eq!(with(&[held((-1, 1))]), refused);
-    assert_eq!(with(&[held((-9, -2))]), refused, "the newest that is known, however old");
-    assert_eq!(with(&[held((-1, 1)), list(&ca, (-3, 4), &[])]), refused);
-    assert_eq!(with(&[held((-3, 4)), list(&ca, (-1, 1), &[])]), good, "released, though the older list has not run out");
-    assert_eq!(with(&[held((-1, 1)), list(&ca, (1, 8), &[])]), refused, "a list of tomorrow does not release today");
-}
-
-#[test]
-fn where_a_list_is_required_it_is_the_issuers_and_current() {
-    let [root, ca, end] = chain();
-    let with = |lists: &[RevocationList]| search_with(&end, &[&ca], &[&root], lists, Revocation::Required);
-    let (of_root, of_ca) = (list(&root, (-1, 1), &[]), list(&ca, (-1, 1), &[]));
-    let missing = |list_of: &str, name: &str| {
-        refused(&format!("there is no current CRL of `CN={list_of}` to say whether `CN={name}` is revoked"))
-    };
-    assert_eq!(with(&[of_ca.clone(), of_root.clone()]), path(&["Leaf", "CA", "Root"]));
-    assert_eq!(with(std::slice::from_ref(&of_root)), missing("CA", "Leaf"));
-    assert_eq!(with(std::slice::from_ref(&of_ca)), missing("Root", "CA"));
-    assert_eq!(search(&end, &[&ca], &[&root]), path(&["Leaf", "CA", "Root"]));
-    for days in [(-9, -1), (1, 8)] {
-        assert_eq!(with(&[list(&ca, days, &[]), of_root.clone()]), missing("CA", "Leaf"));
-    }
-    let namesake = authority("CA", Some(&root));
-    assert_eq!(with(&[list(&namesake, (-1, 1), &[]), of_root.clone()]), missing("CA", "Leaf"));
-    let mut partial = TbsCertList::<Rfc5280>::from_der(&list_to_be_signed(&ca, (-1, 1), &[])).unwrap();
-    partial.crl_extensions.as_mut().unwrap()[1].critical = true;
-    let tbs = partial.to_der().unwrap();
-    let partial = assemble(&tbs, ca.key.algorithm(), &ca.key.sign(&tbs).unwrap()).unwrap();
-    assert_eq!(with(&[RevocationList::from_der(&partial).unwrap(), of_root.clone()]), missing("CA", "Leaf"));
-
-    let unable = make("CA", &ca.key, Some(&root), |plan| {
-        with_limit(None)(plan);
-        plan.extensions[1] = Extension::KeyUsage(vec![KeyUsage::KeyCertSign]).as_usual();
-    });
-    let lists = [of_ca, of_root];
-    assert_eq!(search_with(&end, &[&unable], &[&root], &lists, Revocation::Required), missing("CA", "Leaf"));
-    assert_eq!(search_with(&root, &[], &[&root], &[], Revocation::Required), path(&["Root"]), "nobody revokes an anchor");
 }
 
 /// Extensions as they stand in a plan.

@@ -1,0 +1,285 @@
+//! What the rules are tried on: certificates that are sound, and the same with one thing wrong.
+
+use super::super::{self as rules, ChainExhibit, Exhibit, Expected, ListExhibit, RequestExhibit, Rule};
+use crate::{
+    model::{DAY, KeyType, SerialNumber},
+    pki::{
+        Finding, Target,
+        plan::{Subject, Wish, plan},
+        profile::Kind,
+        testing::{self, BIRTH, NOW, REALM, issuance, key, profile, wish},
+    },
+    x509::{
+        AlternativeName, Attribute, CertificatePlan, Extension, KeyPair, KeyUsage, ListTranscript, Name, RequestTranscript,
+        SystemRandom, Transcript, assemble, pem, to_be_signed, transcript::testing::Loose,
+    },
+};
+use std::{collections::HashMap, sync::LazyLock};
+
+/// The OID of clientAuth.
+pub(in crate::pki) const CLIENT_AUTH: &str = "1.3.6.1.5.5.7.3.2";
+
+/// What a rule is tried on.
+pub(in crate::pki) struct Samples {
+    /// What it lets pass.
+    pub(in crate::pki) passes: &'static [Sample],
+    /// What it does not, and what it says of it; `{issuer}` stands for the identifier of the issuer's key.
+    pub(in crate::pki) fails: &'static [(Sample, &'static str)],
+}
+
+/// Something that was sound, spoiled.
+#[allow(dead_code)]
+pub(in crate::pki) enum Sample {
+    /// A certificate that is about to be issued.
+    Of(&'static str, fn(&mut Loose)),
+    /// The same, when nothing is known but its kind and its issuer.
+    Foreign(&'static str, fn(&mut Loose)),
+    /// The same without any metadata in it, and without its issuer.
+    Bare(&'static str, fn(&mut Loose)),
+    /// A certification request for a certificate of this kind with this subject.
+    Request(Kind, &'static [(Attribute, &'static str)]),
+    /// Another certification request: its DER.
+    RequestOf(Kind, fn() -> Vec<u8>),
+    /// A chain, by the names of what is in it, and what is done to the first.
+    Chain(&'static [&'static str], fn(&mut Loose)),
+    /// A CRL: its DER.
+    List(fn() -> Vec<u8>),
+}
+
+/// A certificate that is sound.
+struct Sound {
+    der: Vec<u8>,
+    kind: Kind,
+    issuer: Option<&'static str>,
+    targets: Vec<Target>,
+}
+
+/// Those of the shipped hierarchy for OCPP, and one of each kind of ISO 15118-2, -20 and OCPI.
+static ALL: LazyLock<HashMap<&'static str, Sound>> = LazyLock::new(|| {
+    let mut all = HashMap::new();
+    for name in ["root-ca", "server-ca", "client-ca", "csms", "charger"] {
+        let above = testing::above(name);
+        let by = issuance(name);
+        let own = key(KeyType::P384);
+        let wish = match above {
+            Some(_) => wish(name),
+            None => Wish { public_key: own.public().clone(), ..wish(name) },
+        };
+        let plan = plan(&by, &wish, SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
+        let der = signed(&plan, above.map_or(own, |a| &a.key));
+        let issuer = match name {
+            "root-ca" => None,
+            "csms" => Some("=server-ca"),
+            "charger" => Some("=client-ca"),
+            _ => Some("=root-ca"),
+        };
+        all.insert(name, Sound { der, kind: by.profile.kind(), issuer, targets: rules::OCPP.to_vec() });
+    }
+    for authority in [&testing::ROOT_CA, &testing::SERVER_CA, &testing::CLIENT_CA] {
+        let name = match authority.name {
+            "RootCA" => "=root-ca",
+            "ServerCA" => "=server-ca",
+            _ => "=client-ca",
+        };
+        let issuer = (name != "=root-ca").then_some("=root-ca");
+        let der = authority.certificate.der().to_vec();
+        all.insert(name, Sound { der, kind: Kind::Authority, issuer, targets: rules::OCPP.to_vec() });
+    }
+    for (domain, target, key_type) in [("", Target::Iso2, KeyType::P256), ("20-", Target::Iso20, KeyType::P521)] {
+        let mut make =
+            |name: &'static str, issuer: &'static str, kind: Kind, more: &[(Attribute, &str)], life: i64, path: Option<u8>| {
+                let _ = domain;
+                let der = iso(&all, key_type, (name, issuer), kind, more, life, path);
+                all.insert(name, Sound { der, kind, issuer: (name != issuer).then_some(issuer), targets: vec![target] });
+            };
+        use Attribute::{CommonName as CN, DomainComponent as DC, Organization as O};
+        if target == Target::Iso2 {
+            make("v2g-root", "v2g-root", Kind::Authority, &[(CN, "V2GRootCA"), (O, "ACME"), (DC, "V2G")], 14_600, None);
+            make("cpo-sub1", "v2g-root", Kind::Authority, &[(CN, "CPOSubCA1"), (O, "ACME"), (DC, "V2G")], 1460, Some(1));
+            make("cpo-sub2", "cpo-sub1", Kind::Authority, &[(CN, "CPOSubCA2"), (O, "ACME"), (DC, "V2G")], 730, Some(0));
+            make("secc", "cpo-sub2", Kind::Secc, &[(CN, SECCID), (O, "ACME"), (DC, "CPO")], 60, None);
+            make("contract", "cpo-sub2", Kind::Contract, &[(CN, "DEACMC123456789"), (O, "ACME"), (DC, "MO")], 365, None);
+            make("provisioning", "cpo-sub2", Kind::Vehicle, &[(CN, "WP0ZZZ99ZTS392124"), (O, "ACME"), (DC, "OEM")], 365, None);
+        } else {
+            make("20-root", "20-root", Kind::Authority, &[(CN, "V2GRootCA20"), (O, "ACME"), (DC, "V2G")], 14_600, None);
+            make("20-sub1", "20-root", Kind::Authority, &[(CN, "CPOSubCA1"), (O, "ACME"), (DC, "V2G")], 1460, Some(1));
+            make("20-sub2", "20-sub1", Kind::Authority, &[(CN, "CPOSubCA2"), (O, "ACME"), (DC, "V2G")], 730, Some(0));
+            make("20-secc", "20-sub2", Kind::Secc, &[(CN, SECCID), (O, "ACME"), (DC, "CPO")], 60, None);
+            make("20-vehicle", "20-sub2", Kind::Vehicle, &[(CN, "WP0ZZZ99ZTS392124"), (O, "ACME")], 365, None);
+        }
+    }
+    let mut party = party(&all["=client-ca"].der);
+    party.set_subject(&[(Attribute::Organization, "ACME Charging"), (Attribute::CommonName, "DE*ABC")]);
+    all.insert("party", Sound { der: party.der(), kind: Kind::Party, issuer: Some("=client-ca"), targets: vec![Target::Ocpi] });
+    all
+});
+
+const SECCID: &str = "DE-ICE-S-0003C4D5578786756453309675436-2";
+
+/// A party's client certificate, made out of a charger's.
+fn party(_: &[u8]) -> Loose {
+    let by = issuance("charger");
+    let plan = plan(&by, &wish("charger"), SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
+    let mut loose = Loose::of(&signed(&plan, &testing::CLIENT_CA.key), &REALM.arc);
+    loose.remove("evpki station");
+    let parties =
+        vec![crate::x509::metadata::Party { id: "DE*ABC".parse().unwrap(), roles: vec!["CPO".to_owned()], modules: None }];
+    loose.set_extension(false, Extension::Parties(parties));
+    loose.set_extension(false, Extension::ExtendedKeyUsage(vec![CLIENT_AUTH.to_owned()]));
+    loose
+}
+
+/// The key of a certificate of ISO 15118 in these samples, always the same.
+fn iso_key(name: &'static str, key_type: KeyType) -> &'static KeyPair {
+    static KEYS: LazyLock<std::sync::Mutex<HashMap<&'static str, &'static KeyPair>>> = LazyLock::new(Default::default);
+    KEYS.lock().unwrap().entry(name).or_insert_with(|| Box::leak(Box::new(KeyPair::generate(key_type).unwrap())))
+}
+
+fn iso(
+    all: &HashMap<&'static str, Sound>,
+    key_type: KeyType,
+    (name, issuer): (&'static str, &'static str),
+    kind: Kind,
+    subject: &[(Attribute, &str)],
+    days: i64,
+    path_length: Option<u8>,
+) -> Vec<u8> {
+    let own = iso_key(name, key_type);
+    let by = iso_key(issuer, key_type);
+    let attributes: Vec<(Attribute, String)> = subject.iter().map(|(a, value)| (*a, (*value).to_owned())).collect();
+    let subject = Name::from_attributes(&attributes).unwrap();
+    let above = all.get(issuer).map(|sound| crate::x509::Certificate::from_der(&sound.der).unwrap());
+    let authority = kind == Kind::Authority;
+    let usages = match kind {
+        Kind::Authority => vec![KeyUsage::KeyCertSign, KeyUsage::CrlSign],
+        _ => vec![KeyUsage::DigitalSignature, KeyUsage::KeyAgreement],
+    };
+    let mut extensions = vec![
+        Extension::BasicConstraints { authority, path_length },
+        Extension::KeyUsage(usages),
+        Extension::SubjectKeyIdentifier(own.public().identifier().to_vec()),
+    ];
+    if name != issuer {
+        extensions.push(Extension::AuthorityKeyIdentifier(by.public().identifier().to_vec()));
+        let ocsp = vec!["http://ocsp.acme.example".to_owned()];
+        extensions.push(Extension::AuthorityInformationAccess { ca_issuers: Vec::new(), ocsp });
+    }
+    if name == "20-vehicle" {
+        extensions.push(Extension::ExtendedKeyUsage(vec![CLIENT_AUTH.to_owned()]));
+    }
+    let not_before = if authority { BIRTH } else { NOW.plus(-300) };
+    let plan = CertificatePlan {
+        serial: SerialNumber::draw(&SystemRandom).unwrap(),
+        issuer: above.map_or(subject.clone(), |c| c.subject().clone()),
+        subject,
+        not_before,
+        not_after: if authority { BIRTH.plus(days * DAY) } else { NOW.plus(days * DAY) },
+        public_key: own.public().clone(),
+        extensions: extensions.into_iter().map(Extension::as_usual).collect(),
+    };
+    signed(&plan, by)
+}
+
+fn signed(plan: &CertificatePlan, key: &KeyPair) -> Vec<u8> {
+    let tbs = to_be_signed(plan, key.algorithm(), &REALM.arc).unwrap();
+    assemble(&tbs, key.algorithm(), &key.sign(&tbs).unwrap()).unwrap()
+}
+
+pub(in crate::pki) fn dns(name: &str) -> AlternativeName {
+    AlternativeName::Dns(name.to_owned())
+}
+
+/// The DER of a certification request by a key of this type, as rcgen makes it.
+pub(in crate::pki) fn request_der(key_type: KeyType, subject: &[(Attribute, &str)]) -> Vec<u8> {
+    let value = |attribute| subject.iter().find(|(a, _)| *a == attribute).map_or("", |(_, value)| *value);
+    let text = crate::x509::create_request(key(key_type), value(Attribute::Organization), value(Attribute::CommonName)).unwrap();
+    match pem::pieces(text.as_bytes()).unwrap().remove(0) {
+        pem::Piece::Request(der, _) => der,
+        _ => panic!("rcgen makes requests"),
+    }
+}
+
+impl Sample {
+    /// Everything that the rules find in it.
+    pub(in crate::pki) fn findings(&self, rule: &Rule) -> Vec<Finding> {
+        let targets = |sound: &Sound| {
+            let mut targets = sound.targets.clone();
+            // A rule for one of several targets that were not those of the sound one is tried all the same.
+            targets.extend(rule.targets.iter().filter(|_| !rule.targets.iter().any(|t| sound.targets.contains(t))));
+            targets
+        };
+        let arc = &REALM.arc;
+        let transcript = |der: &[u8]| Transcript::of(der).unwrap();
+        let spoiled = |name: &str, spoil: fn(&mut Loose), strip: bool| {
+            let mut loose = Loose::of(&ALL[name].der, arc);
+            if strip {
+                loose.strip();
+            }
+            spoil(&mut loose);
+            transcript(&loose.der())
+        };
+        match self {
+            Self::Of(name, spoil) | Self::Foreign(name, spoil) | Self::Bare(name, spoil) => {
+                let sound = &ALL[name];
+                let is_bare = matches!(self, Self::Bare(..));
+                let certificate = spoiled(name, *spoil, is_bare);
+                let issuer = sound.issuer.filter(|_| !is_bare).map(|issuer| transcript(&ALL[issuer].der));
+                let is_shipped = ["root-ca", "server-ca", "client-ca", "csms", "charger"].contains(name);
+                let subject: Option<Subject> = (is_shipped && matches!(self, Self::Of(..))).then(|| wish(name).subject);
+                let expected = subject.as_ref().map(|subject| Expected { profile: profile(name), realm: &REALM, subject });
+                let (kind, now) = (Some(sound.kind), Some(NOW));
+                let exhibit = Exhibit { certificate: &certificate, kind, issuer: issuer.as_ref(), expected, arc, now };
+                rules::certificate(&exhibit, &targets(sound))
+            }
+            Self::Request(..) | Self::RequestOf(..) => {
+                let (kind, der) = match self {
+                    Self::Request(kind, subject) => (*kind, request_der(KeyType::P256, subject)),
+                    Self::RequestOf(kind, der) => (*kind, der()),
+                    _ => unreachable!(),
+                };
+                let request = RequestTranscript::of(&der).unwrap();
+                let exhibit = RequestExhibit { request: &request, kind: Some(kind), characters: request.characters() };
+                rules::request(&exhibit, rule.targets)
+            }
+            Self::Chain(names, spoil) => {
+                let mut certificates: Vec<Transcript> = names.iter().map(|name| transcript(&ALL[name].der)).collect();
+                certificates[0] = spoiled(names[0], *spoil, false);
+                let characters = certificates.iter().map(|c| pem::write("CERTIFICATE", &c.der).unwrap().len()).sum();
+                let leaf = names.iter().map(|name| &ALL[name]).find(|s| s.kind != Kind::Authority);
+                let kind = Some(leaf.map_or(Kind::Authority, |s| s.kind));
+                rules::chain(&ChainExhibit { certificates: &certificates, kind, characters }, &targets(&ALL[names[0]]))
+            }
+            Self::List(der) => {
+                let list = ListTranscript::of(&der()).unwrap();
+                let issuer = transcript(&ALL["=client-ca"].der);
+                rules::revocation_list(&ListExhibit { list: &list, issuer: Some(&issuer), now: Some(NOW) }, rule.targets)
+            }
+        }
+    }
+
+    /// The identifier of its issuer's key, in hexadecimal.
+    pub(in crate::pki) fn issuer(&self) -> String {
+        let (Self::Of(name, _) | Self::Foreign(name, _)) = self else { return String::new() };
+        let Some(issuer) = ALL[name].issuer else { return String::new() };
+        let transcript = Transcript::of(&ALL[issuer].der).unwrap();
+        crate::model::hex::encode(transcript.subject_key_identifier().unwrap_or_default())
+    }
+}
+
+/// Everything that is sound, with what the rules find in it: nothing.
+pub(in crate::pki) fn sound() -> Vec<(&'static str, Vec<Finding>)> {
+    let mut names: Vec<&&str> = ALL.keys().collect();
+    names.sort();
+    names
+        .into_iter()
+        .map(|name| {
+            let sound = &ALL[name];
+            let certificate = Transcript::of(&sound.der).unwrap();
+            let issuer = sound.issuer.map(|issuer| Transcript::of(&ALL[issuer].der).unwrap());
+            let (kind, now) = (Some(sound.kind), Some(NOW));
+            let exhibit =
+                Exhibit { certificate: &certificate, kind, issuer: issuer.as_ref(), expected: None, arc: &REALM.arc, now };
+            (*name, rules::certificate(&exhibit, &sound.targets))
+        })
+        .collect()
+}
