@@ -27,6 +27,7 @@ mod statement;
 mod throwaway;
 pub mod time;
 pub mod transcript;
+mod whom;
 
 pub use algorithm::SignatureAlgorithm;
 pub use certificate::Certificate;

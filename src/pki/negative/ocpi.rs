@@ -129,7 +129,7 @@ pub(super) fn add(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: &d
             "RFC 5280 6.1.3",
             "its authority has the name of the one that is trusted, and another key",
             Judge::Verify,
-            "is not that of",
+            "no certificate at hand issued",
         ),
         scene.refused(
             "party-expired",

@@ -245,7 +245,7 @@ fn charger(corpus: &mut Corpus, town: &mut Town<'_>, elsewhere: &Town<'_>, twin:
             "A00.FR.403",
             "its authority has the name of the one that is trusted, and another key",
             Judge::Verify,
-            "is not that of",
+            "no certificate at hand issued",
         ),
         other.refused(
             "charger-no-organization",
