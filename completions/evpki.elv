@@ -38,6 +38,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand demo 'Make a whole test PKI to look at'
             cand server 'Give a CSMS its certificates'
             cand charger 'Register chargers, give them certificates, take them out of service'
+            cand party 'Give parties of OCPI their certificates, and list them'
             cand ca 'Look at the authorities of the PKI, and give their certificates to peers'
             cand certificate 'Look at certificates, verify them, take them back'
             cand crl 'Issue and publish revocation lists'
@@ -370,6 +371,107 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;charger;help;help'= {
         }
+        &'evpki;party'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand issue 'Issue a certificate to a party of OCPI'
+            cand list 'List the parties of OCPI that have certificates'
+            cand show 'Show a party of OCPI: its certificates by purpose, and whom they speak for'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;party;issue'= {
+            cand --role 'A role of it, such as CPO or EMSP; can be said more than once'
+            cand --module 'A module that is open to it, such as cdrs:sender [default: all]'
+            cand --also 'A further party of the same platform, as PARTY:ROLE,…/MODULE,…'
+            cand --ocpi-version 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2.1 or 2.3.0'
+            cand --server 'The host name of a server that it is for'
+            cand --dns 'A further host name that the server answers to; can be said more than once'
+            cand --purpose 'What it is for: a profile, such as cdr-sender [default: client or server]'
+            cand --csr 'A certification request that brings the key, `-` for stdin'
+            cand --key-type 'The kind of key to make [default: as the profile says]'
+            cand --validity 'How long it is to be valid, such as 90d [default: as the profile says]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --again 'Issue another certificate beside one that counts'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;party;list'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;party;show'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;party;help'= {
+            cand issue 'Issue a certificate to a party of OCPI'
+            cand list 'List the parties of OCPI that have certificates'
+            cand show 'Show a party of OCPI: its certificates by purpose, and whom they speak for'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;party;help;issue'= {
+        }
+        &'evpki;party;help;list'= {
+        }
+        &'evpki;party;help;show'= {
+        }
+        &'evpki;party;help;help'= {
+        }
         &'evpki;ca'= {
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -583,6 +685,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;certificate;revoke'= {
+            cand --profile 'Those of its owner that were issued by this profile, such as cdr-sender'
             cand --reason 'Why (RFC 5280, 5.3.1)'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -602,6 +705,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;certificate;hold'= {
+            cand --profile 'Those of its owner that were issued by this profile, such as cdr-sender'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -620,6 +724,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;certificate;release'= {
+            cand --profile 'Those of its owner that were issued by this profile, such as cdr-sender'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -1339,6 +1444,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand demo 'Make a whole test PKI to look at'
             cand server 'Give a CSMS its certificates'
             cand charger 'Register chargers, give them certificates, take them out of service'
+            cand party 'Give parties of OCPI their certificates, and list them'
             cand ca 'Look at the authorities of the PKI, and give their certificates to peers'
             cand certificate 'Look at certificates, verify them, take them back'
             cand crl 'Issue and publish revocation lists'
@@ -1382,6 +1488,17 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;charger;list'= {
         }
         &'evpki;help;charger;decommission'= {
+        }
+        &'evpki;help;party'= {
+            cand issue 'Issue a certificate to a party of OCPI'
+            cand list 'List the parties of OCPI that have certificates'
+            cand show 'Show a party of OCPI: its certificates by purpose, and whom they speak for'
+        }
+        &'evpki;help;party;issue'= {
+        }
+        &'evpki;help;party;list'= {
+        }
+        &'evpki;help;party;show'= {
         }
         &'evpki;help;ca'= {
             cand list 'List the authorities, each after the one above it'

@@ -41,6 +41,7 @@ complete -c evpki -n "__fish_evpki_needs_command" -f -a "init" -d 'Found a PKI'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "demo" -d 'Make a whole test PKI to look at'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "server" -d 'Give a CSMS its certificates'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "charger" -d 'Register chargers, give them certificates, take them out of service'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "party" -d 'Give parties of OCPI their certificates, and list them'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "ca" -d 'Look at the authorities of the PKI, and give their certificates to peers'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "certificate" -d 'Look at certificates, verify them, take them back'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "crl" -d 'Issue and publish revocation lists'
@@ -291,6 +292,77 @@ complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_sub
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the chargers in use'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "decommission" -d 'Take a charger out of service'
 complete -c evpki -n "__fish_evpki_using_subcommand charger; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -f -a "issue" -d 'Issue a certificate to a party of OCPI'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -f -a "list" -d 'List the parties of OCPI that have certificates'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -f -a "show" -d 'Show a party of OCPI: its certificates by purpose, and whom they speak for'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_subcommand_from issue list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l role -d 'A role of it, such as CPO or EMSP; can be said more than once' -r
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l module -d 'A module that is open to it, such as cdrs:sender [default: all]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l also -d 'A further party of the same platform, as PARTY:ROLE,…/MODULE,…' -r
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l ocpi-version -d 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2.1 or 2.3.0' -r
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l server -d 'The host name of a server that it is for' -r
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l dns -d 'A further host name that the server answers to; can be said more than once' -r
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l purpose -d 'What it is for: a profile, such as cdr-sender [default: client or server]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l csr -d 'A certification request that brings the key, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l key-type -d 'The kind of key to make [default: as the profile says]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l validity -d 'How long it is to be valid, such as 90d [default: as the profile says]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l again -d 'Issue another certificate beside one that counts'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from list" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from list" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from list" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from list" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from show" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from show" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Issue a certificate to a party of OCPI'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the parties of OCPI that have certificates'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a party of OCPI: its certificates by purpose, and whom they speak for'
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and not __fish_seen_subcommand_from list show export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -418,6 +490,8 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l as -d 'Verify it as if one of these showed it [default: as what its issuer issues]' -r -f -a "charger\t''
 server\t''
+party\t''
+holder\t''
 authority\t''"
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l crl -d 'Ask the CRLs in this file, too' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l anchor -d 'Trust the certificates in this file, and nothing of this PKI' -r -F
@@ -459,6 +533,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from authorize" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from authorize" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from authorize" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l profile -d 'Those of its owner that were issued by this profile, such as cdr-sender' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l reason -d 'Why (RFC 5280, 5.3.1)' -r -f -a "unspecified\t''
 key-compromise\t''
 ca-compromise\t''
@@ -480,6 +555,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l profile -d 'Those of its owner that were issued by this profile, such as cdr-sender' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -493,6 +569,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from hold" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l profile -d 'Those of its owner that were issued by this profile, such as cdr-sender' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -975,21 +1052,22 @@ complete -c evpki -n "__fish_evpki_using_subcommand man" -s y -l yes -d 'Do it w
 complete -c evpki -n "__fish_evpki_using_subcommand man" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand man" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "init" -d 'Found a PKI'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "demo" -d 'Make a whole test PKI to look at'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "server" -d 'Give a CSMS its certificates'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "charger" -d 'Register chargers, give them certificates, take them out of service'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "ca" -d 'Look at the authorities of the PKI, and give their certificates to peers'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "certificate" -d 'Look at certificates, verify them, take them back'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "crl" -d 'Issue and publish revocation lists'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "audit" -d 'See what was done, by whom, and whether the record of it is whole'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "store" -d 'Check the store, copy it, take a copy back'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "bundle" -d 'Write and read what a charger or a CSMS receives'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "password" -d 'Make, replace and show passwords of chargers'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "vault" -d 'Open and close the vault, and change its passphrase'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "completions" -d 'Print the script that makes a shell complete evpki\'s command lines'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "man" -d 'Write the manual pages into a directory'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger ca certificate crl audit store bundle password vault completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "init" -d 'Found a PKI'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "demo" -d 'Make a whole test PKI to look at'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "server" -d 'Give a CSMS its certificates'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "charger" -d 'Register chargers, give them certificates, take them out of service'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "party" -d 'Give parties of OCPI their certificates, and list them'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "ca" -d 'Look at the authorities of the PKI, and give their certificates to peers'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "certificate" -d 'Look at certificates, verify them, take them back'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "crl" -d 'Issue and publish revocation lists'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "audit" -d 'See what was done, by whom, and whether the record of it is whole'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "store" -d 'Check the store, copy it, take a copy back'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "bundle" -d 'Write and read what a charger or a CSMS receives'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "password" -d 'Make, replace and show passwords of chargers'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "vault" -d 'Open and close the vault, and change its passphrase'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "completions" -d 'Print the script that makes a shell complete evpki\'s command lines'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "man" -d 'Write the manual pages into a directory'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl audit store bundle password vault completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from server" -f -a "issue" -d 'Issue the certificates of a CSMS'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "provision" -d 'Provision the chargers of a manifest'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "scan" -d 'Serve chargers one by one, by barcode scanner'
@@ -998,6 +1076,9 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "show" -d 'Show a charger'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "list" -d 'List the chargers in use'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "decommission" -d 'Take a charger out of service'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from party" -f -a "issue" -d 'Issue a certificate to a party of OCPI'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from party" -f -a "list" -d 'List the parties of OCPI that have certificates'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from party" -f -a "show" -d 'Show a party of OCPI: its certificates by purpose, and whom they speak for'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from ca" -f -a "list" -d 'List the authorities, each after the one above it'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from ca" -f -a "show" -d 'Show an authority: its certificate, its key, its CRL, what it has issued'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from ca" -f -a "export" -d 'Give an authority\'s certificate to peers'

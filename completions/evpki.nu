@@ -370,6 +370,115 @@ module completions {
   export extern "evpki charger help help" [
   ]
 
+  def "nu-complete evpki party color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Give parties of OCPI their certificates, and list them
+  export extern "evpki party" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki party color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki party issue color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Issue a certificate to a party of OCPI
+  export extern "evpki party issue" [
+    --role: string            # A role of it, such as CPO or EMSP; can be said more than once
+    --module: string          # A module that is open to it, such as cdrs:sender [default: all]
+    --also: string            # A further party of the same platform, as PARTY:ROLE,…/MODULE,…
+    --ocpi-version: string    # The version of OCPI whose roles and modules they are: 2.1.1, 2.2.1 or 2.3.0
+    --server: string          # The host name of a server that it is for
+    --dns: string             # A further host name that the server answers to; can be said more than once
+    --purpose: string         # What it is for: a profile, such as cdr-sender [default: client or server]
+    --csr: path               # A certification request that brings the key, `-` for stdin
+    --key-type: string        # The kind of key to make [default: as the profile says]
+    --validity: string        # How long it is to be valid, such as 90d [default: as the profile says]
+    --again                   # Issue another certificate beside one that counts
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki party issue color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The party whose platform it is for
+  ]
+
+  def "nu-complete evpki party list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the parties of OCPI that have certificates
+  export extern "evpki party list" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki party list color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki party show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show a party of OCPI: its certificates by purpose, and whom they speak for
+  export extern "evpki party show" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki party show color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The party
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki party help" [
+  ]
+
+  # Issue a certificate to a party of OCPI
+  export extern "evpki party help issue" [
+  ]
+
+  # List the parties of OCPI that have certificates
+  export extern "evpki party help list" [
+  ]
+
+  # Show a party of OCPI: its certificates by purpose, and whom they speak for
+  export extern "evpki party help show" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki party help help" [
+  ]
+
   def "nu-complete evpki ca color" [] {
     [ "auto" "always" "never" ]
   }
@@ -544,7 +653,7 @@ module completions {
   ]
 
   def "nu-complete evpki certificate verify role" [] {
-    [ "charger" "server" "authority" ]
+    [ "charger" "server" "party" "holder" "authority" ]
   }
 
   def "nu-complete evpki certificate verify color" [] {
@@ -612,6 +721,7 @@ module completions {
 
   # Revoke a certificate, for good
   export extern "evpki certificate revoke" [
+    --profile: string         # Those of its owner that were issued by this profile, such as cdr-sender
     --reason: string@"nu-complete evpki certificate revoke reason" # Why (RFC 5280, 5.3.1)
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
@@ -633,6 +743,7 @@ module completions {
 
   # Hold a certificate: it does not count until it is released
   export extern "evpki certificate hold" [
+    --profile: string         # Those of its owner that were issued by this profile, such as cdr-sender
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -653,6 +764,7 @@ module completions {
 
   # Release a certificate that was held: it counts again
   export extern "evpki certificate release" [
+    --profile: string         # Those of its owner that were issued by this profile, such as cdr-sender
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -1487,6 +1599,22 @@ module completions {
 
   # Take a charger out of service
   export extern "evpki help charger decommission" [
+  ]
+
+  # Give parties of OCPI their certificates, and list them
+  export extern "evpki help party" [
+  ]
+
+  # Issue a certificate to a party of OCPI
+  export extern "evpki help party issue" [
+  ]
+
+  # List the parties of OCPI that have certificates
+  export extern "evpki help party list" [
+  ]
+
+  # Show a party of OCPI: its certificates by purpose, and whom they speak for
+  export extern "evpki help party show" [
   ]
 
   # Look at the authorities of the PKI, and give their certificates to peers

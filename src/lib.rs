@@ -26,6 +26,7 @@ pub mod files;
 #[cfg(feature = "cli")]
 pub mod labels;
 pub mod model;
+pub mod ocpi;
 pub mod ocpp;
 #[cfg(feature = "cli")]
 pub mod pki;

@@ -8,12 +8,22 @@ mod partner;
 mod session;
 
 use evpki::{
-    model::{DAY, Environment},
-    x509::{Extension, metadata::Purpose, pem},
+    authorization::{Question, Refusal, Subject, Trust},
+    bundles::{DeviceBundle, ServerBundle},
+    model::{DAY, Environment, Secret, Timestamp},
+    x509::{Certificate, Extension, NameConstraints, Subtree, metadata, metadata::Purpose, path::Revocation, pem},
 };
 use issued::{charger, server};
 use partner::{Partner, party};
-use session::{Said, Session};
+use rustls::{
+    ClientConfig, ClientConnection, RootCertStore, ServerConfig, ServerConnection,
+    crypto::aws_lc_rs::default_provider,
+    pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, UnixTime},
+    server::WebPkiClientVerifier,
+    time_provider::TimeProvider,
+};
+use session::{NOW, Said, Session};
+use std::{sync::Arc, time::Duration};
 
 /// Asks whether who shows a certificate may act as a station.
 fn as_station(session: &Session, which: &str, more: &[&str]) -> Said {
@@ -195,11 +205,11 @@ fn each_reason_has_its_word() {
     let environment = Extension::Environment(Environment::Test);
     let parties = Extension::Parties(vec![party("DE*ABC", &["CPO"], Some(&["cdrs:sender"]))]);
     let purposes = |of: &[Purpose]| {
-        let arc = evpki::x509::metadata::Arc::new(None).unwrap();
+        let arc = metadata::Arc::new(None).unwrap();
         let client = "1.3.6.1.5.5.7.3.2".to_owned();
         Extension::ExtendedKeyUsage(of.iter().map(|purpose| arc.purpose(*purpose)).chain([client]).collect())
     };
-    let arc = evpki::x509::metadata::ARC;
+    let arc = metadata::ARC;
     let garbage = Extension::Other { oid: format!("{arc}.1.3"), der: vec![0x30, 0x00] };
     let revoked = partner.issue("revoked", vec![environment.clone(), parties.clone()]);
     let crl = s.file("partner.crl", partner.list(&[&revoked]));
@@ -475,4 +485,128 @@ fn another_arc_does_as_well() {
     --- stderr
     error: `2.25.[HEX]` cannot stand in an OID arc: its number [HEX] is above 2147483647, and many programs refuse every certificate with such
     ");
+}
+
+/// What an authority's says that keeps others below it in their place.
+#[test]
+fn what_an_authority_allows_is_shown() {
+    let s = Session::empty();
+    let constraints = NameConstraints {
+        permitted: vec![Subtree::Dns("acme.example".to_owned())],
+        excluded: vec![
+            Subtree::Dns("lab.acme.example".to_owned()),
+            Subtree::Ip { address: "10.0.0.0".parse().unwrap(), mask: "255.0.0.0".parse().unwrap() },
+        ],
+    };
+    let said = vec![
+        Extension::BasicConstraints { authority: true, path_length: Some(0) },
+        Extension::CertificatePolicies(vec!["1.3.6.1.4.1.32473.7".to_owned()]),
+        Extension::NameConstraints(constraints),
+        Extension::Environment(Environment::Test),
+    ];
+    let certificate = Partner::new(Environment::Test, None).issue("Sub CA", said);
+    let file = s.file("ca.pem", pem::write_certificates([&certificate]).unwrap());
+    insta::assert_snapshot!(s.run(["certificate", "show", &file]), @r"
+    exit status 0
+    --- stdout
+    subject              C=NL, CN=Sub CA
+    issuer               C=NL, CN=Partner CA
+    serial number        [HEX]
+    valid from           2026-11-21T06:00:00Z (now)
+    valid until          2027-11-21T06:00:00Z (in 365 days)
+    key                  p256
+    signature            ecdsa-with-SHA256
+    SHA-256 fingerprint  [HEX]
+    SHA-256 of the key   [HEX]
+    basicConstraints     critical: an authority with none below it
+    certificatePolicies  1.3.6.1.4.1.32473.7
+    nameConstraints      critical: permitted DNS:acme.example, excluded DNS:lab.acme.example, excluded IP:10.0.0.0/255.0.0.0
+    evpki environment    test
+    ");
+    let said = s.run(["certificate", "show", &file, "--json"]).expect(0).json();
+    insta::assert_snapshot!(format!("{} {}", said["certificate_policies"], said["name_constraints"]), @r#"
+    ["1.3.6.1.4.1.32473.7"] {"excluded":["DNS:lab.acme.example","IP:10.0.0.0/255.0.0.0"],"permitted":["DNS:acme.example"]}
+    "#);
+}
+
+/// The clock of the sessions, for rustls.
+#[derive(Debug)]
+struct Still;
+
+impl TimeProvider for Still {
+    fn current_time(&self) -> Option<UnixTime> {
+        Some(UnixTime::since_unix_epoch(Duration::from_secs(NOW.0.unsigned_abs())))
+    }
+}
+
+/// What a rustls server has of its peer after a handshake with the charger of this bundle.
+fn peer_of(server: &ServerBundle, device: &DeviceBundle) -> Vec<CertificateDer<'static>> {
+    let der = |certificate: &Certificate| CertificateDer::from(certificate.der().to_vec());
+    let key = |key: Option<&Secret>| PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.unwrap().expose().to_vec()));
+    let store = |all: &[Certificate]| {
+        let mut store = RootCertStore::empty();
+        all.iter().for_each(|certificate| store.add(der(certificate)).unwrap());
+        Arc::new(store)
+    };
+    let provider = Arc::new(default_provider());
+    let clients = store(server.client_anchors());
+    let verifier = WebPkiClientVerifier::builder_with_provider(clients, provider.clone()).build().unwrap();
+    let config =
+        ServerConfig::builder_with_details(provider.clone(), Arc::new(Still)).with_safe_default_protocol_versions().unwrap();
+    let chain = server.certificate_chain().iter().map(der).collect();
+    let config = config.with_client_cert_verifier(verifier).with_single_cert(chain, key(server.private_key())).unwrap();
+    let mut at_server = ServerConnection::new(Arc::new(config)).unwrap();
+    let config = ClientConfig::builder_with_details(provider, Arc::new(Still)).with_safe_default_protocol_versions().unwrap();
+    let config = config.with_root_certificates(store(std::slice::from_ref(device.csms_root())));
+    let chain = device.certificate_chain().iter().map(der).collect();
+    let config = config.with_client_auth_cert(chain, key(device.private_key())).unwrap();
+    let mut at_client = ClientConnection::new(Arc::new(config), server.fqdn().to_owned().try_into().unwrap()).unwrap();
+    while at_client.is_handshaking() || at_server.is_handshaking() {
+        let mut wire = Vec::new();
+        while at_client.wants_write() {
+            at_client.write_tls(&mut wire).unwrap();
+        }
+        let mut wire = &wire[..];
+        while !wire.is_empty() {
+            at_server.read_tls(&mut wire).unwrap();
+            at_server.process_new_packets().unwrap();
+        }
+        let mut wire = Vec::new();
+        while at_server.wants_write() {
+            at_server.write_tls(&mut wire).unwrap();
+        }
+        let mut wire = &wire[..];
+        while !wire.is_empty() {
+            at_client.read_tls(&mut wire).unwrap();
+            at_client.process_new_packets().unwrap();
+        }
+    }
+    at_server.peer_certificates().unwrap().to_vec()
+}
+
+#[test]
+fn a_server_asks_about_its_peer() {
+    let s = Session::founded();
+    server(&s, "csms.acme.example");
+    charger(&s, "CS-0001", "SN-0001");
+    let out = |name: &str| s.path(name).to_str().unwrap().to_owned();
+    s.run(["bundle", "server", "csms.acme.example", "--out", &out("server")]).expect(0);
+    s.run(["bundle", "device", "CS-0001", "--out", &out("device")]).expect(0);
+    let bundle = ServerBundle::read(&s.path("server")).unwrap();
+    let peer = peer_of(&bundle, &DeviceBundle::read(&s.path("device")).unwrap());
+    let trust = Trust {
+        anchors: bundle.client_anchors().to_vec(),
+        intermediates: Vec::new(),
+        revocation_lists: vec![bundle.revocation_list().clone()],
+        revocation: Revocation::Required,
+        arc: metadata::Arc::new(bundle.manifest().oid_arc.as_deref()).unwrap(),
+    };
+    let ask = |station_id: &str, environment, at: Timestamp| {
+        let subject = Subject::Station { station_id: station_id.to_owned(), serial_number: Some("SN-0001".to_owned()) };
+        trust.authorize(&peer, &Question { environment, subject }, at)
+    };
+    ask("CS-0001", Environment::Test, NOW).unwrap();
+    assert!(matches!(ask("CS-0002", Environment::Test, NOW), Err(Refusal::OtherStation { .. })));
+    assert!(matches!(ask("CS-0001", Environment::Production, NOW), Err(Refusal::OtherEnvironment { .. })));
+    assert_eq!(ask("CS-0001", Environment::Test, NOW.plus(8 * DAY)).unwrap_err().code(), "no-crl");
 }

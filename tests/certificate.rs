@@ -349,7 +349,7 @@ fn what_is_not_meant_for_sure_is_not_revoked() {
     insta::assert_snapshot!(revoke("DE-ACM-001", "superseded"), @r"
     exit status 1
     --- stderr
-    error: no charger, server or authority is called `DE-ACM-001`, and it is no serial number, fingerprint or file
+    error: no charger, server, party, holder or authority is called `DE-ACM-001`, and it is no serial number, fingerprint or file
     hint: did you mean `DE-ACM-0001`?
     ");
     insta::assert_snapshot!(revoke("csms.acme.example", "superseded"), @r"

@@ -149,7 +149,7 @@ fn without_a_command_it_helps() {
 }
 
 /// What must have happened before an example can be run.
-const BEFORE: [(&str, &[&str]); 9] = [
+const BEFORE: [(&str, &[&str]); 10] = [
     ("password confirm", &["password rotate CS-0001"]),
     ("password abort", &["password rotate CS-0001"]),
     ("certificate release", &["certificate hold CS-0002"]),
@@ -158,6 +158,7 @@ const BEFORE: [(&str, &[&str]); 9] = [
     ("bundle verify", &["bundle device CS-0001", "bundle device CS-0002 --out CS-0002.zip"]),
     ("charger issue", &["certificate revoke CS-0002 --reason superseded"]),
     ("vault lock", &["vault unlock"]),
+    ("party show", &["party issue DE-ABC --role CPO"]),
     ("--home demo/home", &["demo demo"]),
 ];
 
@@ -172,12 +173,14 @@ fn examples_do_what_they_say() {
     assert!(examples.len() > 50, "{examples:?}");
     let drawer = town::drawer();
     let full = town::town(&drawer);
+    let platform = town::platform();
     for example in examples {
         let mut line = Line::of(&example);
         assert_eq!(line.words[0], "evpki", "{example}");
         let session = match line.command().as_str() {
             "init" | "demo" | "man" | "completions" => Session::empty(),
             "server issue" => town::copied(&drawer),
+            "party issue" | "party list" | "party show" => town::copied(&platform),
             _ => town::copied(&full),
         };
         for before in BEFORE.iter().filter(|(what, _)| example.contains(what)).flat_map(|(_, before)| *before) {
@@ -226,7 +229,7 @@ fn said_in(source: &str) -> String {
 /// With every `{placeholder}` filled in by something that is a station id, a batch, a host name and a name of an authority; but for the one
 /// that evpki fills in.
 fn filled(text: &str) -> String {
-    let text = text.replace("{serial_number}", "\0");
+    let text = text.replace("{serial_number}", "\0").replace("{party}", "DE*ABC");
     let mut parts = text.split('{');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -114,6 +114,16 @@ const DAY: &[&str] = &[
     "!charger add",
 ];
 
+/// What is done on a platform of OCPI.
+const PARTIES: &[&str] = &[
+    "party issue DE-ABC --role CPO --module cdrs:sender --also NL-XYZ:EMSP",
+    "party issue DE-ABC --role CPO --server ocpi.acme.example",
+    "party issue DE-ABC --role CPO --purpose cdr-sender --csr billing.csr",
+    "!party issue DE-ABC --role CPO",
+    "party list",
+    "party show DE-ABC",
+];
+
 /// Objects by the names of their fields; what stands in lists is called `list[]`.
 type Fields = BTreeMap<String, BTreeSet<&'static str>>;
 
@@ -181,6 +191,8 @@ fn given(documented: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeMap<St
     run(&drawer, "init --organization ACME --country NL --environment test --root-out root.pem");
     // Without a CSMS no bundle can be written.
     run(&town::drawer(), "!charger provision manifest.csv --bundles bundles");
+    let platform = town::platform();
+    PARTIES.iter().for_each(|text| run(&platform, text));
     for text in DAY {
         match *text {
             "later" => town.pass(200 * evpki::model::DAY),

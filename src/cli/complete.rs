@@ -36,6 +36,11 @@ pub(super) fn station_ids() -> ArgValueCompleter {
     completer(|home, prefix| names::stations(home, prefix, MOST))
 }
 
+/// Completes parties of OCPI.
+pub(super) fn parties() -> ArgValueCompleter {
+    completer(|home, prefix| names::parties(home, prefix, MOST))
+}
+
 /// Completes names of authorities.
 pub(super) fn authorities() -> ArgValueCompleter {
     completer(names::authorities)

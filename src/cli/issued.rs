@@ -1,6 +1,6 @@
 //! Certificates that were issued, as they are shown.
 
-use super::describe::moment;
+use super::{Answer, describe::moment, table::pairs};
 use crate::{commands::draft::Issued, model::Timestamp, store::KeyPlace, x509::time};
 use serde_json::{Value, json};
 
@@ -42,4 +42,27 @@ pub(super) fn examined(taken: &[String], overridden: &[String]) -> Option<String
     let none = || "nothing".to_owned();
     let list = |items: &[String]| if items.is_empty() { none() } else { items.join(", ") };
     Some(format!("taken from the request: {}; decided here instead: {}", list(taken), list(overridden)))
+}
+
+/// What was issued: in words; or the chain itself, when a certification request brought the key.
+pub(super) fn answer(
+    name: &str,
+    issued: &Issued,
+    lines: &[(&str, String)],
+    (chain, json): (String, Value),
+    (taken, overridden): (&[String], &[String]),
+) -> Answer {
+    let word = if issued.completed { "Completed for" } else { "Issued to" };
+    let lines = pairs(lines);
+    let mut answer = match examined(taken, overridden) {
+        Some(examined) => {
+            let lines = lines.trim_end().replace('\n', "\n      ");
+            Answer::data(chain, json).note(format!("{word} {name}\n      {lines}")).note(examined)
+        }
+        None => Answer::done(format!("{word} {name}\n\n{lines}"), json),
+    };
+    if issued.completed {
+        answer = answer.note("it was left without a signature by an interruption, and is complete now");
+    }
+    answer
 }

@@ -22,6 +22,7 @@ mod init;
 mod interrupt;
 mod issued;
 mod man;
+mod party;
 mod password;
 mod progress;
 mod scanner;
@@ -69,6 +70,8 @@ enum Noun {
     Server(server::Verb),
     #[command(subcommand)]
     Charger(charger::Verb),
+    #[command(subcommand)]
+    Party(party::Verb),
     Ca(ca::Arguments),
     Certificate(certificate::Arguments),
     Crl(crl::Arguments),
@@ -134,6 +137,7 @@ fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, 
         Noun::Init(arguments) => init::run(globals, arguments, world),
         Noun::Server(verb) => server::run(globals, verb, world),
         Noun::Charger(verb) => charger::run(globals, verb, world),
+        Noun::Party(verb) => party::run(globals, verb, world),
         Noun::Demo(arguments) => demo::run(globals, arguments, world),
         Noun::Ca(arguments) => ca::run(globals, arguments, world),
         Noun::Certificate(arguments) => certificate::run(globals, arguments, world),

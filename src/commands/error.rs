@@ -1,6 +1,6 @@
 //! Why a verb could not do what it was asked to.
 
-use crate::{bundles, credentials, files, labels, model, model::Outcome, ocpp, pki, store, vault, x509};
+use crate::{bundles, credentials, files, labels, model, model::Outcome, ocpi, ocpp, pki, store, vault, x509};
 
 /// What to do about a full disk.
 const MAKE_ROOM: &str = "make room, then run the same command again";
@@ -190,6 +190,18 @@ impl From<credentials::Error> for Error {
             E::Vault(error) => error.into(),
             other => hint.into_iter().fold(Self::cannot(other.to_string()), Self::hint),
         }
+    }
+}
+
+impl From<ocpi::Error> for Error {
+    fn from(error: ocpi::Error) -> Self {
+        let hint = match &error {
+            ocpi::Error::MissingRole { .. } => Some("say it with `--role`, or after a colon, as in `DE*ABC:CPO`"),
+            ocpi::Error::NoRoles { .. } => Some("leave `--role` away, or name another version with `--ocpi-version`"),
+            ocpi::Error::NoInterfaces { .. } => Some("name another version with `--ocpi-version` if that is meant"),
+            _ => None,
+        };
+        hint.into_iter().fold(Self::cannot(error.to_string()), Self::hint)
     }
 }
 

@@ -7,9 +7,99 @@ use crate::{
         issuance::Recorded,
         plan::{Issuance, Subject},
     },
-    store::{CertificateRow, Stage},
-    x509::{Certificate, PublicKey, SignatureAlgorithm, assemble},
+    store::{CertificateRow, Owner, OwnerKind, Stage},
+    x509::{
+        AlternativeName, Certificate, Extension, SignatureAlgorithm, assemble,
+        metadata::{Arc, Party},
+    },
 };
+
+/// Which of its owner's certificates of one profile a certificate is: one takes the place of another in the same seat alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seat {
+    /// Whether it is that of a CSMS with an RSA key, beside the one with another (A00.FR.318).
+    pub rsa: bool,
+    /// The FQDN of the server of a party, which may have several.
+    pub fqdn: Option<String>,
+}
+
+impl Seat {
+    /// That of a certificate.
+    ///
+    /// # Errors
+    /// When an extension of it cannot be read.
+    pub fn of(kind: OwnerKind, certificate: &Certificate, arc: &Arc) -> Result<Self, Error> {
+        Ok(Self {
+            rsa: kind == OwnerKind::Server && certificate.public_key().key_type().is_rsa(),
+            fqdn: if kind == OwnerKind::Party { host_name(certificate, arc)? } else { None },
+        })
+    }
+}
+
+/// The names in the subject alternative name of a certificate, in order.
+fn names(certificate: &Certificate, arc: &Arc) -> Result<Vec<AlternativeName>, Error> {
+    let names = certificate.extensions(arc)?.into_iter().find_map(|(_, extension)| match extension {
+        Extension::SubjectAlternativeName(names) => Some(names),
+        _ => None,
+    });
+    Ok(names.unwrap_or_default())
+}
+
+/// The host name of the server that a certificate is for, the first of several; none: it is for no server.
+///
+/// # Errors
+/// When an extension of it cannot be read.
+pub fn host_name(certificate: &Certificate, arc: &Arc) -> Result<Option<String>, Error> {
+    Ok(names(certificate, arc)?.into_iter().find_map(|name| match name {
+        AlternativeName::Dns(name) => Some(name),
+        _ => None,
+    }))
+}
+
+/// For which parties a certificate speaks.
+///
+/// # Errors
+/// When an extension of it cannot be read.
+pub fn parties(certificate: &Certificate, arc: &Arc) -> Result<Vec<Party>, Error> {
+    let parties = certificate.extensions(arc)?.into_iter().find_map(|(_, extension)| match extension {
+        Extension::Parties(parties) => Some(parties),
+        _ => None,
+    });
+    Ok(parties.unwrap_or_default())
+}
+
+/// Whom a certificate is for, by its owner and what it says itself; none: it is a charger's, and the store says what is in it.
+///
+/// # Errors
+/// When an extension of it cannot be read.
+pub fn subject(owner: &Owner, certificate: &Certificate, arc: &Arc) -> Result<Option<Subject>, Error> {
+    let name = owner.name.clone();
+    let further = |fqdn: &str| {
+        let own = AlternativeName::Dns(fqdn.to_owned());
+        Ok::<_, Error>(names(certificate, arc)?.into_iter().filter(|name| *name != own).collect())
+    };
+    Ok(Some(match owner.kind {
+        OwnerKind::Charger => return Ok(None),
+        OwnerKind::Authority => Subject::Authority(name),
+        OwnerKind::Server => Subject::Server { names: further(&name)?, fqdn: name },
+        OwnerKind::Party => {
+            let mut parties = parties(certificate, arc)?;
+            if parties.is_empty() {
+                parties.push(Party { id: name.parse()?, roles: Vec::new(), modules: None });
+            }
+            let fqdn = host_name(certificate, arc)?;
+            let names = fqdn.as_deref().map(further).transpose()?.unwrap_or_default();
+            Subject::Parties { parties, fqdn, names }
+        }
+        OwnerKind::Secc | OwnerKind::Contract | OwnerKind::Vehicle | OwnerKind::Signer => {
+            let roles = certificate.extensions(arc)?.into_iter().find_map(|(_, extension)| match extension {
+                Extension::UserRoles(roles) => Some(roles),
+                _ => None,
+            });
+            Subject::Holder { name, roles: roles.unwrap_or_default() }
+        }
+    }))
+}
 
 /// What certificates of one profile somebody holds.
 #[derive(Debug, Clone)]
@@ -62,16 +152,15 @@ pub fn left_open(row: &CertificateRow, by: &Issuance<'_>, subject: &Subject) -> 
     Ok(Recorded::resume(row.row, row.tbs.clone().ok_or_else(missing)?, by, subject)?)
 }
 
-/// The key that the certificate in a row speaks for, or will.
+/// The certificate in a row; what was left without a signature, under one that stands for it.
 ///
 /// # Errors
 /// When the row is damaged.
-pub fn key_of(row: &CertificateRow, desk: &Desk) -> Result<PublicKey, Error> {
+pub fn read(row: &CertificateRow, desk: &Desk) -> Result<Certificate, Error> {
     let der = match (&row.der, &row.tbs) {
         (Some(der), _) => der.clone(),
         (None, Some(tbs)) => assemble(tbs, SignatureAlgorithm::of(desk.certificate.public_key().key_type()), &[0; 8])?,
         (None, None) => Vec::new(),
     };
-    let certificate = Certificate::from_der(&der).map_err(|e| Error::store(format!("certificates row {}: {e}", row.row)))?;
-    Ok(certificate.public_key().clone())
+    Certificate::from_der(&der).map_err(|e| Error::store(format!("certificates row {}: {e}", row.row)))
 }

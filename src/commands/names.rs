@@ -1,7 +1,7 @@
 //! Names out of the store that begin so: for a shell to complete. Changes nothing, opens no vault, waits for nobody for long.
 
 use super::{Error, context::STORE};
-use crate::store::{self, ChargerFilter, Read, Sqlite};
+use crate::store::{self, CertificateFilter, ChargerFilter, OwnerKind, Read, Sqlite};
 use std::{path::Path, time::Duration};
 
 /// How long the shell waits for a store that somebody holds.
@@ -17,6 +17,31 @@ pub fn stations(home: &Path, prefix: &str, most: usize) -> Result<Vec<String>, E
     let mut found = Vec::new();
     let answer = store.each_charger(&filter, &mut |row| {
         found.push(row.charger.station_id.to_string());
+        if found.len() < most { Ok(()) } else { Err(store::Error::Stopped) }
+    });
+    match answer {
+        Ok(()) | Err(store::Error::Stopped) => Ok(found),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The first `most` parties of OCPI whose names begin so, in whichever way they are written.
+///
+/// # Errors
+/// When there is no store in the home, or it cannot be read.
+pub fn parties(home: &Path, prefix: &str, most: usize) -> Result<Vec<String>, Error> {
+    let store = Sqlite::open_to_read(&home.join(STORE), PATIENCE)?;
+    let filter = CertificateFilter { owner: Some(OwnerKind::Party), without_bytes: true, ..CertificateFilter::default() };
+    let (mut found, prefix) = (Vec::new(), prefix.to_ascii_uppercase());
+    let answer = store.each_certificate(&filter, &mut |row| {
+        let name = row.owner.name;
+        // What is typed goes on as it was begun.
+        let ways = [name.replace('*', "-"), name.replace('*', ""), name];
+        if let Some(way) = ways.into_iter().find(|way| way.starts_with(&prefix))
+            && !found.contains(&way)
+        {
+            found.push(way);
+        }
         if found.len() < most { Ok(()) } else { Err(store::Error::Stopped) }
     });
     match answer {

@@ -71,7 +71,7 @@ impl Office {
             environment: pki.environment,
             arc,
             publication_url: pki.publication_url.clone(),
-            ocsp_url: None,
+            ocsp_url: pki.ocsp_url.clone(),
         };
         let parse = |(name, text): (String, String)| Profile::parse(&format!("the PKI's profile `{name}`"), &text);
         let profiles = store.profiles()?.into_iter().map(parse).collect::<Result<Vec<_>, _>>()?;

@@ -47,6 +47,8 @@ pub enum Subject {
         parties: Vec<Party>,
         /// The FQDN of a server; none: it is a client.
         fqdn: Option<String>,
+        /// Further names that the server answers to.
+        names: Vec<AlternativeName>,
     },
     /// Somebody or something that is known by a name alone.
     Holder {
@@ -259,7 +261,7 @@ fn extensions(by: &Issuance<'_>, wish: &Wish) -> Result<Vec<(bool, Extension)>, 
 fn alternative_names(subject: &Subject) -> Option<Vec<AlternativeName>> {
     let (fqdn, names): (_, &[AlternativeName]) = match subject {
         Subject::Server { fqdn, names } => (fqdn, names),
-        Subject::Parties { fqdn: Some(fqdn), .. } => (fqdn, &[]),
+        Subject::Parties { fqdn: Some(fqdn), names, .. } => (fqdn, names),
         _ => return None,
     };
     let fqdn = AlternativeName::Dns(fqdn.clone());

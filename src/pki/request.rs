@@ -57,6 +57,24 @@ pub fn examine_server(request: &Request, fqdn: &str, profile: &Profile) -> Resul
     }
 }
 
+/// Examines the request of somebody else: a common name that `is_theirs` does not know is refused.
+///
+/// # Errors
+/// As [`examine_station`].
+pub fn examine_named(
+    request: &Request,
+    name: &str,
+    is_theirs: &dyn Fn(&str) -> bool,
+    profile: &Profile,
+) -> Result<Examined, Refusal> {
+    let examined = examine(request, profile)?;
+    let names = request.subject().values(Attribute::CommonName);
+    match names.iter().find(|given| !is_theirs(given)) {
+        Some(given) => Err(Refusal::Request { why: format!("it names `{given}`, but the certificate is for `{name}`") }),
+        None => Ok(examined),
+    }
+}
+
 fn examine(request: &Request, profile: &Profile) -> Result<Examined, Refusal> {
     let key_type = request.public_key().key_type();
     if !profile.accepts_csr() {

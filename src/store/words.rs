@@ -15,6 +15,12 @@ impl OwnerKind {
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]
     }
+
+    /// Whether it is one of which nothing is known but a name.
+    #[must_use]
+    pub fn is_holder(self) -> bool {
+        matches!(self, Self::Secc | Self::Contract | Self::Vehicle | Self::Signer)
+    }
 }
 
 impl std::str::FromStr for OwnerKind {

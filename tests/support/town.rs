@@ -56,6 +56,23 @@ pub(crate) fn town(drawer: &Session) -> Session {
     town
 }
 
+/// The PKI of a platform of OCPI, with what people bring along.
+pub(crate) fn platform() -> Session {
+    let platform = founded("ocpi");
+    let key = evpki::x509::KeyPair::generate(evpki::model::KeyType::P256).unwrap();
+    platform.file("billing.csr", evpki::x509::create_request(&key, "Billing", "DE*ABC").unwrap());
+    platform
+}
+
+/// A test PKI of a hierarchy, and nothing else.
+pub(crate) fn founded(hierarchy: &str) -> Session {
+    let session = Session::empty();
+    let init = format!("evpki init --organization ACME --country DE --environment test --hierarchy {hierarchy}");
+    Line::of(&init).run(&session).expect(0);
+    fleet::cheap(&session);
+    session
+}
+
 /// A copy of a session, to change.
 pub(crate) fn copied(from: &Session) -> Session {
     let session = Session::empty();

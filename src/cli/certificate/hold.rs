@@ -15,10 +15,13 @@ pub(super) struct Arguments {
     /// A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
     #[arg(value_name = "WHICH")]
     which: String,
+    /// Those of its owner that were issued by this profile, such as cdr-sender
+    #[arg(long, value_name = "PROFILE")]
+    profile: Option<String>,
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
-    let request = hold::Request { which: arguments.which };
+    let request = hold::Request { which: arguments.which, profile: arguments.profile };
     let person = Person::of(globals, world);
     let report = globals
         .with_context(world, |context| hold::run(context, &request, &|planned| standing::confirm(person, "hold", planned)))?;

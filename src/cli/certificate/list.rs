@@ -66,7 +66,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
 }
 
 /// The status in a word or two.
-fn standing(row: &CertificateRow) -> String {
+pub(super) fn standing(row: &CertificateRow) -> String {
     match (row.stage, row.status) {
         (Stage::Recorded, Status::Good) => "not completed".to_owned(),
         (_, status) => status.name().to_owned(),

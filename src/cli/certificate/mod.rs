@@ -42,6 +42,11 @@ pub(super) fn json(row: &CertificateRow) -> Value {
     list::json(row)
 }
 
+/// Its status in a word or two.
+pub(super) fn standing_of(row: &CertificateRow) -> String {
+    list::standing(row)
+}
+
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     match arguments.verb {
         Verb::List(arguments) => list::run(globals, arguments, world),

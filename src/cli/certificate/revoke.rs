@@ -19,13 +19,16 @@ pub(super) struct Arguments {
     /// A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
     #[arg(value_name = "WHICH")]
     which: String,
+    /// Those of its owner that were issued by this profile, such as cdr-sender
+    #[arg(long, value_name = "PROFILE")]
+    profile: Option<String>,
     /// Why (RFC 5280, 5.3.1)
     #[arg(long, value_name = "REASON", value_parser = PossibleValuesParser::new(RevocationReason::NAMES))]
     reason: String,
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
-    let request = revoke::Request { which: arguments.which, reason: arguments.reason.parse()? };
+    let request = revoke::Request { which: arguments.which, profile: arguments.profile, reason: arguments.reason.parse()? };
     let person = Person::of(globals, world);
     let report = globals
         .with_context(world, |context| revoke::run(context, &request, &|planned| standing::confirm(person, "revoke", planned)))?;

@@ -100,7 +100,8 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
         "signature_algorithm": certificate.signature_algorithm().ok().map(|a| a.name().to_owned()),
         "fingerprint": certificate.fingerprint().to_string(),
         "subject_key_identifier": certificate.subject_key_identifier().map(|id| hex::encode(&id)),
-        "environment": null, "station": null, "parties": [], "user_roles": [], "key_usage": [], "extended_key_usage": [], "extensions": [],
+        "environment": null, "station": null, "parties": [], "user_roles": [], "key_usage": [], "extended_key_usage": [],
+        "certificate_policies": [], "name_constraints": null, "extensions": [],
     });
     let mut listed = Vec::new();
     for (critical, extension) in &all {
@@ -114,6 +115,8 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
             Extension::ExtendedKeyUsage(purposes) => {
                 object["extended_key_usage"] = purposes.iter().map(|p| arc.name_of(p)).collect()
             }
+            Extension::CertificatePolicies(policies) => object["certificate_policies"] = json!(policies),
+            Extension::NameConstraints(constraints) => object["name_constraints"] = says::name_constraints(constraints),
             _ => {}
         }
     }

@@ -16,7 +16,8 @@ use std::path::PathBuf;
 /// Verify a certificate as its peers would
 ///
 /// A charger's is verified against the authority of the chargers and never the root, as a CSMS is to do it; a server's against the root, as
-/// a charger does. Revocation is asked of the latest CRLs and of the store itself. Exits with 3 when it does not verify.
+/// a charger does; that of a client of OCPI against the authority of the clients, that of its server against the root; all others' against
+/// the root above them. Revocation is asked of the latest CRLs and of the store itself. Exits with 3 when it does not verify.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki certificate verify csms.acme.example
@@ -63,19 +64,13 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     };
     let report = globals.with_context(world, |context| verify::run(context, &request))?;
     let role = report.role.map(Role::name);
-    let as_what = role.map(|role| {
-        format!(
-            " as {}",
-            if role == "authority" {
-                "an authority's"
-            } else if role == "server" {
-                "a server's"
-            } else {
-                "a charger's"
-            }
-        )
+    let as_what = report.role.map_or("", |role| match role {
+        Role::Charger => " as a charger's",
+        Role::Server => " as a server's",
+        Role::Party => " as a party's",
+        Role::Holder => " as a holder's",
+        Role::Authority => " as an authority's",
     });
-    let as_what = as_what.unwrap_or_default();
     let text = match &report.path {
         Ok(path) => format!("verified{as_what} for {}\n  {}\n", time::rfc3339(report.at), path.join("\n  issued by ")),
         Err(why) => format!("refused{as_what}: {why}\n"),

@@ -2,7 +2,7 @@
 
 use super::{Answer, Globals, World};
 use crate::{
-    cli::{given, issued, table::pairs},
+    cli::{given, issued},
     commands::{Error, charger::issue},
     model::{KeyType, StationId},
     pki::Period,
@@ -47,22 +47,12 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     };
     let report = globals.with_context(world, |context| issue::run(context, &request))?;
     let id = &report.charger.station_id;
-    let lines = pairs(&issued::lines(&report.issued, world.now));
     let mut json = issued::json(&report.issued);
     json["station_id"] = json!(id.as_str());
     json["chain"] = json!(report.chain);
     json["taken"] = json!(report.taken);
     json["overridden"] = json!(report.overridden);
-    let word = if report.issued.completed { "Completed for" } else { "Issued to" };
-    let mut answer = match issued::examined(&report.taken, &report.overridden) {
-        Some(examined) => {
-            let lines = lines.trim_end().replace('\n', "\n      ");
-            Answer::data(report.chain, json).note(format!("{word} {id}\n      {lines}")).note(examined)
-        }
-        None => Answer::done(format!("{word} {id}\n\n{lines}"), json),
-    };
-    if report.issued.completed {
-        answer = answer.note("it was left without a signature by an interruption, and is complete now");
-    }
+    let lines = issued::lines(&report.issued, world.now);
+    let answer = issued::answer(id.as_str(), &report.issued, &lines, (report.chain, json), (&report.taken, &report.overridden));
     Ok(answer.next(format!("`evpki bundle device {id}` for what goes into it")))
 }

@@ -9,6 +9,7 @@ use crate::{
     authorization::Trust,
     commands::{
         Context, Error,
+        holding::host_name,
         office::{Desk, Office, certificate_in},
     },
     files,
@@ -159,12 +160,15 @@ fn ours(
         issuer.and_then(|issuer| desks.iter().find(|d| d.authority.name == issuer.name()))
     };
     let (chargers, servers) = (issues(office.hierarchy.station_profile()), issues(office.hierarchy.server_profile()));
-    let is_by = |desk: &Option<&Desk>| desk.is_some_and(|d| d.certificate.subject() == leaf.issuer());
+    // Whoever it says issued it; else whoever issues what it is to be shown as.
+    let issuer = desks.iter().find(|desk| desk.certificate.subject() == leaf.issuer());
     let by_issuer = || match leaf.authority() {
         Some(_) => Role::Authority,
-        None if is_by(&servers) && !is_by(&chargers) => Role::Server,
-        None => Role::Charger,
+        None => issuer.and_then(|desk| usual_role(office, desk)).unwrap_or(Role::Charger),
     };
+    let is_server = host_name(leaf, &office.realm.arc)?.is_some();
+    let of_parties = if is_server { office.hierarchy.party_server_profile() } else { office.hierarchy.party_client_profile() };
+    let parties = issuer.filter(|desk| usual_role(office, desk) == Some(Role::Party)).or_else(|| issues(of_parties));
     let role = match shown {
         Shown::As(role) => Some(role.unwrap_or_else(by_issuer)),
         Shown::ByParty => None,
@@ -172,6 +176,9 @@ fn ours(
     let anchors: Vec<&Certificate> = match role {
         Some(Role::Charger) => chargers.and_then(Desk::anchor).into_iter().collect(),
         Some(Role::Server) => servers.map(Desk::root).into_iter().collect(),
+        Some(Role::Party) if is_server => parties.map(Desk::root).into_iter().collect(),
+        Some(Role::Party) => parties.and_then(Desk::anchor).into_iter().collect(),
+        Some(Role::Holder) => issuer.map(Desk::root).into_iter().collect(),
         Some(Role::Authority) => desks.iter().map(Desk::root).chain(desks.iter().filter_map(Desk::anchor)).collect(),
         // Whoever talks to parties trusts the authorities of their clients, and no root.
         None => {
@@ -198,6 +205,18 @@ fn ours(
     Ok((Trust { anchors, intermediates, revocation_lists, revocation, arc }, role))
 }
 
+/// As what the certificates of an authority are shown that are not those of authorities.
+fn usual_role(office: &Office, desk: &Desk) -> Option<Role> {
+    let issues = office.hierarchy.authority(&desk.authority.name)?.issues();
+    issues.iter().find_map(|profile| match office.profile(profile).ok()?.kind() {
+        Kind::Authority => None,
+        Kind::Station => Some(Role::Charger),
+        Kind::Server => Some(Role::Server),
+        Kind::Party => Some(Role::Party),
+        Kind::Secc | Kind::Contract | Kind::Vehicle | Kind::Signer => Some(Role::Holder),
+    })
+}
+
 impl Case {
     /// What this PKI has against a path, when it is judged against this PKI.
     ///
@@ -218,10 +237,13 @@ fn known(store: &Sqlite, office: &Office, path: &[Certificate], at: Timestamp) -
     for certificate in path {
         let subject = certificate.subject().to_string();
         let found = certificate.environment(&office.realm.arc);
-        if found != Some(expected) {
+        let row = find::row_of(store, certificate)?;
+        // A certificate of ISO 15118 says no environment (V2G20-2323).
+        let is_silent = |row: &CertificateRow| office.profile(&row.profile).is_ok_and(|p| !p.metadata().environment);
+        if found != Some(expected) && (found.is_some() || !row.as_ref().is_some_and(is_silent)) {
             return Ok(Some(Objection::Environment { subject, found, expected }));
         }
-        let Some(row) = find::row_of(store, certificate)? else {
+        let Some(row) = row else {
             return Ok(Some(Objection::NotInStore { subject, serial: certificate.serial().clone() }));
         };
         // Who trusts an anchor trusts an authority that its own parent may have taken back.
@@ -238,13 +260,14 @@ fn known(store: &Sqlite, office: &Office, path: &[Certificate], at: Timestamp) -
 /// Whether it was issued to what it is to be shown as. Whom a certificate of a charger names, no server is called, and peers who hold host
 /// names against it refuse it for that.
 fn misplaced(store: &Sqlite, leaf: &Certificate, role: Option<Role>) -> Result<Option<Objection>, Error> {
-    let expected = match role {
-        Some(Role::Charger) => OwnerKind::Charger,
-        Some(Role::Server) => OwnerKind::Server,
-        Some(Role::Authority) => OwnerKind::Authority,
-        None => OwnerKind::Party,
+    let is_it = |kind: OwnerKind| match role {
+        Some(Role::Charger) => kind == OwnerKind::Charger,
+        Some(Role::Server) => kind == OwnerKind::Server,
+        Some(Role::Authority) => kind == OwnerKind::Authority,
+        Some(Role::Holder) => kind.is_holder(),
+        Some(Role::Party) | None => kind == OwnerKind::Party,
     };
-    let row = find::row_of(store, leaf)?.filter(|row| row.owner.kind != expected);
+    let row = find::row_of(store, leaf)?.filter(|row| !is_it(row.owner.kind));
     Ok(row.map(|row| Objection::Misplaced { common_name: row.common_name, owner: row.owner }))
 }
 

@@ -4,9 +4,9 @@
 //! number, a fingerprint; and only when nothing there answers, as a file of that name.
 
 use crate::{
-    commands::Error,
+    commands::{Error, party::owner},
     files,
-    model::{Fingerprint, SerialNumber, StationId, StationSerial, Status, Timestamp},
+    model::{Fingerprint, PartyId, SerialNumber, StationId, StationSerial, Status, Timestamp},
     pki::nearest,
     store::{self, CertificateFilter, CertificateRow, ChargerFilter, Lookup, Owner, OwnerKind, Read},
     x509::{Certificate, path::leaves, pem, time},
@@ -105,7 +105,10 @@ fn owners(store: &dyn Read, which: &str) -> Result<Vec<Found>, Error> {
     let mut chargers = vec![which.to_owned()];
     chargers.extend(station.filter(|id| id != which));
     let chargers = chargers.into_iter().map(|name| Owner { kind: OwnerKind::Charger, name });
-    for owner in std::iter::once(servers).chain(chargers) {
+    let party = which.parse::<PartyId>().ok().map(owner);
+    let holders = OwnerKind::ALL.into_iter().filter(|kind| kind.is_holder());
+    let holders = holders.map(|kind| Owner { kind, name: which.to_owned() });
+    for owner in std::iter::once(servers).chain(chargers).chain(party).chain(holders) {
         let rows = store.certificates(&Lookup::Owner(owner.clone()))?;
         if !rows.is_empty() {
             found.push(Found::Owner(owner, rows));
@@ -211,7 +214,7 @@ fn unknown(store: &dyn Read, which: &str) -> Result<Error, Error> {
     }
     let names = names(store, which)?;
     let error = Error::cannot(format!(
-        "no charger, server or authority is called `{shown}`, and it is no serial number, fingerprint or file"
+        "no charger, server, party, holder or authority is called `{shown}`, and it is no serial number, fingerprint or file"
     ));
     Ok(match nearest(which, names.iter().map(String::as_str)) {
         Some(name) => error.hint(format!("did you mean `{name}`?")),
@@ -223,11 +226,17 @@ fn unknown(store: &dyn Read, which: &str) -> Result<Error, Error> {
 fn names(store: &dyn Read, which: &str) -> Result<Vec<String>, Error> {
     let mut names: Vec<String> = store.authorities()?.into_iter().map(|a| a.name).collect();
     let enough = |names: &Vec<String>| if names.len() < MOST_NAMES { Ok(()) } else { Err(store::Error::Stopped) };
-    let servers = CertificateFilter { owner: Some(OwnerKind::Server), without_bytes: true, ..CertificateFilter::default() };
-    let listed = store.each_certificate(&servers, &mut |row| {
-        names.push(row.owner.name);
-        enough(&names)
-    });
+    let kinds = OwnerKind::ALL.into_iter().filter(|kind| !matches!(kind, OwnerKind::Authority | OwnerKind::Charger));
+    let mut listed = Ok(());
+    for kind in kinds {
+        let theirs = CertificateFilter { owner: Some(kind), without_bytes: true, ..CertificateFilter::default() };
+        listed = listed.and_then(|()| {
+            store.each_certificate(&theirs, &mut |row| {
+                names.push(row.owner.name);
+                enough(&names)
+            })
+        });
+    }
     let prefix: String = which.chars().take(which.chars().count() / 2).collect();
     let chargers = ChargerFilter { prefix: Some(prefix), ..ChargerFilter::default() };
     let listed = listed.and_then(|()| {

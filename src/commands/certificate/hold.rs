@@ -13,6 +13,8 @@ use crate::{
 pub struct Request {
     /// Which: see [`find`](super::find).
     pub which: String,
+    /// By which profile, when someone has several; none: by any.
+    pub profile: Option<String>,
 }
 
 /// Holds a certificate, or all that a charger may use.
@@ -33,5 +35,6 @@ pub fn run(context: &Context<'_>, request: &Request, confirm: Confirm<'_>) -> Re
         }
     };
     let to = Status::Held { at: context.now };
-    Change { verb: "hold", to, reason: None, allows: &allows, confirm }.run(context, &request.which)
+    Change { verb: "hold", profile: request.profile.as_deref(), to, reason: None, allows: &allows, confirm }
+        .run(context, &request.which)
 }

@@ -13,6 +13,8 @@ use crate::{
 pub struct Request {
     /// Which: see [`find`](super::find).
     pub which: String,
+    /// By which profile, when someone has several; none: by any.
+    pub profile: Option<String>,
 }
 
 /// Releases a certificate that is held, or all of a charger's that are.
@@ -29,6 +31,13 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
                 .hint("only what is held can be released; issue a new certificate"))
         }
     };
-    let change = Change { verb: "release", to: Status::Good, reason: None, allows: &allows, confirm: &|_| Ok(()) };
+    let change = Change {
+        verb: "release",
+        profile: request.profile.as_deref(),
+        to: Status::Good,
+        reason: None,
+        allows: &allows,
+        confirm: &|_| Ok(()),
+    };
     change.run(context, &request.which)
 }

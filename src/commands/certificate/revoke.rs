@@ -13,6 +13,8 @@ use crate::{
 pub struct Request {
     /// Which: see [`find`](super::find).
     pub which: String,
+    /// By which profile, when someone has several; none: by any.
+    pub profile: Option<String>,
     /// Why.
     pub reason: RevocationReason,
 }
@@ -44,6 +46,13 @@ pub fn run(context: &Context<'_>, request: &Request, confirm: Confirm<'_>) -> Re
         Ok(())
     };
     let to = Status::Revoked { at: context.now, reason };
-    let change = Change { verb: "revoke", to, reason: Some(reason.to_string()), allows: &allows, confirm };
+    let change = Change {
+        verb: "revoke",
+        profile: request.profile.as_deref(),
+        to,
+        reason: Some(reason.to_string()),
+        allows: &allows,
+        confirm,
+    };
     change.run(context, &request.which)
 }

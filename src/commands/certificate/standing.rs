@@ -75,6 +75,8 @@ pub(super) struct Change<'a> {
     pub(super) verb: &'static str,
     /// What the certificates are to be.
     pub(super) to: Status,
+    /// By which profile they were issued; none: by any.
+    pub(super) profile: Option<&'a str>,
     /// Why, for the audit.
     pub(super) reason: Option<String>,
     /// Whether one that stands so may be changed; if not, why not.
@@ -121,7 +123,7 @@ impl Change<'_> {
         Ok(Report { name: planned.name, certificates: planned.certificates, status: self.to, effects })
     }
 
-    /// Which certificates are meant: of a charger, all that may be in use; of anyone else, one.
+    /// Which certificates are meant: of a charger, and of anyone's by one profile, all that may be in use; else one.
     fn choose(&self, context: &Context<'_>, store: &dyn Read, which: &str) -> Result<(String, Vec<CertificateRow>), Error> {
         match find::find(Some(store), which)? {
             Found::One(row) => Ok((row.serial.to_string(), vec![*row])),
@@ -130,6 +132,7 @@ impl Change<'_> {
                 None => Err(not_ours(&store.pki()?, &file)),
             },
             Found::Owner(owner, rows) => {
+                let rows = self.of_profile(&owner, rows)?;
                 let changeable = |row: &&CertificateRow| context.now <= row.not_after && (self.allows)(row).is_ok();
                 let current: Vec<CertificateRow> = match owner.kind {
                     // An authority is its certificate; older ones and its anchor have serial numbers.
@@ -139,14 +142,23 @@ impl Change<'_> {
                 match (current.len(), owner.kind) {
                     (0, _) => Err(self.nothing_to_change(&owner, &rows, context.now)),
                     (1, _) | (_, OwnerKind::Charger) => Ok((owner.name, current)),
-                    _ => {
-                        let lines = current.iter().map(find::described).collect::<Vec<_>>().join("\n");
-                        let message = format!("{owner} has {} certificates that may be in use:\n{lines}", current.len());
-                        Err(Error::cannot(message).hint("name the one that is meant by its serial number or fingerprint"))
-                    }
+                    _ if self.profile.is_some() => Ok((owner.name, current)),
+                    _ => Err(several(&owner, &current)),
                 }
             }
         }
+    }
+
+    /// Those that were issued by the profile, when one is asked for.
+    fn of_profile(&self, owner: &Owner, rows: Vec<CertificateRow>) -> Result<Vec<CertificateRow>, Error> {
+        let Some(profile) = self.profile else { return Ok(rows) };
+        let (theirs, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.profile == profile);
+        if !theirs.is_empty() {
+            return Ok(theirs);
+        }
+        let error = Error::cannot(format!("{owner} has no certificate by the profile `{profile}`"));
+        let known = profiles(&others);
+        Err(if known.is_empty() { error } else { error.hint(format!("there are {}", known.join(", "))) })
     }
 
     /// What speaks against changing this one.
@@ -168,6 +180,30 @@ impl Change<'_> {
             let message = format!("the last certificate of {owner} expired at {ended}, and it is {}", time::rfc3339(now));
             Error::cannot(message).hint(format!("to {} it all the same, name its serial number {}", self.verb, newest.serial))
         })
+    }
+}
+
+/// The profiles of certificates, each once.
+fn profiles(rows: &[CertificateRow]) -> Vec<&str> {
+    let mut profiles: Vec<&str> = rows.iter().map(|row| row.profile.as_str()).collect();
+    profiles.sort_unstable();
+    profiles.dedup();
+    profiles
+}
+
+/// That more than one certificate may be meant, and how to say which.
+fn several(owner: &Owner, current: &[CertificateRow]) -> Error {
+    let of_several = profiles(current).len() > 1;
+    let line = |row: &CertificateRow| {
+        let profile = if of_several { format!("{}: ", row.profile) } else { String::new() };
+        profile + &find::described(row)
+    };
+    let lines = current.iter().map(line).collect::<Vec<_>>().join("\n");
+    let error = Error::cannot(format!("{owner} has {} certificates that may be in use:\n{lines}", current.len()))
+        .hint("name the one that is meant by its serial number or fingerprint");
+    match *profiles(current) {
+        [] | [_] => error,
+        [first, ..] => error.hint(format!("or all of one profile, such as `--profile {first}`")),
     }
 }
 

@@ -18,13 +18,18 @@ pub enum Role {
     Charger,
     /// By a CSMS, to a charger: this trusts the root.
     Server,
+    /// By a client of a party of OCPI, to a server: this trusts the authority of the clients; or by a server to a client: this trusts the
+    /// root.
+    Party,
+    /// By somebody of ISO 15118, or who signs, to somebody who trusts the root.
+    Holder,
     /// By an authority.
     Authority,
 }
 
 impl Role {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Charger, Self::Server, Self::Authority];
+    pub const ALL: [Self; 5] = [Self::Charger, Self::Server, Self::Party, Self::Holder, Self::Authority];
 
     /// The name, as typed and printed.
     #[must_use]
@@ -32,6 +37,8 @@ impl Role {
         match self {
             Self::Charger => "charger",
             Self::Server => "server",
+            Self::Party => "party",
+            Self::Holder => "holder",
             Self::Authority => "authority",
         }
     }

@@ -1,18 +1,17 @@
 //! Issues a certificate to a charger.
 
-use super::{holding, in_use, owner};
+use super::{in_use, owner};
 use crate::{
     commands::{
         Context, Error,
-        draft::{Issued, KeySource, draft},
+        draft::{Issued, KeySource},
         given::Given,
-        holding::{Holding, left_open},
-        ledger::StoreLedger,
-        office::{Office, in_charge},
+        holding::Seat,
+        issuing::{self, Order},
+        office::Office,
     },
     model::{Charger, KeyType, SecurityProfile, StationId},
     pki::{Profile, plan::Subject, request::examine_station},
-    store::{CertificateRow, Transaction},
     x509::Station,
 };
 
@@ -58,45 +57,21 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let charger = in_use(&store, &request.station_id)?.charger;
     shows_certificates(&charger)?;
     let (key, taken, overridden) = key_source(request, &charger, profile)?;
-    let found = holding(&store, &charger.station_id, profile, context.now)?;
-    let open = match &found {
-        Holding::Open(row) => Some(fits(row, &key, &charger)?),
-        Holding::Current(row) if !request.again => return Err(has_one(&charger, row)),
-        _ => None,
+    let order = Order {
+        owner: owner(&charger.station_id),
+        subject: Subject::Station(Station::of(&charger)),
+        profile,
+        desk: &desk,
+        key,
+        validity: request.validity,
+        again: request.again,
+        arc: &office.realm.arc,
+        seat: Seat::default(),
+        another: format!("issue another one beside it with `evpki charger issue {} --again`", charger.station_id),
+        given: &|store| in_use(store, &charger.station_id).map(drop),
     };
-    // The rules speak before the passphrase is asked for.
-    let by = office.issuance(profile, &desk, context);
-    in_charge(&store, &desk.authority.name)?;
-    let subject = Subject::Station(Station::of(&charger));
-    let prepared = match open {
-        Some(_) => None,
-        None => Some(draft(&by, owner(&charger.station_id), subject.clone(), &key, request.validity)?),
-    };
-    let vault = context.vault(&store)?;
-    let signing = desk.key(&store, &vault)?;
-    let (mut certificates, place) = match (open, prepared) {
-        (Some(row), _) => {
-            let ledger = StoreLedger::new(context, &mut store, &vault, &desk.authority.name, Vec::new());
-            (ledger.resume(vec![left_open(row, &by, &subject)?], &signing)?, row.key)
-        }
-        (None, Some((prepared, entry))) => {
-            let place = entry.key;
-            let mut unchanged = |transaction: &mut dyn Transaction| {
-                in_use(transaction, &charger.station_id)?;
-                match holding(transaction, &charger.station_id, profile, context.now)? {
-                    Holding::Current(row) if !request.again => Err(has_one(&charger, &row)),
-                    now if now.mark() != found.mark() => Err(overtaken(&charger.station_id)),
-                    _ => Ok(()),
-                }
-            };
-            let ledger = StoreLedger::new(context, &mut store, &vault, &desk.authority.name, vec![entry]);
-            (ledger.also(&mut unchanged).issue(vec![prepared], &signing)?, place)
-        }
-        (None, None) => return Err(Error::bug("neither a record nor a draft")),
-    };
-    let certificate = certificates.pop().ok_or_else(|| Error::bug("nothing was issued"))?;
-    let issued = Issued::of(&certificate, place, open.is_some());
-    let chain = crate::x509::pem::write_certificates(std::iter::once(&certificate).chain(&desk.chain()))?;
+    let (certificate, issued) = order.issue(context, &mut store, &office)?;
+    let chain = issuing::chain(Some(&certificate), &desk)?;
     Ok(Report { charger, issued, chain, taken, overridden })
 }
 
@@ -117,30 +92,4 @@ fn key_source(request: &Request, charger: &Charger, profile: &Profile) -> Result
     };
     let examined = examine_station(&csr.request()?, charger, profile)?;
     Ok((KeySource::Theirs(examined.public_key), examined.taken, examined.overridden))
-}
-
-/// What was left open, if it is what is asked for now.
-fn fits<'a>(row: &'a CertificateRow, key: &KeySource, charger: &Charger) -> Result<&'a CertificateRow, Error> {
-    let id = &charger.station_id;
-    if !key.is_of(row) {
-        return Err(Error::cannot(format!(
-            "a certificate of {id} for another key, {}, was left without a signature",
-            row.serial
-        ))
-        .hint("complete it with the command that was interrupted, or revoke it with `evpki certificate revoke SERIAL --reason superseded`"));
-    }
-    Ok(row)
-}
-
-fn has_one(charger: &Charger, row: &CertificateRow) -> Error {
-    use crate::x509::time::rfc3339;
-    let id = &charger.station_id;
-    let message =
-        format!("{id} has a certificate, {}, that is {} until {}", row.serial, row.status.name(), rfc3339(row.not_after));
-    Error::cannot(message).hint(format!("issue another one beside it with `evpki charger issue {id} --again`"))
-}
-
-fn overtaken(id: &StationId) -> Error {
-    Error::cannot(format!("another process has issued a certificate to {id} in the meantime"))
-        .hint(format!("see it with `evpki charger show {id}`"))
 }

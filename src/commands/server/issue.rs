@@ -4,21 +4,16 @@ use super::owner;
 use crate::{
     commands::{
         Context, Error,
-        draft::{Issued, KeySource, draft},
+        draft::{Issued, KeySource},
         given::Given,
-        holding::{Holding, key_of, left_open},
-        ledger::{Entry, StoreLedger},
-        office::{Desk, Office, in_charge},
+        holding::Seat,
+        issuing::{self, Order, Work},
+        office::Office,
     },
     model::{KeyType, StationSerial},
-    pki::{
-        Profile,
-        issuance::{Prepared, Recorded},
-        plan::Subject,
-        request::examine_server,
-    },
-    store::{CertificateRow, KeyPlace, Lookup, Read, Transaction},
-    x509::{AlternativeName, pem},
+    pki::{Profile, plan::Subject, request::examine_server},
+    store::Read,
+    x509::AlternativeName,
 };
 
 /// What to issue.
@@ -67,42 +62,36 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let office = Office::open(&store)?;
     let (profile, desk) = office.server(&store)?;
     let fqdn = &request.fqdn;
-    no_charger(&store, fqdn)?;
-    in_charge(&store, &desk.authority.name)?;
-    let asked = Asked::by(request, profile)?;
-    let wanted = Wanted::find(context, &store, &office, profile, &desk, request, &asked.keys)?;
-    if wanted.open.is_empty() && wanted.prepared.is_empty() {
-        return Err(has_them(fqdn, &wanted.kept));
+    let Asked { keys, taken, overridden } = Asked::by(request, profile)?;
+    let given = |store: &dyn Read| no_charger(store, fqdn);
+    let (mut kept, mut wanted) = (Vec::new(), Vec::new());
+    for key in keys {
+        let names = request.names.iter().cloned().map(AlternativeName::Dns).collect();
+        let order = Order {
+            owner: owner(fqdn),
+            subject: Subject::Server { fqdn: fqdn.clone(), names },
+            profile,
+            desk: &desk,
+            arc: &office.realm.arc,
+            seat: Seat { rsa: key.key_type().is_rsa(), fqdn: None },
+            key,
+            validity: request.validity,
+            again: request.again,
+            another: another(fqdn),
+            given: &given,
+        };
+        match order.prepare(context, &store, &office)? {
+            Work::Kept(row) => kept.push(row.serial.to_string()),
+            work => wanted.push((order, work)),
+        }
+    }
+    if wanted.is_empty() {
+        return Err(has_them(fqdn, &kept));
     }
     let vault = context.vault(&store)?;
-    let signing = desk.key(&store, &vault)?;
-    let Wanted { open, prepared, entries, places, marks, kept } = wanted;
-    let mut issued = Vec::new();
-    if !open.is_empty() {
-        let (open, places): (Vec<_>, Vec<_>) = open.into_iter().unzip();
-        let ledger = StoreLedger::new(context, &mut store, &vault, &desk.authority.name, Vec::new());
-        let completed = ledger.resume(open, &signing)?;
-        issued.extend(completed.into_iter().zip(places).map(|(certificate, place)| (certificate, place, true)));
-    }
-    if !prepared.is_empty() {
-        let mut unchanged = |transaction: &mut dyn Transaction| {
-            no_charger(transaction, fqdn)?;
-            for (rsa, mark) in &marks {
-                if holding(context, transaction, fqdn, profile, &desk, *rsa)?.mark() != *mark {
-                    return Err(Error::cannot(format!("another process has issued a certificate to {fqdn} in the meantime"))
-                        .hint("see it with `evpki certificate list`"));
-                }
-            }
-            Ok(())
-        };
-        let ledger = StoreLedger::new(context, &mut store, &vault, &desk.authority.name, entries);
-        let new = ledger.also(&mut unchanged).issue(prepared, &signing)?;
-        issued.extend(new.into_iter().zip(places).map(|(certificate, place)| (certificate, place, false)));
-    }
-    let first = issued.first().map(|(certificate, ..)| certificate);
-    let chain = pem::write_certificates(first.into_iter().chain(&desk.chain()))?;
-    let issued = issued.iter().map(|(certificate, place, completed)| Issued::of(certificate, *place, *completed)).collect();
-    Ok(Report { fqdn: fqdn.clone(), issued, kept, chain, taken: asked.taken, overridden: asked.overridden })
+    let (certificates, issued): (Vec<_>, Vec<_>) = issuing::carry_out(context, &mut store, &vault, wanted)?.into_iter().unzip();
+    let chain = issuing::chain(certificates.first(), &desk)?;
+    Ok(Report { fqdn: fqdn.clone(), issued, kept, chain, taken, overridden })
 }
 
 /// What is asked for.
@@ -131,72 +120,6 @@ impl Asked {
     }
 }
 
-/// What is to be done for what is asked for.
-#[derive(Default)]
-struct Wanted {
-    /// What was left without a signature, and where its key is.
-    open: Vec<(Recorded, KeyPlace)>,
-    prepared: Vec<Prepared>,
-    entries: Vec<Entry>,
-    places: Vec<KeyPlace>,
-    /// What the server held when this was prepared: of RSA keys or not, and the mark.
-    marks: Vec<(bool, (u8, i64))>,
-    kept: Vec<String>,
-}
-
-impl Wanted {
-    fn find(
-        context: &Context<'_>,
-        store: &dyn Read,
-        office: &Office,
-        profile: &Profile,
-        desk: &Desk,
-        request: &Request,
-        keys: &[KeySource],
-    ) -> Result<Self, Error> {
-        let mut wanted = Self::default();
-        let by = office.issuance(profile, desk, context);
-        let fqdn = &request.fqdn;
-        for key in keys {
-            let rsa = key.key_type().is_rsa();
-            let held = holding(context, store, fqdn, profile, desk, rsa)?;
-            let names = request.names.iter().cloned().map(AlternativeName::Dns).collect();
-            let subject = Subject::Server { fqdn: fqdn.clone(), names };
-            match &held {
-                Holding::Open(row) if key.is_of(row) => wanted.open.push((left_open(row, &by, &subject)?, row.key)),
-                Holding::Open(row) => return Err(another_key(fqdn, row)),
-                Holding::Current(row) if !request.again => wanted.kept.push(row.serial.to_string()),
-                _ => {
-                    let (prepared, entry) = draft(&by, owner(fqdn), subject, key, request.validity)?;
-                    wanted.places.push(entry.key);
-                    wanted.prepared.push(prepared);
-                    wanted.entries.push(entry);
-                    wanted.marks.push((rsa, held.mark()));
-                }
-            }
-        }
-        Ok(wanted)
-    }
-}
-
-/// What the server holds of certificates with RSA keys, or of those with others.
-fn holding(
-    context: &Context<'_>,
-    store: &dyn Read,
-    fqdn: &str,
-    profile: &Profile,
-    desk: &Desk,
-    rsa: bool,
-) -> Result<Holding, Error> {
-    let mut rows = Vec::new();
-    for row in store.certificates(&Lookup::Owner(owner(fqdn)))? {
-        if row.profile == profile.name() && key_of(&row, desk)?.key_type().is_rsa() == rsa {
-            rows.push(row);
-        }
-    }
-    Ok(Holding::of(rows, context.now))
-}
-
 /// A server of the name of a charger could pass for it.
 fn no_charger(store: &dyn Read, fqdn: &str) -> Result<(), Error> {
     // What cannot be a serial number is not one.
@@ -209,11 +132,9 @@ fn no_charger(store: &dyn Read, fqdn: &str) -> Result<(), Error> {
 
 fn has_them(fqdn: &str, kept: &[String]) -> Error {
     let plural = if kept.len() == 1 { "a certificate that counts" } else { "certificates that count" };
-    Error::cannot(format!("{fqdn} has {plural} already: {}", kept.join(", ")))
-        .hint(format!("issue another one beside it with `evpki server issue {fqdn} --again`"))
+    Error::cannot(format!("{fqdn} has {plural} already: {}", kept.join(", "))).hint(another(fqdn))
 }
 
-fn another_key(fqdn: &str, row: &CertificateRow) -> Error {
-    Error::cannot(format!("a certificate of {fqdn} for another key, {}, was left without a signature", row.serial))
-        .hint("complete it with the command that was interrupted, or revoke it with `evpki certificate revoke SERIAL --reason superseded`")
+fn another(fqdn: &str) -> String {
+    format!("issue another one beside it with `evpki server issue {fqdn} --again`")
 }

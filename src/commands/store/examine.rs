@@ -2,7 +2,7 @@
 
 use super::finding::{Finding, Grade};
 use crate::{
-    commands::office::Office,
+    commands::{holding::subject, office::Office},
     model::{Label, SecretKind, StationId, Status, Timestamp},
     pki::{
         plan::Subject,
@@ -190,13 +190,20 @@ impl Examiner<'_> {
             return found(Grade::Lint, "lint", format!("its profile `{}` is not one of this PKI", row.profile));
         };
         let subject = match (&row.owner.kind, &case.charger) {
-            (OwnerKind::Charger, Some(charger)) => Subject::Station(Station::of(&charger.charger)),
-            // Whom it is for cannot be said, and that was said already.
-            (OwnerKind::Charger, None) => return,
-            (OwnerKind::Party | OwnerKind::Secc | OwnerKind::Contract | OwnerKind::Vehicle | OwnerKind::Signer, _) => return,
-            (OwnerKind::Server, _) => Subject::Server { fqdn: row.owner.name.clone(), names: Vec::new() },
-            (OwnerKind::Authority, _) => Subject::Authority(row.owner.name.clone()),
+            (OwnerKind::Charger, Some(charger)) => Ok(Some(Subject::Station(Station::of(&charger.charger)))),
+            _ => subject(&row.owner, &certificate, &realm.arc),
         };
+        let subject = match subject {
+            Ok(Some(subject)) => subject,
+            // Whom it is for cannot be said, and that was said already.
+            Ok(None) => return,
+            Err(error) => return found(Grade::Damage, "certificate-unreadable", format!("it cannot be read: {error}")),
+        };
+        if let Subject::Parties { parties, .. } = &subject
+            && let Some(first) = parties.first().filter(|first| first.id.to_string() != row.owner.name)
+        {
+            found(Grade::Damage, "certificate-owner", format!("it speaks for {} first", first.id));
+        }
         let exhibit = certificate.transcript().and_then(|t| Exhibit::of_issued(t, profile, realm, issuer, &subject));
         match exhibit {
             Err(error) => found(Grade::Damage, "certificate-unreadable", format!("it cannot be read: {error}")),

@@ -12,7 +12,7 @@ use crate::{
     commands::{
         Context, Error,
         context::commit,
-        holding::key_of,
+        holding::{Seat, read, subject},
         ledger::StoreLedger,
         office::{Desk, Office, in_charge},
     },
@@ -21,7 +21,7 @@ use crate::{
     pki::{Refusal, issuance::Recorded, plan::Subject},
     store::{CertificateFilter, CertificateRow, KeyPlace, Lookup, OwnerKind, Read, Sqlite, Stage, Store},
     vault::Vault,
-    x509::{AlternativeName, Certificate, Extension, SignatureAlgorithm, Station, assemble, time::rfc3339},
+    x509::{Station, time::rfc3339},
 };
 use std::path::PathBuf;
 
@@ -175,10 +175,6 @@ impl Work<'_> {
         let desk = self.office.desk(store, &row.issuer)?;
         let subject = match row.owner.kind {
             OwnerKind::Authority => return Ok(Verdict::Leave("it is an authority's".to_owned())),
-            OwnerKind::Party | OwnerKind::Secc | OwnerKind::Contract | OwnerKind::Vehicle | OwnerKind::Signer => {
-                return Ok(Verdict::Leave(format!("complete it with the command that issues to the {}", row.owner)));
-            }
-            OwnerKind::Server => self.server(row, &desk)?,
             OwnerKind::Charger => {
                 let charger = row.owner.name.parse::<StationId>().ok().map(|id| store.charger(&id)).transpose()?.flatten();
                 match charger {
@@ -189,6 +185,9 @@ impl Work<'_> {
                     Some(charger) => Subject::Station(Station::of(&charger.charger)),
                 }
             }
+            // What was recorded is what the audit says, or nothing would be repaired.
+            _ => subject(&row.owner, &read(row, &desk)?, &self.office.realm.arc)?
+                .ok_or_else(|| Error::bug(format!("{} is none that a certificate is for", row.owner)))?,
         };
         if let Some(other) = self.other(store, row, &desk)? {
             let when = if other.stage == Stage::Completed { "counts" } else { "was recorded after it" };
@@ -210,29 +209,15 @@ impl Work<'_> {
         })
     }
 
-    /// A server, with the further names that were recorded.
-    fn server(&self, row: &CertificateRow, desk: &Desk) -> Result<Subject, Error> {
-        let algorithm = SignatureAlgorithm::of(desk.certificate.public_key().key_type());
-        let left = Certificate::from_der(&assemble(row.tbs.as_deref().unwrap_or_default(), algorithm, &[0; 8])?)?;
-        let fqdn = row.owner.name.clone();
-        let mut names = Vec::new();
-        for (_, extension) in left.extensions(&self.office.realm.arc)? {
-            if let Extension::SubjectAlternativeName(all) = extension {
-                names.extend(all.into_iter().filter(|name| *name != AlternativeName::Dns(fqdn.clone())));
-            }
-        }
-        Ok(Subject::Server { fqdn, names })
-    }
-
     /// Another certificate that takes the place of this one: one that was completed and counts, or one that was recorded later.
     fn other(&self, store: &dyn Read, row: &CertificateRow, desk: &Desk) -> Result<Option<CertificateRow>, Error> {
-        let is_server = row.owner.kind == OwnerKind::Server;
-        let is_rsa = |row: &CertificateRow| key_of(row, desk).map(|key| is_server && key.key_type().is_rsa());
-        let of_kind = is_rsa(row)?;
+        let arc = &self.office.realm.arc;
+        let seat = |row: &CertificateRow| read(row, desk).and_then(|certificate| Seat::of(row.owner.kind, &certificate, arc));
+        let own = seat(row)?;
         for other in store.certificates(&Lookup::Owner(row.owner.clone()))? {
             let counts = !matches!(other.status, Status::Revoked { .. }) && other.not_after >= self.context.now;
             let precedes = other.stage == Stage::Completed || other.generation > row.generation;
-            if other.row != row.row && other.profile == row.profile && counts && precedes && is_rsa(&other)? == of_kind {
+            if other.row != row.row && other.profile == row.profile && counts && precedes && seat(&other)? == own {
                 return Ok(Some(other));
             }
         }

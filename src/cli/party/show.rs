@@ -1,0 +1,56 @@
+//! `evpki party show`
+
+use super::{Answer, Globals, World, described};
+use crate::{
+    cli::{
+        certificate,
+        describe::distance,
+        issued::key_place,
+        table::{pairs, table},
+    },
+    commands::{
+        Error,
+        holding::host_name,
+        party::{Held, show},
+    },
+    model::PartyId,
+    x509::time,
+};
+use clap::Args;
+use serde_json::json;
+
+/// Show a party of OCPI: its certificates by purpose, and whom they speak for
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki party show DE-ABC")]
+pub(in crate::cli) struct Arguments {
+    /// The party
+    #[arg(value_name = "PARTY", add = crate::cli::complete::parties())]
+    party: PartyId,
+}
+
+pub(super) fn run(globals: &Globals, arguments: &Arguments, world: &mut World) -> Result<Answer, Error> {
+    let report = globals.with_context(world, |context| show::run(context, arguments.party))?;
+    let server = |held: &Held| host_name(&held.certificate, &report.arc).ok().flatten();
+    let mut json = json!({ "party": report.party.to_string() });
+    let certificates = report.certificates.iter().map(|held| {
+        let parties: Vec<_> = held.parties.iter().map(super::json).collect();
+        json!({ "certificate": certificate::json(&held.row), "server": server(held), "parties": parties })
+    });
+    json["certificates"] = certificates.collect();
+    let rows = report.certificates.iter().map(|held| {
+        let row = &held.row;
+        vec![
+            row.profile.clone(),
+            row.serial.to_string(),
+            certificate::standing_of(row),
+            format!("{}, {}", time::day(row.not_after), distance(row.not_after, world.now)),
+            key_place(row.key).to_owned(),
+            server(held).unwrap_or_default(),
+            described(&held.parties),
+        ]
+    });
+    let headings = ["purpose", "serial number", "status", "valid until", "key", "server", "speaks for"];
+    let text = format!("{}\n{}", pairs(&[("party", report.party.to_string())]), table(&headings, rows));
+    Ok(Answer::data(text, json))
+}

@@ -1,0 +1,35 @@
+//! Shows a party of OCPI.
+
+use super::{Held, held_by};
+use crate::{
+    commands::{Context, Error, office::Office},
+    model::PartyId,
+    x509::metadata::Arc,
+};
+
+/// What there is to be shown.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The party.
+    pub party: PartyId,
+    /// Its certificates, of one purpose after the other, each the newest first.
+    pub certificates: Vec<Held>,
+    /// Under which arc their metadata stands.
+    pub arc: Arc,
+}
+
+/// Shows a party with all the certificates that it ever had.
+///
+/// # Errors
+/// When it never had one.
+pub fn run(context: &Context<'_>, party: PartyId) -> Result<Report, Error> {
+    let store = context.store()?;
+    let office = Office::open(&store)?;
+    let mut certificates = held_by(&store, &office, party)?;
+    if certificates.is_empty() {
+        return Err(Error::cannot(format!("{party} has no certificate of this PKI"))
+            .hint("see which parties have one with `evpki party list`"));
+    }
+    certificates.sort_by(|a, b| (&a.row.profile, b.row.generation).cmp(&(&b.row.profile, a.row.generation)));
+    Ok(Report { party, certificates, arc: office.realm.arc })
+}
