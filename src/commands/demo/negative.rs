@@ -162,7 +162,8 @@ fn command(case: &Case, judge: Judge) -> Value {
             words.extend(case.revocation_lists.iter().flat_map(|name| ["--crl".to_owned(), list_file(name)]));
         }
         Judge::Lint(target, kind) => {
-            words.extend(["--target", target.name(), "--as", kind.name()].map(str::to_owned));
+            words.extend(["--target", target.name(), "--as", kind.name(), "--issuer"].map(str::to_owned));
+            words.push(anchor_file(&case.anchor));
         }
     }
     for (name, value) in case.known.all().into_iter().filter(|(name, _)| options.contains(name)) {

@@ -50,15 +50,21 @@ pub(super) fn add_2(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: 
         ..secc.clone()
     };
     let issue = |change: &mut dyn FnMut(&mut ThrowawayPlan)| town.issue("iso2-secc", holder(SECCID), change);
-    let named = |common_name: &str, domain: Option<&str>| {
+    let in_domain = |domain: Option<&str>| {
         let (country, organization) = (town.realm.country.as_str(), town.realm.organization.as_str());
         let mut all =
-            vec![(Attribute::Country, country), (Attribute::Organization, organization), (Attribute::CommonName, common_name)];
+            vec![(Attribute::Country, country), (Attribute::Organization, organization), (Attribute::CommonName, SECCID)];
         all.extend(domain.map(|domain| (Attribute::DomainComponent, domain)));
         let subject = name(&all)?;
         issue(&mut |plan| plan.subject = subject.clone())
     };
     let revoked = issue(&mut |_| ())?;
+    let somebody = name(&[
+        (Attribute::Country, town.realm.country.as_str()),
+        (Attribute::Organization, town.realm.organization.as_str()),
+        (Attribute::CommonName, "Somebody"),
+        (Attribute::DomainComponent, "MO"),
+    ])?;
     corpus.cases.extend([
         secc.accepted("secc-good", issue(&mut |_| ())?, &[Judge::Verify, SECC_2]),
         contract.accepted("contract-good", town.issue("iso2-contract", holder(EMAID), |_| ())?, &[Judge::Verify, CONTRACT_2]),
@@ -81,20 +87,20 @@ pub(super) fn add_2(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: 
         secc.refused(
             "secc-no-server-auth",
             issue(&mut |plan| put(plan, false, Extension::ExtendedKeyUsage(vec![CLIENT_AUTH.to_owned()])))?,
-            "RFC 5280 4.2.1.12",
-            "its extended key usage does not allow it to be a server's; the profile has none at all",
+            "RFC 5280 4.2.1.12 (use)",
+            "its extended key usage does not allow it to be a server's; there should be none at all",
             SECC_2,
-            "V2G2-884",
+            "RFC 5280 4.2.1.12",
         ),
         contract.refused(
             "contract-server-auth",
             town.issue("iso2-contract", holder(EMAID), |plan| {
                 put(plan, false, Extension::ExtendedKeyUsage(vec![SERVER_AUTH.to_owned()]));
             })?,
-            "V2G2-884",
-            "its extended key usage makes it a server's; the profile has none at all",
+            "RFC 5280 4.2.1.12 (use)",
+            "its extended key usage makes it a server's; there should be none at all",
             CONTRACT_2,
-            "V2G2-884",
+            "RFC 5280 4.2.1.12",
         ),
         secc.refused(
             "secc-signed-by-mo",
@@ -106,30 +112,30 @@ pub(super) fn add_2(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: 
         ),
         secc.refused(
             "secc-wrong-domain",
-            named(SECCID, Some("MO"))?,
+            in_domain(Some("MO"))?,
             "V2G2-925",
             "its domain component is that of a mobility operator and not CPO",
             SECC_2,
             "V2G2-925",
         ),
-        secc.refused("secc-no-domain", named(SECCID, None)?, "V2G2-925", "it has no domain component", SECC_2, "V2G2-925"),
-        secc.refused(
-            "secc-wrong-name",
-            named("charger.demo.example", Some("CPO"))?,
-            "V2G2-925",
-            "its common name is no SECCID",
-            SECC_2,
-            "SECCID",
+        secc.refused("secc-no-domain", in_domain(None)?, "V2G2-925", "it has no domain component", SECC_2, "V2G2-925"),
+        contract.refused(
+            "contract-wrong-name",
+            town.issue("iso2-contract", holder(EMAID), |plan| plan.subject = somebody.clone())?,
+            "V2G2-108",
+            "its common name is no EMAID",
+            CONTRACT_2,
+            "V2G2-108",
         ),
         secc.refused(
             "secc-wildcard-san",
             issue(&mut |plan| {
                 put(plan, false, Extension::SubjectAlternativeName(vec![AlternativeName::Dns("*.demo.example".to_owned())]));
             })?,
-            "V2G2-884",
-            "it has a DNS name, a wildcard at that; the profile has none",
+            "EVPKI.9",
+            "it has a DNS name, which is a wildcard",
             SECC_2,
-            "V2G2-884",
+            "EVPKI.9",
         ),
         secc.refused(
             "secc-path-too-long",

@@ -24,7 +24,7 @@ fn party(id: &str, module: &str, interface: Interface) -> Result<Vec<Party>, Err
 }
 
 fn client(parties: Vec<Party>) -> Subject {
-    Subject::Parties { parties, fqdn: None }
+    Subject::Parties { parties, fqdn: None, names: Vec::new() }
 }
 
 pub(super) fn add(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: &dyn Random) -> Result<(), Error> {
@@ -50,7 +50,7 @@ pub(super) fn add(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: &d
         town.issue("ocpi-client", client(parties), |plan| change(plan))
     };
     let revoked = issue(good()?, &mut |_| ())?;
-    let server = Subject::Parties { parties: good()?, fqdn: Some("ocpi.demo.example".to_owned()) };
+    let server = Subject::Parties { parties: good()?, fqdn: Some("ocpi.demo.example".to_owned()), names: Vec::new() };
     let client_ca = town.desk("ClientCA")?;
     corpus.cases.extend([
         scene.accepted("party-good", issue(good()?, &mut |_| ())?, &[Judge::Verify, Judge::Authorize, OF_PARTY]),
