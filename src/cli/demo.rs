@@ -23,9 +23,9 @@ pub(in crate::cli) struct Arguments {
     /// A directory that is not there yet, or empty
     #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     directory: PathBuf,
-    /// Make certificates that must be refused instead, with good ones beside them, to try a CSMS, a charger or a vehicle on
+    /// Make certificates that must be refused, with good ones beside them
     ///
-    /// `manifest.json` says of each who shows it to whom, which requirement it breaks, and which command of evpki tells. No authority of any
+    /// They are for trying a CSMS, a charger, a vehicle or a party of OCPI on. `manifest.json` says of each who shows it to whom, which requirement it breaks, and which command of evpki tells. No authority of any
     /// PKI has signed them.
     #[arg(long)]
     negative: bool,
