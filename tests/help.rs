@@ -149,7 +149,7 @@ fn without_a_command_it_helps() {
 }
 
 /// What must have happened before an example can be run.
-const BEFORE: [(&str, &[&str]); 10] = [
+const BEFORE: [(&str, &[&str]); 12] = [
     ("password confirm", &["password rotate CS-0001"]),
     ("password abort", &["password rotate CS-0001"]),
     ("certificate release", &["certificate hold CS-0002"]),
@@ -160,6 +160,8 @@ const BEFORE: [(&str, &[&str]); 10] = [
     ("vault lock", &["vault unlock"]),
     ("party show", &["party issue DE-ABC --role CPO"]),
     ("--home demo/home", &["demo demo"]),
+    ("profile check", &["profile show charger > charger.yaml", "profile show csms > csms.yaml"]),
+    ("hierarchy check", &["hierarchy show ocpp --yaml > hierarchy.yaml"]),
 ];
 
 #[test]
