@@ -53,6 +53,7 @@ module completions {
 
   # Make a whole test PKI to look at
   export extern "evpki demo" [
+    --negative                # Make certificates that must be refused instead, with good ones beside them, to try a CSMS, a charger or a vehicle on
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -666,6 +667,8 @@ module completions {
     --crl: path               # Ask the CRLs in this file, too
     --anchor: path            # Trust the certificates in this file, and nothing of this PKI
     --at: string              # Verify it for this moment [default: now]
+    --host: string            # It has to name this host, as a charger asks of its CSMS (A00.FR.309)
+    --organization: string    # It has to name this organization, as a CSMS asks of a charger (A00.FR.404)
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors

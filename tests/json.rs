@@ -198,7 +198,8 @@ fn given(documented: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeMap<St
         }
     };
     let fresh = Session::empty();
-    for text in ["demo demo", "completions bash", "man man", "init --organization ACME --country NL --environment test"] {
+    let found = "init --organization ACME --country NL --environment test";
+    for text in ["demo demo", "demo --negative negative", "completions bash", "man man", found] {
         run(&fresh, text);
     }
     let drawer = Session::empty();
