@@ -94,6 +94,9 @@ _evpki() {
             evpki__subcmd__bundle,help)
                 cmd="evpki__subcmd__bundle__subcmd__help"
                 ;;
+            evpki__subcmd__bundle,party)
+                cmd="evpki__subcmd__bundle__subcmd__party"
+                ;;
             evpki__subcmd__bundle,server)
                 cmd="evpki__subcmd__bundle__subcmd__server"
                 ;;
@@ -108,6 +111,9 @@ _evpki() {
                 ;;
             evpki__subcmd__bundle__subcmd__help,help)
                 cmd="evpki__subcmd__bundle__subcmd__help__subcmd__help"
+                ;;
+            evpki__subcmd__bundle__subcmd__help,party)
+                cmd="evpki__subcmd__bundle__subcmd__help__subcmd__party"
                 ;;
             evpki__subcmd__bundle__subcmd__help,server)
                 cmd="evpki__subcmd__bundle__subcmd__help__subcmd__server"
@@ -145,11 +151,17 @@ _evpki() {
             evpki__subcmd__certificate,authorize)
                 cmd="evpki__subcmd__certificate__subcmd__authorize"
                 ;;
+            evpki__subcmd__certificate,export)
+                cmd="evpki__subcmd__certificate__subcmd__export"
+                ;;
             evpki__subcmd__certificate,help)
                 cmd="evpki__subcmd__certificate__subcmd__help"
                 ;;
             evpki__subcmd__certificate,hold)
                 cmd="evpki__subcmd__certificate__subcmd__hold"
+                ;;
+            evpki__subcmd__certificate,issue)
+                cmd="evpki__subcmd__certificate__subcmd__issue"
                 ;;
             evpki__subcmd__certificate,list)
                 cmd="evpki__subcmd__certificate__subcmd__list"
@@ -169,11 +181,17 @@ _evpki() {
             evpki__subcmd__certificate__subcmd__help,authorize)
                 cmd="evpki__subcmd__certificate__subcmd__help__subcmd__authorize"
                 ;;
+            evpki__subcmd__certificate__subcmd__help,export)
+                cmd="evpki__subcmd__certificate__subcmd__help__subcmd__export"
+                ;;
             evpki__subcmd__certificate__subcmd__help,help)
                 cmd="evpki__subcmd__certificate__subcmd__help__subcmd__help"
                 ;;
             evpki__subcmd__certificate__subcmd__help,hold)
                 cmd="evpki__subcmd__certificate__subcmd__help__subcmd__hold"
+                ;;
+            evpki__subcmd__certificate__subcmd__help,issue)
+                cmd="evpki__subcmd__certificate__subcmd__help__subcmd__issue"
                 ;;
             evpki__subcmd__certificate__subcmd__help,list)
                 cmd="evpki__subcmd__certificate__subcmd__help__subcmd__list"
@@ -310,6 +328,9 @@ _evpki() {
             evpki__subcmd__help__subcmd__bundle,device)
                 cmd="evpki__subcmd__help__subcmd__bundle__subcmd__device"
                 ;;
+            evpki__subcmd__help__subcmd__bundle,party)
+                cmd="evpki__subcmd__help__subcmd__bundle__subcmd__party"
+                ;;
             evpki__subcmd__help__subcmd__bundle,server)
                 cmd="evpki__subcmd__help__subcmd__bundle__subcmd__server"
                 ;;
@@ -331,8 +352,14 @@ _evpki() {
             evpki__subcmd__help__subcmd__certificate,authorize)
                 cmd="evpki__subcmd__help__subcmd__certificate__subcmd__authorize"
                 ;;
+            evpki__subcmd__help__subcmd__certificate,export)
+                cmd="evpki__subcmd__help__subcmd__certificate__subcmd__export"
+                ;;
             evpki__subcmd__help__subcmd__certificate,hold)
                 cmd="evpki__subcmd__help__subcmd__certificate__subcmd__hold"
+                ;;
+            evpki__subcmd__help__subcmd__certificate,issue)
+                cmd="evpki__subcmd__help__subcmd__certificate__subcmd__issue"
                 ;;
             evpki__subcmd__help__subcmd__certificate,list)
                 cmd="evpki__subcmd__help__subcmd__certificate__subcmd__list"
@@ -891,7 +918,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__bundle)
-            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version device server show verify help"
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version device server party show verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -991,7 +1018,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__bundle__subcmd__help)
-            opts="device server show verify help"
+            opts="device server party show verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1019,6 +1046,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__bundle__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__bundle__subcmd__help__subcmd__party)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1067,6 +1108,66 @@ _evpki() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__bundle__subcmd__party)
+            opts="-o -q -v -y -h -V --purpose --server --out --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --purpose)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1476,7 +1577,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__certificate)
-            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version list show verify authorize revoke hold release help"
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version issue export list show verify authorize revoke hold release help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1629,8 +1730,82 @@ _evpki() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        evpki__subcmd__certificate__subcmd__export)
+            opts="-q -v -y -h -V --out --key-out --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --key-out)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         evpki__subcmd__certificate__subcmd__help)
-            opts="list show verify authorize revoke hold release help"
+            opts="issue export list show verify authorize revoke hold release help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1644,6 +1819,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__certificate__subcmd__help__subcmd__authorize)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__certificate__subcmd__help__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1672,6 +1861,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__certificate__subcmd__help__subcmd__hold)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__certificate__subcmd__help__subcmd__issue)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1764,6 +1967,107 @@ _evpki() {
             case "${prev}" in
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__certificate__subcmd__issue)
+            opts="-q -v -y -h -V --csr --key-type --validity --user-role --again --out --key-out --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --csr)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --key-type)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --user-role)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --key-out)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --home)
@@ -3091,7 +3395,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__bundle)
-            opts="device server show verify"
+            opts="device server party show verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3105,6 +3409,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__bundle__subcmd__device)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__bundle__subcmd__party)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3217,7 +3535,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__certificate)
-            opts="list show verify authorize revoke hold release"
+            opts="issue export list show verify authorize revoke hold release"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3244,7 +3562,35 @@ _evpki() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        evpki__subcmd__help__subcmd__certificate__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         evpki__subcmd__help__subcmd__certificate__subcmd__hold)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__certificate__subcmd__issue)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -2,7 +2,7 @@
 
 use super::{Answer, Globals, World, described};
 use crate::{
-    cli::{given, issued},
+    cli::{certificate, given, issued},
     commands::{Error, party::issue},
     model::{KeyType, PartyId},
     ocpi::Version,
@@ -92,11 +92,14 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     json["party"] = json!(party.to_string());
     json["purpose"] = json!(report.purpose);
     json["server"] = json!(report.server);
-    json["parties"] = report.parties.iter().map(super::json).collect();
+    json["parties"] = report.parties.iter().map(certificate::party).collect();
     json["chain"] = json!(report.chain);
     json["taken"] = json!(report.taken);
     json["overridden"] = json!(report.overridden);
     let answer =
         issued::answer(&party.to_string(), &report.issued, &lines, (report.chain, json), (&report.taken, &report.overridden));
-    Ok(answer.next(format!("`evpki party show {party}` for whom it speaks, and until when")))
+    Ok(match request.purpose {
+        Some(purpose) => answer.next(format!("`evpki bundle party {party} --purpose {purpose}` for what its client needs")),
+        None => answer.next(format!("`evpki bundle party {party}` for what its platform needs")),
+    })
 }
