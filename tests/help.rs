@@ -150,7 +150,7 @@ fn without_a_command_it_helps() {
 }
 
 /// What must have happened before an example can be run.
-const BEFORE: [(&str, &[&str]); 12] = [
+const BEFORE: [(&str, &[&str]); 14] = [
     ("password confirm", &["password rotate CS-0001"]),
     ("password abort", &["password rotate CS-0001"]),
     ("certificate release", &["certificate hold CS-0002"]),
