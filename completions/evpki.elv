@@ -42,6 +42,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand ca 'Look at the authorities of the PKI, and give their certificates to peers'
             cand certificate 'Look at certificates, verify them, take them back, give some out'
             cand crl 'Issue and publish revocation lists'
+            cand profile 'Look at what certificates may look like, and check profiles of your own'
+            cand hierarchy 'Look at which authorities there may be, and check hierarchies of your own'
             cand audit 'See what was done, by whom, and whether the record of it is whole'
             cand store 'Check the store, copy it, take a copy back'
             cand bundle 'Write and read what a charger, a CSMS or a party of OCPI receives'
@@ -870,6 +872,189 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;crl;help;help'= {
         }
+        &'evpki;profile'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the profiles of the PKI'
+            cand show 'Show a profile as it is written'
+            cand check 'Check files that are to hold profiles'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;profile;list'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --shipped 'Those that come with evpki, whatever PKI there is'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;profile;show'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --shipped 'The one that comes with evpki, whatever the PKI has'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;profile;check'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;profile;help'= {
+            cand list 'List the profiles of the PKI'
+            cand show 'Show a profile as it is written'
+            cand check 'Check files that are to hold profiles'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;profile;help;list'= {
+        }
+        &'evpki;profile;help;show'= {
+        }
+        &'evpki;profile;help;check'= {
+        }
+        &'evpki;profile;help;help'= {
+        }
+        &'evpki;hierarchy'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the hierarchies that come with evpki, and the PKI''s own'
+            cand show 'Show the authorities of a hierarchy, and what each of them issues'
+            cand check 'Check files that are to hold hierarchies'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;hierarchy;list'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;hierarchy;show'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --yaml 'As it is written, to be put into a file and changed'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;hierarchy;check'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;hierarchy;help'= {
+            cand list 'List the hierarchies that come with evpki, and the PKI''s own'
+            cand show 'Show the authorities of a hierarchy, and what each of them issues'
+            cand check 'Check files that are to hold hierarchies'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;hierarchy;help;list'= {
+        }
+        &'evpki;hierarchy;help;show'= {
+        }
+        &'evpki;hierarchy;help;check'= {
+        }
+        &'evpki;hierarchy;help;help'= {
+        }
         &'evpki;audit'= {
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -1527,6 +1712,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand ca 'Look at the authorities of the PKI, and give their certificates to peers'
             cand certificate 'Look at certificates, verify them, take them back, give some out'
             cand crl 'Issue and publish revocation lists'
+            cand profile 'Look at what certificates may look like, and check profiles of your own'
+            cand hierarchy 'Look at which authorities there may be, and check hierarchies of your own'
             cand audit 'See what was done, by whom, and whether the record of it is whole'
             cand store 'Check the store, copy it, take a copy back'
             cand bundle 'Write and read what a charger, a CSMS or a party of OCPI receives'
@@ -1623,6 +1810,28 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand publish 'Issue the CRLs that are due, and write all of them where they can be fetched'
         }
         &'evpki;help;crl;publish'= {
+        }
+        &'evpki;help;profile'= {
+            cand list 'List the profiles of the PKI'
+            cand show 'Show a profile as it is written'
+            cand check 'Check files that are to hold profiles'
+        }
+        &'evpki;help;profile;list'= {
+        }
+        &'evpki;help;profile;show'= {
+        }
+        &'evpki;help;profile;check'= {
+        }
+        &'evpki;help;hierarchy'= {
+            cand list 'List the hierarchies that come with evpki, and the PKI''s own'
+            cand show 'Show the authorities of a hierarchy, and what each of them issues'
+            cand check 'Check files that are to hold hierarchies'
+        }
+        &'evpki;help;hierarchy;list'= {
+        }
+        &'evpki;help;hierarchy;show'= {
+        }
+        &'evpki;help;hierarchy;check'= {
         }
         &'evpki;help;audit'= {
             cand list 'List what was done, the oldest first'

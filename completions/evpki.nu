@@ -927,6 +927,205 @@ module completions {
   export extern "evpki crl help help" [
   ]
 
+  def "nu-complete evpki profile color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Look at what certificates may look like, and check profiles of your own
+  export extern "evpki profile" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki profile color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki profile list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the profiles of the PKI
+  export extern "evpki profile list" [
+    --shipped                 # Those that come with evpki, whatever PKI there is
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki profile list color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki profile show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show a profile as it is written
+  export extern "evpki profile show" [
+    --shipped                 # The one that comes with evpki, whatever the PKI has
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki profile show color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    name: string              # The profile
+  ]
+
+  def "nu-complete evpki profile check color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Check files that are to hold profiles
+  export extern "evpki profile check" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki profile check color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...files: path            # The files
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki profile help" [
+  ]
+
+  # List the profiles of the PKI
+  export extern "evpki profile help list" [
+  ]
+
+  # Show a profile as it is written
+  export extern "evpki profile help show" [
+  ]
+
+  # Check files that are to hold profiles
+  export extern "evpki profile help check" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki profile help help" [
+  ]
+
+  def "nu-complete evpki hierarchy color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Look at which authorities there may be, and check hierarchies of your own
+  export extern "evpki hierarchy" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki hierarchy color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki hierarchy list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the hierarchies that come with evpki, and the PKI's own
+  export extern "evpki hierarchy list" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki hierarchy list color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki hierarchy show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show the authorities of a hierarchy, and what each of them issues
+  export extern "evpki hierarchy show" [
+    --yaml                    # As it is written, to be put into a file and changed
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki hierarchy show color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    name?: string             # The hierarchy; without it the PKI's own
+  ]
+
+  def "nu-complete evpki hierarchy check color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Check files that are to hold hierarchies
+  export extern "evpki hierarchy check" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki hierarchy check color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...files: path            # The files
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki hierarchy help" [
+  ]
+
+  # List the hierarchies that come with evpki, and the PKI's own
+  export extern "evpki hierarchy help list" [
+  ]
+
+  # Show the authorities of a hierarchy, and what each of them issues
+  export extern "evpki hierarchy help show" [
+  ]
+
+  # Check files that are to hold hierarchies
+  export extern "evpki hierarchy help check" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki hierarchy help help" [
+  ]
+
   def "nu-complete evpki audit color" [] {
     [ "auto" "always" "never" ]
   }
@@ -1764,6 +1963,38 @@ module completions {
 
   # Issue the CRLs that are due, and write all of them where they can be fetched
   export extern "evpki help crl publish" [
+  ]
+
+  # Look at what certificates may look like, and check profiles of your own
+  export extern "evpki help profile" [
+  ]
+
+  # List the profiles of the PKI
+  export extern "evpki help profile list" [
+  ]
+
+  # Show a profile as it is written
+  export extern "evpki help profile show" [
+  ]
+
+  # Check files that are to hold profiles
+  export extern "evpki help profile check" [
+  ]
+
+  # Look at which authorities there may be, and check hierarchies of your own
+  export extern "evpki help hierarchy" [
+  ]
+
+  # List the hierarchies that come with evpki, and the PKI's own
+  export extern "evpki help hierarchy list" [
+  ]
+
+  # Show the authorities of a hierarchy, and what each of them issues
+  export extern "evpki help hierarchy show" [
+  ]
+
+  # Check files that are to hold hierarchies
+  export extern "evpki help hierarchy check" [
   ]
 
   # See what was done, by whom, and whether the record of it is whole

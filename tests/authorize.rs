@@ -8,12 +8,22 @@ mod partner;
 mod session;
 
 use evpki::{
-    model::{DAY, Environment},
-    x509::{Extension, metadata::Purpose, pem},
+    authorization::{Question, Refusal, Subject, Trust},
+    bundles::{DeviceBundle, ServerBundle},
+    model::{DAY, Environment, Secret, Timestamp},
+    x509::{Certificate, Extension, NameConstraints, Subtree, metadata, metadata::Purpose, path::Revocation, pem},
 };
 use issued::{charger, server};
 use partner::{Partner, party};
-use session::{Said, Session};
+use rustls::{
+    ClientConfig, ClientConnection, RootCertStore, ServerConfig, ServerConnection,
+    crypto::aws_lc_rs::default_provider,
+    pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, UnixTime},
+    server::WebPkiClientVerifier,
+    time_provider::TimeProvider,
+};
+use session::{NOW, Said, Session};
+use std::{sync::Arc, time::Duration};
 
 /// Asks whether who shows a certificate may act as a station.
 fn as_station(session: &Session, which: &str, more: &[&str]) -> Said {
@@ -159,7 +169,7 @@ fn a_partner_may_what_its_certificate_says() {
     insta::assert_snapshot!(ask("DE*ABC cdrs:sender", &["--json"]), @r#"
     exit status 0
     --- stdout
-    {"at":"2026-11-21T06:00:00Z","authorized":true,"certification_path":["C=NL, CN=DE*ABC","C=NL, CN=Partner CA"],"environment":"production","party":{"modules":[{"identifier":"cdrs","interface":"sender"}],"party":"DE*ABC","roles":["CPO"]},"reason":null,"reason_code":null,"serial":"[HEX]","station":null,"subject":"C=NL, CN=DE*ABC","unchecked":[]}
+    {"at":"2026-11-21T06:00:00Z","authorized":true,"certification_path":["C=NL, CN=DE*ABC","C=NL, CN=Partner CA"],"environment":"production","party":{"country_code":"DE","modules":[{"identifier":"cdrs","interface":"sender"}],"party":"DE*ABC","party_id":"ABC","roles":["CPO"]},"reason":null,"reason_code":null,"serial":"[HEX]","station":null,"subject":"C=NL, CN=DE*ABC","unchecked":[]}
     "#);
     insta::assert_snapshot!(as_party(&s, file, "DE*ABC cdrs:sender", &["--environment", "staging", "--crl", crl]), @r"
     exit status 3
@@ -187,6 +197,50 @@ fn a_partner_may_what_its_certificate_says() {
     ");
 }
 
+/// Against the PKI that has issued to the party: its authority of clients is trusted, and nobody else.
+#[test]
+fn a_party_of_this_pki_may_what_it_was_given() {
+    let s = Session::empty();
+    let does = |line: &str| s.run(line.split(' '));
+    does("init --organization ACME --country DE --environment test --hierarchy ocpi").expect(0);
+    does("party issue DE-ABC --role CPO --module cdrs:sender --module tokens:receiver").expect(0);
+    does("party issue DE-ABC --role CPO --server ocpi.acme.example").expect(0);
+    does("crl publish").expect(0);
+    let issued = does("certificate list --json").expect(0).stdout;
+    let all: Vec<serde_json::Value> = issued.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let serial = |profile: &str| all.iter().find(|row| row["profile"] == profile).unwrap()["serial"].as_str().unwrap().to_owned();
+    let (client, server) = (serial("ocpi-client"), serial("ocpi-server"));
+    let ask = |which: &str, module: &str| {
+        does(&format!(
+            "certificate authorize {which} --environment test --party DE*ABC --role CPO --module {module} --interface sender"
+        ))
+    };
+    insta::assert_snapshot!(ask(&client, "cdrs"), @r"
+    exit status 0
+    --- stdout
+    yes: DE*ABC CPO (cdrs:sender, tokens:receiver)
+      C=DE, O=ACME, CN=DE*ABC
+      issued by C=DE, O=ACME, CN=ACME ClientCA
+    ");
+    insta::assert_snapshot!(ask(&client, "tokens"), @r"
+    exit status 3
+    --- stdout
+    no: DE*ABC is not granted tokens:sender; it is granted cdrs:sender, tokens:receiver
+    ");
+    // Who is called is nobody who calls.
+    insta::assert_snapshot!(ask(&server, "cdrs"), @r"
+    exit status 3
+    --- stdout
+    no: the path ends at `C=DE, O=ACME, CN=ACME RootCA`, which is not an anchor
+    ");
+    does(&format!("certificate revoke {client} --reason superseded --yes")).expect(0);
+    insta::assert_snapshot!(ask(&client, "cdrs"), @r"
+    exit status 3
+    --- stdout
+    no: `DE*ABC` (serial number [HEX]) is revoked since 2026-11-21T06:00:00Z: superseded
+    ");
+}
+
 #[test]
 fn each_reason_has_its_word() {
     let s = Session::empty();
@@ -195,11 +249,11 @@ fn each_reason_has_its_word() {
     let environment = Extension::Environment(Environment::Test);
     let parties = Extension::Parties(vec![party("DE*ABC", &["CPO"], Some(&["cdrs:sender"]))]);
     let purposes = |of: &[Purpose]| {
-        let arc = evpki::x509::metadata::Arc::new(None).unwrap();
+        let arc = metadata::Arc::new(None).unwrap();
         let client = "1.3.6.1.5.5.7.3.2".to_owned();
         Extension::ExtendedKeyUsage(of.iter().map(|purpose| arc.purpose(*purpose)).chain([client]).collect())
     };
-    let arc = evpki::x509::metadata::ARC;
+    let arc = metadata::ARC;
     let garbage = Extension::Other { oid: format!("{arc}.1.3"), der: vec![0x30, 0x00] };
     let revoked = partner.issue("revoked", vec![environment.clone(), parties.clone()]);
     let crl = s.file("partner.crl", partner.list(&[&revoked]));
@@ -388,6 +442,7 @@ fn what_a_certificate_says_is_shown_in_words_and_in_fields() {
       "key_usage": [],
       "parties": [
         {
+          "country_code": "DE",
           "modules": [
             {
               "identifier": "cdrs",
@@ -395,13 +450,16 @@ fn what_a_certificate_says_is_shown_in_words_and_in_fields() {
             }
           ],
           "party": "DE*ABC",
+          "party_id": "ABC",
           "roles": [
             "CPO"
           ]
         },
         {
+          "country_code": "DE",
           "modules": null,
           "party": "DE*DEF",
+          "party_id": "DEF",
           "roles": [
             "EMSP"
           ]
@@ -475,4 +533,126 @@ fn another_arc_does_as_well() {
     --- stderr
     error: `2.25.[HEX]` cannot stand in an OID arc: its number [HEX] is above 2147483647, and many programs refuse every certificate with such
     ");
+}
+
+/// What an authority's says that keeps others below it in their place.
+#[test]
+fn what_an_authority_allows_is_shown() {
+    let s = Session::empty();
+    let constraints = NameConstraints {
+        permitted: vec![Subtree::Dns("acme.example".to_owned())],
+        excluded: vec![
+            Subtree::Dns("lab.acme.example".to_owned()),
+            Subtree::Ip { address: "10.0.0.0".parse().unwrap(), mask: "255.0.0.0".parse().unwrap() },
+        ],
+    };
+    let said = vec![
+        Extension::BasicConstraints { authority: true, path_length: Some(0) },
+        Extension::CertificatePolicies(vec!["1.3.6.1.4.1.32473.7".to_owned()]),
+        Extension::NameConstraints(constraints),
+        Extension::Environment(Environment::Test),
+    ];
+    let certificate = Partner::new(Environment::Test, None).issue("Sub CA", said);
+    let file = s.file("ca.pem", pem::write_certificates([&certificate]).unwrap());
+    insta::assert_snapshot!(s.run(["certificate", "show", &file]), @r"
+    exit status 0
+    --- stdout
+    subject              C=NL, CN=Sub CA
+    issuer               C=NL, CN=Partner CA
+    serial number        [HEX]
+    valid from           2026-11-21T06:00:00Z (now)
+    valid until          2027-11-21T06:00:00Z (in 365 days)
+    key                  p256
+    signature            ecdsa-with-SHA256
+    SHA-256 fingerprint  [HEX]
+    SHA-256 of the key   [HEX]
+    basicConstraints     critical: an authority with none below it
+    certificatePolicies  1.3.6.1.4.1.32473.7
+    nameConstraints      critical: permitted DNS:acme.example, excluded DNS:lab.acme.example, excluded IP:10.0.0.0/255.0.0.0
+    evpki environment    test
+    ");
+    let said = s.run(["certificate", "show", &file, "--json"]).expect(0).json();
+    insta::assert_snapshot!(format!("{} {}", said["certificate_policies"], said["name_constraints"]), @r#"["1.3.6.1.4.1.32473.7"] {"excluded":["DNS:lab.acme.example","IP:10.0.0.0/255.0.0.0"],"permitted":["DNS:acme.example"]}"#);
+}
+
+/// The clock of the sessions, for rustls.
+#[derive(Debug)]
+struct Still;
+
+impl TimeProvider for Still {
+    fn current_time(&self) -> Option<UnixTime> {
+        Some(UnixTime::since_unix_epoch(Duration::from_secs(NOW.0.unsigned_abs())))
+    }
+}
+
+/// What a rustls server has of its peer after a handshake with the charger of this bundle.
+fn peer_of(server: &ServerBundle, device: &DeviceBundle) -> Vec<CertificateDer<'static>> {
+    let der = |certificate: &Certificate| CertificateDer::from(certificate.der().to_vec());
+    let key = |key: Option<&Secret>| PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.unwrap().expose().to_vec()));
+    let store = |all: &[Certificate]| {
+        let mut store = RootCertStore::empty();
+        all.iter().for_each(|certificate| store.add(der(certificate)).unwrap());
+        Arc::new(store)
+    };
+    let provider = Arc::new(default_provider());
+    let clients = store(server.client_anchors());
+    let verifier = WebPkiClientVerifier::builder_with_provider(clients, provider.clone()).build().unwrap();
+    let config =
+        ServerConfig::builder_with_details(provider.clone(), Arc::new(Still)).with_safe_default_protocol_versions().unwrap();
+    let chain = server.certificate_chain().iter().map(der).collect();
+    let config = config.with_client_cert_verifier(verifier).with_single_cert(chain, key(server.private_key())).unwrap();
+    let mut at_server = ServerConnection::new(Arc::new(config)).unwrap();
+    let config = ClientConfig::builder_with_details(provider, Arc::new(Still)).with_safe_default_protocol_versions().unwrap();
+    let config = config.with_root_certificates(store(std::slice::from_ref(device.csms_root())));
+    let chain = device.certificate_chain().iter().map(der).collect();
+    let config = config.with_client_auth_cert(chain, key(device.private_key())).unwrap();
+    let mut at_client = ClientConnection::new(Arc::new(config), server.fqdn().to_owned().try_into().unwrap()).unwrap();
+    while at_client.is_handshaking() || at_server.is_handshaking() {
+        let mut wire = Vec::new();
+        while at_client.wants_write() {
+            at_client.write_tls(&mut wire).unwrap();
+        }
+        let mut wire = &wire[..];
+        while !wire.is_empty() {
+            at_server.read_tls(&mut wire).unwrap();
+            at_server.process_new_packets().unwrap();
+        }
+        let mut wire = Vec::new();
+        while at_server.wants_write() {
+            at_server.write_tls(&mut wire).unwrap();
+        }
+        let mut wire = &wire[..];
+        while !wire.is_empty() {
+            at_client.read_tls(&mut wire).unwrap();
+            at_client.process_new_packets().unwrap();
+        }
+    }
+    at_server.peer_certificates().unwrap().to_vec()
+}
+
+#[test]
+fn a_server_asks_about_its_peer() {
+    let s = Session::founded();
+    server(&s, "csms.acme.example");
+    charger(&s, "CS-0001", "SN-0001");
+    let out = |name: &str| s.path(name).to_str().unwrap().to_owned();
+    s.run(["bundle", "server", "csms.acme.example", "--out", &out("server")]).expect(0);
+    s.run(["bundle", "device", "CS-0001", "--out", &out("device")]).expect(0);
+    let bundle = ServerBundle::read(&s.path("server")).unwrap();
+    let peer = peer_of(&bundle, &DeviceBundle::read(&s.path("device")).unwrap());
+    let trust = Trust {
+        anchors: bundle.client_anchors().to_vec(),
+        intermediates: Vec::new(),
+        revocation_lists: vec![bundle.revocation_list().clone()],
+        revocation: Revocation::Required,
+        arc: metadata::Arc::new(bundle.manifest().oid_arc.as_deref()).unwrap(),
+    };
+    let ask = |station_id: &str, environment, at: Timestamp| {
+        let subject = Subject::Station { station_id: station_id.to_owned(), serial_number: Some("SN-0001".to_owned()) };
+        trust.authorize(&peer, &Question { environment, subject }, at)
+    };
+    ask("CS-0001", Environment::Test, NOW).unwrap();
+    assert!(matches!(ask("CS-0002", Environment::Test, NOW), Err(Refusal::OtherStation { .. })));
+    assert!(matches!(ask("CS-0001", Environment::Production, NOW), Err(Refusal::OtherEnvironment { .. })));
+    assert_eq!(ask("CS-0001", Environment::Test, NOW.plus(8 * DAY)).unwrap_err().code(), "no-crl");
 }

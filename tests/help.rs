@@ -149,7 +149,7 @@ fn without_a_command_it_helps() {
 }
 
 /// What must have happened before an example can be run.
-const BEFORE: [(&str, &[&str]); 12] = [
+const BEFORE: [(&str, &[&str]); 14] = [
     ("password confirm", &["password rotate CS-0001"]),
     ("password abort", &["password rotate CS-0001"]),
     ("certificate release", &["certificate hold CS-0002"]),
@@ -162,6 +162,8 @@ const BEFORE: [(&str, &[&str]); 12] = [
     ("party show", &["party issue DE-ABC --role CPO"]),
     ("bundle party", &["party issue DE-ABC --role CPO", "party issue DE-ABC --role CPO --purpose cdr-sender"]),
     ("--home demo/home", &["demo demo"]),
+    ("profile check", &["profile show charger > charger.yaml", "profile show csms > csms.yaml"]),
+    ("hierarchy check", &["hierarchy show ocpp --yaml > hierarchy.yaml"]),
 ];
 
 #[test]

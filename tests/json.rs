@@ -27,6 +27,17 @@ use std::{
 /// fails, or is done in part; `later`: half a year; `open`: others may look into the home.
 const DAY: &[&str] = &[
     "!init --organization ACME --country DE --environment test",
+    "profile list",
+    "profile list --shipped",
+    "profile show csms",
+    "profile show charger",
+    "profile show client-ca",
+    "profile show iso2-contract",
+    "!profile check manifest.csv /charger.yaml",
+    "hierarchy list",
+    "hierarchy show",
+    "hierarchy show ocpi",
+    "!hierarchy check manifest.csv /hierarchy.yaml",
     "ca list",
     "ca show ClientCA",
     "ca export RootCA",
@@ -177,6 +188,8 @@ fn given(documented: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeMap<St
     let town = town::town(&town::drawer());
     town.file("revoked.csv", "station_id,serial_number,security_profile\nCS-0002,SN-0002,3\n");
     town.file("broken.csv", "station_id\n");
+    town.file("charger.yaml", evpki::pki::builtin::PROFILES[4].text);
+    town.file("hierarchy.yaml", evpki::pki::builtin::HIERARCHIES[0].text);
     town.file("scanned.txt", "SN-0001\nN1\nN1\n");
     town.file("refused.txt", "SN-9999\n");
     let mut all: BTreeMap<String, Fields> = BTreeMap::new();

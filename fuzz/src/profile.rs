@@ -54,10 +54,12 @@ fn promised(profile: &Profile) {
     }
 }
 
-/// The document, written anew from what it says: other quotes, other indents, no comments.
+/// The document, written anew from what it says: other quotes, other indents, no comments. One with a key without a value stays as it is: that is
+/// taken as an empty mapping, and would be written as `null`, which is none.
 pub fn rewritten(text: &str) -> String {
     let value: yaml_serde::Value = yaml_serde::from_str(text).unwrap();
-    yaml_serde::to_string(&value).unwrap()
+    let written = yaml_serde::to_string(&value).unwrap();
+    if written.contains("null") { text.to_owned() } else { written }
 }
 
 /// A place is in the text. YAML has more line breaks than most programs (YAML 1.1, 5.4).

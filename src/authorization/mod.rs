@@ -99,7 +99,8 @@ pub enum Says {
 ///
 /// # In a server
 ///
-/// What rustls has of its peer, is what is asked about:
+/// What is asked about is what rustls has of its peer. For each answer the signatures of the chain and of its CRLs are verified anew, and a long
+/// CRL is read to its end:
 ///
 /// ```
 /// use evpki::authorization::{Question, Refusal, Subject, Trust};
@@ -224,7 +225,10 @@ impl Trust {
                 Says::Station(same(it, station_id, serial_number.as_deref())?)
             }
         };
-        let unchecked = self.unchecked(&path, others, at);
+        let unchecked = match self.revocation {
+            Revocation::Required => Vec::new(),
+            Revocation::WhereKnown => self.unchecked(&path, others, at),
+        };
         Ok(Grant { path, says, unchecked })
     }
 

@@ -46,6 +46,16 @@ pub(super) fn authorities() -> ArgValueCompleter {
     completer(names::authorities)
 }
 
+/// Completes names of profiles.
+pub(super) fn profiles() -> ArgValueCompleter {
+    completer(|home, prefix| Ok(names::profiles(home, prefix)))
+}
+
+/// Completes names of hierarchies.
+pub(super) fn hierarchies() -> ArgValueCompleter {
+    completer(|_, prefix| Ok(names::hierarchies(prefix)))
+}
+
 fn completer(ask: impl Fn(&Path, &str) -> Result<Vec<String>, Error> + Send + Sync + 'static) -> ArgValueCompleter {
     ArgValueCompleter::new(move |typed: &OsStr| {
         let found = typed.to_str().zip(home()).and_then(|(prefix, home)| ask(&home, prefix).ok());

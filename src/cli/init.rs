@@ -29,7 +29,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "ENVIRONMENT")]
     environment: Environment,
     /// The hierarchy of authorities: the name of a shipped one, or a file
-    #[arg(long, value_name = "NAME|FILE", default_value = "ocpp")]
+    #[arg(long, value_name = "NAME|FILE", default_value = "ocpp", add = super::complete::hierarchies())]
     hierarchy: String,
     /// Keep the root's private key in this file, under the passphrase, not in the vault
     ///
@@ -100,6 +100,10 @@ fn answer(report: &init::Report, world: &World) -> Answer {
     let answer = answer.note("the passphrase cannot be recovered: keep a copy where it is safe");
     if report.has_chargers {
         answer.next("`evpki server issue FQDN` for your CSMS, then `evpki charger provision manifest.csv` for your chargers")
+    } else if report.has_parties {
+        answer.next(
+            "`evpki party issue DE*ABC --role CPO` for a party that calls its peers, with `--server FQDN` for one that is called",
+        )
     } else {
         answer.next("`evpki ca list` shows what each authority issues by, and `evpki crl publish` what peers need of them")
     }

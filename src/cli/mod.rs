@@ -18,12 +18,14 @@ mod describe;
 mod given;
 mod globals;
 mod guard;
+mod hierarchy;
 mod init;
 mod interrupt;
 mod issued;
 mod man;
 mod party;
 mod password;
+mod profile;
 mod progress;
 mod scanner;
 mod server;
@@ -75,6 +77,8 @@ enum Noun {
     Ca(ca::Arguments),
     Certificate(certificate::Arguments),
     Crl(crl::Arguments),
+    Profile(profile::Arguments),
+    Hierarchy(hierarchy::Arguments),
     Audit(audit::Arguments),
     Store(store::Arguments),
     #[command(subcommand)]
@@ -142,6 +146,8 @@ fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, 
         Noun::Ca(arguments) => ca::run(globals, arguments, world),
         Noun::Certificate(arguments) => certificate::run(globals, arguments, world),
         Noun::Crl(arguments) => crl::run(globals, arguments, world),
+        Noun::Profile(arguments) => profile::run(globals, arguments, world),
+        Noun::Hierarchy(arguments) => hierarchy::run(globals, arguments, world),
         Noun::Audit(arguments) => audit::run(globals, arguments, world),
         Noun::Store(arguments) => store::run(globals, arguments, world),
         Noun::Bundle(verb) => bundle::run(globals, verb, world),

@@ -124,7 +124,7 @@ impl From<pki::profile::Error> for Error {
 
 impl From<pki::hierarchy::Error> for Error {
     fn from(error: pki::hierarchy::Error) -> Self {
-        Self::cannot(error.to_string())
+        super::documents::hint(&error).into_iter().fold(Self::cannot(error.to_string()), Self::hint)
     }
 }
 

@@ -4,6 +4,7 @@ use super::{
     Ask, Context, Error,
     context::{PASSPHRASE_SLOT, STORE, commit},
     crl,
+    documents::{self, Documents},
     ledger::{Entry, NewKey, StoreLedger},
     office::{Office, certificate_at},
     store::founding_details,
@@ -14,10 +15,9 @@ use crate::{
     files::{self, Audience, Existing},
     model::{Country, Environment, KeyType, Organization, PkiId, Secret, Timestamp},
     pki::{
-        self, Hierarchy, Profile, builtin,
+        self, Hierarchy, Profile,
         issuance::Reserved,
         plan::{Issuance, Signer, Subject, Wish},
-        profile,
     },
     store::{Authority, KeyPlace, Owner, OwnerKind, Pki, Read, Slot, Sqlite, Store},
     vault::{self, Kdf, Vault},
@@ -28,9 +28,6 @@ use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
-
-/// The largest profile or hierarchy read, in bytes.
-const LARGEST_DOCUMENT: u64 = 1 << 20;
 
 /// What to found.
 #[derive(Debug, Clone)]
@@ -71,6 +68,8 @@ pub struct Report {
     pub root_out: Option<PathBuf>,
     /// Whether it has servers and chargers of OCPP.
     pub has_chargers: bool,
+    /// Whether it has parties of OCPI.
+    pub has_parties: bool,
     /// The files into which the roots' private keys went, in the order of the roots.
     pub root_files: Vec<PathBuf>,
 }
@@ -101,7 +100,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     if destination.exists() {
         return Err(founded_already(context));
     }
-    let (hierarchy, profiles, texts) = documents(&request.hierarchy)?;
+    let Documents { hierarchy, profiles, text, texts } = documents::named(&request.hierarchy)?;
     let drawer = drawer(&hierarchy, request.root_out.as_deref());
     if let Some((_, path)) = drawer.iter().find(|(_, path)| path.exists()) {
         return Err(Error::from(files::Error::Exists { path: path.clone() }).hint(
@@ -122,7 +121,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         organization: request.organization.clone(),
         country: request.country.clone(),
         environment: request.environment,
-        hierarchy: texts.hierarchy,
+        hierarchy: text,
         oid_arc: request.oid_arc.clone(),
         publication_url,
         ocsp_url,
@@ -130,7 +129,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     };
     let vault = Vault::create(pki.id, context.random)?;
     let mut founding = Founding { context, store: Sqlite::create(&path, Duration::from_secs(5))?, vault, keys: HashMap::new() };
-    founding.found(&pki, &texts.profiles, &passphrase, request.high_kdf)?;
+    founding.found(&pki, &texts, &passphrase, request.high_kdf)?;
     for authority in hierarchy.authorities() {
         let away = drawer.iter().any(|(root, _)| *root == authority.name());
         founding.establish(&hierarchy, &profiles, authority, away)?;
@@ -143,6 +142,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         authorities: Vec::new(),
         root_out: request.root_out.clone(),
         has_chargers: hierarchy.server_profile().is_some() && hierarchy.station_profile().is_some(),
+        has_parties: hierarchy.party_client_profile().is_some(),
         root_files: drawer.iter().map(|(_, path)| path.clone()).collect(),
     };
     for authority in hierarchy.authorities() {
@@ -197,61 +197,6 @@ fn founded_already(context: &Context<'_>) -> Error {
     }
     Error::cannot(format!("there is a PKI in `{}` already", context.home.display()))
         .hint("choose another home with `--home`, or look at this one with `evpki ca list`")
-}
-
-/// The texts that the PKI will live by, as they were read.
-struct Texts {
-    hierarchy: String,
-    profiles: Vec<(String, String)>,
-}
-
-/// The hierarchy of this name or in this file, with the profiles that it names. Beside a file, `NAME.yaml` takes the place of the profile
-/// of that name that comes with evpki, or adds one that does not.
-fn documents(named: &str) -> Result<(Hierarchy, Vec<Profile>, Texts), Error> {
-    let shipped = builtin::HIERARCHIES.iter().find(|d| d.name == named);
-    let path = Path::new(named);
-    let (file, text) = match shipped {
-        Some(document) => (document.file.to_owned(), document.text.to_owned()),
-        None if path.exists() => (named.to_owned(), read_text(path)?),
-        None => {
-            builtin::hierarchy(named)?;
-            return Err(Error::bug(format!("the hierarchy `{named}` is neither shipped nor unknown")));
-        }
-    };
-    let wanted = Hierarchy::profiles_named(&file, &text)?;
-    let mut profiles = Vec::new();
-    let mut texts = Vec::new();
-    for name in &wanted {
-        let own = path.with_file_name(format!("{name}.yaml"));
-        let beside = shipped.is_none() && profile::is_name(name) && own.exists() && own != path;
-        let (file, text) = match builtin::PROFILES.iter().find(|d| d.name == name) {
-            _ if beside => (own.display().to_string(), read_text(&own)?),
-            Some(document) => (document.file.to_owned(), document.text.to_owned()),
-            // The hierarchy says so, with its place.
-            None => continue,
-        };
-        let profile = Profile::parse(&file, &text)?;
-        if profile.name() != name {
-            return Err(Error::cannot(format!("`{file}` holds the profile `{}`, not `{name}`", profile.name()))
-                .hint("name the file after its profile"));
-        }
-        profiles.push(profile);
-        texts.push((name.clone(), text));
-    }
-    // Those that are shipped and not named are there to be meant by a misspelt name.
-    let known: Vec<Profile> = match profiles.len() == wanted.len() {
-        true => Vec::new(),
-        false => builtin::profiles()?.into_iter().filter(|p| !wanted.iter().any(|name| name == p.name())).collect(),
-    };
-    let known: Vec<Profile> = profiles.iter().cloned().chain(known).collect();
-    let hierarchy = Hierarchy::parse(&file, &text, &known)?;
-    Ok((hierarchy, profiles, Texts { hierarchy: text, profiles: texts }))
-}
-
-fn read_text(path: &Path) -> Result<String, Error> {
-    let bytes = files::read(path, LARGEST_DOCUMENT)?;
-    let text = bytes.expose_str().ok_or_else(|| Error::cannot(format!("`{}` is not UTF-8", path.display())))?;
-    Ok(text.to_owned())
 }
 
 /// A URL that certificates can name: plain HTTP, since whoever fetches a CRL over TLS would need a CRL to do so (RFC 5280, 8).

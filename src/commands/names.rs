@@ -1,7 +1,10 @@
 //! Names out of the store that begin so: for a shell to complete. Changes nothing, opens no vault, waits for nobody for long.
 
 use super::{Error, context::STORE};
-use crate::store::{self, CertificateFilter, ChargerFilter, OwnerKind, Read, Sqlite};
+use crate::{
+    pki::builtin,
+    store::{self, CertificateFilter, ChargerFilter, OwnerKind, Read, Sqlite},
+};
 use std::{path::Path, time::Duration};
 
 /// How long the shell waits for a store that somebody holds.
@@ -58,4 +61,22 @@ pub fn authorities(home: &Path, prefix: &str) -> Result<Vec<String>, Error> {
     let store = Sqlite::open_to_read(&home.join(STORE), PATIENCE)?;
     let names = store.authorities()?.into_iter().map(|authority| authority.name);
     Ok(names.filter(|name| name.starts_with(prefix)).collect())
+}
+
+/// The profiles whose names begin so: those of the PKI in the home, and those that come with evpki.
+#[must_use]
+pub fn profiles(home: &Path, prefix: &str) -> Vec<String> {
+    let own = Sqlite::open_to_read(&home.join(STORE), PATIENCE).and_then(|store| store.profiles()).unwrap_or_default();
+    let shipped = builtin::PROFILES.iter().map(|document| document.name.to_owned());
+    let mut names: Vec<String> = own.into_iter().map(|(name, _)| name).chain(shipped).filter(|n| n.starts_with(prefix)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// The hierarchies that come with evpki whose names begin so.
+#[must_use]
+pub fn hierarchies(prefix: &str) -> Vec<String> {
+    let shipped = builtin::HIERARCHIES.iter().map(|document| document.name.to_owned());
+    shipped.filter(|name| name.starts_with(prefix)).collect()
 }

@@ -92,7 +92,7 @@ pub(super) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Err
                 key,
                 known,
             },
-            None => Error::Content { place: place(position), what: readable(what) },
+            None => Error::Content { place: place(doubled(text, what, position).or(position)), what: readable(what) },
         }
     })
 }
@@ -103,6 +103,15 @@ fn unknown_key(what: &str) -> Option<(String, Vec<String>)> {
     let (_, rest) = what.split_once("unknown field `")?;
     let (key, expected) = rest.rsplit_once("`, expected ")?;
     Some((key.to_owned(), expected.split('`').skip(1).step_by(2).map(str::to_owned).collect()))
+}
+
+/// Where the key that `what` calls doubled stands for the second time; what is told is where the keys begin, of which it is one.
+fn doubled(text: &str, what: &str, begins: Option<(usize, usize)>) -> Option<(usize, usize)> {
+    let (_, rest) = what.split_once("duplicate field `")?;
+    let (key, (line, column)) = (rest.split('`').next()?, begins?);
+    let stands = |line: &str| key_at(line, key).filter(|at| line[..*at].chars().count() + 1 == column);
+    let mut found = text.lines().enumerate().skip(line.saturating_sub(1)).filter(|(_, line)| stands(line).is_some());
+    found.nth(1).map(|(at, _)| (at + 1, column))
 }
 
 /// The message in our words, at most 400 characters of it.

@@ -99,7 +99,7 @@ impl Reserved {
         }
         let plan = plan::plan(by, wish, self.serial)?;
         let tbs = x509::to_be_signed(&plan, by.algorithm, &by.realm.arc)?;
-        let checked = check(&tbs, by, &wish.subject)?;
+        let checked = check(&tbs, by, wish)?;
         reached(Point::Prepared);
         Ok(Prepared { plan, tbs, signer: signer.id(), checked })
     }
@@ -131,10 +131,11 @@ impl Prepared {
     }
 }
 
-/// Holds the exact bytes against the rules, under a signature that stands for the one to come.
-fn check(tbs: &[u8], by: &Issuance<'_>, subject: &Subject) -> Result<rules::Checked, Refusal> {
-    let transcript = Transcript::of(&assemble(tbs, by.algorithm, &[0; 8])?)?;
-    rules::check(&rules::Exhibit::of(&transcript, by, subject)?, by.profile.rules())
+/// Holds the exact bytes against the rules, under a signature that stands for the one to come: as long as that can be, as some rules count bytes.
+fn check(tbs: &[u8], by: &Issuance<'_>, wish: &Wish) -> Result<rules::Checked, Refusal> {
+    let longest = by.signer.public_key(wish).longest_signature();
+    let transcript = Transcript::of(&assemble(tbs, by.algorithm, &vec![0; longest])?)?;
+    rules::check(&rules::Exhibit::of(&transcript, by, &wish.subject)?, by.profile.rules())
 }
 
 /// Has all of them taken down.
@@ -180,7 +181,7 @@ impl Recorded {
         if x509::to_be_signed(&plan, by.algorithm, &by.realm.arc)? != tbs {
             return Err(Refusal::Stale { serial: plan.serial });
         }
-        check(&tbs, by, subject)?;
+        check(&tbs, by, &wish)?;
         Ok(Self { row, tbs, signer: by.signer.public_key(&wish).id() })
     }
 

@@ -115,6 +115,9 @@ mod tests {
     #[test]
     fn what_was_refused_plays_no_tricks_on_a_terminal() {
         let why = super::super::metadata::Arc::new(Some("1.2.\u{1b}[2J")).unwrap_err().to_string();
-        assert_eq!(why, "`1.2.\\u{1b}[2J` cannot stand in an OID arc: expected digit, got '\\u{1b}'");
+        assert_eq!(
+            why,
+            "`1.2.\\u{1b}[2J` cannot stand in an OID arc: expected numbers with dots between them, such as `1.3.6.1.4.1.32473`"
+        );
     }
 }

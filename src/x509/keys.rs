@@ -61,6 +61,19 @@ impl PublicKey {
         self.key_type
     }
 
+    /// How many bytes a signature by it has at most: ECDSA's differ by a few, as numbers without leading zeros do (RFC 3279, 2.2.3).
+    #[must_use]
+    pub fn longest_signature(&self) -> usize {
+        match self.key_type {
+            KeyType::P256 => 72,
+            KeyType::P384 => 104,
+            KeyType::P521 => 139,
+            KeyType::Ed25519 => 64,
+            // The bits of an RSA key are its modulus, and a few bytes more.
+            KeyType::Rsa2048 | KeyType::Rsa3072 | KeyType::Rsa4096 => self.bits().len(),
+        }
+    }
+
     /// What tells it from all others.
     #[must_use]
     pub fn id(&self) -> KeyId {

@@ -39,7 +39,7 @@ impl Arc {
     /// 2147483647: programs written in Go refuse every certificate that has one, and so a UUID under `2.25` cannot be one.
     pub fn new(dotted: Option<&str>) -> Result<Self, Error> {
         let arc = dotted.unwrap_or(ARC);
-        let refused = |why: String| Error::Value { field: "an OID arc".to_owned(), value: shortened(arc), why };
+        let refused = |why: String| Error::Value { field: "an OID arc".to_owned(), value: arc.to_owned(), why };
         if let Some(why) = unfit(arc) {
             return Err(refused(why));
         }
@@ -247,7 +247,7 @@ pub(super) fn decode_environment(der: &[u8]) -> Result<Environment, Error> {
 #[cfg(feature = "cli")]
 pub(super) fn encode_station(station: &Station) -> Result<Vec<u8>, Error> {
     if let Some(why) = unwritable(station) {
-        return Err(Error::Value { field: "a station".to_owned(), value: shortened(&station.station_id), why });
+        return Err(Error::Value { field: "a station".to_owned(), value: station.station_id.clone(), why });
     }
     let some = |v: &Option<String>| v.clone().filter(|s| !s.is_empty());
     let encoded = EncodedStation {

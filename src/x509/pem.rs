@@ -42,12 +42,25 @@ pub fn revocation_lists(bytes: &[u8]) -> Result<Vec<RevocationList>, Error> {
 pub enum Piece {
     /// The DER of a certificate.
     Certificate(Vec<u8>),
-    /// The DER of a certification request, and how many characters it has as PEM, as it came.
-    Request(Vec<u8>, usize),
+    /// The DER of a certification request, and in which form it came.
+    Request(Vec<u8>, RequestForm),
     /// The DER of a CRL.
     RevocationList(Vec<u8>),
     /// The label of something else.
     Other(String),
+}
+
+/// In which form a certification request came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequestForm {
+    /// PEM, under the label of RFC 7468, 7.
+    Pem,
+    /// PEM, under the label that it had before.
+    OldLabel,
+    /// Base64 without the lines of PEM around it.
+    Base64,
+    /// DER.
+    Der,
 }
 
 /// The certificates, certification requests and CRLs in a file, in order: a PEM text with any number of them, also under the old label
@@ -61,16 +74,15 @@ pub fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, Error> {
     let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let is_labelled = text.windows(11).any(|window| window == b"-----BEGIN ");
     if is_labelled && !is_der(text) {
-        let text = String::from_utf8_lossy(text).replace("NEW CERTIFICATE REQUEST", "CERTIFICATE REQUEST");
+        let given = String::from_utf8_lossy(text);
+        let text = given.replace("NEW CERTIFICATE REQUEST", "CERTIFICATE REQUEST");
+        let form = if text == given { RequestForm::Pem } else { RequestForm::OldLabel };
         let mut pieces = Vec::new();
         for section in <(pem::SectionKind, Vec<u8>)>::pem_slice_iter(text.as_bytes()) {
             let (kind, der) = section.map_err(damaged)?;
             pieces.push(match kind {
                 pem::SectionKind::Certificate => Piece::Certificate(der),
-                pem::SectionKind::Csr => {
-                    let characters = write("CERTIFICATE REQUEST", &der)?.len();
-                    Piece::Request(der, characters)
-                }
+                pem::SectionKind::Csr => Piece::Request(der, form),
                 pem::SectionKind::Crl => Piece::RevocationList(der),
                 _ => continue,
             });
@@ -80,12 +92,12 @@ pub fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, Error> {
         pieces.extend(others.map(Piece::Other));
         return Ok(pieces);
     }
+    let form = if is_der(text) { RequestForm::Der } else { RequestForm::Base64 };
     let der = if is_der(text) { text.to_vec() } else { super::request::der_from(text)? };
     if Transcript::of(&der).is_ok() {
         Ok(vec![Piece::Certificate(der)])
     } else if RequestTranscript::of(&der).is_ok() {
-        let characters = write("CERTIFICATE REQUEST", &der)?.len();
-        Ok(vec![Piece::Request(der, characters)])
+        Ok(vec![Piece::Request(der, form)])
     } else if ListTranscript::of(&der).is_ok() {
         Ok(vec![Piece::RevocationList(der)])
     } else {

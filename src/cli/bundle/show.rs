@@ -3,8 +3,8 @@
 use super::{Answer, Globals, World};
 use crate::{
     cli::{
-        certificate,
         describe::moment,
+        party,
         table::{pairs, table},
     },
     commands::{Error, bundle::verify},
@@ -62,7 +62,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
 /// A bundle, for programs.
 pub(super) fn json(report: &verify::Report) -> Value {
     let summary = |c: &verify::Summary| json!({ "subject": c.subject, "serial": c.serial, "key_type": c.key_type.name(), "not_after": time::rfc3339(c.not_after) });
-    let parties: Vec<_> = report.parties.iter().map(certificate::party).collect();
+    let parties: Vec<_> = report.parties.iter().map(party::json).collect();
     json!({
         "path": report.path, "manifest": report.manifest, "certificate": report.certificate.as_ref().map(summary),
         "has_private_key": report.has_private_key, "has_password": report.has_password,

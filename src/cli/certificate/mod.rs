@@ -13,7 +13,7 @@ mod standing;
 mod verify;
 
 use super::{Answer, Globals, World};
-use crate::{commands::Error, store::CertificateRow, x509::metadata::Party};
+use crate::{commands::Error, store::CertificateRow};
 use clap::{Args, Subcommand};
 use serde_json::Value;
 
@@ -44,11 +44,6 @@ enum Verb {
 /// A certificate that the store knows, for programs.
 pub(super) fn json(row: &CertificateRow) -> Value {
     list::json(row)
-}
-
-/// A party that a certificate speaks for, for programs.
-pub(super) fn party(party: &Party) -> Value {
-    says::party(party)
 }
 
 /// Its status in a word or two.

@@ -1,6 +1,6 @@
-//! What the metadata extensions say, as JSON.
+//! What extensions say, as JSON.
 
-use crate::x509::{Station, metadata::Party};
+use crate::x509::{NameConstraints, Station, Subtree};
 use serde_json::{Value, json};
 
 pub(super) fn station(station: &Station) -> Value {
@@ -10,9 +10,7 @@ pub(super) fn station(station: &Station) -> Value {
     })
 }
 
-pub(super) fn party(party: &Party) -> Value {
-    let module =
-        |module: &crate::x509::metadata::Module| json!({ "identifier": module.identifier, "interface": module.interface.name() });
-    let modules = party.modules.as_ref().map(|all| all.iter().map(module).collect::<Vec<_>>());
-    json!({ "party": party.id.to_string(), "roles": party.roles, "modules": modules })
+pub(super) fn name_constraints(constraints: &NameConstraints) -> Value {
+    let all = |trees: &[Subtree]| trees.iter().map(ToString::to_string).collect::<Vec<_>>();
+    json!({ "permitted": all(&constraints.permitted), "excluded": all(&constraints.excluded) })
 }

@@ -5,6 +5,7 @@ use crate::{
     cli::{
         Answer, Globals, World,
         describe::{self, moment},
+        party,
         table::pairs,
     },
     commands::{Error, certificate::show},
@@ -100,7 +101,8 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
         "signature_algorithm": certificate.signature_algorithm().ok().map(|a| a.name().to_owned()),
         "fingerprint": certificate.fingerprint().to_string(),
         "subject_key_identifier": certificate.subject_key_identifier().map(|id| hex::encode(&id)),
-        "environment": null, "station": null, "parties": [], "user_roles": [], "key_usage": [], "extended_key_usage": [], "extensions": [],
+        "environment": null, "station": null, "parties": [], "user_roles": [], "key_usage": [], "extended_key_usage": [],
+        "certificate_policies": [], "name_constraints": null, "extensions": [],
     });
     let mut listed = Vec::new();
     for (critical, extension) in &all {
@@ -108,12 +110,14 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
         match extension {
             Extension::Environment(environment) => object["environment"] = json!(environment.name()),
             Extension::Station(station) => object["station"] = says::station(station),
-            Extension::Parties(parties) => object["parties"] = parties.iter().map(says::party).collect(),
+            Extension::Parties(parties) => object["parties"] = parties.iter().map(party::json).collect(),
             Extension::UserRoles(roles) => object["user_roles"] = json!(roles),
             Extension::KeyUsage(usages) => object["key_usage"] = usages.iter().map(|usage| usage.name()).collect(),
             Extension::ExtendedKeyUsage(purposes) => {
                 object["extended_key_usage"] = purposes.iter().map(|p| arc.name_of(p)).collect()
             }
+            Extension::CertificatePolicies(policies) => object["certificate_policies"] = json!(policies),
+            Extension::NameConstraints(constraints) => object["name_constraints"] = says::name_constraints(constraints),
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Answer, Globals, World, described};
 use crate::{
-    cli::{certificate, given, issued},
+    cli::{given, issued},
     commands::{Error, party::issue},
     model::{KeyType, PartyId},
     ocpi::Version,
@@ -92,7 +92,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     json["party"] = json!(party.to_string());
     json["purpose"] = json!(report.purpose);
     json["server"] = json!(report.server);
-    json["parties"] = report.parties.iter().map(certificate::party).collect();
+    json["parties"] = report.parties.iter().map(super::json).collect();
     json["chain"] = json!(report.chain);
     json["taken"] = json!(report.taken);
     json["overridden"] = json!(report.overridden);

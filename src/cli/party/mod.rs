@@ -5,8 +5,12 @@ mod list;
 mod show;
 
 use super::{Answer, Globals, World};
-use crate::{commands::Error, x509::metadata::Party};
+use crate::{
+    commands::Error,
+    x509::metadata::{Module, Party},
+};
 use clap::Subcommand;
+use serde_json::{Value, json};
 
 /// Give parties of OCPI their certificates, and list them
 ///
@@ -24,6 +28,15 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
         Verb::List(arguments) => list::run(globals, arguments, world),
         Verb::Show(arguments) => show::run(globals, &arguments, world),
     }
+}
+
+/// A party that a certificate speaks for, for programs.
+pub(super) fn json(party: &Party) -> Value {
+    let module = |module: &Module| json!({ "identifier": module.identifier, "interface": module.interface.name() });
+    json!({
+        "party": party.id.to_string(), "country_code": party.id.country_code(), "party_id": party.id.party_id(),
+        "roles": party.roles, "modules": party.modules.as_ref().map(|all| all.iter().map(module).collect::<Vec<_>>()),
+    })
 }
 
 /// Parties, as people read them.

@@ -34,7 +34,7 @@ pub(super) fn run(globals: &Globals, arguments: &Arguments, world: &mut World) -
     let server = |held: &Held| host_name(&held.certificate, &report.arc).ok().flatten();
     let mut json = json!({ "party": report.party.to_string() });
     let certificates = report.certificates.iter().map(|held| {
-        let parties: Vec<_> = held.parties.iter().map(certificate::party).collect();
+        let parties: Vec<_> = held.parties.iter().map(super::json).collect();
         json!({ "certificate": certificate::json(&held.row), "server": server(held), "parties": parties })
     });
     json["certificates"] = certificates.collect();

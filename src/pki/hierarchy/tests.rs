@@ -181,6 +181,163 @@ fn path_lengths_add_up() {
     );
 }
 
+/// Every hierarchy that comes with evpki, as its authorities stand below one another.
+#[test]
+fn the_others_say_what_their_files_say() {
+    let lines = |name: &str| -> Vec<String> {
+        let hierarchy = builtin::hierarchy(name).unwrap();
+        let line = |a: &Authority| {
+            let parent = a.parent().unwrap_or("-");
+            format!("{parent} > {}: {} {} > {}", a.name(), a.profile(), a.key_type(), a.issues().join(" "))
+        };
+        hierarchy.authorities().iter().map(line).collect()
+    };
+    assert_eq!(
+        lines("ocpi"),
+        [
+            "- > RootCA: root-ca p384 > ocpi-server-ca ocpi-client-ca",
+            "RootCA > ServerCA: ocpi-server-ca p384 > ocpi-server",
+            "RootCA > ClientCA: ocpi-client-ca p384 > ocpi-client cdr-sender",
+        ]
+    );
+    assert_eq!(
+        lines("ocpp-ocpi"),
+        [
+            "- > RootCA: root-ca p384 > server-ca client-ca ocpi-server-ca ocpi-client-ca",
+            "RootCA > ServerCA: server-ca p384 > csms",
+            "RootCA > ClientCA: client-ca p384 > charger",
+            "RootCA > OCPI-ServerCA: ocpi-server-ca p384 > ocpi-server",
+            "RootCA > OCPI-ClientCA: ocpi-client-ca p384 > ocpi-client cdr-sender",
+        ]
+    );
+    assert_eq!(
+        lines("iso15118-2"),
+        [
+            "- > V2GRootCA: iso2-v2g-root p256 > iso2-cpo-sub1 iso2-cps-sub1",
+            "V2GRootCA > CPOSubCA1: iso2-cpo-sub1 p256 > iso2-cpo-sub2",
+            "CPOSubCA1 > CPOSubCA2: iso2-cpo-sub2 p256 > iso2-secc",
+            "V2GRootCA > CPSSubCA1: iso2-cps-sub1 p256 > iso2-cps-sub2",
+            "CPSSubCA1 > CPSSubCA2: iso2-cps-sub2 p256 > iso2-cps",
+            "- > MORootCA: iso2-mo-root p256 > iso2-mo-sub1",
+            "MORootCA > MOSubCA1: iso2-mo-sub1 p256 > iso2-mo-sub2",
+            "MOSubCA1 > MOSubCA2: iso2-mo-sub2 p256 > iso2-contract",
+            "- > OEMRootCA: iso2-oem-root p256 > iso2-oem-sub1",
+            "OEMRootCA > OEMSubCA1: iso2-oem-sub1 p256 > iso2-oem-sub2",
+            "OEMSubCA1 > OEMSubCA2: iso2-oem-sub2 p256 > iso2-provisioning",
+        ]
+    );
+    assert_eq!(
+        lines("iso15118-20"),
+        [
+            "- > V2GRootCA: iso20-v2g-root p521 > iso20-cpo-sub1 iso20-cps-sub1",
+            "V2GRootCA > CPOSubCA1: iso20-cpo-sub1 p521 > iso20-cpo-sub2",
+            "CPOSubCA1 > CPOSubCA2: iso20-cpo-sub2 p521 > iso20-secc",
+            "V2GRootCA > CPSSubCA1: iso20-cps-sub1 p521 > iso20-cps-sub2",
+            "CPSSubCA1 > CPSSubCA2: iso20-cps-sub2 p521 > iso20-cps",
+            "- > OEMRootCA: iso20-oem-root p521 > iso20-oem-sub1",
+            "OEMRootCA > OEMSubCA1: iso20-oem-sub1 p521 > iso20-oem-sub2",
+            "OEMSubCA1 > OEMSubCA2: iso20-oem-sub2 p521 > iso20-vehicle",
+        ]
+    );
+    let ocpi = builtin::hierarchy("ocpi").unwrap();
+    assert_eq!((ocpi.server_profile(), ocpi.station_profile()), (None, None));
+    assert_eq!((ocpi.party_client_profile(), ocpi.party_server_profile()), (Some("ocpi-client"), Some("ocpi-server")));
+    let iso2 = builtin::hierarchy("iso15118-2").unwrap();
+    assert_eq!(iso2.roots().map(Authority::name).collect::<Vec<_>>(), ["V2GRootCA", "MORootCA", "OEMRootCA"]);
+    let named = Hierarchy::profiles_named("h.yaml", OCPP).unwrap();
+    assert_eq!(named, ["root-ca", "server-ca", "client-ca", "csms", "charger"]);
+}
+
+/// No authority issues what could be taken for something else that it issues.
+#[test]
+fn what_could_be_taken_for_one_another_has_two_issuers() {
+    let client = "name: PROFILE\nkind: KIND\ndescription: x\nsubject: [CN: x]\nkeys: { allowed: [p256], default: p256 }\n\
+                  validity: { duration: 1y }\nkey_usage: [digitalSignature]\nextended_key_usage: [EKU]\n";
+    let made = |name: &str, kind: &str, eku: &str| {
+        Profile::parse("p.yaml", &client.replace("PROFILE", name).replace("KIND", kind).replace("EKU", eku)).unwrap()
+    };
+    let server = |name: &str, eku: &str| {
+        let text = client.replace("PROFILE", name).replace("KIND", "party").replace("EKU", eku);
+        Profile::parse("p.yaml", &format!("{text}subject_alternative_name: {{ names: dns }}\n")).unwrap()
+    };
+    let judged = |one: Profile, other: Profile| {
+        let mut profiles = builtin::profiles().unwrap();
+        let text = format!(
+            "name: h\ndescription: x\nauthorities:\n  - {{ name: Root, profile: root-ca, may_issue: [client-ca] }}\n  \
+             - {{ name: Sub, parent: Root, profile: client-ca, may_issue: [{}, {}] }}\n",
+            one.name(),
+            other.name()
+        );
+        profiles.extend([one, other]);
+        Hierarchy::parse("h.yaml", &text, &profiles).map(|_| ()).map_err(|error| error.to_string())
+    };
+    let kinds = ["server", "station", "party", "secc", "contract", "vehicle", "signer"];
+    for one in kinds {
+        for other in kinds {
+            let (bare, shared) = (judged(made("a", one, ""), made("b", other, "")), "clientAuth");
+            let same = judged(made("a", one, shared), made("b", other, &format!("{shared}, serverAuth")));
+            assert_eq!((bare.is_ok(), same.is_ok()), (one == other, one == other), "{one} {other}");
+            assert_eq!(judged(made("a", one, "serverAuth"), made("b", other, "clientAuth")), Ok(()), "{one} {other}");
+            assert_eq!(judged(made("a", one, "serverAuth"), made("b", other, "")).is_ok(), one == other, "{one} {other}");
+        }
+    }
+    assert_eq!(
+        judged(server("a", ""), made("b", "party", "clientAuth")).unwrap_err(),
+        "h.yaml:5:7: `Sub`: may_issue: a certificate of `a` could pass for one of `b`: let two authorities issue them, or give both \
+         profiles extended key usages that have nothing in common"
+    );
+    assert_eq!(judged(server("a", "serverAuth"), made("b", "party", "clientAuth")), Ok(()));
+}
+
+#[test]
+fn purposes_of_an_authority_bind_what_it_issues() {
+    let ocpi = builtin::HIERARCHIES.iter().find(|d| d.name == "ocpi").unwrap().text;
+    let error = |from: &str, to: &str| parse(&ocpi.replacen(from, to, 1)).unwrap_err().to_string();
+    assert_eq!(
+        error("may_issue: [ocpi-server]", "may_issue: [ocpi-client]"),
+        "h.yaml:21:5: `ServerCA`: may_issue: `ocpi-client` has the extended key usage `clientAuth`, the authority's own profile \
+         `ocpi-server-ca` has it not: peers would not let it count, add it there"
+    );
+    assert_eq!(
+        error("party_server: ocpi-server ", "party_server: ocpi-client "),
+        "h.yaml:39:3: defaults.party_server: `ocpi-client` is a client's: a server has `names: dns` below `subject_alternative_name`"
+    );
+    assert_eq!(
+        error("party_client: ocpi-client ", "party_client: ocpi-server "),
+        "h.yaml:40:3: defaults.party_client: `ocpi-server` is a server's: a client has no `names: dns` below `subject_alternative_name`"
+    );
+    assert_eq!(
+        error("party_client: ocpi-client ", "party_cleint: ocpi-client "),
+        "h.yaml:40:3: unknown key `party_cleint`, did you mean `party_client`?"
+    );
+}
+
+#[test]
+fn bombs_are_refused_and_anchors_taken() {
+    let shared = OCPP
+        .replace("profile: root-ca\n", "profile: root-ca\n    crl: &weekly { validity: 7d, renew_before: 1d }\n")
+        .replace("profile: server-ca\n", "profile: server-ca\n    crl: *weekly\n");
+    assert_eq!(parse(&shared).unwrap().authorities()[1].crl().renew_before, Period::days(1));
+    let mut bomb = "name: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for n in 1..12 {
+        bomb += &format!("a{n}: &a{n} [{}]\n", format!("*a{}, ", n - 1).repeat(9));
+    }
+    let error = |text: &str| parse(text).unwrap_err().to_string();
+    assert_eq!(error(&bomb), "h.yaml:1:7: name: invalid type: sequence, expected a string");
+    let deep = OCPP.replace("[csms]", &format!("{}csms{}", "[".repeat(5000), "]".repeat(5000)));
+    assert_eq!(error(&deep), "h.yaml:10:17: authorities[1].may_issue[0]: invalid type: sequence, expected a string");
+    assert_eq!(
+        error(&OCPP.replace("    anchor: true\n", "    anchor: true\n    parent: Root\n")),
+        "h.yaml:16:5: authorities[2]: duplicate key `parent`"
+    );
+    assert_eq!(error(&" ".repeat(70_000)), "h.yaml: the document has 70000 bytes, at most 65536 are taken");
+    assert_eq!(
+        error(&OCPP.replace("    anchor: true", "    key_type: ed448")),
+        "h.yaml:15:15: authorities[2].key_type: `ed448` is a key type that evpki does not offer: ISO 15118-20 takes p521 in its \
+         place (V2G20-2674)"
+    );
+}
+
 proptest! {
     #[test]
     fn any_damage_is_answered(at in 0..OCPP.len(), length in 0_usize..30, by in "[\\[\\]{}:,&*!|>'\"#%@`\\- \n\u{0}a-zé]{0,12}") {

@@ -1,5 +1,7 @@
 //! Profiles, faulty and sound.
 
+mod keys;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -171,12 +173,12 @@ fn unknown_words_are_named_with_their_place_and_the_nearest_known() {
 fn missing_doubled_and_misshapen_keys() {
     for (from, to, message) in [
         ("kind: station\n", "", "p.yaml:1:1: missing key `kind`"),
-        ("kind: station\n", "kind: station\nkind: station\n", "p.yaml:1:1: duplicate key `kind`"),
+        ("kind: station\n", "kind: station\nkind: station\n", "p.yaml:3:1: duplicate key `kind`"),
         ("  duration: 2y\n", "  jitter: 1d\n", "p.yaml:11:3: validity: missing key `duration`"),
         (
             "  ec: [digitalSignature]\n",
             "  ec: [digitalSignature]\n  ec: [digitalSignature]\n",
-            "p.yaml:13:3: key_usage: duplicate key `ec`",
+            "p.yaml:14:3: key_usage: duplicate key `ec`",
         ),
         (
             "  - O: \"{organization}\"\n",

@@ -1,6 +1,6 @@
 //! The owner's name.
 
-use super::{ALL, Check, Exhibit, Level, OCPP, Rule};
+use super::{ALL, Check, Exhibit, Level, OCPP, RequestExhibit, Rule};
 use crate::x509::Attribute;
 
 pub(super) const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     targets: OCPP,
     level: Level::Must,
     kinds: ALL,
-    checks: &[Check::Certificate(check)],
+    checks: &[Check::Certificate(check), Check::Request(check_request)],
 };
 
 fn check(exhibit: &Exhibit<'_>) -> Option<String> {
@@ -23,6 +23,11 @@ fn check(exhibit: &Exhibit<'_>) -> Option<String> {
         (other, Some(owner)) => Some(format!("the subject has O `{}`, expected `{owner}`", other.join("`, `"))),
         (_, None) => None,
     }
+}
+
+fn check_request(exhibit: &RequestExhibit<'_>) -> Option<String> {
+    let found = exhibit.request.subject.values(Attribute::Organization).next();
+    found.is_none().then(|| "the subject has no O".to_owned())
 }
 
 #[cfg(test)]
@@ -41,6 +46,7 @@ pub(super) const SAMPLES: super::samples::Samples = {
                 "the subject has no O, expected `ACME Charging`",
             ),
             (Sample::Foreign("charger", |c| c.set_subject(&[(CommonName, "SN-0001")])), "the subject has no O"),
+            (Sample::RequestOf(crate::pki::profile::Kind::Station, super::samples::nameless_request), "the subject has no O"),
         ],
     }
 };

@@ -1,6 +1,6 @@
 //! The name of a CSMS.
 
-use super::{Check, Exhibit, Level, OCPP, Rule};
+use super::{Check, Exhibit, Level, OCPP, RequestExhibit, Rule};
 use crate::{
     model::printable,
     pki::{
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     targets: OCPP,
     level: Level::Must,
     kinds: &[Kind::Server],
-    checks: &[Check::Certificate(check)],
+    checks: &[Check::Certificate(check), Check::Request(check_request)],
 };
 
 fn check(exhibit: &Exhibit<'_>) -> Option<String> {
@@ -50,6 +50,11 @@ fn check(exhibit: &Exhibit<'_>) -> Option<String> {
         other => Some(format!("the alternative name `{other}` is not a host name")),
     };
     names.iter().find_map(bad)
+}
+
+fn check_request(exhibit: &RequestExhibit<'_>) -> Option<String> {
+    let fqdn = exhibit.request.subject.common_name().unwrap_or_default();
+    host_name(fqdn).err().map(|why| format!("`{}` is not an FQDN: {why}", printable(fqdn)))
 }
 
 #[cfg(test)]
@@ -85,6 +90,10 @@ pub(super) const SAMPLES: super::samples::Samples = {
                     c.replace(SubjectAlternativeName(vec![dns("csms.acme.example"), address]));
                 }),
                 "the alternative name `IP:192.0.2.7` is not a host name",
+            ),
+            (
+                Sample::Request(Kind::Server, &[(Organization, "ACME"), (CommonName, "*.acme.example")]),
+                "`*.acme.example` is not an FQDN: the host name has `*` at position 1, allowed are a-z A-Z 0-9 - .",
             ),
             (
                 Sample::Foreign("csms", |c| {

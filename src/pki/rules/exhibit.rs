@@ -7,7 +7,7 @@ use crate::{
         plan::{Issuance, Signer, Subject},
         profile::Kind,
     },
-    x509::{self, Certificate, ListTranscript, RequestTranscript, Transcript, metadata::Arc},
+    x509::{self, Certificate, ListTranscript, RequestTranscript, Transcript, metadata::Arc, pem::RequestForm},
 };
 
 /// A certificate, and what is known of it beside what it says.
@@ -81,8 +81,10 @@ pub struct RequestExhibit<'a> {
     pub request: &'a RequestTranscript,
     /// What kind of certificate it asks for; none: that cannot be told.
     pub kind: Option<Kind>,
-    /// How many characters it has as PEM, as it came; what OCPP limits.
+    /// How many characters it has as PEM: what OCPP limits.
     pub characters: usize,
+    /// In which form it came.
+    pub form: RequestForm,
 }
 
 /// Certificates that were handed over together.
@@ -94,6 +96,18 @@ pub struct ChainExhibit<'a> {
     pub kind: Option<Kind>,
     /// How many characters they have as PEM.
     pub characters: usize,
+}
+
+impl<'a> ChainExhibit<'a> {
+    /// The first that is no authority's.
+    pub(super) fn leaf(&self) -> Option<&'a Transcript> {
+        self.certificates.iter().find(|c| c.authority().is_none())
+    }
+
+    /// The one among them that issued this one, going by names and keys.
+    pub(super) fn issuer(&self, certificate: &Transcript) -> Option<&'a Transcript> {
+        issuer_among(self.certificates, certificate)
+    }
 }
 
 /// The one among certificates that issued this one, going by names and keys; never itself.

@@ -81,7 +81,7 @@ impl What {
 /// Something in a file, read.
 enum Read {
     Certificate(usize),
-    Request(Box<RequestTranscript>, usize),
+    Request(Box<RequestTranscript>, pem::RequestForm),
     RevocationList(Box<ListTranscript>),
 }
 
@@ -110,9 +110,7 @@ pub fn lint(bytes: &[u8], question: &Question<'_>) -> Result<Linted, Error> {
                 read.push(Read::Certificate(certificates.len()));
                 certificates.push(Transcript::of(&der)?);
             }
-            Piece::Request(der, characters) => {
-                read.push(Read::Request(Box::new(RequestTranscript::of(&der)?), characters));
-            }
+            Piece::Request(der, form) => read.push(Read::Request(Box::new(RequestTranscript::of(&der)?), form)),
             Piece::RevocationList(der) => read.push(Read::RevocationList(Box::new(ListTranscript::of(&der)?))),
             Piece::Other(label) => passed_over.push(label),
         }
@@ -133,9 +131,10 @@ pub fn lint(bytes: &[u8], question: &Question<'_>) -> Result<Linted, Error> {
                 let findings = super::certificate(&exhibit, &targets);
                 Thing { what: What::Certificate, name: certificate.subject.to_string(), kind: kinds[*at], findings }
             }
-            Read::Request(request, characters) => {
+            Read::Request(request, form) => {
                 let kind = question.kind.or_else(|| kind_of_request(request, &targets));
-                let findings = super::request(&RequestExhibit { request, kind, characters: *characters }, &targets);
+                let exhibit = RequestExhibit { request, kind, characters: request.characters(), form: *form };
+                let findings = super::request(&exhibit, &targets);
                 Thing { what: What::Request, name: request.subject.to_string(), kind, findings }
             }
             Read::RevocationList(list) => {

@@ -5,25 +5,101 @@
 
 mod a00_fr_502;
 mod a00_fr_503;
+mod a00_fr_505;
+mod a00_fr_506;
 mod a00_fr_509;
 mod a00_fr_510;
 mod a00_fr_511;
 mod a00_fr_512;
 mod a00_fr_514;
+mod a02_fr_03;
+mod a02_fr_06;
 mod environment;
 mod exhibit;
 mod kind;
 mod lint;
+mod m06;
+mod ocpp21_install_certificate;
+mod ocpp_certificate_signed;
+mod ocpp_chain_size;
+mod ocpp_install_certificate;
+mod ocpp_sign_certificate;
+mod ocsp_url;
+mod ocsp_url_21;
+mod own_cdr_sender;
+mod own_chain_root;
+mod own_chain_strangers;
+mod own_crl_current;
 mod own_eku;
+mod own_iso2_eku;
+mod own_key;
+mod own_names;
+mod own_ocpi_name;
+mod own_ocpi_party;
+mod own_ocpi_purpose;
+mod own_request_authority;
+mod own_secc_life;
+mod own_seccid;
 mod own_serial;
 mod own_validity;
+mod rfc2986_4_2;
+mod rfc5280_4_1_1_2;
+mod rfc5280_4_1_2_1;
 mod rfc5280_4_1_2_2;
+mod rfc5280_4_1_2_4;
 mod rfc5280_4_1_2_5;
+mod rfc5280_4_1_2_6;
+mod rfc5280_4_1_2_8;
+mod rfc5280_4_1_2_9;
+mod rfc5280_4_2;
 mod rfc5280_4_2_1_1;
+mod rfc5280_4_2_1_10;
+mod rfc5280_4_2_1_12;
+mod rfc5280_4_2_1_2;
+mod rfc5280_4_2_1_2_leaf;
 mod rfc5280_4_2_1_3;
+mod rfc5280_4_2_1_3_critical;
+mod rfc5280_4_2_1_6;
 mod rfc5280_4_2_1_9;
+mod rfc5280_4_2_2;
+mod rfc5280_5_1_1_2;
+mod rfc5280_5_1_2_1;
+mod rfc5280_5_1_2_3;
+mod rfc5280_5_1_2_5;
+mod rfc5280_5_1_2_6;
+mod rfc5280_5_2;
+mod rfc5280_5_2_1;
+mod rfc5280_5_2_3;
+mod rfc5280_5_3_1;
+mod rfc5280_6_1_3;
+mod rfc5280_6_1_4;
+mod rfc5280_6_1_5;
+mod rfc5280_6_3_3;
+mod rfc5280_a_1;
+mod rfc5480_4;
+mod rfc5758_3_2;
+mod rfc8017_3_1;
+mod rfc8446_4_4_2;
+mod rfc8813_3;
 #[cfg(test)]
 mod tests;
+mod v2g20_1234;
+mod v2g20_2323;
+mod v2g20_2339;
+mod v2g20_2674;
+mod v2g20_b8;
+mod v2g2_006;
+mod v2g2_007;
+mod v2g2_009;
+mod v2g2_010;
+mod v2g2_011;
+mod v2g2_108;
+mod v2g2_822;
+mod v2g2_867;
+mod v2g2_884;
+mod v2g2_885;
+mod v2g2_925;
+mod v2g2_933;
 mod waiver;
 
 pub use exhibit::{ChainExhibit, Exhibit, Expected, ListExhibit, RequestExhibit};
@@ -100,24 +176,102 @@ macro_rules! table {
 table!(
     a00_fr_502,
     a00_fr_503,
+    a00_fr_505,
+    a00_fr_506,
     a00_fr_509,
     a00_fr_510,
     a00_fr_511,
     a00_fr_512,
     a00_fr_514,
+    a02_fr_03,
+    a02_fr_06,
+    ocpp21_install_certificate,
+    ocsp_url_21,
+    ocpp_certificate_signed,
+    ocpp_install_certificate,
+    ocsp_url,
+    ocpp_sign_certificate,
+    ocpp_chain_size,
+    m06,
+    v2g2_006,
+    v2g2_007,
+    v2g2_009,
+    v2g2_010,
+    v2g2_011,
+    v2g2_108,
+    v2g2_822,
+    v2g2_867,
+    v2g2_884,
+    v2g2_885,
+    v2g2_925,
+    v2g2_933,
+    v2g20_b8,
+    v2g20_1234,
+    v2g20_2323,
+    v2g20_2339,
+    v2g20_2674,
+    rfc2986_4_2,
+    rfc5280_4_1_1_2,
+    rfc5280_4_1_2_1,
+    rfc5280_4_1_2_2,
+    rfc5280_4_1_2_4,
+    rfc5280_4_1_2_5,
+    rfc5280_4_1_2_6,
+    rfc5280_4_1_2_8,
+    rfc5280_4_1_2_9,
+    rfc5280_4_2,
+    rfc5280_4_2_1_1,
+    rfc5280_4_2_1_2,
+    rfc5280_4_2_1_2_leaf,
+    rfc5280_4_2_1_3,
+    rfc5280_4_2_1_3_critical,
+    rfc5280_4_2_1_6,
+    rfc5280_4_2_1_9,
+    rfc5280_4_2_1_10,
+    rfc5280_4_2_1_12,
+    rfc5280_4_2_2,
+    rfc5280_5_1_1_2,
+    rfc5280_5_1_2_1,
+    rfc5280_5_1_2_3,
+    rfc5280_5_1_2_5,
+    rfc5280_5_1_2_6,
+    rfc5280_5_2,
+    rfc5280_5_2_1,
+    rfc5280_5_2_3,
+    rfc5280_5_3_1,
+    rfc5280_6_1_3,
+    rfc5280_6_1_4,
+    rfc5280_6_1_5,
+    rfc5280_6_3_3,
+    rfc5280_a_1,
+    rfc5480_4,
+    rfc5758_3_2,
+    rfc8017_3_1,
+    rfc8446_4_4_2,
+    rfc8813_3,
     environment,
     own_eku,
     own_serial,
     own_validity,
-    rfc5280_4_1_2_2,
-    rfc5280_4_1_2_5,
-    rfc5280_4_2_1_1,
-    rfc5280_4_2_1_3,
-    rfc5280_4_2_1_9,
+    own_names,
+    own_seccid,
+    own_secc_life,
+    own_iso2_eku,
+    own_key,
+    own_request_authority,
+    own_chain_root,
+    own_chain_strangers,
+    own_crl_current,
+    own_ocpi_party,
+    own_ocpi_name,
+    own_ocpi_purpose,
+    own_cdr_sender,
 );
 
 /// Every kind of certificate, that of which the kind cannot be told included.
 const ALL: &[Kind] = &Kind::ALL;
+/// Every kind that is no authority.
+const LEAVES: &[Kind] = &[Kind::Server, Kind::Station, Kind::Party, Kind::Secc, Kind::Contract, Kind::Vehicle, Kind::Signer];
 /// All versions of OCPP.
 const OCPP: &[Target] = &[Target::Ocpp16, Target::Ocpp201, Target::Ocpp21];
 /// The versions of OCPP since 2.

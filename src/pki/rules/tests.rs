@@ -48,6 +48,7 @@ fn findings_after(by: &Issuance<'_>, wish: &Wish, spoil: fn(&mut CertificatePlan
 
 #[test]
 fn each_finds_what_is_wrong_and_lets_pass_what_is_not() {
+    let mut wrong = Vec::new();
     for (rule, samples) in SAMPLES {
         assert!(!samples.passes.is_empty() && !samples.fails.is_empty(), "{} has no samples", rule.id);
         let of_this = |sample: &samples::Sample| {
@@ -55,13 +56,27 @@ fn each_finds_what_is_wrong_and_lets_pass_what_is_not() {
             found.map(|f| f.says).collect::<Vec<_>>()
         };
         for (at, sample) in samples.passes.iter().enumerate() {
-            assert_eq!(of_this(sample), [""; 0], "{} speaks against its passing sample {at}", rule.id);
+            match of_this(sample) {
+                found if found.is_empty() => {}
+                found => wrong.push(format!("{} speaks against its passing sample {at}: {found:?}", rule.id)),
+            }
         }
         for (at, (sample, says)) in samples.fails.iter().enumerate() {
             let says = says.replace("{issuer}", &sample.issuer());
-            assert_eq!(of_this(sample), [says], "{}, failing sample {at}", rule.id);
+            let found = of_this(sample);
+            // What the key, the length or the decoder gives is left out in braces.
+            let alike = match (says.find('{').filter(|_| !says.contains("\\u{")), says.rfind('}')) {
+                (Some(from), Some(to)) => {
+                    found.len() == 1 && found[0].starts_with(&says[..from]) && found[0].ends_with(&says[to + 1..])
+                }
+                _ => found == [says.as_str()],
+            };
+            if !alike {
+                wrong.push(format!("{}, failing sample {at}: {found:?}, expected {says}", rule.id));
+            }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

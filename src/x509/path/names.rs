@@ -79,10 +79,30 @@ impl fmt::Display for Shown {
     }
 }
 
+/// A subtree, and a distinguished name as it is compared.
+type Bound = (Subtree, Option<Folded>);
+
+/// Name constraints, made ready for many names.
+struct Bounds {
+    permitted: Vec<Bound>,
+    excluded: Vec<Bound>,
+}
+
+impl Bounds {
+    fn new(constraints: NameConstraints) -> Self {
+        let bound = |subtree: Subtree| {
+            let base = if let Subtree::Directory(base) = &subtree { Some(Folded::of(base)) } else { None };
+            (subtree, base)
+        };
+        let all = |trees: Vec<Subtree>| trees.into_iter().map(bound).collect();
+        Self { permitted: all(constraints.permitted), excluded: all(constraints.excluded) }
+    }
+}
+
 /// Holds the names of every certificate of a path against what those above it say; the path begins with the leaf. Self-issued authorities are
 /// left out (RFC 5280, 6.1.3 b); `comparisons` counts on.
 pub(super) fn check(path: &[&Link<'_>], arc: &Arc, comparisons: &mut usize) -> Result<(), Refusal> {
-    let mut above: Vec<(&Certificate, NameConstraints)> = Vec::new();
+    let mut above: Vec<(&Certificate, Bounds)> = Vec::new();
     for (at, link) in path.iter().enumerate().rev() {
         if !above.is_empty() && (at == 0 || !link.is_self_issued()) {
             let names = shown(link.certificate, at == 0).map_err(|e| super::malformed(link.certificate, &e))?;
@@ -116,7 +136,7 @@ pub(super) fn check(path: &[&Link<'_>], arc: &Arc, comparisons: &mut usize) -> R
                 let (issuer, subtree) = (link.certificate.subject().to_string(), subtree.to_string());
                 return Err(Refusal::Constraint { issuer, subtree });
             }
-            above.push((link.certificate, constraints));
+            above.push((link.certificate, Bounds::new(constraints)));
         }
     }
     Ok(())
@@ -164,7 +184,7 @@ fn is_host(name: &str) -> bool {
 }
 
 /// Whether constraints let a name pass; else why not.
-fn hold(name: &Shown, constraints: &NameConstraints) -> Result<(), &'static str> {
+fn hold(name: &Shown, constraints: &Bounds) -> Result<(), &'static str> {
     let mut of_its_kind = constraints.permitted.iter().filter_map(|subtree| within(name, subtree, false)).peekable();
     if of_its_kind.peek().is_some() && !of_its_kind.any(|within| within) {
         return Err("it is in none of the permitted subtrees");
@@ -176,9 +196,9 @@ fn hold(name: &Shown, constraints: &NameConstraints) -> Result<(), &'static str>
 }
 
 /// Whether a name is in a subtree; `None` when that is of another kind. In doubt it is in an excluded one, and in no permitted one.
-fn within(name: &Shown, subtree: &Subtree, excluded: bool) -> Option<bool> {
+fn within(name: &Shown, (subtree, base): &Bound, excluded: bool) -> Option<bool> {
     Some(match (name, subtree) {
-        (Shown::Directory(name, _), Subtree::Directory(base)) => name.begins_with(&Folded::of(base)),
+        (Shown::Directory(name, _), Subtree::Directory(_)) => base.as_ref().map_or(excluded, |base| name.begins_with(base)),
         (Shown::Dns(name), Subtree::Dns(base)) => dns_within(name, base, excluded),
         (Shown::Email(name), Subtree::Email(base)) => match name.rsplit_once('@') {
             Some((local, host)) if !local.is_empty() && is_host(host) => match base.rsplit_once('@') {

@@ -1,6 +1,6 @@
 //! A certificate taken apart and put together otherwise, for tests: it can say what no plan can.
 
-use crate::x509::{Attribute, Extension, Name, metadata::Arc};
+use crate::x509::{Attribute, Extension, KeyPair, Name, metadata::Arc};
 use const_oid::ObjectIdentifier;
 use der::{
     Decode, Encode, Tag,
@@ -8,10 +8,13 @@ use der::{
 };
 use x509_cert::ext::Extension as Encoded;
 
+/// The tag of a `PrintableString`.
+pub(crate) const PRINTABLE: Tag = Tag::PrintableString;
+
 /// The elements of a certificate.
 #[derive(Clone)]
 pub(crate) struct Loose {
-    pub(crate) version: Option<u8>,
+    version: Option<u8>,
     serial: Vec<u8>,
     inner: Any,
     issuer: Any,
@@ -19,6 +22,7 @@ pub(crate) struct Loose {
     not_after: Any,
     subject: Any,
     key: Any,
+    unique_identifier: bool,
     extensions: Vec<Encoded>,
     outer: Any,
     signature: Any,
@@ -37,7 +41,6 @@ fn tagged(tag: Tag, value: &[u8]) -> Any {
     Any::new(tag, value).unwrap()
 }
 
-#[allow(dead_code)]
 impl Loose {
     pub(crate) fn of(der: &[u8], arc: &Arc) -> Self {
         let [tbs, outer, signature] = parts(&Any::from_der(der).unwrap()).try_into().unwrap();
@@ -45,7 +48,21 @@ impl Loose {
         let [not_before, not_after] = parts(&validity).try_into().unwrap();
         let extensions = Vec::<Encoded>::from_der(extensions.value()).unwrap();
         let (serial, arc) = (serial.value().to_vec(), arc.clone());
-        Self { version: Some(2), serial, inner, issuer, not_before, not_after, subject, key, extensions, outer, signature, arc }
+        Self {
+            version: Some(2),
+            unique_identifier: false,
+            serial,
+            inner,
+            issuer,
+            not_before,
+            not_after,
+            subject,
+            key,
+            extensions,
+            outer,
+            signature,
+            arc,
+        }
     }
 
     pub(crate) fn der(&self) -> Vec<u8> {
@@ -60,10 +77,21 @@ impl Loose {
         let validity = any(&vec![self.not_before.clone(), self.not_after.clone()]);
         tbs.push(tagged(Tag::Integer, &self.serial));
         tbs.extend([self.inner.clone(), self.issuer.clone(), validity, self.subject.clone(), self.key.clone()]);
+        if self.unique_identifier {
+            tbs.push(tagged(Tag::ContextSpecific { constructed: false, number: der::TagNumber(1) }, &[0, 1]));
+        }
         if !self.extensions.is_empty() {
             tbs.push(explicit(3, &self.extensions.to_der().unwrap()));
         }
         vec![any(&tbs), self.outer.clone(), self.signature.clone()].to_der().unwrap()
+    }
+
+    pub(crate) fn set_version(&mut self, version: Option<u8>) {
+        self.version = version;
+    }
+
+    pub(crate) fn set_unique_identifier(&mut self) {
+        self.unique_identifier = true;
     }
 
     pub(crate) fn set_serial(&mut self, octets: &[u8]) {
@@ -100,10 +128,6 @@ impl Loose {
 
     pub(crate) fn set_not_after(&mut self, generalized: bool, text: &str) {
         self.not_after = tagged(if generalized { Tag::GeneralizedTime } else { Tag::UtcTime }, text.as_bytes());
-    }
-
-    pub(crate) fn set_spki(&mut self, spki: &[u8]) {
-        self.key = Any::from_der(spki).unwrap();
     }
 
     /// An RSA key of this many bits and this exponent: nobody has its other half.
@@ -149,10 +173,6 @@ impl Loose {
         self.extensions.retain(|e| !self.arc.has(&e.extn_id));
     }
 
-    pub(crate) fn remove_extensions(&mut self) {
-        self.extensions.clear();
-    }
-
     pub(crate) fn set_critical(&mut self, name: &str, critical: bool) {
         let at = self.at(name);
         self.extensions[at].critical = critical;
@@ -173,4 +193,133 @@ impl Loose {
         let extn_value = OctetString::new(der).unwrap();
         self.extensions.push(Encoded { extn_id: ObjectIdentifier::new_unwrap(oid), critical, extn_value });
     }
+}
+
+/// A CRL taken apart.
+pub(crate) struct LooseList {
+    version: bool,
+    inner: Any,
+    issuer: Any,
+    this_update: Any,
+    next_update: Option<Any>,
+    entries: Vec<Any>,
+    has_list: bool,
+    extensions: Vec<Encoded>,
+    outer: Any,
+    signature: Any,
+}
+
+impl LooseList {
+    /// One of version 2 with two entries and the usual extensions.
+    pub(crate) fn of(der: &[u8]) -> Self {
+        let [tbs, outer, signature] = parts(&Any::from_der(der).unwrap()).try_into().unwrap();
+        let [_, inner, issuer, this_update, next_update, entries, extensions] = parts(&tbs).try_into().unwrap();
+        Self {
+            version: true,
+            inner,
+            issuer,
+            this_update,
+            next_update: Some(next_update),
+            entries: parts(&entries),
+            has_list: true,
+            extensions: Vec::<Encoded>::from_der(extensions.value()).unwrap(),
+            outer,
+            signature,
+        }
+    }
+
+    pub(crate) fn der(&self) -> Vec<u8> {
+        let mut tbs = Vec::new();
+        if self.version {
+            tbs.push(tagged(Tag::Integer, &[1]));
+        }
+        tbs.extend([self.inner.clone(), self.issuer.clone(), self.this_update.clone()]);
+        tbs.extend(self.next_update.clone());
+        if self.has_list {
+            tbs.push(any(&self.entries));
+        }
+        let number = der::TagNumber(0);
+        tbs.push(tagged(Tag::ContextSpecific { constructed: true, number }, &self.extensions.to_der().unwrap()));
+        vec![any(&tbs), self.outer.clone(), self.signature.clone()].to_der().unwrap()
+    }
+
+    pub(crate) fn set_outer_algorithm(&mut self, oid: &str) {
+        self.outer = any(&vec![any(&ObjectIdentifier::new_unwrap(oid))]);
+    }
+
+    pub(crate) fn remove_version(&mut self) {
+        self.version = false;
+    }
+
+    pub(crate) fn empty_issuer(&mut self) {
+        self.issuer = tagged(Tag::Sequence, &[]);
+    }
+
+    pub(crate) fn remove_next_update(&mut self) {
+        self.next_update = None;
+    }
+
+    pub(crate) fn set_next_update(&mut self, text: &str) {
+        self.next_update = Some(tagged(Tag::UtcTime, text.as_bytes()));
+    }
+
+    pub(crate) fn empty_list(&mut self) {
+        self.entries.clear();
+    }
+
+    pub(crate) fn repeat_entry(&mut self) {
+        self.entries.push(self.entries[0].clone());
+    }
+
+    /// The reason code of the first entry.
+    pub(crate) fn set_reason(&mut self, code: u8) {
+        let [serial, at] = [0, 1].map(|n| parts(&self.entries[0])[n].clone());
+        let reason = Encoded {
+            extn_id: ObjectIdentifier::new_unwrap("2.5.29.21"),
+            critical: false,
+            extn_value: OctetString::new([10, 1, code]).unwrap(),
+        };
+        self.entries[0] = any(&vec![serial, at, any(&vec![reason])]);
+    }
+
+    fn at(&self, name: &str) -> usize {
+        let is = |e: &Encoded| {
+            e.extn_id.to_string() == name || Extension::decode_standard(e).is_ok_and(|decoded| decoded.name() == name)
+        };
+        self.extensions.iter().position(is).unwrap_or_else(|| panic!("there is no {name}"))
+    }
+
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.extensions.remove(self.at(name));
+    }
+
+    pub(crate) fn replace_raw(&mut self, oid: &str, der: &[u8]) {
+        let at = self.at(oid);
+        self.extensions[at].extn_value = OctetString::new(der).unwrap();
+    }
+
+    pub(crate) fn add_raw(&mut self, oid: &str, critical: bool, der: &[u8]) {
+        let extn_value = OctetString::new(der).unwrap();
+        self.extensions.push(Encoded { extn_id: ObjectIdentifier::new_unwrap(oid), critical, extn_value });
+    }
+}
+
+/// The DER of a certification request with these extensions, signed by its key; `algorithm` is what it says of that, where it lies.
+pub(crate) fn request(key: &KeyPair, subject: &Name, extensions: &[(bool, Extension)], algorithm: Option<&str>) -> Vec<u8> {
+    let arc = Arc::new(None).unwrap();
+    let encoded: Vec<Encoded> = extensions.iter().map(|(critical, e)| e.encode(*critical, &arc).unwrap()).collect();
+    let wanted = vec![any(&ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.14")), tagged(Tag::Set, &encoded.to_der().unwrap())];
+    let wanted = if extensions.is_empty() { Vec::new() } else { wanted.to_der().unwrap() };
+    let number = der::TagNumber(0);
+    let attributes = tagged(Tag::ContextSpecific { constructed: true, number }, &wanted);
+    let [subject, spki] = [subject.der(), key.public().spki()].map(|der| Any::from_der(der).unwrap());
+    let info = vec![tagged(Tag::Integer, &[0]), subject, spki, attributes].to_der().unwrap();
+    let signature = key.sign(&info).unwrap();
+    let oid = algorithm.unwrap_or(match key.public().key_type() {
+        crate::model::KeyType::P256 => "1.2.840.10045.4.3.2",
+        _ => "1.2.840.10045.4.3.3",
+    });
+    let algorithm = any(&vec![any(&ObjectIdentifier::new_unwrap(oid))]);
+    let info = Any::from_der(&info).unwrap();
+    vec![info, algorithm, any(&BitString::from_bytes(&signature).unwrap())].to_der().unwrap()
 }

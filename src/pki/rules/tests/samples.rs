@@ -2,7 +2,7 @@
 
 use super::super::{self as rules, ChainExhibit, Exhibit, Expected, ListExhibit, RequestExhibit, Rule};
 use crate::{
-    model::{DAY, KeyType, SerialNumber},
+    model::{DAY, KeyType, RevocationReason, SerialNumber},
     pki::{
         Finding, Target,
         plan::{Subject, Wish, plan},
@@ -11,13 +11,26 @@ use crate::{
     },
     x509::{
         AlternativeName, Attribute, CertificatePlan, Extension, KeyPair, KeyUsage, ListTranscript, Name, RequestTranscript,
-        SystemRandom, Transcript, assemble, pem, to_be_signed, transcript::testing::Loose,
+        RevocationListEntries, RevocationListPlan, SystemRandom, Transcript, assemble,
+        metadata::Party,
+        pem,
+        pem::RequestForm,
+        to_be_signed,
+        transcript::testing::{Loose, LooseList, request},
     },
 };
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    io::{Cursor, Read},
+    sync::LazyLock,
+};
 
 /// The OID of clientAuth.
 pub(in crate::pki) const CLIENT_AUTH: &str = "1.3.6.1.5.5.7.3.2";
+/// That of evpki's purpose `cdr-sender`.
+pub(in crate::pki) const CDR_SENDER: &str = "1.2.840.113556.1.8000.2554.11298.4916.24791.19455.46995.6906422.9407415.2.5";
+/// The tag of a `PrintableString`.
+pub(in crate::pki) use crate::x509::transcript::testing::PRINTABLE;
 
 /// What a rule is tried on.
 pub(in crate::pki) struct Samples {
@@ -28,7 +41,6 @@ pub(in crate::pki) struct Samples {
 }
 
 /// Something that was sound, spoiled.
-#[allow(dead_code)]
 pub(in crate::pki) enum Sample {
     /// A certificate that is about to be issued.
     Of(&'static str, fn(&mut Loose)),
@@ -36,14 +48,18 @@ pub(in crate::pki) enum Sample {
     Foreign(&'static str, fn(&mut Loose)),
     /// The same without any metadata in it, and without its issuer.
     Bare(&'static str, fn(&mut Loose)),
+    /// A certificate as it is, with another issuer's at hand than its own.
+    Under(&'static str, &'static str),
     /// A certification request for a certificate of this kind with this subject.
     Request(Kind, &'static [(Attribute, &'static str)]),
     /// Another certification request: its DER.
     RequestOf(Kind, fn() -> Vec<u8>),
+    /// A certification request that came in another form.
+    RequestAs(Kind, RequestForm),
     /// A chain, by the names of what is in it, and what is done to the first.
     Chain(&'static [&'static str], fn(&mut Loose)),
-    /// A CRL: its DER.
-    List(fn() -> Vec<u8>),
+    /// A CRL.
+    List(fn(&mut LooseList)),
 }
 
 /// A certificate that is sound.
@@ -85,10 +101,9 @@ static ALL: LazyLock<HashMap<&'static str, Sound>> = LazyLock::new(|| {
         let der = authority.certificate.der().to_vec();
         all.insert(name, Sound { der, kind: Kind::Authority, issuer, targets: rules::OCPP.to_vec() });
     }
-    for (domain, target, key_type) in [("", Target::Iso2, KeyType::P256), ("20-", Target::Iso20, KeyType::P521)] {
+    for (target, key_type) in [(Target::Iso2, KeyType::P256), (Target::Iso20, KeyType::P521)] {
         let mut make =
             |name: &'static str, issuer: &'static str, kind: Kind, more: &[(Attribute, &str)], life: i64, path: Option<u8>| {
-                let _ = domain;
                 let der = iso(&all, key_type, (name, issuer), kind, more, life, path);
                 all.insert(name, Sound { der, kind, issuer: (name != issuer).then_some(issuer), targets: vec![target] });
             };
@@ -97,6 +112,8 @@ static ALL: LazyLock<HashMap<&'static str, Sound>> = LazyLock::new(|| {
             make("v2g-root", "v2g-root", Kind::Authority, &[(CN, "V2GRootCA"), (O, "ACME"), (DC, "V2G")], 14_600, None);
             make("cpo-sub1", "v2g-root", Kind::Authority, &[(CN, "CPOSubCA1"), (O, "ACME"), (DC, "V2G")], 1460, Some(1));
             make("cpo-sub2", "cpo-sub1", Kind::Authority, &[(CN, "CPOSubCA2"), (O, "ACME"), (DC, "V2G")], 730, Some(0));
+            make("cpo-sub3", "cpo-sub2", Kind::Authority, &[(CN, "CPOSubCA3"), (O, "ACME"), (DC, "V2G")], 730, Some(0));
+            make("deep", "cpo-sub3", Kind::Secc, &[(CN, SECCID), (O, "ACME"), (DC, "CPO")], 60, None);
             make("secc", "cpo-sub2", Kind::Secc, &[(CN, SECCID), (O, "ACME"), (DC, "CPO")], 60, None);
             make("contract", "cpo-sub2", Kind::Contract, &[(CN, "DEACMC123456789"), (O, "ACME"), (DC, "MO")], 365, None);
             make("provisioning", "cpo-sub2", Kind::Vehicle, &[(CN, "WP0ZZZ99ZTS392124"), (O, "ACME"), (DC, "OEM")], 365, None);
@@ -108,25 +125,22 @@ static ALL: LazyLock<HashMap<&'static str, Sound>> = LazyLock::new(|| {
             make("20-vehicle", "20-sub2", Kind::Vehicle, &[(CN, "WP0ZZZ99ZTS392124"), (O, "ACME")], 365, None);
         }
     }
-    let mut party = party(&all["=client-ca"].der);
-    party.set_subject(&[(Attribute::Organization, "ACME Charging"), (Attribute::CommonName, "DE*ABC")]);
-    all.insert("party", Sound { der: party.der(), kind: Kind::Party, issuer: Some("=client-ca"), targets: vec![Target::Ocpi] });
+    all.insert("party", Sound { der: party(), kind: Kind::Party, issuer: Some("=client-ca"), targets: vec![Target::Ocpi] });
     all
 });
 
 const SECCID: &str = "DE-ICE-S-0003C4D5578786756453309675436-2";
 
 /// A party's client certificate, made out of a charger's.
-fn party(_: &[u8]) -> Loose {
+fn party() -> Vec<u8> {
     let by = issuance("charger");
-    let plan = plan(&by, &wish("charger"), SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
-    let mut loose = Loose::of(&signed(&plan, &testing::CLIENT_CA.key), &REALM.arc);
-    loose.remove("evpki station");
-    let parties =
-        vec![crate::x509::metadata::Party { id: "DE*ABC".parse().unwrap(), roles: vec!["CPO".to_owned()], modules: None }];
-    loose.set_extension(false, Extension::Parties(parties));
-    loose.set_extension(false, Extension::ExtendedKeyUsage(vec![CLIENT_AUTH.to_owned()]));
-    loose
+    let mut plan = plan(&by, &wish("charger"), SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
+    plan.subject = named(&[(Attribute::Organization, "ACME Charging"), (Attribute::CommonName, "DE*ABC")]);
+    plan.extensions.retain(|(_, e)| e.name() != "evpki station");
+    let parties = vec![Party { id: "DE*ABC".parse().unwrap(), roles: vec!["CPO".to_owned()], modules: None }];
+    plan.extensions.push((false, Extension::Parties(parties)));
+    plan.extensions.push((false, Extension::ExtendedKeyUsage(vec![CLIENT_AUTH.to_owned()])));
+    signed(&plan, &testing::CLIENT_CA.key)
 }
 
 /// The key of a certificate of ISO 15118 in these samples, always the same.
@@ -189,14 +203,72 @@ pub(in crate::pki) fn dns(name: &str) -> AlternativeName {
     AlternativeName::Dns(name.to_owned())
 }
 
-/// The DER of a certification request by a key of this type, as rcgen makes it.
-pub(in crate::pki) fn request_der(key_type: KeyType, subject: &[(Attribute, &str)]) -> Vec<u8> {
-    let value = |attribute| subject.iter().find(|(a, _)| *a == attribute).map_or("", |(_, value)| *value);
-    let text = crate::x509::create_request(key(key_type), value(Attribute::Organization), value(Attribute::CommonName)).unwrap();
-    match pem::pieces(text.as_bytes()).unwrap().remove(0) {
-        pem::Piece::Request(der, _) => der,
-        _ => panic!("rcgen makes requests"),
+fn named(subject: &[(Attribute, &str)]) -> Name {
+    let attributes: Vec<(Attribute, String)> = subject.iter().map(|(a, value)| (*a, (*value).to_owned())).collect();
+    Name::from_attributes(&attributes).unwrap()
+}
+
+fn station() -> Name {
+    named(&[(Attribute::Organization, "ACME"), (Attribute::CommonName, "SN-0001")])
+}
+
+/// The DER of a certification request by a P-256 key.
+fn request_der(subject: &Name, extensions: &[(bool, Extension)], algorithm: Option<&str>) -> Vec<u8> {
+    request(key(KeyType::P256), subject, extensions, algorithm)
+}
+
+/// One that asks to be an authority.
+pub(in crate::pki) fn authority_request() -> Vec<u8> {
+    let authority = Extension::BasicConstraints { authority: true, path_length: None };
+    request_der(&station(), &[authority.as_usual()], None)
+}
+
+/// One whose signature is that of another.
+pub(in crate::pki) fn forged_request() -> Vec<u8> {
+    let mut der = request_der(&station(), &[], None);
+    let at = der.windows(7).position(|w| w == b"SN-0001").unwrap();
+    der[at + 6] = b'2';
+    der
+}
+
+/// One that says that it is signed with SHA-384, by a key on P-256.
+pub(in crate::pki) fn odd_hash_request() -> Vec<u8> {
+    request_der(&station(), &[], Some("1.2.840.10045.4.3.3"))
+}
+
+/// One without an organization.
+pub(in crate::pki) fn nameless_request() -> Vec<u8> {
+    request_der(&named(&[(Attribute::CommonName, "SN-0001")]), &[], None)
+}
+
+/// One of 5502 characters: 5501, and the end of the last line.
+pub(in crate::pki) fn long_request() -> Vec<u8> {
+    (3500..4200)
+        .map(|length| {
+            let padding = Extension::Other { oid: "1.2.3.4".to_owned(), der: vec![5; length] };
+            request_der(&station(), &[(false, padding)], None)
+        })
+        .find(|der| pem::write("CERTIFICATE REQUEST", der).unwrap().len() == 5502)
+        .unwrap()
+}
+
+/// A CRL of the clients' authority with two entries.
+fn list_der() -> Vec<u8> {
+    let plan = RevocationListPlan {
+        issuer: testing::CLIENT_CA.certificate.subject().clone(),
+        authority_key_identifier: testing::CLIENT_CA.certificate.subject_key_identifier().unwrap(),
+        number: 7,
+        this_update: NOW,
+        next_update: NOW.plus(7 * DAY),
+    };
+    let mut entries = RevocationListEntries::new(Cursor::new(Vec::new())).unwrap();
+    for _ in 0..2 {
+        entries.push(&SerialNumber::draw(&SystemRandom).unwrap(), NOW, RevocationReason::KeyCompromise).unwrap();
     }
+    let mut signed = crate::pki::issuance::sign_revocation_list(&plan, entries, &testing::CLIENT_CA.key).unwrap();
+    let mut der = Vec::new();
+    signed.der().unwrap().read_to_end(&mut der).unwrap();
+    der
 }
 
 impl Sample {
@@ -231,14 +303,22 @@ impl Sample {
                 let exhibit = Exhibit { certificate: &certificate, kind, issuer: issuer.as_ref(), expected, arc, now };
                 rules::certificate(&exhibit, &targets(sound))
             }
-            Self::Request(..) | Self::RequestOf(..) => {
-                let (kind, der) = match self {
-                    Self::Request(kind, subject) => (*kind, request_der(KeyType::P256, subject)),
-                    Self::RequestOf(kind, der) => (*kind, der()),
+            Self::Under(name, issuer) => {
+                let (sound, certificate) = (&ALL[name], spoiled(name, |_| (), false));
+                let (issuer, kind) = (transcript(&ALL[issuer].der), Some(sound.kind));
+                let exhibit = Exhibit { certificate: &certificate, kind, issuer: Some(&issuer), expected: None, arc, now: None };
+                rules::certificate(&exhibit, &targets(sound))
+            }
+            Self::Request(..) | Self::RequestOf(..) | Self::RequestAs(..) => {
+                let (kind, der, form) = match self {
+                    Self::Request(kind, subject) => (*kind, request_der(&named(subject), &[], None), RequestForm::Pem),
+                    Self::RequestOf(kind, der) => (*kind, der(), RequestForm::Pem),
+                    Self::RequestAs(kind, form) => (*kind, request_der(&station(), &[], None), *form),
                     _ => unreachable!(),
                 };
                 let request = RequestTranscript::of(&der).unwrap();
-                let exhibit = RequestExhibit { request: &request, kind: Some(kind), characters: request.characters() };
+                let characters = request.characters();
+                let exhibit = RequestExhibit { request: &request, kind: Some(kind), characters, form };
                 rules::request(&exhibit, rule.targets)
             }
             Self::Chain(names, spoil) => {
@@ -249,8 +329,10 @@ impl Sample {
                 let kind = Some(leaf.map_or(Kind::Authority, |s| s.kind));
                 rules::chain(&ChainExhibit { certificates: &certificates, kind, characters }, &targets(&ALL[names[0]]))
             }
-            Self::List(der) => {
-                let list = ListTranscript::of(&der()).unwrap();
+            Self::List(spoil) => {
+                let mut loose = LooseList::of(&list_der());
+                spoil(&mut loose);
+                let list = ListTranscript::of(&loose.der()).unwrap();
                 let issuer = transcript(&ALL["=client-ca"].der);
                 rules::revocation_list(&ListExhibit { list: &list, issuer: Some(&issuer), now: Some(NOW) }, rule.targets)
             }
@@ -268,7 +350,8 @@ impl Sample {
 
 /// Everything that is sound, with what the rules find in it: nothing.
 pub(in crate::pki) fn sound() -> Vec<(&'static str, Vec<Finding>)> {
-    let mut names: Vec<&&str> = ALL.keys().collect();
+    // Two stand there for paths that are too long.
+    let mut names: Vec<&&str> = ALL.keys().filter(|name| !["cpo-sub3", "deep"].contains(name)).collect();
     names.sort();
     names
         .into_iter()

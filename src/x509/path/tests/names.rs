@@ -172,6 +172,15 @@ fn constraints_hold_for_all_that_stands_below() {
             "the name constraints of `CN=Upper` do not allow the name `evil.example` of `CN=Leaf`: it is in none of the permitted subtrees"
         )
     );
+    // An authority between has names as well.
+    let own = Name::from_attributes(&[(Attribute::Organization, "ACME".to_owned())]).unwrap();
+    let upper = constrained("Upper", &root, permitted(Subtree::Directory(own.clone())));
+    let between = authority("Between", Some(&upper));
+    let end = make("Leaf", &key(), Some(&between), |plan| plan.subject = own);
+    assert_eq!(
+        search(&end, &[&upper, &between], &[&root]),
+        refused("the name constraints of `CN=Upper` do not allow `CN=Between`: it is in none of the permitted subtrees")
+    );
     // Those of an anchor, and those that are not critical.
     let loosely = make("Root", &root.key, None, |plan| {
         with_limit(None)(plan);

@@ -113,3 +113,30 @@ fn a_critical_qualifier_is_understood_or_refused() {
     let why = "`CN=Leaf` has the critical extension certificatePolicies with the qualifier 1.2.3.4, which is not understood";
     assert_eq!(of(true, "1.2.3.4"), refused(why));
 }
+
+#[test]
+fn paths_that_reach_an_anchor_are_tried_up_to_a_limit() {
+    let root = authority("Root", None);
+    let key = key();
+    let of = |name: &str| make(name, &key, Some(&root), with_limit(None));
+    let demanding = |name: &str| {
+        make(name, &key, Some(&root), |plan| {
+            with_limit(None)(plan);
+            plan.extensions.extend(usual([required()]));
+        })
+    };
+    let end = leaf("Leaf", &of("CA"));
+    let crowd: Vec<Made> = (0..MOST_PATHS).map(|_| demanding("CA")).collect();
+    let mut given: Vec<&Made> = crowd.iter().collect();
+    assert_eq!(
+        search(&end, &given, &[&root]),
+        refused("no acceptable policy is valid for the whole path of `CN=Leaf`, and `CN=CA` asks for one")
+    );
+    let last = of("CA");
+    given.push(&last);
+    assert_eq!(
+        search(&end, &given, &[&root]),
+        refused("the certificates at hand form too many paths; give only those that belong to the chain")
+    );
+    assert_eq!(search(&end, &given[1..], &[&root]), path(&["Leaf", "CA", "Root"]));
+}

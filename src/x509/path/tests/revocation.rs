@@ -148,6 +148,14 @@ fn another_key_of_the_issuer_signs_its_lists_when_it_is_certified_to() {
         "a key that was taken back says nothing"
     );
 
+    // One from further up is none.
+    let middle = authority("Middle", Some(&ca));
+    let far = authority("Far", Some(&middle));
+    let of_far = deputy("Far", &root, KeyUsage::CrlSign);
+    let lists = [of_root(&[]), list(&ca, (-1, 1), &[]), list(&middle, (-1, 1), &[]), list(&of_far, (-1, 1), &[])];
+    let found = search_with(&leaf("Leaf", &far), &[&ca, &middle, &far, &of_far], &[&root], &lists, Revocation::Required);
+    assert_eq!(found, missing("Far", "Leaf"));
+
     let unable = deputy("CA", &root, KeyUsage::DigitalSignature);
     let stranger = authority("Root", None);
     let posing = deputy("CA", &stranger, KeyUsage::CrlSign);
@@ -230,11 +238,7 @@ fn a_list_of_some_certificates_counts_for_those() {
     ];
     for (at, (end, scope, covers)) in cases.into_iter().enumerate() {
         let scoped = |entries: &[(&Made, RevocationReason)]| {
-            changed(&ca, (-1, 1), entries, |list| {
-                let extn_value = OctetString::new(scope.to_der().unwrap()).unwrap();
-                let (extn_id, critical) = ("2.5.29.28".parse().unwrap(), true);
-                list.crl_extensions.as_mut().unwrap().push(Encoded { extn_id, critical, extn_value });
-            })
+            changed(&ca, (-1, 1), entries, |list| list.crl_extensions.as_mut().unwrap().push(critical("2.5.29.28", scope)))
         };
         let with = |list: RevocationList, how| search_with(end, &[&ca], &[&root], &[list, self::list(&root, (-1, 1), &[])], how);
         let expected = if covers { good() } else { missing("CA", "Leaf") };
@@ -245,30 +249,36 @@ fn a_list_of_some_certificates_counts_for_those() {
     }
 }
 
+/// A delta, number 9, to the list with this number, which names the certificate for this reason, if for any.
+fn delta(by: &Made, of: &Made, base: u8, reason: Option<CrlReason>, scope: Option<IssuingDistributionPoint>) -> RevocationList {
+    changed(by, (-1, 1), &[(of, RevocationReason::KeyCompromise)], |list| {
+        renumber(list, 9);
+        let all = list.crl_extensions.as_mut().unwrap();
+        all.push(critical("2.5.29.27", &base));
+        all.extend(scope.map(|scope| critical("2.5.29.28", &scope)));
+        match reason {
+            None => list.revoked_certificates = None,
+            Some(reason) => {
+                let entry = &mut list.revoked_certificates.as_mut().unwrap()[0];
+                entry.crl_entry_extensions.as_mut().unwrap()[0].extn_value = octets(&reason);
+            }
+        }
+    })
+}
+
+fn octets(value: &impl Encode) -> OctetString {
+    OctetString::new(value.to_der().unwrap()).unwrap()
+}
+
+fn critical(oid: &str, value: &impl Encode) -> Encoded {
+    Encoded { extn_id: oid.parse().unwrap(), critical: true, extn_value: octets(value) }
+}
+
 #[test]
 fn a_delta_revokes_and_releases() {
     let [root, ca, end] = chain();
     let held = |number: u8, days| changed(&ca, days, &[(&end, RevocationReason::CertificateHold)], |list| renumber(list, number));
-    let delta = |base: u8, reason: Option<CrlReason>| {
-        changed(&ca, (-1, 1), &[(&end, RevocationReason::KeyCompromise)], |list| {
-            renumber(list, 9);
-            let value = base.to_der().unwrap();
-            let extn_value = OctetString::new(value).unwrap();
-            list.crl_extensions.as_mut().unwrap().push(Encoded {
-                extn_id: "2.5.29.27".parse().unwrap(),
-                critical: true,
-                extn_value,
-            });
-            match reason {
-                None => list.revoked_certificates = None,
-                Some(reason) => {
-                    let entry = &mut list.revoked_certificates.as_mut().unwrap()[0];
-                    entry.crl_entry_extensions.as_mut().unwrap()[0].extn_value =
-                        OctetString::new(reason.to_der().unwrap()).unwrap();
-                }
-            }
-        })
-    };
+    let delta = |base, reason| delta(&ca, &end, base, reason, None);
     let with = |lists: &[RevocationList]| {
         let lists = [lists, &[list(&root, (-1, 1), &[])]].concat();
         search_with(&end, &[&ca], &[&root], &lists, Revocation::Required)
@@ -284,6 +294,9 @@ fn a_delta_revokes_and_releases() {
     assert_eq!(with(&[held(3, (-3, 1)), delta(3, release)]), good());
     assert_eq!(with(&[held(3, (-3, 1)), delta(4, release)]), revoked(&end, "certificate-hold"), "of a later base");
     assert_eq!(with(&[held(3, (0, 1)), delta(3, release)]), revoked(&end, "certificate-hold"), "held again since");
+    let scoped = IssuingDistributionPoint { only_contains_ca_certs: true, ..scope() };
+    let of_others = self::delta(&ca, &end, 3, release, Some(scoped));
+    assert_eq!(with(&[held(3, (-3, 1)), of_others]), revoked(&end, "certificate-hold"), "of another scope");
     let gone = list(&ca, (-3, 1), &[(&end, RevocationReason::Superseded)]);
     assert_eq!(with(&[gone, delta(1, release)]), revoked(&end, "superseded"), "what is revoked stays so");
 }
@@ -291,7 +304,7 @@ fn a_delta_revokes_and_releases() {
 fn renumber(list: &mut TbsCertList<Rfc5280>, number: u8) {
     let all = list.crl_extensions.as_mut().unwrap();
     let at = all.iter().position(|e| e.extn_id.to_string() == "2.5.29.20").unwrap();
-    all[at].extn_value = OctetString::new(number.to_der().unwrap()).unwrap();
+    all[at].extn_value = octets(&number);
 }
 
 #[test]

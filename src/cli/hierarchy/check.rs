@@ -1,0 +1,40 @@
+//! `evpki hierarchy check`: how it is said and shown.
+
+use crate::{
+    cli::{Answer, Globals, World, answer},
+    commands::{Error, hierarchy::check},
+    model::Outcome,
+};
+use clap::Args;
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Check files that are to hold hierarchies
+///
+/// With the profiles that it names: `NAME.yaml` beside it, or one that comes with evpki.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki hierarchy check hierarchy.yaml")]
+pub(super) struct Arguments {
+    /// The files
+    #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::FilePath)]
+    files: Vec<PathBuf>,
+}
+
+pub(super) fn run(_: &Globals, arguments: &Arguments, _: &mut World) -> Result<Answer, Error> {
+    let (mut text, mut files) = (String::new(), Vec::new());
+    let mut outcome = None;
+    for path in &arguments.files {
+        let found = check::run(path);
+        let name = found.as_ref().ok().map(|documents| documents.hierarchy.name().to_owned());
+        files.push(json!({ "path": path, "name": name, "error": found.as_ref().err().map(answer::error_json) }));
+        match found {
+            Ok(_) => text += &format!("{}: fine\n", path.display()),
+            Err(fault) => {
+                text += &format!("{}\n", answer::in_a_line(&fault));
+                outcome = Some(Outcome::Cannot);
+            }
+        }
+    }
+    Ok(Answer { outcome, ..Answer::data(text, json!({ "files": files })) })
+}

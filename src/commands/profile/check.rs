@@ -1,0 +1,15 @@
+//! Checks files that are to hold profiles.
+
+use crate::{
+    commands::{Error, documents::read_text},
+    pki::Profile,
+};
+use std::path::Path;
+
+/// Reads the profile in a file.
+///
+/// # Errors
+/// With the first thing that is wrong with it, and where.
+pub fn run(path: &Path) -> Result<Profile, Error> {
+    Ok(Profile::parse(&path.display().to_string(), &read_text(path)?)?)
+}

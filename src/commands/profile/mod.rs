@@ -1,0 +1,5 @@
+//! Verbs on profiles.
+
+pub mod check;
+pub mod list;
+pub mod show;

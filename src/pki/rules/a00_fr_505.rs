@@ -1,0 +1,33 @@
+//! How authorities sign.
+
+use super::{ALL, Check, Exhibit, Level, OCPP, Rule};
+
+pub(super) const RULE: Rule = Rule {
+    id: "A00.FR.505",
+    says: "an authority signs with ECDSA or RSA-PSS",
+    source: "OCPP 2.0.1 edition 3, part 2, A00",
+    targets: OCPP,
+    level: Level::Should,
+    kinds: ALL,
+    checks: &[Check::Certificate(check)],
+};
+
+fn check(exhibit: &Exhibit<'_>) -> Option<String> {
+    let algorithm = &exhibit.certificate.inner_algorithm;
+    // PKCS #1 v1.5 with every hash that it has (RFC 4055, 5).
+    let is_pkcs1 = (2..=14).any(|n| n != 10 && algorithm.oid() == format!("1.2.840.113549.1.1.{n}"));
+    is_pkcs1.then(|| format!("it is signed with {}, which is RSA with PKCS #1 v1.5", algorithm.name()))
+}
+
+#[cfg(test)]
+pub(super) const SAMPLES: super::samples::Samples = {
+    use super::samples::{Sample, Samples};
+
+    Samples {
+        passes: &[Sample::Of("charger", |_| ())],
+        fails: &[(
+            Sample::Foreign("charger", |c| c.set_algorithm("1.2.840.113549.1.1.11")),
+            "it is signed with sha256WithRSAEncryption, which is RSA with PKCS #1 v1.5",
+        )],
+    }
+};
