@@ -72,7 +72,7 @@ impl Place {
 
     /// Puts a PKI of another hierarchy here, without anything that was issued.
     pub(crate) fn settle_as(&self, hierarchy: &str) {
-        self.does([&INIT[..], &["--hierarchy", hierarchy]].concat());
+        self.does([&INIT[..], &["--hierarchy", hierarchy, "--ocsp-url", "http://ocsp.acme.example"]].concat());
         cheapen(&self.store());
     }
 

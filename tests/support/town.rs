@@ -67,7 +67,9 @@ pub(crate) fn platform() -> Session {
 /// A test PKI of a hierarchy, and nothing else.
 pub(crate) fn founded(hierarchy: &str) -> Session {
     let session = Session::empty();
-    let init = format!("evpki init --organization ACME --country DE --environment test --hierarchy {hierarchy}");
+    let init = format!(
+        "evpki init --organization ACME --country DE --environment test --hierarchy {hierarchy} --ocsp-url http://ocsp.acme.example"
+    );
     Line::of(&init).run(&session).expect(0);
     fleet::cheap(&session);
     session
