@@ -169,7 +169,7 @@ fn a_partner_may_what_its_certificate_says() {
     insta::assert_snapshot!(ask("DE*ABC cdrs:sender", &["--json"]), @r#"
     exit status 0
     --- stdout
-    {"at":"2026-11-21T06:00:00Z","authorized":true,"certification_path":["C=NL, CN=DE*ABC","C=NL, CN=Partner CA"],"environment":"production","party":{"modules":[{"identifier":"cdrs","interface":"sender"}],"party":"DE*ABC","roles":["CPO"]},"reason":null,"reason_code":null,"serial":"[HEX]","station":null,"subject":"C=NL, CN=DE*ABC","unchecked":[]}
+    {"at":"2026-11-21T06:00:00Z","authorized":true,"certification_path":["C=NL, CN=DE*ABC","C=NL, CN=Partner CA"],"environment":"production","party":{"country_code":"DE","modules":[{"identifier":"cdrs","interface":"sender"}],"party":"DE*ABC","party_id":"ABC","roles":["CPO"]},"reason":null,"reason_code":null,"serial":"[HEX]","station":null,"subject":"C=NL, CN=DE*ABC","unchecked":[]}
     "#);
     insta::assert_snapshot!(as_party(&s, file, "DE*ABC cdrs:sender", &["--environment", "staging", "--crl", crl]), @r"
     exit status 3
@@ -194,6 +194,50 @@ fn a_partner_may_what_its_certificate_says() {
     exit status 3
     --- stdout
     no: `C=NL, CN=DE*ABC` names no environment, and production is asked for
+    ");
+}
+
+/// Against the PKI that has issued to the party: its authority of clients is trusted, and nobody else.
+#[test]
+fn a_party_of_this_pki_may_what_it_was_given() {
+    let s = Session::empty();
+    let does = |line: &str| s.run(line.split(' '));
+    does("init --organization ACME --country DE --environment test --hierarchy ocpi").expect(0);
+    does("party issue DE-ABC --role CPO --module cdrs:sender --module tokens:receiver").expect(0);
+    does("party issue DE-ABC --role CPO --server ocpi.acme.example").expect(0);
+    does("crl publish").expect(0);
+    let issued = does("certificate list --json").expect(0).stdout;
+    let all: Vec<serde_json::Value> = issued.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let serial = |profile: &str| all.iter().find(|row| row["profile"] == profile).unwrap()["serial"].as_str().unwrap().to_owned();
+    let (client, server) = (serial("ocpi-client"), serial("ocpi-server"));
+    let ask = |which: &str, module: &str| {
+        does(&format!(
+            "certificate authorize {which} --environment test --party DE*ABC --role CPO --module {module} --interface sender"
+        ))
+    };
+    insta::assert_snapshot!(ask(&client, "cdrs"), @r"
+    exit status 0
+    --- stdout
+    yes: DE*ABC CPO (cdrs:sender, tokens:receiver)
+      C=DE, O=ACME, CN=DE*ABC
+      issued by C=DE, O=ACME, CN=ACME ClientCA
+    ");
+    insta::assert_snapshot!(ask(&client, "tokens"), @r"
+    exit status 3
+    --- stdout
+    no: DE*ABC is not granted tokens:sender; it is granted cdrs:sender, tokens:receiver
+    ");
+    // Who is called is nobody who calls.
+    insta::assert_snapshot!(ask(&server, "cdrs"), @r"
+    exit status 3
+    --- stdout
+    no: the path ends at `C=DE, O=ACME, CN=ACME RootCA`, which is not an anchor
+    ");
+    does(&format!("certificate revoke {client} --reason superseded --yes")).expect(0);
+    insta::assert_snapshot!(ask(&client, "cdrs"), @r"
+    exit status 3
+    --- stdout
+    no: `DE*ABC` (serial number [HEX]) is revoked since 2026-11-21T06:00:00Z: superseded
     ");
 }
 
@@ -398,6 +442,7 @@ fn what_a_certificate_says_is_shown_in_words_and_in_fields() {
       "key_usage": [],
       "parties": [
         {
+          "country_code": "DE",
           "modules": [
             {
               "identifier": "cdrs",
@@ -405,13 +450,16 @@ fn what_a_certificate_says_is_shown_in_words_and_in_fields() {
             }
           ],
           "party": "DE*ABC",
+          "party_id": "ABC",
           "roles": [
             "CPO"
           ]
         },
         {
+          "country_code": "DE",
           "modules": null,
           "party": "DE*DEF",
+          "party_id": "DEF",
           "roles": [
             "EMSP"
           ]
@@ -524,9 +572,7 @@ fn what_an_authority_allows_is_shown() {
     evpki environment    test
     ");
     let said = s.run(["certificate", "show", &file, "--json"]).expect(0).json();
-    insta::assert_snapshot!(format!("{} {}", said["certificate_policies"], said["name_constraints"]), @r#"
-    ["1.3.6.1.4.1.32473.7"] {"excluded":["DNS:lab.acme.example","IP:10.0.0.0/255.0.0.0"],"permitted":["DNS:acme.example"]}
-    "#);
+    insta::assert_snapshot!(format!("{} {}", said["certificate_policies"], said["name_constraints"]), @r#"["1.3.6.1.4.1.32473.7"] {"excluded":["DNS:lab.acme.example","IP:10.0.0.0/255.0.0.0"],"permitted":["DNS:acme.example"]}"#);
 }
 
 /// The clock of the sessions, for rustls.

@@ -71,6 +71,11 @@ pub(crate) fn ask_program<A: AsRef<OsStr>>(program: &str, arguments: impl IntoIt
     verdict(Command::new(program).args(arguments), "")
 }
 
+/// Asks a program of the system about what it reads from stdin.
+pub(crate) fn ask_program_about<A: AsRef<OsStr>>(program: &str, arguments: impl IntoIterator<Item = A>, stdin: &str) -> Verdict {
+    verdict(Command::new(program).args(arguments), stdin)
+}
+
 /// The CSMS of `templates/demo`, running with a server bundle until it is dropped.
 pub(crate) struct Csms {
     process: Child,
@@ -153,6 +158,8 @@ fn project() -> &'static Path {
 }
 
 fn verdict(command: &mut Command, stdin: &str) -> Verdict {
+    // They write moments and words as everywhere.
+    command.env("TZ", "UTC").env("LC_ALL", "C.UTF-8");
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap_or_else(|error| {
         panic!(
             "{} does not start ({error}): run tests/run once, it installs what the tests need",

@@ -3,7 +3,7 @@
 use super::says;
 use crate::{
     authorization::{Question, Says, Subject},
-    cli::{Answer, Globals, World, when},
+    cli::{Answer, Globals, World, party, when},
     commands::{Error, certificate::authorize},
     model::{Environment, Interface, Outcome, PartyId, Timestamp},
     x509::time,
@@ -91,7 +91,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
             json["unchecked"] = json!(basis.unchecked);
             let says = match &basis.says {
                 Says::Party(party) => {
-                    json["party"] = says::party(party);
+                    json["party"] = party::json(party);
                     party.to_string()
                 }
                 Says::Station(station) => {

@@ -1,6 +1,6 @@
 //! What extensions say, as JSON.
 
-use crate::x509::{NameConstraints, Station, Subtree, metadata::Party};
+use crate::x509::{NameConstraints, Station, Subtree};
 use serde_json::{Value, json};
 
 pub(super) fn station(station: &Station) -> Value {
@@ -8,13 +8,6 @@ pub(super) fn station(station: &Station) -> Value {
         "station_id": station.station_id, "serial_number": station.serial_number, "vendor": station.vendor, "model": station.model,
         "security_profiles": station.security_profiles, "versions": station.versions,
     })
-}
-
-pub(super) fn party(party: &Party) -> Value {
-    let module =
-        |module: &crate::x509::metadata::Module| json!({ "identifier": module.identifier, "interface": module.interface.name() });
-    let modules = party.modules.as_ref().map(|all| all.iter().map(module).collect::<Vec<_>>());
-    json!({ "party": party.id.to_string(), "roles": party.roles, "modules": modules })
 }
 
 pub(super) fn name_constraints(constraints: &NameConstraints) -> Value {

@@ -5,6 +5,7 @@ use crate::{
     cli::{
         Answer, Globals, World,
         describe::{self, moment},
+        party,
         table::pairs,
     },
     commands::{Error, certificate::show},
@@ -109,7 +110,7 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
         match extension {
             Extension::Environment(environment) => object["environment"] = json!(environment.name()),
             Extension::Station(station) => object["station"] = says::station(station),
-            Extension::Parties(parties) => object["parties"] = parties.iter().map(says::party).collect(),
+            Extension::Parties(parties) => object["parties"] = parties.iter().map(party::json).collect(),
             Extension::UserRoles(roles) => object["user_roles"] = json!(roles),
             Extension::KeyUsage(usages) => object["key_usage"] = usages.iter().map(|usage| usage.name()).collect(),
             Extension::ExtendedKeyUsage(purposes) => {
