@@ -195,7 +195,7 @@ impl Own {
         let for_rsa = |usage: &&&str| !matches!(**usage, "keyAgreement" | "encipherOnly" | "decipherOnly");
         let mut text = format!("name: own\nkind: {kind}\ndescription: Own\nsubject:\n  - CN: {holder:?}\n");
         text += &self.subject.iter().map(|(attribute, value)| format!("  - {attribute}: {value:?}\n")).collect::<String>();
-        text += &format!("keys: {{allowed: [{curves}, rsa2048, rsa3072], default: p256}}\nvalidity: {{duration: 1y}}\n");
+        text += &format!("keys: {{allowed: [{curves}, rsa2048, rsa3072, rsa4096], default: p256}}\nvalidity: {{duration: 1y}}\n");
         let all = |usages: Vec<&&str>| list(usual.iter().chain(usages));
         let (ec, rsa) = (all(self.key_usage.iter().collect()), all(self.key_usage.iter().filter(for_rsa).collect()));
         text += &format!("key_usage: {{ec: {ec}, rsa: {rsa}}}\n");

@@ -145,8 +145,8 @@ fn key_usage(usage: KeyUsage) -> KeyUsagePurpose {
     }
 }
 
-fn purpose(dotted: &String) -> ExtendedKeyUsagePurpose {
-    match dotted.as_str() {
+fn purpose(dotted: &str) -> ExtendedKeyUsagePurpose {
+    match dotted {
         "1.3.6.1.5.5.7.3.1" => ExtendedKeyUsagePurpose::ServerAuth,
         "1.3.6.1.5.5.7.3.2" => ExtendedKeyUsagePurpose::ClientAuth,
         "1.3.6.1.5.5.7.3.3" => ExtendedKeyUsagePurpose::CodeSigning,
@@ -188,7 +188,9 @@ fn tell(foreign: &mut CertificateParams, issuer: &mut CertificateParams, extensi
             foreign.is_ca = if *authority { rcgen::IsCa::Ca(limit) } else { rcgen::IsCa::ExplicitNoCa };
         }
         Extension::KeyUsage(usages) => foreign.key_usages = usages.iter().copied().map(key_usage).collect(),
-        Extension::ExtendedKeyUsage(purposes) => foreign.extended_key_usages = purposes.iter().map(purpose).collect(),
+        Extension::ExtendedKeyUsage(purposes) => {
+            foreign.extended_key_usages = purposes.iter().map(|dotted| purpose(dotted)).collect()
+        }
         Extension::SubjectAlternativeName(names) => {
             foreign.subject_alt_names = names.iter().map(alternative_name).collect();
         }
