@@ -85,7 +85,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
-            cand --negative 'Make certificates that must be refused instead, with good ones beside them, to try a CSMS, a charger or a vehicle on'
+            cand --negative 'Make certificates that must be refused, with good ones beside them'
             cand --json 'Answer in JSON: one object, or one a line'
             cand -q 'Say nothing but data and errors'
             cand --quiet 'Say nothing but data and errors'

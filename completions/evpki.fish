@@ -83,7 +83,7 @@ always\t'Always'
 never\t'Never'"
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand demo" -l negative -d 'Make certificates that must be refused instead, with good ones beside them, to try a CSMS, a charger or a vehicle on'
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -l negative -d 'Make certificates that must be refused, with good ones beside them'
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'

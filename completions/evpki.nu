@@ -53,7 +53,7 @@ module completions {
 
   # Make a whole test PKI to look at
   export extern "evpki demo" [
-    --negative                # Make certificates that must be refused instead, with good ones beside them, to try a CSMS, a charger or a vehicle on
+    --negative                # Make certificates that must be refused, with good ones beside them
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
