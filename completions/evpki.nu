@@ -714,6 +714,32 @@ module completions {
     which: string             # A station id, a party, a serial number, a fingerprint, or a file
   ]
 
+  def "nu-complete evpki certificate lint color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Hold anybody's certificate, chain, request or CRL against the rules
+  export extern "evpki certificate lint" [
+    --target: string          # For whom it has to be right [default: for whom it seems to be]
+    --as: string              # What it is to be taken for [default: what it seems to be]
+    --issuer: path            # A file with certificates of issuers
+    --oid-arc: string         # The OID arc of the metadata extensions [default: that of the PKI, or evpki's]
+    --at: string              # Ask the clock for this moment [default: now]
+    --list                    # List the rules instead
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki certificate lint color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    file?: path               # The file, `-` for stdin
+  ]
+
   def "nu-complete evpki certificate revoke reason" [] {
     [ "unspecified" "key-compromise" "ca-compromise" "affiliation-changed" "superseded" "cessation-of-operation" "certificate-hold" "privilege-withdrawn" ]
   }
@@ -800,6 +826,10 @@ module completions {
 
   # Say whether who shows a certificate may do something
   export extern "evpki certificate help authorize" [
+  ]
+
+  # Hold anybody's certificate, chain, request or CRL against the rules
+  export extern "evpki certificate help lint" [
   ]
 
   # Revoke a certificate, for good
@@ -1853,6 +1883,10 @@ module completions {
 
   # Say whether who shows a certificate may do something
   export extern "evpki help certificate authorize" [
+  ]
+
+  # Hold anybody's certificate, chain, request or CRL against the rules
+  export extern "evpki help certificate lint" [
   ]
 
   # Revoke a certificate, for good

@@ -75,6 +75,8 @@ const DAY: &[&str] = &[
     "certificate show chain.pem",
     "certificate verify CS-0002",
     "certificate verify chain.pem --anchor root.pem",
+    "!certificate lint chain.pem --target iso2",
+    "certificate lint --list",
     "certificate show partner.pem",
     "certificate authorize CS-0002 --station CS-0002 --environment production --at 2027-01-01",
     "!certificate authorize CS-0002 --station CS-0001 --environment production",
