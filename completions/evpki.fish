@@ -539,7 +539,6 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from authorize" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from authorize" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from authorize" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l profile -d 'Those of its owner that were issued by this profile, such as cdr-sender' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l target -d 'For whom it has to be right [default: for whom it seems to be]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l as -d 'What it is to be taken for [default: what it seems to be]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l issuer -d 'A file with certificates of issuers' -r -F
@@ -559,6 +558,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l profile -d 'Those of its owner that were issued by this profile, such as cdr-sender' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l reason -d 'Why (RFC 5280, 5.3.1)' -r -f -a "unspecified\t''
 key-compromise\t''
 ca-compromise\t''
