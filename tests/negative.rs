@@ -41,7 +41,7 @@ fn text<'a>(case: &'a Value, field: &str) -> &'a str {
     case[field].as_str().unwrap_or_else(|| panic!("no {field}: {case}"))
 }
 
-fn texts<'a>(all: &'a Value) -> Vec<&'a str> {
+fn texts(all: &Value) -> Vec<&str> {
     all.as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect()
 }
 
