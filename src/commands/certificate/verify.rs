@@ -118,18 +118,15 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
 /// Why it is not whom it has to be, if it is not.
 fn misnamed(leaf: &Certificate, request: &Request) -> Option<String> {
     let subject = leaf.subject();
-    let some = |names: Vec<String>| {
-        if names.is_empty() {
-            "none".to_owned()
-        } else {
-            names.iter().map(|n| format!("`{}`", shortened(n))).collect::<Vec<_>>().join(", ")
-        }
+    let some = |what: &str, names: Vec<String>| {
+        let names = names.iter().map(|n| format!("`{}`", shortened(n))).collect::<Vec<_>>().join(", ");
+        if names.is_empty() { format!("no {what}") } else { names }
     };
     if let Some(host) = request.host.as_deref().filter(|host| !leaf.is_for_host(host)) {
-        let named = some(leaf.hosts());
+        let named = some("host", leaf.hosts());
         return Some(format!("`{subject}` is not for the host `{}`: it names {named} (A00.FR.309)", shortened(host)));
     }
     let wanted = request.organization.as_deref().filter(|wanted| !leaf.is_of_organization(wanted))?;
-    let named = some(subject.values(Attribute::Organization));
+    let named = some("organization", subject.values(Attribute::Organization));
     Some(format!("`{subject}` belongs to {named}, and not to `{}` (A00.FR.404)", shortened(wanted)))
 }

@@ -22,10 +22,10 @@ use town::{Shown, Town};
 pub enum Error {
     /// A profile or hierarchy that comes with evpki is faulty.
     #[error(transparent)]
-    Builtin(#[from] builtin::Error),
+    Builtin(Box<builtin::Error>),
     /// A certificate could not be planned.
     #[error(transparent)]
-    Refused(#[from] Refusal),
+    Refused(Box<Refusal>),
     /// A certificate could not be written or signed.
     #[error(transparent)]
     Encoding(#[from] x509::Error),
@@ -37,6 +37,18 @@ pub enum Error {
         /// The authority, or the profile that none of them issues.
         wanted: String,
     },
+}
+
+impl From<builtin::Error> for Error {
+    fn from(error: builtin::Error) -> Self {
+        Self::Builtin(Box::new(error))
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(Box::new(refusal))
+    }
 }
 
 /// The corpus.
