@@ -240,12 +240,8 @@ fn nss_certificate(case: &Case) -> Answers {
     if case.what == What::Leaf {
         known.push("revoked/certificate.pem".to_owned());
     }
-    let issuers = fs::read_to_string(case.at("issuers.pem")).unwrap();
-    for (at, pem) in issuers.split_inclusive("-----END CERTIFICATE-----\n").enumerate() {
-        let file = format!("issuer-{at}.pem");
-        fs::write(case.at(&file), pem).unwrap();
-        known.push(file);
-    }
+    let issuers = (0..).map(|at| format!("issuer-{at}.pem")).take_while(|name| Path::new(&case.at(name)).exists());
+    known.extend(issuers);
     let ours = Database::new(case, "anchor.pem", &known);
     let is_verified = case.asked.contains(&Question::Accepts);
     for list in

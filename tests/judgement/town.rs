@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! certificate.pem   it alone           issuers.pem   the authorities between it and the anchor, the nearest first; may be empty
+//! issuer-N.pem      each of them alone
 //! anchor.pem        whom to trust      stranger.pem  who has the anchor's name, and another key
 //! crls.pem, N.crl   the CRLs of all authorities on its path, at once as PEM, and one by one as DER
 //! chain.pem         certificate.pem and issuers.pem
@@ -295,7 +296,9 @@ impl Town {
         for (at, authority) in path.iter().enumerate() {
             lists.push(authority.name());
             if at + 1 < path.len() {
-                issuers += &export(&self.ours, authority.name(), false);
+                let issuer = export(&self.ours, authority.name(), false);
+                fs::write(folder.join(format!("issuer-{at}.pem")), &issuer).unwrap();
+                issuers += &issuer;
             }
         }
         let (anchor, stranger) = if let Some(top) = path.last() {
