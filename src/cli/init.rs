@@ -100,6 +100,10 @@ fn answer(report: &init::Report, world: &World) -> Answer {
     let answer = answer.note("the passphrase cannot be recovered: keep a copy where it is safe");
     if report.has_chargers {
         answer.next("`evpki server issue FQDN` for your CSMS, then `evpki charger provision manifest.csv` for your chargers")
+    } else if report.has_parties {
+        answer.next(
+            "`evpki party issue DE*ABC --role CPO` for a party that calls its peers, with `--server FQDN` for one that is called",
+        )
     } else {
         answer.next("`evpki ca list` shows what each authority issues by, and `evpki crl publish` what peers need of them")
     }

@@ -68,6 +68,8 @@ pub struct Report {
     pub root_out: Option<PathBuf>,
     /// Whether it has servers and chargers of OCPP.
     pub has_chargers: bool,
+    /// Whether it has parties of OCPI.
+    pub has_parties: bool,
     /// The files into which the roots' private keys went, in the order of the roots.
     pub root_files: Vec<PathBuf>,
 }
@@ -140,6 +142,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         authorities: Vec::new(),
         root_out: request.root_out.clone(),
         has_chargers: hierarchy.server_profile().is_some() && hierarchy.station_profile().is_some(),
+        has_parties: hierarchy.party_client_profile().is_some(),
         root_files: drawer.iter().map(|(_, path)| path.clone()).collect(),
     };
     for authority in hierarchy.authorities() {

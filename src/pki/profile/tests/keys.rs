@@ -253,7 +253,7 @@ fn anchors_are_taken_and_do_not_grow() {
     assert_eq!(refusal(&nested), "p.yaml:12:9: name_constraints.permitted.dns[0]: invalid type: sequence, expected a word");
     assert_eq!(
         refusal(&with(CLIENT, &bomb)),
-        "p.yaml:10:1: unknown key `a0`, known are: name, kind, description, subject, identifier, keys, validity, key_usage, extended_key_usage, basic_constraints, name_constraints, subject_alternative_name, certificate_policies, critical, metadata, distribution, requests"
+        "p.yaml:10:1: unknown key `a0`, known are: name, kind, description, subject, identifier, keys, validity, key_usage, extended_key_usage, basic_constraints, name_constraints, subject_alternative_name, certificate_policies, critical, metadata, distribution, requests, rules"
     );
     assert_eq!(refusal(&with(CLIENT, "kind: party")), "p.yaml:10:1: duplicate key `kind`");
     assert_eq!(
