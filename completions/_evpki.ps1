@@ -90,6 +90,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--negative', '--negative', [CompletionResultType]::ParameterName, 'Make certificates that must be refused instead, with good ones beside them, to try a CSMS, a charger or a vehicle on')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
@@ -635,6 +636,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a certificate says, and whether it counts')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a certificate as its peers would')
             [CompletionResult]::new('authorize', 'authorize', [CompletionResultType]::ParameterValue, 'Say whether who shows a certificate may do something')
+            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Hold anybody''s certificate, chain, request or CRL against the rules')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke a certificate, for good')
             [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Hold a certificate: it does not count until it is released')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Release a certificate that was held: it counts again')
@@ -689,6 +691,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('--crl', '--crl', [CompletionResultType]::ParameterName, 'Ask the CRLs in this file, too')
             [CompletionResult]::new('--anchor', '--anchor', [CompletionResultType]::ParameterName, 'Trust the certificates in this file, and nothing of this PKI')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Verify it for this moment [default: now]')
+            [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'It has to name this host, as a charger asks of its CSMS (A00.FR.309)')
+            [CompletionResult]::new('--organization', '--organization', [CompletionResultType]::ParameterName, 'It has to name this organization, as a CSMS asks of a charger (A00.FR.404)')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
@@ -723,6 +727,31 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything; fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'evpki;certificate;lint' {
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'For whom it has to be right [default: for whom it seems to be]')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'What it is to be taken for [default: what it seems to be]')
+            [CompletionResult]::new('--issuer', '--issuer', [CompletionResultType]::ParameterName, 'A file with certificates of issuers')
+            [CompletionResult]::new('--oid-arc', '--oid-arc', [CompletionResultType]::ParameterName, 'The OID arc of the metadata extensions [default: that of the PKI, or evpki''s]')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Ask the clock for this moment [default: now]')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'List the rules instead')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
@@ -803,6 +832,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a certificate says, and whether it counts')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a certificate as its peers would')
             [CompletionResult]::new('authorize', 'authorize', [CompletionResultType]::ParameterValue, 'Say whether who shows a certificate may do something')
+            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Hold anybody''s certificate, chain, request or CRL against the rules')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke a certificate, for good')
             [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Hold a certificate: it does not count until it is released')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Release a certificate that was held: it counts again')
@@ -819,6 +849,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;certificate;help;authorize' {
+            break
+        }
+        'evpki;certificate;help;lint' {
             break
         }
         'evpki;certificate;help;revoke' {
@@ -1867,6 +1900,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a certificate says, and whether it counts')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a certificate as its peers would')
             [CompletionResult]::new('authorize', 'authorize', [CompletionResultType]::ParameterValue, 'Say whether who shows a certificate may do something')
+            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Hold anybody''s certificate, chain, request or CRL against the rules')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke a certificate, for good')
             [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Hold a certificate: it does not count until it is released')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Release a certificate that was held: it counts again')
@@ -1882,6 +1916,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;help;certificate;authorize' {
+            break
+        }
+        'evpki;help;certificate;lint' {
             break
         }
         'evpki;help;certificate;revoke' {

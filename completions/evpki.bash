@@ -157,6 +157,9 @@ _evpki() {
             evpki__subcmd__certificate,hold)
                 cmd="evpki__subcmd__certificate__subcmd__hold"
                 ;;
+            evpki__subcmd__certificate,lint)
+                cmd="evpki__subcmd__certificate__subcmd__lint"
+                ;;
             evpki__subcmd__certificate,list)
                 cmd="evpki__subcmd__certificate__subcmd__list"
                 ;;
@@ -180,6 +183,9 @@ _evpki() {
                 ;;
             evpki__subcmd__certificate__subcmd__help,hold)
                 cmd="evpki__subcmd__certificate__subcmd__help__subcmd__hold"
+                ;;
+            evpki__subcmd__certificate__subcmd__help,lint)
+                cmd="evpki__subcmd__certificate__subcmd__help__subcmd__lint"
                 ;;
             evpki__subcmd__certificate__subcmd__help,list)
                 cmd="evpki__subcmd__certificate__subcmd__help__subcmd__list"
@@ -345,6 +351,9 @@ _evpki() {
                 ;;
             evpki__subcmd__help__subcmd__certificate,hold)
                 cmd="evpki__subcmd__help__subcmd__certificate__subcmd__hold"
+                ;;
+            evpki__subcmd__help__subcmd__certificate,lint)
+                cmd="evpki__subcmd__help__subcmd__certificate__subcmd__lint"
                 ;;
             evpki__subcmd__help__subcmd__certificate,list)
                 cmd="evpki__subcmd__help__subcmd__certificate__subcmd__list"
@@ -1554,7 +1563,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__certificate)
-            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version list show verify authorize revoke hold release help"
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version list show verify authorize lint revoke hold release help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1708,7 +1717,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__certificate__subcmd__help)
-            opts="list show verify authorize revoke hold release help"
+            opts="list show verify authorize lint revoke hold release help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1750,6 +1759,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__certificate__subcmd__help__subcmd__hold)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__certificate__subcmd__help__subcmd__lint)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1841,6 +1864,81 @@ _evpki() {
             fi
             case "${prev}" in
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__certificate__subcmd__lint)
+            opts="-q -v -y -h -V --target --as --issuer --oid-arc --at --list --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --target)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --issuer)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --oid-arc)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --at)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2086,7 +2184,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__certificate__subcmd__verify)
-            opts="-q -v -y -h -V --as --crl --anchor --at --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --as --crl --anchor --at --host --organization --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2127,6 +2225,14 @@ _evpki() {
                     return 0
                     ;;
                 --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --host)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --organization)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3055,7 +3161,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__demo)
-            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --negative --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3295,7 +3401,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__certificate)
-            opts="list show verify authorize revoke hold release"
+            opts="list show verify authorize lint revoke hold release"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3323,6 +3429,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__certificate__subcmd__hold)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__certificate__subcmd__lint)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

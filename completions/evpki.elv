@@ -85,6 +85,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --negative 'Make certificates that must be refused instead, with good ones beside them, to try a CSMS, a charger or a vehicle on'
             cand --json 'Answer in JSON: one object, or one a line'
             cand -q 'Say nothing but data and errors'
             cand --quiet 'Say nothing but data and errors'
@@ -589,6 +590,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand show 'Show what a certificate says, and whether it counts'
             cand verify 'Verify a certificate as its peers would'
             cand authorize 'Say whether who shows a certificate may do something'
+            cand lint 'Hold anybody''s certificate, chain, request or CRL against the rules'
             cand revoke 'Revoke a certificate, for good'
             cand hold 'Hold a certificate: it does not count until it is released'
             cand release 'Release a certificate that was held: it counts again'
@@ -640,6 +642,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --crl 'Ask the CRLs in this file, too'
             cand --anchor 'Trust the certificates in this file, and nothing of this PKI'
             cand --at 'Verify it for this moment [default: now]'
+            cand --host 'It has to name this host, as a charger asks of its CSMS (A00.FR.309)'
+            cand --organization 'It has to name this organization, as a CSMS asks of a charger (A00.FR.404)'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -673,6 +677,30 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;certificate;lint'= {
+            cand --target 'For whom it has to be right [default: for whom it seems to be]'
+            cand --as 'What it is to be taken for [default: what it seems to be]'
+            cand --issuer 'A file with certificates of issuers'
+            cand --oid-arc 'The OID arc of the metadata extensions [default: that of the PKI, or evpki''s]'
+            cand --at 'Ask the clock for this moment [default: now]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --list 'List the rules instead'
             cand --json 'Answer in JSON: one object, or one a line'
             cand -q 'Say nothing but data and errors'
             cand --quiet 'Say nothing but data and errors'
@@ -749,6 +777,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand show 'Show what a certificate says, and whether it counts'
             cand verify 'Verify a certificate as its peers would'
             cand authorize 'Say whether who shows a certificate may do something'
+            cand lint 'Hold anybody''s certificate, chain, request or CRL against the rules'
             cand revoke 'Revoke a certificate, for good'
             cand hold 'Hold a certificate: it does not count until it is released'
             cand release 'Release a certificate that was held: it counts again'
@@ -761,6 +790,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;certificate;help;verify'= {
         }
         &'evpki;certificate;help;authorize'= {
+        }
+        &'evpki;certificate;help;lint'= {
         }
         &'evpki;certificate;help;revoke'= {
         }
@@ -1703,6 +1734,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand show 'Show what a certificate says, and whether it counts'
             cand verify 'Verify a certificate as its peers would'
             cand authorize 'Say whether who shows a certificate may do something'
+            cand lint 'Hold anybody''s certificate, chain, request or CRL against the rules'
             cand revoke 'Revoke a certificate, for good'
             cand hold 'Hold a certificate: it does not count until it is released'
             cand release 'Release a certificate that was held: it counts again'
@@ -1714,6 +1746,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;certificate;verify'= {
         }
         &'evpki;help;certificate;authorize'= {
+        }
+        &'evpki;help;certificate;lint'= {
         }
         &'evpki;help;certificate;revoke'= {
         }

@@ -83,6 +83,7 @@ always\t'Always'
 never\t'Never'"
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -l negative -d 'Make certificates that must be refused instead, with good ones beside them, to try a CSMS, a charger or a vehicle on'
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
@@ -429,27 +430,28 @@ complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcomma
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an authority: its certificate, its key, its CRL, what it has issued'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "export" -d 'Give an authority\'s certificate to peers'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -l json -d 'Answer in JSON: one object, or one a line'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -s y -l yes -d 'Do it without asking back'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -f -a "list" -d 'List certificates'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -f -a "show" -d 'Show what a certificate says, and whether it counts'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -f -a "verify" -d 'Verify a certificate as its peers would'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -f -a "authorize" -d 'Say whether who shows a certificate may do something'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -f -a "revoke" -d 'Revoke a certificate, for good'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -f -a "hold" -d 'Hold a certificate: it does not count until it is released'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -f -a "release" -d 'Release a certificate that was held: it counts again'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize revoke hold release help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "list" -d 'List certificates'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "show" -d 'Show what a certificate says, and whether it counts'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "verify" -d 'Verify a certificate as its peers would'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "authorize" -d 'Say whether who shows a certificate may do something'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "lint" -d 'Hold anybody\'s certificate, chain, request or CRL against the rules'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "revoke" -d 'Revoke a certificate, for good'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "hold" -d 'Hold a certificate: it does not count until it is released'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "release" -d 'Release a certificate that was held: it counts again'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l issuer -d 'Only those that this authority signed' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l kind -d 'Only those of authorities, servers or chargers' -r -f -a "authority\t''
 server\t''
@@ -498,6 +500,8 @@ authority\t''"
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l crl -d 'Ask the CRLs in this file, too' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l anchor -d 'Trust the certificates in this file, and nothing of this PKI' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l at -d 'Verify it for this moment [default: now]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l host -d 'It has to name this host, as a charger asks of its CSMS (A00.FR.309)' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l organization -d 'It has to name this organization, as a CSMS asks of a charger (A00.FR.404)' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -536,6 +540,25 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from authorize" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from authorize" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l profile -d 'Those of its owner that were issued by this profile, such as cdr-sender' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l target -d 'For whom it has to be right [default: for whom it seems to be]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l as -d 'What it is to be taken for [default: what it seems to be]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l issuer -d 'A file with certificates of issuers' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l oid-arc -d 'The OID arc of the metadata extensions [default: that of the PKI, or evpki\'s]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l at -d 'Ask the clock for this moment [default: now]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l list -d 'List the rules instead'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l reason -d 'Why (RFC 5280, 5.3.1)' -r -f -a "unspecified\t''
 key-compromise\t''
 ca-compromise\t''
@@ -589,6 +612,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a certificate says, and whether it counts'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Verify a certificate as its peers would'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "authorize" -d 'Say whether who shows a certificate may do something'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "lint" -d 'Hold anybody\'s certificate, chain, request or CRL against the rules'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Revoke a certificate, for good'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "hold" -d 'Hold a certificate: it does not count until it is released'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "release" -d 'Release a certificate that was held: it counts again'
@@ -1213,6 +1237,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "show" -d 'Show what a certificate says, and whether it counts'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "verify" -d 'Verify a certificate as its peers would'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "authorize" -d 'Say whether who shows a certificate may do something'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "lint" -d 'Hold anybody\'s certificate, chain, request or CRL against the rules'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "revoke" -d 'Revoke a certificate, for good'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "hold" -d 'Hold a certificate: it does not count until it is released'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "release" -d 'Release a certificate that was held: it counts again'

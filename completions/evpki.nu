@@ -53,6 +53,7 @@ module completions {
 
   # Make a whole test PKI to look at
   export extern "evpki demo" [
+    --negative                # Make certificates that must be refused instead, with good ones beside them, to try a CSMS, a charger or a vehicle on
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -666,6 +667,8 @@ module completions {
     --crl: path               # Ask the CRLs in this file, too
     --anchor: path            # Trust the certificates in this file, and nothing of this PKI
     --at: string              # Verify it for this moment [default: now]
+    --host: string            # It has to name this host, as a charger asks of its CSMS (A00.FR.309)
+    --organization: string    # It has to name this organization, as a CSMS asks of a charger (A00.FR.404)
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -709,6 +712,32 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     which: string             # A station id, a party, a serial number, a fingerprint, or a file
+  ]
+
+  def "nu-complete evpki certificate lint color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Hold anybody's certificate, chain, request or CRL against the rules
+  export extern "evpki certificate lint" [
+    --target: string          # For whom it has to be right [default: for whom it seems to be]
+    --as: string              # What it is to be taken for [default: what it seems to be]
+    --issuer: path            # A file with certificates of issuers
+    --oid-arc: string         # The OID arc of the metadata extensions [default: that of the PKI, or evpki's]
+    --at: string              # Ask the clock for this moment [default: now]
+    --list                    # List the rules instead
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki certificate lint color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    file?: path               # The file, `-` for stdin
   ]
 
   def "nu-complete evpki certificate revoke reason" [] {
@@ -797,6 +826,10 @@ module completions {
 
   # Say whether who shows a certificate may do something
   export extern "evpki certificate help authorize" [
+  ]
+
+  # Hold anybody's certificate, chain, request or CRL against the rules
+  export extern "evpki certificate help lint" [
   ]
 
   # Revoke a certificate, for good
@@ -1850,6 +1883,10 @@ module completions {
 
   # Say whether who shows a certificate may do something
   export extern "evpki help certificate authorize" [
+  ]
+
+  # Hold anybody's certificate, chain, request or CRL against the rules
+  export extern "evpki help certificate lint" [
   ]
 
   # Revoke a certificate, for good

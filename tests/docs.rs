@@ -7,7 +7,10 @@ mod fleet;
 #[path = "support/session.rs"]
 mod session;
 
-use evpki::model::OcppVersion;
+use evpki::{
+    model::OcppVersion,
+    pki::rules::{Check, RULES, Rule},
+};
 use session::Session;
 use std::{
     collections::BTreeMap,
@@ -111,6 +114,9 @@ fn tab_offers_station_ids() {
     assert!(offered(&session, &["evpki", "password", "show", "XX"]).is_empty());
     assert_eq!(offered(&session, &["evpki", "ca", "show", "Cl"]), ["ClientCA"]);
     assert!(offered(&session, &["evpki", "password", "ro"]).contains(&"rotate".to_owned()));
+    assert_eq!(offered(&session, &["evpki", "profile", "show", "iso20-v"]), ["iso20-v2g-root", "iso20-vehicle"]);
+    assert_eq!(offered(&session, &["evpki", "hierarchy", "show", "ocp"]), ["ocpp", "ocpi", "ocpp-ocpi"]);
+    assert_eq!(offered(&session, &["evpki", "init", "--hierarchy", "iso"]), ["iso15118-2", "iso15118-20"]);
     // Where there is no store there is nothing to offer, and nothing is made.
     let elsewhere = session.path("elsewhere");
     let home = format!("--home={}", elsewhere.display());
@@ -126,4 +132,76 @@ fn bash_takes_its_script() {
     let script = session.file("evpki.bash", session.run(["completions", "bash"]).expect(0).stdout);
     let said = Command::new("bash").arg("-n").arg(&script).output().unwrap();
     assert!(said.status.success(), "{said:?}");
+}
+
+/// Where a rule is asked: whatever looks at certificates asks those on certificates.
+fn asked(rule: &Rule) -> String {
+    let places = rule.checks.iter().map(|check| match check {
+        Check::Certificate(_) => "before a certificate is signed; `certificate lint`; `store check`",
+        Check::Request(_) => "`certificate lint`, of a request",
+        Check::Chain(_) => "`certificate lint`, of a chain",
+        Check::RevocationList(_) => "`certificate lint`, of a CRL",
+    });
+    places.collect::<Vec<_>>().join("; ")
+}
+
+/// Requirements that are no rules on certificates: where each is kept.
+const ELSEWHERE: [(&str, &str, &str); 12] = [
+    ("A00.FR.205", "a password has as many characters as the version of OCPP takes", "`password provision`, `charger add`"),
+    ("A00.FR.427", "no two chargers have one key, or one serial number", "`charger add`, `charger issue`, `charger provision`"),
+    ("A01.FR.03", "a password that was replaced is not accepted any more", "`password confirm`"),
+    ("A01.FR.04", "a password that was not taken leaves the one before in force", "`password abort`"),
+    ("A01.FR.08", "a CSMS stores verifiers, no passwords", "`password export`"),
+    ("A02.FR.05", "the key of a charger need never leave it: a request brings the public half", "`charger issue --csr`"),
+    ("A00.FR.511", "a request names the charger that it is for, or nobody", "`charger issue --csr`"),
+    ("A00.FR.510", "a request names the server that it is for, or nobody", "`server issue --csr`"),
+    ("RFC 2986 4.2", "a request is signed with its own key", "`charger issue --csr`, `server issue --csr`"),
+    ("OCPP SignCertificate.csr", "a request has at most 5500 characters", "`charger issue --csr`, `server issue --csr`"),
+    ("EVPKI.11", "a request that asks for an authority is refused", "`charger issue --csr`, `server issue --csr`"),
+    ("RFC 5280 6.1", "a path leads to an anchor, and nothing on it is revoked", "`certificate verify`, `certificate authorize`"),
+];
+
+fn requirements() -> String {
+    let mut text = "# Requirements
+
+Which requirement is kept where. This is written by `EVPKI_BLESS=1 cargo test --test docs`, out of the rules themselves: `src/pki/rules/` has each in
+a file of its own, with samples of what it refuses and what it lets pass. `certificate lint --list` prints the same.
+
+What *must* be kept stops a certificate before it is signed, and has `certificate lint` exit with 3. What *should* be kept is shown. The words are
+evpki's own; the documents are the authority. What begins with `EVPKI` is asked for by no standard, or by one that says it otherwise: evpki asks for it.
+
+## On certificates, requests, chains and CRLs
+
+| requirement | | says | for | source | asked |
+| --- | --- | --- | --- | --- | --- |
+"
+    .to_owned();
+    for rule in RULES {
+        let targets: Vec<&str> = rule.targets.iter().map(|target| target.name()).collect();
+        let says = rule.says.replace('|', "\\|");
+        text += &format!(
+            "| {} | {} | {says} | {} | {} | {} |\n",
+            rule.id,
+            rule.level.name(),
+            targets.join(", "),
+            rule.source,
+            asked(rule)
+        );
+    }
+    text += "\n## Kept elsewhere\n\n| requirement | says | kept by |\n| --- | --- | --- |\n";
+    ELSEWHERE.iter().for_each(|(id, says, place)| text += &format!("| {id} | {says} | {place} |\n"));
+    text
+}
+
+#[test]
+fn requirements_are_those_of_the_rules() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/requirements.md");
+    if std::env::var_os("EVPKI_BLESS").is_some() {
+        fs::write(&path, requirements()).unwrap();
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        found == requirements(),
+        "not up to date: docs/requirements.md; write it anew with `EVPKI_BLESS=1 cargo test --test docs`"
+    );
 }

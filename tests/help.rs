@@ -21,7 +21,7 @@ use std::{
 };
 
 /// All names of values. One thing has one name.
-const VALUES: [&str; 35] = [
+const VALUES: [&str; 36] = [
     "AUTHORITY",
     "BATCH",
     "COUNTRY",
@@ -50,6 +50,7 @@ const VALUES: [&str; 35] = [
     "SOURCE",
     "STATION_ID",
     "STATUS",
+    "TARGET",
     "TEMPLATE",
     "TIME",
     "TYPE",

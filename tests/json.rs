@@ -75,6 +75,8 @@ const DAY: &[&str] = &[
     "certificate show chain.pem",
     "certificate verify CS-0002",
     "certificate verify chain.pem --anchor root.pem",
+    "!certificate lint chain.pem --target iso2",
+    "certificate lint --list",
     "certificate show partner.pem",
     "certificate authorize CS-0002 --station CS-0002 --environment production --at 2027-01-01",
     "!certificate authorize CS-0002 --station CS-0001 --environment production",
@@ -196,7 +198,8 @@ fn given(documented: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeMap<St
         }
     };
     let fresh = Session::empty();
-    for text in ["demo demo", "completions bash", "man man", "init --organization ACME --country NL --environment test"] {
+    let found = "init --organization ACME --country NL --environment test";
+    for text in ["demo demo", "demo --negative negative", "completions bash", "man man", found] {
         run(&fresh, text);
     }
     let drawer = Session::empty();

@@ -397,12 +397,17 @@ fn somebody(profile: &Profile) -> Subject {
             fqdn: profile.is_server().then(|| "ocpi.acme.example".to_owned()),
             names: Vec::new(),
         },
-        Kind::Secc => holder("DE-ICE-S-0003C4D5578786756453309675436-2"),
+        Kind::Secc => holder(&seccid()),
         Kind::Contract => holder("DEACM0123456789"),
         Kind::Vehicle if profile.name() == "iso20-vehicle" => holder("WMIV1234567890ABCDEX"),
         Kind::Vehicle => holder("WMIV1234567890ABCD"),
         Kind::Signer => holder("ACME Certificate Provisioning"),
     }
+}
+
+/// The longest there is.
+fn seccid() -> String {
+    format!("DE-ICE-S-{}-2", "0003C4D5578786756453309675436".repeat(2)[..53].to_owned())
 }
 
 fn holder(name: &str) -> Subject {
@@ -530,10 +535,8 @@ fn certificates_of_iso_15118_are_short_and_plain() {
     }
     let built = built("iso15118-2");
     let subject = |profile: &str| built.leaves[profile].0.subject().to_string();
-    assert_eq!(
-        subject("iso2-secc"),
-        "C=DE, O=ACME Charging International GmbH, CN=DE-ICE-S-0003C4D5578786756453309675436-2, DC=CPO"
-    );
+    assert_eq!(subject("iso2-secc"), format!("C=DE, O=ACME Charging International GmbH, CN={}, DC=CPO", seccid()));
+    assert_eq!(seccid().len(), 64);
     assert_eq!(subject("iso2-contract"), "C=DE, O=ACME Charging International GmbH, CN=DEACM0123456789, DC=MO");
     assert_eq!(subject("iso2-provisioning"), "C=DE, O=ACME Charging International GmbH, CN=WMIV1234567890ABCD, DC=OEM");
     assert_eq!(subject("iso2-cps"), "C=DE, O=ACME Charging International GmbH, CN=ACME Certificate Provisioning, DC=CPS");

@@ -346,6 +346,44 @@ fn every_file_says_what_it_is() {
     assert!(silent.is_empty(), "{}", silent.join("\n"));
 }
 
+/// Where keys sign, and of which type they are. An authority's is a `KeyPair`, and has one place.
+const SIGNING: &[(&str, &[&str])] = &[
+    // `KeyPair`: certificates and CRLs that were held against rules and are in the record.
+    (".sign_message(", &["pki/issuance.rs", "x509/keys.rs"]),
+    // `StatementKey`.
+    (".sign(&", &["commands/audit/statement.rs", "x509/throwaway.rs"]),
+    (".inner.sign(", &["x509/keys.rs", "x509/throwaway.rs"]),
+    // `ThrowawayKey`: made anew, used, and gone.
+    ("ThrowawayKey", &["pki/negative", "x509/mod.rs", "x509/throwaway.rs"]),
+];
+
+#[test]
+fn each_kind_of_key_signs_in_its_place() {
+    let (mut faults, mut found) = (Vec::new(), vec![0; SIGNING.len()]);
+    for source in sources() {
+        let path = source.path.to_string_lossy();
+        for (line, text) in &source.code {
+            for (at, (call, places)) in SIGNING.iter().enumerate().filter(|(_, (call, _))| text.contains(call)) {
+                found[at] += 1;
+                if !places.iter().any(|place| path.starts_with(place)) {
+                    faults.push(format!("src/{path}:{line}: `{call}` belongs into {}", places.join(", ")));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(found.iter().all(|found| *found > 0), "{found:?}");
+    // The one call outside of the type itself.
+    let issuance = fs::read_to_string(root().join("src/pki/issuance.rs")).unwrap();
+    assert_eq!(issuance.matches(".sign_message(").count(), 1);
+    // No throwaway key is ever read from anywhere.
+    let throwaway = fs::read_to_string(root().join("src/x509/throwaway.rs")).unwrap();
+    let (code, _) = throwaway.split_once("mod tests {").unwrap();
+    let makes: Vec<&str> = code.lines().filter(|line| line.contains("-> Result<Self")).collect();
+    assert_eq!(makes, ["    pub fn generate(key_type: KeyType) -> Result<Self, Error> {"]);
+    assert_eq!((code.matches("PrivateHalf::").count(), code.matches("for ThrowawayKey {").count()), (1, 1));
+}
+
 /// The one file with unsafe code.
 const UNSAFE: &str = "src/store/sqlite/checksum.rs";
 

@@ -118,6 +118,19 @@ fn printable_lines(text: &str) -> String {
     text.split('\n').map(|line| line.split('\t').map(printable).collect::<Vec<_>>().join("\t")).collect::<Vec<_>>().join("\n")
 }
 
+/// The same of a text with colours in it, which stay: clap repeats whatever was typed.
+fn printable_styled(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let mut out = printable_lines(parts.next().unwrap_or_default());
+    for part in parts {
+        let style = part.strip_prefix('[').and_then(|rest| rest.split_once('m'));
+        let is_style = style.is_some_and(|(codes, _)| codes.bytes().all(|b| b.is_ascii_digit() || b == b';'));
+        out += if is_style { "\u{1b}" } else { "\\u{1b}" };
+        out += &printable_lines(part);
+    }
+    out
+}
+
 /// A text whose suggested commands can be pasted: in ``evpki …`` between backticks, a word with a character that means something to a
 /// shell, such as the `*` of a station id, is put into single quotes.
 fn pasteable(text: &str) -> String {
@@ -177,12 +190,12 @@ pub(super) fn usage(error: &clap::Error, json: bool, world: &mut World) -> Outco
     let text = if coloured { text.ansi().to_string() } else { text.to_string() };
     if error.use_stderr() {
         if json {
-            let plain = error.render().to_string();
+            let plain = printable_styled(&error.render().to_string());
             let message = plain.split("\n\n").next().unwrap_or_default().trim();
             let error = Error::usage(message.strip_prefix("error: ").unwrap_or(message));
             data(world, format!("{}\n", json!({ "error": error_json(&error) })).as_bytes());
         }
-        talk(world, &text);
+        talk(world, &printable_styled(&text));
         return Outcome::Usage;
     }
     if data(world, text.as_bytes()) { Outcome::Done } else { Outcome::Cannot }
@@ -196,11 +209,19 @@ pub(super) fn exit_statuses() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{pasteable, printable_lines};
+    use super::{pasteable, printable_lines, printable_styled};
 
     #[test]
     fn a_text_keeps_its_lines_and_columns_and_nothing_else_that_moves() {
         assert_eq!(printable_lines("a\tb\n\u{1b}[2J\r\u{202e}ü\u{9b}\n"), "a\tb\n\\u{1b}[2J\\r\\u{202e}ü\\u{9b}\n");
+    }
+
+    #[test]
+    fn colours_stay_and_nothing_else_does() {
+        assert_eq!(
+            printable_styled("\u{1b}[1;31merror:\u{1b}[0m \u{1b}[2J\u{202e}\n"),
+            "\u{1b}[1;31merror:\u{1b}[0m \\u{1b}[2J\\u{202e}\n"
+        );
     }
 
     #[test]

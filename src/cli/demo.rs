@@ -17,14 +17,24 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki demo demo
+  evpki demo --negative negative
   evpki --home demo/home --passphrase-file demo/passphrase certificate revoke CS-0002 --reason key-compromise")]
 pub(in crate::cli) struct Arguments {
     /// A directory that is not there yet, or empty
     #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     directory: PathBuf,
+    /// Make certificates that must be refused, with good ones beside them
+    ///
+    /// They are for trying a CSMS, a charger, a vehicle or a party of OCPI on. `manifest.json` says of each who shows it to whom, which requirement it breaks, and which command of evpki tells. No authority of any
+    /// PKI has signed them.
+    #[arg(long)]
+    negative: bool,
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
+    if arguments.negative {
+        return negative(globals, arguments.directory, world);
+    }
     let request = demo::Request { directory: arguments.directory };
     let report = globals.with_context(world, |context| demo::run(context, &request))?;
     let directory = report.directory.display();
@@ -44,6 +54,24 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         "directory": report.directory, "csms": demo::CSMS, "port": demo::PORT,
         "station_ids": report.chargers.iter().map(|(id, _)| *id).collect::<Vec<_>>(),
         "start": report.start, "connect": report.connect,
+    });
+    Ok(Answer::data(text, json))
+}
+
+fn negative(globals: &Globals, directory: PathBuf, world: &mut World) -> Result<Answer, Error> {
+    let request = demo::negative::Request { directory };
+    let report = globals.with_context(world, |context| demo::negative::run(context, &request))?;
+    let directory = report.directory.display();
+    let rows = report.sets.iter().map(|(set, bad, good)| vec![(*set).to_owned(), bad.to_string(), good.to_string()]);
+    let text = format!(
+        "Wrote certificates that must be refused into {directory}\n\n{}\nGood until {}. Of each, {directory}/manifest.json says what is wrong.\n",
+        table(&["set", "to be refused", "good"], rows),
+        time::day(report.valid_until),
+    );
+    let sets = report.sets.iter().map(|(set, bad, good)| json!({ "set": set, "refused": bad, "accepted": good }));
+    let json = json!({
+        "directory": report.directory, "manifest": report.directory.join("manifest.json"),
+        "valid_until": time::rfc3339(report.valid_until), "sets": sets.collect::<Vec<_>>(),
     });
     Ok(Answer::data(text, json))
 }

@@ -26,14 +26,19 @@ pub(super) fn stdin(globals: &Globals, world: &mut World) -> Result<Box<dyn Read
 
 /// Reads a document of at most 64 KiB.
 pub(super) fn document(globals: &Globals, world: &mut World, path: &Path) -> Result<Given, Error> {
+    file(globals, world, path, LARGEST)
+}
+
+/// Reads what has at most this many bytes.
+pub(super) fn file(globals: &Globals, world: &mut World, path: &Path, largest: u64) -> Result<Given, Error> {
     if !is_stdin(path) {
-        return Ok(Given { name: path.display().to_string(), bytes: files::read(path, LARGEST)?.expose().to_vec() });
+        return Ok(Given { name: path.display().to_string(), bytes: files::read(path, largest)?.expose().to_vec() });
     }
     let mut bytes = Vec::new();
-    let read = stdin(globals, world)?.take(LARGEST + 1).read_to_end(&mut bytes);
+    let read = stdin(globals, world)?.take(largest + 1).read_to_end(&mut bytes);
     read.map_err(|e| Error::cannot(format!("cannot read stdin: {e}")))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(Error::cannot(format!("stdin brings more than {LARGEST} bytes")));
+    if bytes.len() as u64 > largest {
+        return Err(Error::cannot(format!("stdin brings more than {largest} bytes")));
     }
     Ok(Given { name: "stdin".to_owned(), bytes })
 }

@@ -1,5 +1,7 @@
 //! Makes a whole test PKI to look at: authorities, a CSMS, three chargers, what each of them receives, and programs that use it.
 
+pub mod negative;
+
 use super::{Ask, Context, Error, Passphrases, bundle, charger::provision, init, server};
 use crate::{
     credentials,
@@ -74,22 +76,7 @@ impl Passphrases for Known {
 /// When something is there already, or it cannot be written.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let directory = &request.directory;
-    if std::fs::read_dir(directory).is_ok_and(|mut entries| entries.next().is_some()) || directory.is_file() {
-        return Err(
-            Error::cannot(format!("`{}` exists already", directory.display())).hint("name a directory that is not there yet")
-        );
-    }
-    let parent = directory.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    files::create_directory(parent)?;
-    let building = files::building(parent, "demo-")?;
-    let authorities = build(context, building.path()).map_err(|e| {
-        let mut error = e.about("the demonstration was not made");
-        error.hints = vec!["nothing of it was kept: put that right, then run the same command again".to_owned()];
-        error
-    })?;
-    // An empty directory makes room; anything else was refused above.
-    let _ = std::fs::remove_dir(directory);
-    files::publish(building.path(), directory)?;
+    let authorities = appear(directory, "the demonstration was not made", |building| build(context, building))?;
     let shown = directory.display();
     let python = format!("{shown}/venv/bin/python");
     let charger = |id: &str| format!("{python} {shown}/charger.py {shown}/device/{id} --connect localhost");
@@ -112,6 +99,27 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
             format!("{} --key {shown}/charger-keys/{}.pem", charger(OWN_KEY.0), OWN_KEY.0),
         ],
     })
+}
+
+/// Has a directory appear with all that `build` makes in it, or not at all.
+fn appear<T>(directory: &Path, not_made: &str, build: impl FnOnce(&Path) -> Result<T, Error>) -> Result<T, Error> {
+    if std::fs::read_dir(directory).is_ok_and(|mut entries| entries.next().is_some()) || directory.is_file() {
+        return Err(
+            Error::cannot(format!("`{}` exists already", directory.display())).hint("name a directory that is not there yet")
+        );
+    }
+    let parent = directory.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    files::create_directory(parent)?;
+    let building = files::building(parent, "demo-")?;
+    let made = build(building.path()).map_err(|e| {
+        let mut error = e.about(not_made);
+        error.hints = vec!["nothing of it was kept: put that right, then run the same command again".to_owned()];
+        error
+    })?;
+    // An empty directory makes room; anything else was refused above.
+    let _ = std::fs::remove_dir(directory);
+    files::publish(building.path(), directory)?;
+    Ok(made)
 }
 
 fn build(context: &Context<'_>, directory: &Path) -> Result<Vec<init::Founded>, Error> {

@@ -154,7 +154,12 @@ impl Ledger for StoreLedger<'_> {
                 None => {}
             }
             let tbs = hex::encode(&prepared.tbs_digest());
-            let details = [("issuer", self.issuer.to_owned()), ("serial", plan.serial.to_string()), ("tbs", tbs)];
+            let mut details = vec![("issuer", self.issuer.to_owned()), ("serial", plan.serial.to_string()), ("tbs", tbs)];
+            let waived = &prepared.checked().waived;
+            if !waived.is_empty() {
+                let waived: Vec<String> = waived.iter().map(|w| format!("{}: {}", w.rule, w.reason)).collect();
+                details.push(("waived", waived.join("; ")));
+            }
             transaction.append(&self.context.event("certificate.record", &entry.owner.to_string(), &details))?;
         }
         reached(Point::Recording);

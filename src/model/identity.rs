@@ -64,10 +64,7 @@ name! {
 name! {
     /// The organisation that owns a PKI: the `O` of every certificate (A00.FR.509); at most 64 characters (RFC 5280, ub-organization-name).
     Organization, |given| {
-        let what = "the organization";
-        bounded(what, given, 64, "RFC 5280, ub-organization-name")?;
-        each(what, given, "letters, digits, blanks and punctuation", readable)?;
-        blank_at_an_end(what, given)
+        name_for_people("the organization", given, 64, "RFC 5280, ub-organization-name")
     }
 }
 
@@ -150,9 +147,84 @@ fn blank_at_an_end(what: &'static str, given: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Letters of any script, digits, blanks and punctuation; no control characters, no marks that turn the direction of writing, no emoji.
+/// Checks a name that people give and are shown, who must not be deceived by it: letters of any script, digits, blanks and punctuation; nothing
+/// that cannot be seen, turns the direction of writing or only looks like a letter, no emoji; and in one word not letters of two scripts
+/// that look alike.
+///
+/// # Errors
+/// [`Error::Empty`], [`Error::TooLong`] above `limit` characters, of which `source` speaks, [`Error::Character`].
+pub fn name_for_people(what: &'static str, given: &str, limit: usize, source: &'static str) -> Result<(), Error> {
+    bounded(what, given, limit, source)?;
+    each(what, given, "letters, digits, blanks and punctuation", readable)?;
+    of_one_script(what, given)?;
+    blank_at_an_end(what, given)
+}
+
+/// The name of who made a charging station: at most 50 characters (OCPP 2.0.1, ChargingStationType.vendorName).
+///
+/// # Errors
+/// As [`name_for_people`].
+pub fn vendor_name(given: &str) -> Result<String, Error> {
+    name_for_people("the vendor", given, 50, "OCPP 2.0.1, vendorName").map(|()| given.to_owned())
+}
+
+/// What its maker calls a charging station: at most 20 characters (OCPP 2.0.1, ChargingStationType.model).
+///
+/// # Errors
+/// As [`name_for_people`].
+pub fn model_name(given: &str) -> Result<String, Error> {
+    name_for_people("the model", given, 20, "OCPP 2.0.1, model").map(|()| given.to_owned())
+}
+
 fn readable(c: char) -> bool {
-    c.is_alphanumeric() || c == ' ' || c.is_ascii_punctuation() || "–—’‘“”·«»§°".contains(c)
+    let is_letter = c.is_alphanumeric() && !is_unseen(c) && !is_for_looks(c);
+    is_letter || c == ' ' || c.is_ascii_punctuation() || "–—’‘“”·«»§°®™".contains(c)
+}
+
+/// Whether nothing is seen of a character, or it changes how others are seen: what Unicode calls control, format or default ignorable.
+pub(super) fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            // A soft hyphen, joiners, marks and overrides of the direction of writing.
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{fe00}'..='\u{fe0f}'
+            // Letters that are none: fillers.
+            | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}' | '\u{ffa0}'
+            // Notation, tags, variations.
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether Unicode has a letter or digit for the looks of it, beside the one that it is: full width, mathematical, in a circle or a square.
+fn is_for_looks(c: char) -> bool {
+    matches!(c, '\u{2070}'..='\u{209f}' | '\u{2100}'..='\u{218f}' | '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}'
+        | '\u{3200}'..='\u{33ff}' | '\u{fb00}'..='\u{fb06}' | '\u{ff00}'..='\u{ffef}' | '\u{1d400}'..='\u{1d7ff}'
+        | '\u{1ee00}'..='\u{1eeff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// Makes sure that no word has letters of two scripts which share their looks: a Cyrillic `А` in a Latin word is seen by nobody.
+fn of_one_script(what: &'static str, given: &str) -> Result<(), Error> {
+    let script = |c: char| match c {
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some("Latin"),
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some("Greek"),
+        '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}' | '\u{a640}'..='\u{a69f}' => Some("Cyrillic"),
+        '\u{530}'..='\u{58f}' => Some("Armenian"),
+        _ => None,
+    };
+    let mut of_word = None;
+    for (at, character) in given.chars().enumerate() {
+        if !character.is_alphanumeric() {
+            of_word = None;
+            continue;
+        }
+        match (of_word, script(character)) {
+            (Some(of_word), Some(other)) if of_word != other => {
+                return Err(Error::Character { what, character, position: at + 1, allowed: "letters of one script in a word" });
+            }
+            (None, some) => of_word = some,
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// What a serial number could be taken for, if it is not one: A00.FR.511 wants it to be neither a URL nor an IP address, and a client
@@ -210,10 +282,63 @@ mod tests {
     }
 
     #[test]
-    fn a_name_takes_letters_of_any_script_and_nothing_invisible() {
-        assert!("Städtische Ladewerke – Müller & Söhne GmbH".parse::<Organization>().is_ok());
-        for bad in ["A\0B", "A\u{202e}B", "A\u{1f50c}", " A", "A ", "A\nB"] {
-            assert!(bad.parse::<Organization>().is_err(), "{bad:?}");
+    fn a_name_takes_letters_of_any_script_and_nothing_that_deceives() {
+        for good in [
+            "Städtische Ladewerke – Müller & Söhne GmbH",
+            "E.ON §3 “Laden”",
+            "Ładowarki Żółw S.A.",
+            "Зарядные станции ООО",
+            "ЛУКОЙЛ Charging",
+            "ΔΕΗ blue",
+            "電気自動車充電株式会社",
+            "شركة الشحن",
+        ] {
+            assert_eq!(good.parse::<Organization>().map(|name| name.to_string()), Ok(good.to_owned()));
         }
+        for (bad, position) in [
+            ("A\0B", 2),
+            ("A\nB", 2),
+            // Right to left from here on; marks; an isolate.
+            ("A\u{202e}B", 2),
+            ("AC\u{200f}ME", 3),
+            ("AC\u{61c}ME", 3),
+            ("A\u{2066}B", 2),
+            // No width at all: a space, a joiner, a byte order mark, a soft hyphen, three fillers.
+            ("AC\u{200b}ME", 3),
+            ("AC\u{200d}ME", 3),
+            ("AC\u{feff}ME", 3),
+            ("AC\u{ad}ME", 3),
+            ("ACME\u{3164}", 5),
+            ("ACME\u{ffa0}", 5),
+            ("ACME\u{115f}", 5),
+            // Another blank, a line, a tag.
+            ("A\u{a0}B", 2),
+            ("A\u{2028}B", 2),
+            ("A\u{e0041}B", 2),
+            // Pictures, and pictures of letters.
+            ("A\u{1f50c}", 2),
+            ("\u{1f170}CME", 1),
+            ("\u{ff21}CME", 1),
+            ("\u{1d400}CME", 1),
+            ("ACME \u{2460}", 6),
+            // A letter in two parts, that is another text than the letter in one.
+            ("Mu\u{308}ller", 3),
+            // Letters of another script.
+            ("AC\u{41c}E", 3),
+            ("\u{410}CME", 2),
+            ("Good \u{395}nergy", 7),
+            (" A", 1),
+            ("A ", 2),
+        ] {
+            match bad.parse::<Organization>() {
+                Err(Error::Character { position: found, .. }) => assert_eq!(found, position, "{bad:?}"),
+                other => panic!("{bad:?}: {other:?}"),
+            }
+        }
+        assert!("x".repeat(64).parse::<Organization>().is_ok());
+        assert_eq!(
+            "é".repeat(65).parse::<Organization>().unwrap_err().to_string(),
+            "the organization has 65 characters, at most 64 are allowed (RFC 5280, ub-organization-name)"
+        );
     }
 }

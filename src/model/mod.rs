@@ -24,7 +24,9 @@ pub use charger::{Charger, ChargerState};
 pub use environment::Environment;
 pub use error::Error;
 pub(crate) use error::{printable, shortened};
-pub use identity::{BatchName, Country, Fingerprint, Organization, PkiId, StationId, StationSerial};
+pub use identity::{
+    BatchName, Country, Fingerprint, Organization, PkiId, StationId, StationSerial, model_name, name_for_people, vendor_name,
+};
 pub use key_type::KeyType;
 #[cfg(feature = "cli")]
 pub(crate) use nearest::Hint;

@@ -9,6 +9,7 @@ pub mod hierarchy;
 mod host_name;
 pub mod issuance;
 pub mod manifest;
+pub mod negative;
 mod period;
 pub mod plan;
 pub mod profile;

@@ -151,14 +151,71 @@ fn rsa_type(key: &[u8]) -> Result<KeyType, Error> {
 
 /// A private key with its public half. What it holds is kept and wiped by aws-lc-rs; `Debug` shows the public half alone.
 pub struct KeyPair {
-    inner: Inner,
+    inner: PrivateHalf,
     public: PublicKey,
 }
 
-enum Inner {
+/// A private half. Each type that holds one lets it be used for its own purpose alone.
+pub(super) enum PrivateHalf {
     Ecdsa(EcdsaKeyPair),
     Ed25519(Ed25519KeyPair),
     Rsa(RsaKeyPair),
+}
+
+impl PrivateHalf {
+    /// Makes a new one.
+    pub(super) fn generate(key_type: KeyType) -> Result<Self, Error> {
+        let failed = |_| Error::Crypto { what: "make a key pair" };
+        Ok(match key_type {
+            KeyType::P256 | KeyType::P384 | KeyType::P521 => {
+                Self::Ecdsa(EcdsaKeyPair::generate(ecdsa(key_type)).map_err(failed)?)
+            }
+            KeyType::Ed25519 => Self::Ed25519(Ed25519KeyPair::generate().map_err(failed)?),
+            KeyType::Rsa2048 => Self::Rsa(RsaKeyPair::generate(KeySize::Rsa2048).map_err(failed)?),
+            KeyType::Rsa3072 => Self::Rsa(RsaKeyPair::generate(KeySize::Rsa3072).map_err(failed)?),
+            KeyType::Rsa4096 => Self::Rsa(RsaKeyPair::generate(KeySize::Rsa4096).map_err(failed)?),
+        })
+    }
+
+    /// Its public half.
+    pub(super) fn public(&self) -> Result<PublicKey, Error> {
+        use aws_lc_rs::signature::KeyPair as _;
+        let der = match self {
+            Self::Ecdsa(key) => key.public_key().as_der(),
+            Self::Ed25519(key) => key.public_key().as_der(),
+            Self::Rsa(key) => key.public_key().as_der(),
+        };
+        let der: PublicKeyX509Der<'_> = der.map_err(|_| Error::Crypto { what: "write a public key" })?;
+        PublicKey::from_spki(der.as_ref())
+    }
+
+    /// The DER of its PKCS#8.
+    pub(super) fn to_pkcs8(&self) -> Result<Secret, Error> {
+        let failed = |_| Error::Crypto { what: "write a private key" };
+        Ok(match self {
+            Self::Ecdsa(key) => Secret::new(key.to_pkcs8v1().map_err(failed)?.as_ref().to_vec()),
+            Self::Ed25519(key) => Secret::new(key.to_pkcs8v1().map_err(failed)?.as_ref().to_vec()),
+            Self::Rsa(key) => {
+                let der: Pkcs8V1Der<'_> = key.as_der().map_err(failed)?;
+                Secret::new(der.as_ref().to_vec())
+            }
+        })
+    }
+
+    /// The signature over a message that was taken in for this kind of key.
+    pub(super) fn sign(&self, message: &Message) -> Result<Vec<u8>, Error> {
+        let failed = |_| Error::Crypto { what: "sign" };
+        Ok(match (self, message.content()) {
+            (Self::Ecdsa(key), Content::Digest(digest)) => key.sign_digest(&digest).map_err(failed)?.as_ref().to_vec(),
+            (Self::Ed25519(key), Content::Whole(bytes)) => key.try_sign(bytes).map_err(failed)?.as_ref().to_vec(),
+            (Self::Rsa(key), Content::Digest(digest)) => {
+                let mut signature = vec![0; key.public_modulus_len()];
+                key.sign_digest(&aws::RSA_PKCS1_SHA256, &digest, &mut signature).map_err(failed)?;
+                signature
+            }
+            _ => return Err(Error::Crypto { what: "sign" }),
+        })
+    }
 }
 
 impl std::fmt::Debug for KeyPair {
@@ -173,17 +230,7 @@ impl KeyPair {
     /// # Errors
     /// [`Error::Crypto`] when the library cannot.
     pub fn generate(key_type: KeyType) -> Result<Self, Error> {
-        let failed = |_| Error::Crypto { what: "make a key pair" };
-        let inner = match key_type {
-            KeyType::P256 | KeyType::P384 | KeyType::P521 => {
-                Inner::Ecdsa(EcdsaKeyPair::generate(ecdsa(key_type)).map_err(failed)?)
-            }
-            KeyType::Ed25519 => Inner::Ed25519(Ed25519KeyPair::generate().map_err(failed)?),
-            KeyType::Rsa2048 => Inner::Rsa(RsaKeyPair::generate(KeySize::Rsa2048).map_err(failed)?),
-            KeyType::Rsa3072 => Inner::Rsa(RsaKeyPair::generate(KeySize::Rsa3072).map_err(failed)?),
-            KeyType::Rsa4096 => Inner::Rsa(RsaKeyPair::generate(KeySize::Rsa4096).map_err(failed)?),
-        };
-        Self::with_public_half(inner)
+        Self::of(PrivateHalf::generate(key_type)?)
     }
 
     /// Reads a private key from the DER of PKCS#8, without encryption.
@@ -192,27 +239,20 @@ impl KeyPair {
     /// [`Error::KeyRejected`] when it is no such key, or of a kind that is not taken.
     pub fn from_pkcs8(der: &Secret) -> Result<Self, Error> {
         let bytes = der.expose();
-        let ecdsa_key = |t| EcdsaKeyPair::from_pkcs8(ecdsa(t), bytes).ok().map(Inner::Ecdsa);
+        let ecdsa_key = |t| EcdsaKeyPair::from_pkcs8(ecdsa(t), bytes).ok().map(PrivateHalf::Ecdsa);
         let inner = [KeyType::P256, KeyType::P384, KeyType::P521]
             .into_iter()
             .find_map(ecdsa_key)
-            .or_else(|| Ed25519KeyPair::from_pkcs8_maybe_unchecked(bytes).ok().map(Inner::Ed25519))
-            .or_else(|| RsaKeyPair::from_pkcs8(bytes).ok().map(Inner::Rsa))
+            .or_else(|| Ed25519KeyPair::from_pkcs8_maybe_unchecked(bytes).ok().map(PrivateHalf::Ed25519))
+            .or_else(|| RsaKeyPair::from_pkcs8(bytes).ok().map(PrivateHalf::Rsa))
             .ok_or_else(|| Error::KeyRejected {
                 why: format!("it is not a PKCS#8 key of a kind that is taken: {}", KeyType::NAMES.join(", ")),
             })?;
-        Self::with_public_half(inner)
+        Self::of(inner)
     }
 
-    fn with_public_half(inner: Inner) -> Result<Self, Error> {
-        use aws_lc_rs::signature::KeyPair as _;
-        let der = match &inner {
-            Inner::Ecdsa(key) => key.public_key().as_der(),
-            Inner::Ed25519(key) => key.public_key().as_der(),
-            Inner::Rsa(key) => key.public_key().as_der(),
-        };
-        let der: PublicKeyX509Der<'_> = der.map_err(|_| Error::Crypto { what: "write a public key" })?;
-        let public = PublicKey::from_spki(der.as_ref())?;
+    fn of(inner: PrivateHalf) -> Result<Self, Error> {
+        let public = inner.public()?;
         Ok(Self { inner, public })
     }
 
@@ -221,15 +261,7 @@ impl KeyPair {
     /// # Errors
     /// [`Error::Crypto`] when the library cannot.
     pub fn to_pkcs8(&self) -> Result<Secret, Error> {
-        let failed = |_| Error::Crypto { what: "write a private key" };
-        Ok(match &self.inner {
-            Inner::Ecdsa(key) => Secret::new(key.to_pkcs8v1().map_err(failed)?.as_ref().to_vec()),
-            Inner::Ed25519(key) => Secret::new(key.to_pkcs8v1().map_err(failed)?.as_ref().to_vec()),
-            Inner::Rsa(key) => {
-                let der: Pkcs8V1Der<'_> = key.as_der().map_err(failed)?;
-                Secret::new(der.as_ref().to_vec())
-            }
-        })
+        self.inner.to_pkcs8()
     }
 
     /// The public half.
@@ -253,7 +285,7 @@ impl KeyPair {
     }
 
     /// Signs a message that was taken in piece by piece, as [`sign`](Self::sign) does.
-    /// The only place in evpki where a private key signs.
+    /// The only place in evpki where a private key signs that may be an authority's.
     ///
     /// # Errors
     /// [`Error::SignatureOfAnotherKey`] when the message was taken in for another algorithm; [`Error::Crypto`] when the library cannot.
@@ -262,17 +294,7 @@ impl KeyPair {
             let (algorithm, key) = (message.algorithm().name().to_owned(), self.public.key_type);
             return Err(Error::SignatureOfAnotherKey { algorithm, key });
         }
-        let failed = |_| Error::Crypto { what: "sign" };
-        Ok(match (&self.inner, message.content()) {
-            (Inner::Ecdsa(key), Content::Digest(digest)) => key.sign_digest(&digest).map_err(failed)?.as_ref().to_vec(),
-            (Inner::Ed25519(key), Content::Whole(bytes)) => key.try_sign(bytes).map_err(failed)?.as_ref().to_vec(),
-            (Inner::Rsa(key), Content::Digest(digest)) => {
-                let mut signature = vec![0; key.public_modulus_len()];
-                key.sign_digest(&aws::RSA_PKCS1_SHA256, &digest, &mut signature).map_err(failed)?;
-                signature
-            }
-            _ => return Err(Error::Crypto { what: "sign" }),
-        })
+        self.inner.sign(message)
     }
 }
 

@@ -23,8 +23,11 @@ pub mod pem;
 mod request;
 #[cfg(feature = "cli")]
 mod statement;
+#[cfg(feature = "cli")]
+mod throwaway;
 pub mod time;
 pub mod transcript;
+mod whom;
 
 pub use algorithm::SignatureAlgorithm;
 pub use certificate::Certificate;
@@ -45,6 +48,8 @@ pub use name::{Attribute, Name};
 pub use request::{Request, create_request};
 #[cfg(feature = "cli")]
 pub use statement::StatementKey;
+#[cfg(feature = "cli")]
+pub use throwaway::{KnownKey, ThrowawayKey, ThrowawayPlan};
 pub use transcript::{ListTranscript, NameTranscript, RequestTranscript, Transcript};
 
 /// The SHA-256 digest of some bytes.

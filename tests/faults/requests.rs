@@ -68,6 +68,14 @@ fn requests_that_are_refused() {
     error: the certification request is refused: it names `*.acme.example`, but CS-1 has the serial number `SN-1` (A00.FR.511)
     ");
     let both = request(&s, &P256, &["-subj", "/O=Somebody/CN=SN-1/CN=SN-2"]);
+    // Any strong hash will do, see below; this one is none.
+    let sha1 = request(&s, &P256, &[&RIGHT[..], &["-sha1"]].concat());
+    assert_snapshot!(ask(sha1), @r"
+    exit status 1
+    --- stderr
+    error: `[DIR]/request.csr` is no certification request that can be used
+    caused by: the signature algorithm 1.2.840.10045.4.1 is not known
+    ");
     assert_snapshot!(ask(both), @r"
     exit status 3
     --- stderr
@@ -196,6 +204,7 @@ fn requests_that_are_only_peculiar() {
     note: taken from the request: public key (p256), CN=SN-1; decided here instead: O=Somebody
     next: `evpki bundle device CS-1` for what goes into it
     ");
+    // The signature shows who has the key; nothing of it goes into the certificate. So its hash may be longer than the key's usual one.
     assert_snapshot!(ask(request(&s, &P256, &[&RIGHT[..], &["-sha384"]].concat())), @r"
     exit status 0
     --- stdout

@@ -2,6 +2,7 @@
 
 mod authorize;
 mod hold;
+mod lint;
 mod list;
 mod release;
 mod revoke;
@@ -32,6 +33,7 @@ enum Verb {
     Show(show::Arguments),
     Verify(verify::Arguments),
     Authorize(authorize::Arguments),
+    Lint(lint::Arguments),
     Revoke(revoke::Arguments),
     Hold(hold::Arguments),
     Release(release::Arguments),
@@ -53,6 +55,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         Verb::Show(arguments) => show::run(globals, arguments, world),
         Verb::Verify(arguments) => verify::run(globals, arguments, world),
         Verb::Authorize(arguments) => authorize::run(globals, arguments, world),
+        Verb::Lint(arguments) => lint::run(globals, arguments, world),
         Verb::Revoke(arguments) => revoke::run(globals, arguments, world),
         Verb::Hold(arguments) => hold::run(globals, arguments, world),
         Verb::Release(arguments) => release::run(globals, arguments, world),

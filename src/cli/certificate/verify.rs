@@ -21,7 +21,8 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki certificate verify csms.acme.example
-  evpki certificate verify ./chain.pem --as charger
+  evpki certificate verify ./chain.pem --as charger --organization ACME
+  evpki certificate verify csms.acme.example --host csms.acme.example
   evpki certificate verify ./chain.pem --anchor ./root.pem --crl ./ca.crl --at 2027-01-01")]
 pub(super) struct Arguments {
     /// A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
@@ -41,6 +42,14 @@ pub(super) struct Arguments {
     /// Verify it for this moment [default: now]
     #[arg(long, value_name = "TIME", value_parser = when::moment)]
     at: Option<Timestamp>,
+    /// It has to name this host, as a charger asks of its CSMS (A00.FR.309)
+    ///
+    /// In its common name or a DNS name; a wildcard stands for nothing.
+    #[arg(long, value_name = "FQDN")]
+    host: Option<String>,
+    /// It has to name this organization, as a CSMS asks of a charger (A00.FR.404)
+    #[arg(long, value_name = "NAME")]
+    organization: Option<String>,
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
@@ -50,6 +59,8 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         crls: arguments.crl,
         anchors: arguments.anchor,
         at: arguments.at,
+        host: arguments.host,
+        organization: arguments.organization,
     };
     let report = globals.with_context(world, |context| verify::run(context, &request))?;
     let role = report.role.map(Role::name);

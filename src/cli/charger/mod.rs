@@ -11,7 +11,7 @@ mod show;
 use super::{Answer, Globals, World};
 use crate::{
     commands::Error,
-    model::{BatchName, Charger, KeyType, OcppVersion, SecurityProfile, StationId, StationSerial},
+    model::{BatchName, Charger, KeyType, OcppVersion, SecurityProfile, StationId, StationSerial, model_name, vendor_name},
     pki::host_name,
     store::ChargerRow,
     x509::time,
@@ -48,10 +48,10 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
 #[group(requires = "station_id")]
 struct Traits {
     /// Who made it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = vendor_name)]
     vendor: Option<String>,
     /// What its maker calls it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = model_name)]
     model: Option<String>,
     /// How the CSMS knows it: 1 password, 2 password inside TLS, 3 certificate
     #[arg(long, value_name = "PROFILE", default_value = "2")]

@@ -4,6 +4,7 @@ pub mod authorize;
 mod case;
 pub mod find;
 pub mod hold;
+pub mod lint;
 pub mod list;
 pub mod release;
 pub mod revoke;

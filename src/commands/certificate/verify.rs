@@ -3,9 +3,9 @@
 use super::case::{self, Shown, Sources};
 use crate::{
     commands::{Context, Error},
-    model::{SerialNumber, Timestamp},
+    model::{SerialNumber, Timestamp, shortened},
     x509::{
-        Certificate,
+        Attribute, Certificate,
         path::{self, Revocation},
     },
 };
@@ -57,6 +57,10 @@ pub struct Request {
     pub anchors: Vec<PathBuf>,
     /// For which moment; none: now.
     pub at: Option<Timestamp>,
+    /// Which host it has to name, as chargers ask (A00.FR.309, A00.FR.412).
+    pub host: Option<String>,
+    /// Which organization it has to name, as a CSMS asks (A00.FR.404).
+    pub organization: Option<String>,
 }
 
 /// What came out.
@@ -87,7 +91,10 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let case = case::open(context, &request.which, &sources, Shown::As(request.role), Revocation::WhereKnown)?;
     let mut hint = None;
     let path = match case.trust.path(&case.leaf, &case.others, case.at) {
-        Ok(path) => case.objection(&path)?.map_or(Ok(path), |objection| Err(objection.to_string())),
+        Ok(path) => case.objection(&path)?.map_or(Ok(path), |objection| Err(objection.to_string())).and_then(|path| {
+            let against = misnamed(&case.leaf, request);
+            against.map_or(Ok(path), Err)
+        }),
         Err(refusal) => {
             if matches!(refusal, path::Refusal::NoRevocationList { .. }) {
                 hint = Some("issue a new one with `evpki crl publish`".to_owned());
@@ -106,4 +113,23 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         hint,
         unchecked: subjects(unchecked),
     })
+}
+
+/// Why it is not whom it has to be, if it is not.
+fn misnamed(leaf: &Certificate, request: &Request) -> Option<String> {
+    let subject = leaf.subject();
+    let some = |names: Vec<String>| {
+        if names.is_empty() {
+            "none".to_owned()
+        } else {
+            names.iter().map(|n| format!("`{}`", shortened(n))).collect::<Vec<_>>().join(", ")
+        }
+    };
+    if let Some(host) = request.host.as_deref().filter(|host| !leaf.is_for_host(host)) {
+        let named = some(leaf.hosts());
+        return Some(format!("`{subject}` is not for the host `{}`: it names {named} (A00.FR.309)", shortened(host)));
+    }
+    let wanted = request.organization.as_deref().filter(|wanted| !leaf.is_of_organization(wanted))?;
+    let named = some(subject.values(Attribute::Organization));
+    Some(format!("`{subject}` belongs to {named}, and not to `{}` (A00.FR.404)", shortened(wanted)))
 }

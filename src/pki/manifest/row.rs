@@ -7,7 +7,7 @@ use std::str::FromStr;
 use super::column::Column;
 use super::fault::{Cause, Fault, Faults};
 use super::{Above, Defaults, Row, Seen};
-use crate::model::{Charger, Error, SecurityProfile, StationId, StationSerial};
+use crate::model::{Charger, Error, SecurityProfile, StationId, StationSerial, model_name, vendor_name};
 use crate::pki::host_name;
 
 /// The charger that the fields describe; nothing if one of them is faulty, which then stands among `faults`.
@@ -54,8 +54,8 @@ impl Cells<'_> {
         let serial_number: Option<StationSerial> = self.read(Column::SerialNumber, str::parse);
         let seen = above.map(|above| &mut above.serial_numbers);
         self.unique(Column::SerialNumber, seen, serial_number.as_ref());
-        let vendor = self.optional(Column::Vendor, |given| text("the vendor", given, 50, "OCPP 2.0.1, vendorName"));
-        let model = self.optional(Column::Model, |given| text("the model", given, 20, "OCPP 2.0.1, model"));
+        let vendor = self.optional(Column::Vendor, vendor_name);
+        let model = self.optional(Column::Model, model_name);
         let security_profile = self.or(Column::SecurityProfile, defaults.security_profile);
         let ocpp_version = self.or(Column::OcppVersion, defaults.ocpp_version);
         let csms = self.optional(Column::Csms, host_name);
@@ -123,21 +123,6 @@ impl Cells<'_> {
         self.sound = false;
         self.faults.push(Fault { line: self.line, column: Some(column), cause });
     }
-}
-
-/// A text for people, of at most `limit` characters.
-fn text(what: &'static str, given: &str, limit: usize, source: &'static str) -> Result<String, Error> {
-    let length = given.chars().count();
-    if length > limit {
-        return Err(Error::TooLong { what, length, limit, source });
-    }
-    let takes = |c: char| c.is_alphanumeric() || c == ' ' || c.is_ascii_punctuation() || "–—’‘“”·«»§°®™".contains(c);
-    each(what, given, "letters, digits, blanks and punctuation", takes)?;
-    if given.trim() != given {
-        let position = if given.starts_with(' ') { 1 } else { length };
-        return Err(Error::Character { what, character: ' ', position, allowed: "no blanks at either end" });
-    }
-    Ok(given.to_owned())
 }
 
 /// The path of a file, as it is written.

@@ -18,7 +18,7 @@ use crate::{
 pub struct Question<'a> {
     /// For whom what is in it has to be right; none: for whom it seems to be. RFC 5280's rules are kept by all.
     pub targets: &'a [Target],
-    /// What the certificates in it are to be taken for that are no authority's; none: what they seem to be.
+    /// What a certificate in it is to be taken for, among others one that is no authority's; none: what it seems to be.
     pub kind: Option<Kind>,
     /// Certificates of issuers that the file does not hold itself.
     pub issuers: &'a [Transcript],
@@ -118,7 +118,8 @@ pub fn lint(bytes: &[u8], question: &Question<'_>) -> Result<Linted, Error> {
     if read.is_empty() {
         return Err(Error::Pem { expected: "certificate, certification request or CRL", found: passed_over });
     }
-    let kinds: Vec<Option<Kind>> = certificates.iter().map(|c| kind(c, question)).collect();
+    let alone = certificates.len() == 1;
+    let kinds: Vec<Option<Kind>> = certificates.iter().map(|c| kind(c, question, alone)).collect();
     let targets = targets(question, &certificates, &kinds, &read);
     let mut things = Vec::new();
     for thing in &read {
@@ -155,9 +156,9 @@ pub fn lint(bytes: &[u8], question: &Question<'_>) -> Result<Linted, Error> {
     Ok(Linted { targets, things, passed_over })
 }
 
-/// What a certificate is taken for: an authority's for one, whatever was said.
-fn kind(certificate: &Transcript, question: &Question<'_>) -> Option<Kind> {
-    let is_said = |_: &Kind| certificate.authority().is_none() || question.kind == Some(Kind::Authority);
+/// What a certificate is taken for: for what was said, but an authority's among others for one.
+fn kind(certificate: &Transcript, question: &Question<'_>, alone: bool) -> Option<Kind> {
+    let is_said = |_: &Kind| alone || certificate.authority().is_none();
     question.kind.filter(is_said).or_else(|| kind_of(certificate, question.arc, question.targets))
 }
 

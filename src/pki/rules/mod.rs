@@ -39,6 +39,7 @@ mod own_ocpi_party;
 mod own_ocpi_purpose;
 mod own_request_authority;
 mod own_secc_life;
+mod own_secc_wildcard;
 mod own_seccid;
 mod own_serial;
 mod own_validity;
@@ -55,6 +56,7 @@ mod rfc5280_4_2;
 mod rfc5280_4_2_1_1;
 mod rfc5280_4_2_1_10;
 mod rfc5280_4_2_1_12;
+mod rfc5280_4_2_1_12_use;
 mod rfc5280_4_2_1_2;
 mod rfc5280_4_2_1_2_leaf;
 mod rfc5280_4_2_1_3;
@@ -229,6 +231,7 @@ table!(
     rfc5280_4_2_1_9,
     rfc5280_4_2_1_10,
     rfc5280_4_2_1_12,
+    rfc5280_4_2_1_12_use,
     rfc5280_4_2_2,
     rfc5280_5_1_1_2,
     rfc5280_5_1_2_1,
@@ -256,6 +259,7 @@ table!(
     own_names,
     own_seccid,
     own_secc_life,
+    own_secc_wildcard,
     own_iso2_eku,
     own_key,
     own_request_authority,
