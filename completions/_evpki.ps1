@@ -43,13 +43,13 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('charger', 'charger', [CompletionResultType]::ParameterValue, 'Register chargers, give them certificates, take them out of service')
             [CompletionResult]::new('party', 'party', [CompletionResultType]::ParameterValue, 'Give parties of OCPI their certificates, and list them')
             [CompletionResult]::new('ca', 'ca', [CompletionResultType]::ParameterValue, 'Look at the authorities of the PKI, and give their certificates to peers')
-            [CompletionResult]::new('certificate', 'certificate', [CompletionResultType]::ParameterValue, 'Look at certificates, verify them, take them back')
+            [CompletionResult]::new('certificate', 'certificate', [CompletionResultType]::ParameterValue, 'Look at certificates, verify them, take them back, give some out')
             [CompletionResult]::new('crl', 'crl', [CompletionResultType]::ParameterValue, 'Issue and publish revocation lists')
             [CompletionResult]::new('profile', 'profile', [CompletionResultType]::ParameterValue, 'Look at what certificates may look like, and check profiles of your own')
             [CompletionResult]::new('hierarchy', 'hierarchy', [CompletionResultType]::ParameterValue, 'Look at which authorities there may be, and check hierarchies of your own')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'See what was done, by whom, and whether the record of it is whole')
             [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'Check the store, copy it, take a copy back')
-            [CompletionResult]::new('bundle', 'bundle', [CompletionResultType]::ParameterValue, 'Write and read what a charger or a CSMS receives')
+            [CompletionResult]::new('bundle', 'bundle', [CompletionResultType]::ParameterValue, 'Write and read what a charger, a CSMS or a party of OCPI receives')
             [CompletionResult]::new('password', 'password', [CompletionResultType]::ParameterValue, 'Make, replace and show passwords of chargers')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Open and close the vault, and change its passphrase')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the script that makes a shell complete evpki''s command lines')
@@ -90,7 +90,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
-            [CompletionResult]::new('--negative', '--negative', [CompletionResultType]::ParameterName, 'Make certificates that must be refused instead, with good ones beside them, to try a CSMS, a charger or a vehicle on')
+            [CompletionResult]::new('--negative', '--negative', [CompletionResultType]::ParameterName, 'Make certificates that must be refused, with good ones beside them')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
@@ -632,6 +632,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('issue', 'issue', [CompletionResultType]::ParameterValue, 'Issue a certificate to a holder of ISO 15118, or to who signs')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Hand out a certificate of a holder of ISO 15118, or of who signs')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List certificates')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a certificate says, and whether it counts')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a certificate as its peers would')
@@ -641,6 +643,53 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Hold a certificate: it does not count until it is released')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Release a certificate that was held: it counts again')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'evpki;certificate;issue' {
+            [CompletionResult]::new('--csr', '--csr', [CompletionResultType]::ParameterName, 'A certification request that brings the key, `-` for stdin')
+            [CompletionResult]::new('--key-type', '--key-type', [CompletionResultType]::ParameterName, 'The kind of key to make [default: as the profile says]')
+            [CompletionResult]::new('--validity', '--validity', [CompletionResultType]::ParameterName, 'How long it is to be valid, such as 90d [default: as the profile says]')
+            [CompletionResult]::new('--user-role', '--user-role', [CompletionResultType]::ParameterName, 'A role of users in which who signs may act; can be said more than once')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write the chain to this file instead of stdout')
+            [CompletionResult]::new('--key-out', '--key-out', [CompletionResultType]::ParameterName, 'Write the private key to this file, for your eyes alone: PKCS#8, in the clear')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--again', '--again', [CompletionResultType]::ParameterName, 'Issue another certificate beside one that counts')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything; fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'evpki;certificate;export' {
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write the chain to this file instead of stdout')
+            [CompletionResult]::new('--key-out', '--key-out', [CompletionResultType]::ParameterName, 'Write the private key to this file, for your eyes alone: PKCS#8, in the clear')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything; fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
         'evpki;certificate;list' {
@@ -828,6 +877,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;certificate;help' {
+            [CompletionResult]::new('issue', 'issue', [CompletionResultType]::ParameterValue, 'Issue a certificate to a holder of ISO 15118, or to who signs')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Hand out a certificate of a holder of ISO 15118, or of who signs')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List certificates')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a certificate says, and whether it counts')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a certificate as its peers would')
@@ -837,6 +888,12 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Hold a certificate: it does not count until it is released')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Release a certificate that was held: it counts again')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'evpki;certificate;help;issue' {
+            break
+        }
+        'evpki;certificate;help;export' {
             break
         }
         'evpki;certificate;help;list' {
@@ -1348,6 +1405,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('device', 'device', [CompletionResultType]::ParameterValue, 'Write the bundle of a charger')
             [CompletionResult]::new('server', 'server', [CompletionResultType]::ParameterValue, 'Write the bundle of a CSMS')
+            [CompletionResult]::new('party', 'party', [CompletionResultType]::ParameterValue, 'Write the bundle of a party of OCPI')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a bundle holds, without its secrets')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Hold bundles against themselves')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1378,6 +1436,29 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
         'evpki;bundle;server' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything; fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'evpki;bundle;party' {
+            [CompletionResult]::new('--purpose', '--purpose', [CompletionResultType]::ParameterName, 'The client of this profile alone, such as cdr-sender')
+            [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The host name of its server, when it has several')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the party]')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the party]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
@@ -1437,6 +1518,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
         'evpki;bundle;help' {
             [CompletionResult]::new('device', 'device', [CompletionResultType]::ParameterValue, 'Write the bundle of a charger')
             [CompletionResult]::new('server', 'server', [CompletionResultType]::ParameterValue, 'Write the bundle of a CSMS')
+            [CompletionResult]::new('party', 'party', [CompletionResultType]::ParameterValue, 'Write the bundle of a party of OCPI')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a bundle holds, without its secrets')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Hold bundles against themselves')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1446,6 +1528,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;bundle;help;server' {
+            break
+        }
+        'evpki;bundle;help;party' {
             break
         }
         'evpki;bundle;help;show' {
@@ -1807,13 +1892,13 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('charger', 'charger', [CompletionResultType]::ParameterValue, 'Register chargers, give them certificates, take them out of service')
             [CompletionResult]::new('party', 'party', [CompletionResultType]::ParameterValue, 'Give parties of OCPI their certificates, and list them')
             [CompletionResult]::new('ca', 'ca', [CompletionResultType]::ParameterValue, 'Look at the authorities of the PKI, and give their certificates to peers')
-            [CompletionResult]::new('certificate', 'certificate', [CompletionResultType]::ParameterValue, 'Look at certificates, verify them, take them back')
+            [CompletionResult]::new('certificate', 'certificate', [CompletionResultType]::ParameterValue, 'Look at certificates, verify them, take them back, give some out')
             [CompletionResult]::new('crl', 'crl', [CompletionResultType]::ParameterValue, 'Issue and publish revocation lists')
             [CompletionResult]::new('profile', 'profile', [CompletionResultType]::ParameterValue, 'Look at what certificates may look like, and check profiles of your own')
             [CompletionResult]::new('hierarchy', 'hierarchy', [CompletionResultType]::ParameterValue, 'Look at which authorities there may be, and check hierarchies of your own')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'See what was done, by whom, and whether the record of it is whole')
             [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'Check the store, copy it, take a copy back')
-            [CompletionResult]::new('bundle', 'bundle', [CompletionResultType]::ParameterValue, 'Write and read what a charger or a CSMS receives')
+            [CompletionResult]::new('bundle', 'bundle', [CompletionResultType]::ParameterValue, 'Write and read what a charger, a CSMS or a party of OCPI receives')
             [CompletionResult]::new('password', 'password', [CompletionResultType]::ParameterValue, 'Make, replace and show passwords of chargers')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Open and close the vault, and change its passphrase')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the script that makes a shell complete evpki''s command lines')
@@ -1896,6 +1981,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;help;certificate' {
+            [CompletionResult]::new('issue', 'issue', [CompletionResultType]::ParameterValue, 'Issue a certificate to a holder of ISO 15118, or to who signs')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Hand out a certificate of a holder of ISO 15118, or of who signs')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List certificates')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a certificate says, and whether it counts')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a certificate as its peers would')
@@ -1904,6 +1991,12 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke a certificate, for good')
             [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Hold a certificate: it does not count until it is released')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Release a certificate that was held: it counts again')
+            break
+        }
+        'evpki;help;certificate;issue' {
+            break
+        }
+        'evpki;help;certificate;export' {
             break
         }
         'evpki;help;certificate;list' {
@@ -2000,6 +2093,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
         'evpki;help;bundle' {
             [CompletionResult]::new('device', 'device', [CompletionResultType]::ParameterValue, 'Write the bundle of a charger')
             [CompletionResult]::new('server', 'server', [CompletionResultType]::ParameterValue, 'Write the bundle of a CSMS')
+            [CompletionResult]::new('party', 'party', [CompletionResultType]::ParameterValue, 'Write the bundle of a party of OCPI')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a bundle holds, without its secrets')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Hold bundles against themselves')
             break
@@ -2008,6 +2102,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;help;bundle;server' {
+            break
+        }
+        'evpki;help;bundle;party' {
             break
         }
         'evpki;help;bundle;show' {

@@ -40,13 +40,13 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand charger 'Register chargers, give them certificates, take them out of service'
             cand party 'Give parties of OCPI their certificates, and list them'
             cand ca 'Look at the authorities of the PKI, and give their certificates to peers'
-            cand certificate 'Look at certificates, verify them, take them back'
+            cand certificate 'Look at certificates, verify them, take them back, give some out'
             cand crl 'Issue and publish revocation lists'
             cand profile 'Look at what certificates may look like, and check profiles of your own'
             cand hierarchy 'Look at which authorities there may be, and check hierarchies of your own'
             cand audit 'See what was done, by whom, and whether the record of it is whole'
             cand store 'Check the store, copy it, take a copy back'
-            cand bundle 'Write and read what a charger or a CSMS receives'
+            cand bundle 'Write and read what a charger, a CSMS or a party of OCPI receives'
             cand password 'Make, replace and show passwords of chargers'
             cand vault 'Open and close the vault, and change its passphrase'
             cand completions 'Print the script that makes a shell complete evpki''s command lines'
@@ -85,7 +85,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
-            cand --negative 'Make certificates that must be refused instead, with good ones beside them, to try a CSMS, a charger or a vehicle on'
+            cand --negative 'Make certificates that must be refused, with good ones beside them'
             cand --json 'Answer in JSON: one object, or one a line'
             cand -q 'Say nothing but data and errors'
             cand --quiet 'Say nothing but data and errors'
@@ -586,6 +586,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+            cand issue 'Issue a certificate to a holder of ISO 15118, or to who signs'
+            cand export 'Hand out a certificate of a holder of ISO 15118, or of who signs'
             cand list 'List certificates'
             cand show 'Show what a certificate says, and whether it counts'
             cand verify 'Verify a certificate as its peers would'
@@ -595,6 +597,51 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand hold 'Hold a certificate: it does not count until it is released'
             cand release 'Release a certificate that was held: it counts again'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;certificate;issue'= {
+            cand --csr 'A certification request that brings the key, `-` for stdin'
+            cand --key-type 'The kind of key to make [default: as the profile says]'
+            cand --validity 'How long it is to be valid, such as 90d [default: as the profile says]'
+            cand --user-role 'A role of users in which who signs may act; can be said more than once'
+            cand --out 'Write the chain to this file instead of stdout'
+            cand --key-out 'Write the private key to this file, for your eyes alone: PKCS#8, in the clear'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --again 'Issue another certificate beside one that counts'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;certificate;export'= {
+            cand --out 'Write the chain to this file instead of stdout'
+            cand --key-out 'Write the private key to this file, for your eyes alone: PKCS#8, in the clear'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
         &'evpki;certificate;list'= {
             cand --issuer 'Only those that this authority signed'
@@ -773,6 +820,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;certificate;help'= {
+            cand issue 'Issue a certificate to a holder of ISO 15118, or to who signs'
+            cand export 'Hand out a certificate of a holder of ISO 15118, or of who signs'
             cand list 'List certificates'
             cand show 'Show what a certificate says, and whether it counts'
             cand verify 'Verify a certificate as its peers would'
@@ -782,6 +831,10 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand hold 'Hold a certificate: it does not count until it is released'
             cand release 'Release a certificate that was held: it counts again'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;certificate;help;issue'= {
+        }
+        &'evpki;certificate;help;export'= {
         }
         &'evpki;certificate;help;list'= {
         }
@@ -1242,6 +1295,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
             cand device 'Write the bundle of a charger'
             cand server 'Write the bundle of a CSMS'
+            cand party 'Write the bundle of a party of OCPI'
             cand show 'Show what a bundle holds, without its secrets'
             cand verify 'Hold bundles against themselves'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1270,6 +1324,28 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;bundle;server'= {
             cand -o 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]'
             cand --out 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;bundle;party'= {
+            cand --purpose 'The client of this profile alone, such as cdr-sender'
+            cand --server 'The host name of its server, when it has several'
+            cand -o 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the party]'
+            cand --out 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the party]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -1326,6 +1402,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;bundle;help'= {
             cand device 'Write the bundle of a charger'
             cand server 'Write the bundle of a CSMS'
+            cand party 'Write the bundle of a party of OCPI'
             cand show 'Show what a bundle holds, without its secrets'
             cand verify 'Hold bundles against themselves'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1333,6 +1410,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;bundle;help;device'= {
         }
         &'evpki;bundle;help;server'= {
+        }
+        &'evpki;bundle;help;party'= {
         }
         &'evpki;bundle;help;show'= {
         }
@@ -1662,13 +1741,13 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand charger 'Register chargers, give them certificates, take them out of service'
             cand party 'Give parties of OCPI their certificates, and list them'
             cand ca 'Look at the authorities of the PKI, and give their certificates to peers'
-            cand certificate 'Look at certificates, verify them, take them back'
+            cand certificate 'Look at certificates, verify them, take them back, give some out'
             cand crl 'Issue and publish revocation lists'
             cand profile 'Look at what certificates may look like, and check profiles of your own'
             cand hierarchy 'Look at which authorities there may be, and check hierarchies of your own'
             cand audit 'See what was done, by whom, and whether the record of it is whole'
             cand store 'Check the store, copy it, take a copy back'
-            cand bundle 'Write and read what a charger or a CSMS receives'
+            cand bundle 'Write and read what a charger, a CSMS or a party of OCPI receives'
             cand password 'Make, replace and show passwords of chargers'
             cand vault 'Open and close the vault, and change its passphrase'
             cand completions 'Print the script that makes a shell complete evpki''s command lines'
@@ -1730,6 +1809,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;ca;export'= {
         }
         &'evpki;help;certificate'= {
+            cand issue 'Issue a certificate to a holder of ISO 15118, or to who signs'
+            cand export 'Hand out a certificate of a holder of ISO 15118, or of who signs'
             cand list 'List certificates'
             cand show 'Show what a certificate says, and whether it counts'
             cand verify 'Verify a certificate as its peers would'
@@ -1738,6 +1819,10 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand revoke 'Revoke a certificate, for good'
             cand hold 'Hold a certificate: it does not count until it is released'
             cand release 'Release a certificate that was held: it counts again'
+        }
+        &'evpki;help;certificate;issue'= {
+        }
+        &'evpki;help;certificate;export'= {
         }
         &'evpki;help;certificate;list'= {
         }
@@ -1807,12 +1892,15 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;bundle'= {
             cand device 'Write the bundle of a charger'
             cand server 'Write the bundle of a CSMS'
+            cand party 'Write the bundle of a party of OCPI'
             cand show 'Show what a bundle holds, without its secrets'
             cand verify 'Hold bundles against themselves'
         }
         &'evpki;help;bundle;device'= {
         }
         &'evpki;help;bundle;server'= {
+        }
+        &'evpki;help;bundle;party'= {
         }
         &'evpki;help;bundle;show'= {
         }

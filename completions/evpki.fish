@@ -43,13 +43,13 @@ complete -c evpki -n "__fish_evpki_needs_command" -f -a "server" -d 'Give a CSMS
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "charger" -d 'Register chargers, give them certificates, take them out of service'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "party" -d 'Give parties of OCPI their certificates, and list them'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "ca" -d 'Look at the authorities of the PKI, and give their certificates to peers'
-complete -c evpki -n "__fish_evpki_needs_command" -f -a "certificate" -d 'Look at certificates, verify them, take them back'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "certificate" -d 'Look at certificates, verify them, take them back, give some out'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "crl" -d 'Issue and publish revocation lists'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "profile" -d 'Look at what certificates may look like, and check profiles of your own'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "hierarchy" -d 'Look at which authorities there may be, and check hierarchies of your own'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "audit" -d 'See what was done, by whom, and whether the record of it is whole'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "store" -d 'Check the store, copy it, take a copy back'
-complete -c evpki -n "__fish_evpki_needs_command" -f -a "bundle" -d 'Write and read what a charger or a CSMS receives'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "bundle" -d 'Write and read what a charger, a CSMS or a party of OCPI receives'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "password" -d 'Make, replace and show passwords of chargers'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "vault" -d 'Open and close the vault, and change its passphrase'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "completions" -d 'Print the script that makes a shell complete evpki\'s command lines'
@@ -83,7 +83,7 @@ always\t'Always'
 never\t'Never'"
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand demo" -l negative -d 'Make certificates that must be refused instead, with good ones beside them, to try a CSMS, a charger or a vehicle on'
+complete -c evpki -n "__fish_evpki_using_subcommand demo" -l negative -d 'Make certificates that must be refused, with good ones beside them'
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c evpki -n "__fish_evpki_using_subcommand demo" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
@@ -430,28 +430,65 @@ complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcomma
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an authority: its certificate, its key, its CRL, what it has issued'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "export" -d 'Give an authority\'s certificate to peers'
 complete -c evpki -n "__fish_evpki_using_subcommand ca; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -l json -d 'Answer in JSON: one object, or one a line'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -s y -l yes -d 'Do it without asking back'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "list" -d 'List certificates'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "show" -d 'Show what a certificate says, and whether it counts'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "verify" -d 'Verify a certificate as its peers would'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "authorize" -d 'Say whether who shows a certificate may do something'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "lint" -d 'Hold anybody\'s certificate, chain, request or CRL against the rules'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "revoke" -d 'Revoke a certificate, for good'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "hold" -d 'Hold a certificate: it does not count until it is released'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "release" -d 'Release a certificate that was held: it counts again'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from list show verify authorize lint revoke hold release help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -f -a "issue" -d 'Issue a certificate to a holder of ISO 15118, or to who signs'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -f -a "export" -d 'Hand out a certificate of a holder of ISO 15118, or of who signs'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -f -a "list" -d 'List certificates'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -f -a "show" -d 'Show what a certificate says, and whether it counts'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -f -a "verify" -d 'Verify a certificate as its peers would'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -f -a "authorize" -d 'Say whether who shows a certificate may do something'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -f -a "lint" -d 'Hold anybody\'s certificate, chain, request or CRL against the rules'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -f -a "revoke" -d 'Revoke a certificate, for good'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -f -a "hold" -d 'Hold a certificate: it does not count until it is released'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -f -a "release" -d 'Release a certificate that was held: it counts again'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and not __fish_seen_subcommand_from issue export list show verify authorize lint revoke hold release help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -l csr -d 'A certification request that brings the key, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -l key-type -d 'The kind of key to make [default: as the profile says]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -l validity -d 'How long it is to be valid, such as 90d [default: as the profile says]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -l user-role -d 'A role of users in which who signs may act; can be said more than once' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -l out -d 'Write the chain to this file instead of stdout' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -l key-out -d 'Write the private key to this file, for your eyes alone: PKCS#8, in the clear' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -l again -d 'Issue another certificate beside one that counts'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from issue" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from export" -l out -d 'Write the chain to this file instead of stdout' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from export" -l key-out -d 'Write the private key to this file, for your eyes alone: PKCS#8, in the clear' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from export" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from export" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from export" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from export" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from export" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l issuer -d 'Only those that this authority signed' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from list" -l kind -d 'Only those of authorities, servers or chargers' -r -f -a "authority\t''
 server\t''
@@ -539,7 +576,6 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from authorize" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from authorize" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from authorize" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l profile -d 'Those of its owner that were issued by this profile, such as cdr-sender' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l target -d 'For whom it has to be right [default: for whom it seems to be]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l as -d 'What it is to be taken for [default: what it seems to be]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l issuer -d 'A file with certificates of issuers' -r -F
@@ -559,6 +595,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from lint" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l profile -d 'Those of its owner that were issued by this profile, such as cdr-sender' -r
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from revoke" -l reason -d 'Why (RFC 5280, 5.3.1)' -r -f -a "unspecified\t''
 key-compromise\t''
 ca-compromise\t''
@@ -608,6 +645,8 @@ complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from release" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Issue a certificate to a holder of ISO 15118, or to who signs'
+complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "export" -d 'Hand out a certificate of a holder of ISO 15118, or of who signs'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "list" -d 'List certificates'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a certificate says, and whether it counts'
 complete -c evpki -n "__fish_evpki_using_subcommand certificate; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Verify a certificate as its peers would'
@@ -903,24 +942,25 @@ complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Write a copy of the store, while others may go on working'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "restore" -d 'Put a backup in the place of the store'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l json -d 'Answer in JSON: one object, or one a line'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s y -l yes -d 'Do it without asking back'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "device" -d 'Write the bundle of a charger'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "server" -d 'Write the bundle of a CSMS'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "show" -d 'Show what a bundle holds, without its secrets'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "verify" -d 'Hold bundles against themselves'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -f -a "device" -d 'Write the bundle of a charger'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -f -a "server" -d 'Write the bundle of a CSMS'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -f -a "party" -d 'Write the bundle of a party of OCPI'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -f -a "show" -d 'Show what a bundle holds, without its secrets'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -f -a "verify" -d 'Hold bundles against themselves'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s o -l out -d 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l csms-url -d 'The URL of the CSMS [default: wss:// and its FQDN]' -r -f
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
@@ -950,6 +990,22 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subc
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from server" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from party" -l purpose -d 'The client of this profile alone, such as cdr-sender' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from party" -l server -d 'The host name of its server, when it has several' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from party" -s o -l out -d 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the party]' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from party" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from party" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from party" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from party" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from party" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from party" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from party" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from party" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from party" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from party" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from party" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -978,6 +1034,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subc
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "device" -d 'Write the bundle of a charger'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "server" -d 'Write the bundle of a CSMS'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "party" -d 'Write the bundle of a party of OCPI'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a bundle holds, without its secrets'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Hold bundles against themselves'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1207,13 +1264,13 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "charger" -d 'Register chargers, give them certificates, take them out of service'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "party" -d 'Give parties of OCPI their certificates, and list them'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "ca" -d 'Look at the authorities of the PKI, and give their certificates to peers'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "certificate" -d 'Look at certificates, verify them, take them back'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "certificate" -d 'Look at certificates, verify them, take them back, give some out'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "crl" -d 'Issue and publish revocation lists'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "profile" -d 'Look at what certificates may look like, and check profiles of your own'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "hierarchy" -d 'Look at which authorities there may be, and check hierarchies of your own'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "audit" -d 'See what was done, by whom, and whether the record of it is whole'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "store" -d 'Check the store, copy it, take a copy back'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "bundle" -d 'Write and read what a charger or a CSMS receives'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "bundle" -d 'Write and read what a charger, a CSMS or a party of OCPI receives'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "password" -d 'Make, replace and show passwords of chargers'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "vault" -d 'Open and close the vault, and change its passphrase'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "completions" -d 'Print the script that makes a shell complete evpki\'s command lines'
@@ -1233,6 +1290,8 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from ca" -f -a "list" -d 'List the authorities, each after the one above it'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from ca" -f -a "show" -d 'Show an authority: its certificate, its key, its CRL, what it has issued'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from ca" -f -a "export" -d 'Give an authority\'s certificate to peers'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "issue" -d 'Issue a certificate to a holder of ISO 15118, or to who signs'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "export" -d 'Hand out a certificate of a holder of ISO 15118, or of who signs'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "list" -d 'List certificates'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "show" -d 'Show what a certificate says, and whether it counts'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from certificate" -f -a "verify" -d 'Verify a certificate as its peers would'
@@ -1256,6 +1315,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "restore" -d 'Put a backup in the place of the store'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "device" -d 'Write the bundle of a charger'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "server" -d 'Write the bundle of a CSMS'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "party" -d 'Write the bundle of a party of OCPI'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "show" -d 'Show what a bundle holds, without its secrets'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "verify" -d 'Hold bundles against themselves'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "provision" -d 'Make the first passwords of chargers of security profiles 1 and 2'

@@ -53,7 +53,7 @@ module completions {
 
   # Make a whole test PKI to look at
   export extern "evpki demo" [
-    --negative                # Make certificates that must be refused instead, with good ones beside them, to try a CSMS, a charger or a vehicle on
+    --negative                # Make certificates that must be refused, with good ones beside them
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -586,7 +586,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Look at certificates, verify them, take them back
+  # Look at certificates, verify them, take them back, give some out
   export extern "evpki certificate" [
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
@@ -599,6 +599,56 @@ module completions {
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki certificate issue color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Issue a certificate to a holder of ISO 15118, or to who signs
+  export extern "evpki certificate issue" [
+    --csr: path               # A certification request that brings the key, `-` for stdin
+    --key-type: string        # The kind of key to make [default: as the profile says]
+    --validity: string        # How long it is to be valid, such as 90d [default: as the profile says]
+    --user-role: string       # A role of users in which who signs may act; can be said more than once
+    --again                   # Issue another certificate beside one that counts
+    --out: path               # Write the chain to this file instead of stdout
+    --key-out: path           # Write the private key to this file, for your eyes alone: PKCS#8, in the clear
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki certificate issue color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    profile: string           # What it is to look like
+    name: string              # Whom it is for: a SECCID, EMAID, PCID, EVCCID, or who signs
+  ]
+
+  def "nu-complete evpki certificate export color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Hand out a certificate of a holder of ISO 15118, or of who signs
+  export extern "evpki certificate export" [
+    --out: path               # Write the chain to this file instead of stdout
+    --key-out: path           # Write the private key to this file, for your eyes alone: PKCS#8, in the clear
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki certificate export color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    which: string             # Its holder, its serial number or its fingerprint
   ]
 
   def "nu-complete evpki certificate list kind" [] {
@@ -810,6 +860,14 @@ module completions {
 
   # Print this message or the help of the given subcommand(s)
   export extern "evpki certificate help" [
+  ]
+
+  # Issue a certificate to a holder of ISO 15118, or to who signs
+  export extern "evpki certificate help issue" [
+  ]
+
+  # Hand out a certificate of a holder of ISO 15118, or of who signs
+  export extern "evpki certificate help export" [
   ]
 
   # List certificates
@@ -1309,7 +1367,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Write and read what a charger or a CSMS receives
+  # Write and read what a charger, a CSMS or a party of OCPI receives
   export extern "evpki bundle" [
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
@@ -1367,6 +1425,29 @@ module completions {
     fqdn: string              # The CSMS
   ]
 
+  def "nu-complete evpki bundle party color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Write the bundle of a party of OCPI
+  export extern "evpki bundle party" [
+    --purpose: string         # The client of this profile alone, such as cdr-sender
+    --server: string          # The host name of its server, when it has several
+    --out(-o): path           # A directory, or a .zip, .tar.gz or .tar.zst [default: named as the party]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki bundle party color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The party
+  ]
+
   def "nu-complete evpki bundle show color" [] {
     [ "auto" "always" "never" ]
   }
@@ -1417,6 +1498,10 @@ module completions {
 
   # Write the bundle of a CSMS
   export extern "evpki bundle help server" [
+  ]
+
+  # Write the bundle of a party of OCPI
+  export extern "evpki bundle help party" [
   ]
 
   # Show what a bundle holds, without its secrets
@@ -1865,8 +1950,16 @@ module completions {
   export extern "evpki help ca export" [
   ]
 
-  # Look at certificates, verify them, take them back
+  # Look at certificates, verify them, take them back, give some out
   export extern "evpki help certificate" [
+  ]
+
+  # Issue a certificate to a holder of ISO 15118, or to who signs
+  export extern "evpki help certificate issue" [
+  ]
+
+  # Hand out a certificate of a holder of ISO 15118, or of who signs
+  export extern "evpki help certificate export" [
   ]
 
   # List certificates
@@ -1973,7 +2066,7 @@ module completions {
   export extern "evpki help store restore" [
   ]
 
-  # Write and read what a charger or a CSMS receives
+  # Write and read what a charger, a CSMS or a party of OCPI receives
   export extern "evpki help bundle" [
   ]
 
@@ -1983,6 +2076,10 @@ module completions {
 
   # Write the bundle of a CSMS
   export extern "evpki help bundle server" [
+  ]
+
+  # Write the bundle of a party of OCPI
+  export extern "evpki help bundle party" [
   ]
 
   # Show what a bundle holds, without its secrets

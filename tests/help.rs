@@ -150,7 +150,7 @@ fn without_a_command_it_helps() {
 }
 
 /// What must have happened before an example can be run.
-const BEFORE: [(&str, &[&str]); 12] = [
+const BEFORE: [(&str, &[&str]); 14] = [
     ("password confirm", &["password rotate CS-0001"]),
     ("password abort", &["password rotate CS-0001"]),
     ("certificate release", &["certificate hold CS-0002"]),
@@ -159,7 +159,9 @@ const BEFORE: [(&str, &[&str]); 12] = [
     ("bundle verify", &["bundle device CS-0001", "bundle device CS-0002 --out CS-0002.zip"]),
     ("charger issue", &["certificate revoke CS-0002 --reason superseded"]),
     ("vault lock", &["vault unlock"]),
+    ("certificate export", &["certificate issue iso2-secc DEACMES00001"]),
     ("party show", &["party issue DE-ABC --role CPO"]),
+    ("bundle party", &["party issue DE-ABC --role CPO", "party issue DE-ABC --role CPO --purpose cdr-sender"]),
     ("--home demo/home", &["demo demo"]),
     ("profile check", &["profile show charger > charger.yaml", "profile show csms > csms.yaml"]),
     ("hierarchy check", &["hierarchy show ocpp --yaml > hierarchy.yaml"]),
@@ -177,13 +179,15 @@ fn examples_do_what_they_say() {
     let drawer = town::drawer();
     let full = town::town(&drawer);
     let platform = town::platform();
+    let grid = town::founded("iso15118-2");
     for example in examples {
         let mut line = Line::of(&example);
         assert_eq!(line.words[0], "evpki", "{example}");
         let session = match line.command().as_str() {
             "init" | "demo" | "man" | "completions" => Session::empty(),
             "server issue" => town::copied(&drawer),
-            "party issue" | "party list" | "party show" => town::copied(&platform),
+            "certificate issue" | "certificate export" => town::copied(&grid),
+            "party issue" | "party list" | "party show" | "bundle party" => town::copied(&platform),
             _ => town::copied(&full),
         };
         for before in BEFORE.iter().filter(|(what, _)| example.contains(what)).flat_map(|(_, before)| *before) {

@@ -135,6 +135,20 @@ const PARTIES: &[&str] = &[
     "!party issue DE-ABC --role CPO",
     "party list",
     "party show DE-ABC",
+    "bundle party DE-ABC",
+    "bundle party DE-ABC --purpose cdr-sender --out sender.zip",
+    "bundle show DE%2AABC",
+    "bundle verify DE%2AABC sender.zip",
+];
+
+/// What is issued to holders of ISO 15118.
+const HOLDERS: &[&str] = &[
+    "certificate issue iso2-secc DEACMES00001 --out secc.pem --key-out secc.key",
+    "certificate issue iso2-contract DE8ACCABCDEFGHJ",
+    "certificate export DEACMES00001 --out again.pem --key-out again.key",
+    "certificate export DE8ACCABCDEFGHJ",
+    "!certificate issue iso2-secc DEACMES00001",
+    "certificate verify DEACMES00001",
 ];
 
 /// Objects by the names of their fields; what stands in lists is called `list[]`.
@@ -206,6 +220,8 @@ fn given(documented: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeMap<St
     run(&drawer, "init --organization ACME --country NL --environment test --root-out root.pem");
     // Without a CSMS no bundle can be written.
     run(&town::drawer(), "!charger provision manifest.csv --bundles bundles");
+    let grid = town::founded("iso15118-2");
+    HOLDERS.iter().for_each(|text| run(&grid, text));
     let platform = town::platform();
     PARTIES.iter().for_each(|text| run(&platform, text));
     for text in DAY {

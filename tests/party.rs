@@ -4,17 +4,24 @@
 mod fleet;
 #[path = "support/partner.rs"]
 mod partner;
+#[path = "support/place.rs"]
+mod place;
 #[path = "support/session.rs"]
 mod session;
 #[path = "support/shell.rs"]
 mod shell;
+#[path = "support/strangers.rs"]
+mod strangers;
 #[path = "support/town.rs"]
 mod town;
 
+use evpki::bundles::PartyBundle;
 use insta::assert_snapshot;
-use session::{Said, Session};
+use place::Place;
+use session::{Said, Session, edited};
 use shell::Line;
-use std::process::Command;
+use std::{fs, os::unix::fs::PermissionsExt};
+use strangers::{ask, ask_program};
 
 fn does(session: &Session, line: &str) -> Said {
     Line::of(&format!("evpki {line}")).run(session)
@@ -36,7 +43,7 @@ fn a_client_speaks_for_its_parties() {
     key            p256, in the vault
     valid until    2027-11-21T05:59:59Z (in 364 days)
     --- stderr
-    next: `evpki party show 'DE*ABC'` for whom it speaks, and until when
+    next: `evpki bundle party 'DE*ABC'` for what its platform needs
     ");
     assert_snapshot!(does(&s, "party issue DE*ABC --role CPO"), @r"
     exit status 1
@@ -47,7 +54,7 @@ fn a_client_speaks_for_its_parties() {
     assert_snapshot!(does(&s, "party issue DE*ABC --role CPO --again --validity 30d --json"), @r#"
     exit status 0
     --- stdout
-    {"chain":"-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n","completed":false,"fingerprint":"[HEX]","issuer":"C=DE, O=ACME, CN=ACME ClientCA","key_place":"vault","key_type":"p256","not_after":"2026-12-21T05:59:59Z","not_before":"2026-11-21T05:55:00Z","overridden":[],"parties":[{"country_code":"DE","modules":null,"party":"DE*ABC","party_id":"ABC","roles":["CPO"]}],"party":"DE*ABC","purpose":"ocpi-client","serial":"[HEX]","server":null,"subject":"C=DE, O=ACME, CN=DE*ABC","taken":[]}
+    {"chain":"-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n","completed":false,"fingerprint":"[HEX]","issuer":"C=DE, O=ACME, CN=ACME ClientCA","key_place":"vault","key_type":"p256","not_after":"2026-12-21T05:59:59Z","not_before":"2026-11-21T05:55:00Z","overridden":[],"parties":[{"modules":null,"party":"DE*ABC","roles":["CPO"]}],"party":"DE*ABC","purpose":"ocpi-client","serial":"[HEX]","server":null,"subject":"C=DE, O=ACME, CN=DE*ABC","taken":[]}
     "#);
     assert_snapshot!(does(&s, "party issue DEABC --role CPO --server OCPI.acme.example --dns www.acme.example"), @r"
     exit status 0
@@ -62,7 +69,7 @@ fn a_client_speaks_for_its_parties() {
     key            p256, in the vault
     valid until    2027-11-21T05:59:59Z (in 364 days)
     --- stderr
-    next: `evpki party show 'DE*ABC'` for whom it speaks, and until when
+    next: `evpki bundle party 'DE*ABC'` for what its platform needs
     ");
     assert_snapshot!(does(&s, "party issue DEABC --role CPO --server second.acme.example --key-type rsa2048"), @r"
     exit status 0
@@ -77,7 +84,7 @@ fn a_client_speaks_for_its_parties() {
     key            rsa2048, in the vault
     valid until    2027-11-21T05:59:59Z (in 364 days)
     --- stderr
-    next: `evpki party show 'DE*ABC'` for whom it speaks, and until when
+    next: `evpki bundle party 'DE*ABC'` for what its platform needs
     ");
     assert_snapshot!(does(&s, "party list"), @r"
     exit status 0
@@ -123,7 +130,7 @@ fn who_sends_records_does_nothing_else() {
           key            p256, with the requester
           valid until    2027-11-21T05:59:59Z (in 364 days)
     note: taken from the request: public key (p256), CN=DE*ABC; decided here instead: O=Billing
-    next: `evpki party show 'DE*ABC'` for whom it speaks, and until when
+    next: `evpki bundle party 'DE*ABC' --purpose cdr-sender` for what its client needs
     ");
     assert_snapshot!(does(&s, "certificate show DE*ABC"), @r"
     exit status 0
@@ -356,44 +363,326 @@ fn a_role_of_a_party_is_on_one_platform() {
     ");
 }
 
-/// What OpenSSL says of a chain that a session has as a file, with an anchor that it has as another.
-fn openssl(session: &Session, purpose: &str, anchor: &str, untrusted: &str, leaf: &str) -> String {
-    let mut command = Command::new("openssl");
-    command.args(["verify", "-x509_strict", "-partial_chain", "-purpose", purpose, "-CAfile"]).arg(session.path(anchor));
-    command.arg("-untrusted").arg(session.path(untrusted)).arg(session.path(leaf));
-    let output = command.output().unwrap();
-    let text = format!("{}{}", String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
-    text.replace(session.path("").to_str().unwrap(), "")
+#[test]
+fn strangers_take_each_for_what_it_is() {
+    let place = Place::empty();
+    place.settle_as("ocpp-ocpi");
+    for line in [
+        "party issue DE-ABC --role CPO --also NL-XYZ:EMSP",
+        "party issue DE-ABC --role CPO --purpose cdr-sender",
+        "party issue DE-ABC --role CPO --server ocpi.acme.example --dns www.acme.example",
+        "server issue csms.acme.example",
+    ] {
+        place.does(line.split(' '));
+    }
+    let (party, sender, csms) = (place.name("party"), place.name("sender"), place.name("csms"));
+    place.does(["bundle", "party", "DE-ABC", "--out", &party]);
+    place.does(["bundle", "party", "DE-ABC", "--purpose", "cdr-sender", "--out", &sender]);
+    place.does(["bundle", "server", "csms.acme.example", "--out", &csms]);
+    place.does(["bundle", "verify", &party, &sender]);
+    let root = format!("{party}/server-root.pem");
+    let judged = ask("bundle", ["--root", &root, &party, &sender]).expect_good().json();
+    assert_eq!(judged["bundles"].as_array().map(Vec::len), Some(2), "{judged}");
+    let verify = |purpose: &str, anchor: &str, file: &str, more: &[&str]| {
+        let arguments = ["verify", "-x509_strict", "-purpose", purpose, "-CAfile", anchor, "-untrusted", file];
+        ask_program("openssl", [&arguments[..], more, &[file]].concat())
+    };
+    let [client, cdrs, server] =
+        ["party/certificate.pem", "sender/certificate.pem", "party/certificate-server.pem"].map(|f| place.name(f));
+    let [anchor, crl, chargers] = ["party/client-ca.pem", "party/crl.pem", "csms/client-ca.pem"].map(|file| place.name(file));
+    let checked = ["-crl_check", "-CRLfile", &crl];
+    for leaf in [&client, &cdrs] {
+        verify("sslclient", &anchor, leaf, &checked).expect_good();
+        verify("sslclient", &root, leaf, &[]).expect_good();
+        // What a CSMS trusts its chargers by lets no party in.
+        verify("sslclient", &chargers, leaf, &[]).expect_bad("unable to get");
+        verify("sslserver", &root, leaf, &[]).expect_bad("unsuitable certificate purpose");
+    }
+    for name in ["ocpi.acme.example", "www.acme.example"] {
+        verify("sslserver", &root, &server, &["-verify_hostname", name]).expect_good();
+    }
+    verify("sslclient", &root, &server, &[]).expect_bad("unsuitable certificate purpose");
+    verify("sslclient", &anchor, &server, &[]).expect_bad("unable to get");
+    place.does(["certificate", "revoke", "DE*ABC", "--profile", "cdr-sender", "--reason", "superseded", "--yes"]);
+    place.does(["bundle", "party", "DE-ABC", "--out", &party]);
+    verify("sslclient", &anchor, &cdrs, &checked).expect_bad("certificate revoked");
+    verify("sslclient", &anchor, &client, &checked).expect_good();
+    place.does(["store", "check"]);
 }
 
 #[test]
-fn strangers_take_each_for_what_it_is() {
+fn a_bundle_holds_what_a_platform_needs() {
     let s = town::platform();
-    for line in [
-        "party issue DE-ABC --role CPO",
-        "party issue DE-ABC --role CPO --purpose cdr-sender",
-        "party issue DE-ABC --role CPO --server ocpi.acme.example",
-        "ca export RootCA --out root.pem",
-        "ca export ClientCA --anchor --out clients.pem",
-        "ca export ClientCA --out client-ca.pem",
-        "ca export ServerCA --out server-ca.pem",
-    ] {
-        does(&s, line).expect(0);
+    does(&s, "party issue DE-ABC --role CPO --also NL-XYZ:EMSP/tokens").expect(0);
+    assert_snapshot!(does(&s, "bundle party DE-ABC"), @r"
+    exit status 0
+    --- stdout
+    Wrote the bundle of DE*ABC to DE%2AABC: a client
+    --- stderr
+    note: it holds a private key: hand it over safely
+    ");
+    assert_snapshot!(does(&s, "bundle party DE-ABC"), @r"
+    exit status 0
+    --- stdout
+    The bundle of DE*ABC in DE%2AABC is up to date: a client
+    --- stderr
+    note: it holds a private key: hand it over safely
+    ");
+    does(&s, "party issue DE-ABC --role CPO --server ocpi.acme.example").expect(0);
+    assert_snapshot!(does(&s, "bundle party DE-ABC"), @r"
+    exit status 0
+    --- stdout
+    Wrote the bundle of DE*ABC to DE%2AABC: a client, the server ocpi.acme.example, CRL number 1
+    --- stderr
+    note: it holds a private key: hand it over safely
+    ");
+    let shown = does(&s, "bundle show DE%2AABC").expect(0).to_string();
+    assert_snapshot!(shown.split("\nfile").next().unwrap(), @r"
+    exit status 0
+    --- stdout
+    bundle             party for DE*ABC
+    environment        test
+    PKI                [HEX]
+    created            2026-11-21T06:00:00Z
+    certificate        C=DE, O=ACME, CN=DE*ABC, p256, with its private key
+    serial number      [HEX]
+    valid until        2027-11-21T05:59:59Z (in 364 days)
+    server             C=DE, O=ACME, CN=ocpi.acme.example, p256
+    its serial number  [HEX]
+    valid until        2027-11-21T05:59:59Z (in 364 days)
+    speaks for         DE*ABC CPO (all modules)
+    speaks for         NL*XYZ EMSP (tokens:both)
+    CRL                number 1, next due 2026-11-28T06:00:00Z (in 7 days)
+    ");
+    assert_snapshot!(does(&s, "bundle verify DE%2AABC"), @r"
+    exit status 0
+    --- stdout
+    DE%2AABC: good, a party bundle for DE*ABC
+    ");
+    let bundle = PartyBundle::read(&s.path("DE%2AABC")).unwrap();
+    assert_eq!((bundle.party().to_string().as_str(), bundle.purpose(), bundle.parties().len()), ("DE*ABC", None, 2));
+    assert!(bundle.private_key().is_some() && bundle.server_private_key().is_some());
+    assert_eq!(bundle.certificate_chain().map(<[_]>::len), Some(2));
+    assert_eq!(bundle.server_certificate_chain().map(<[_]>::len), Some(2));
+    assert!(bundle.client_anchors().is_some_and(|anchors| anchors[0] != *bundle.server_root()));
+    assert_eq!(bundle.revocation_list().and_then(|list| list.number()), Some(1));
+    does(&s, "party issue DE-ABC --role CPO --server second.acme.example").expect(0);
+    assert_snapshot!(does(&s, "bundle party DE-ABC"), @r"
+    exit status 1
+    --- stderr
+    error: DE*ABC has 2 servers: second.acme.example, ocpi.acme.example
+    hint: say which with `--server FQDN`
+    ");
+    does(&s, "bundle party DE-ABC --server second.acme.example --out two.zip").expect(0);
+    assert_snapshot!(does(&s, "bundle party DE-ABC --server third.acme.example"), @r"
+    exit status 1
+    --- stderr
+    error: `third.acme.example` of DE*ABC has no certificate that counts now
+    hint: see what it has with `evpki party show`
+    ");
+    assert_snapshot!(does(&s, "bundle party DE-ABC --purpose cdr-sender"), @r"
+    exit status 1
+    --- stderr
+    error: DE*ABC has no certificate by the profile `cdr-sender` that counts now
+    hint: issue one with `evpki party issue`
+    ");
+    does(&s, "party issue DE-ABC --role CPO --purpose cdr-sender --csr billing.csr").expect(0);
+    assert_snapshot!(does(&s, "bundle party DE-ABC --purpose cdr-sender"), @r"
+    exit status 0
+    --- stdout
+    Wrote the bundle of DE*ABC cdr-sender to DE%2AABC-cdr-sender: a client
+    ");
+    let sender = PartyBundle::read(&s.path("DE%2AABC-cdr-sender")).unwrap();
+    assert_eq!((sender.purpose(), sender.private_key().is_some(), sender.client_anchors()), (Some("cdr-sender"), false, None));
+    // One does not take the place of the other.
+    assert_snapshot!(does(&s, "bundle party DE-ABC --purpose cdr-sender --out DE%2AABC"), @r"
+    exit status 1
+    --- stderr
+    error: `DE%2AABC` exists and is not an earlier form of this bundle
+    caused by: it holds something else
+    hint: name another place, or move away what is there
+    ");
+    assert_snapshot!(does(&s, "bundle party DE-XXX"), @r"
+    exit status 1
+    --- stderr
+    error: DE*XXX has no certificate that counts now
+    hint: issue one with `evpki party issue`
+    ");
+    // A bundle that says it is another party's is refused.
+    let path = s.path("DE%2AABC/bundle.json");
+    let text = fs::read_to_string(&path).unwrap().replace("DE*ABC", "DE*ABD");
+    fs::write(&path, text).unwrap();
+    assert_snapshot!(does(&s, "bundle verify DE%2AABC"), @r"
+    exit status 3
+    --- stderr
+    error: the bundle `DE%2AABC` is refused
+    caused by: `certificate-server.pem`: it does not speak for `DE*ABD` first, whose bundle it is
+    ");
+}
+
+#[test]
+fn holders_get_chains_and_keys() {
+    let s = town::founded("iso15118-2");
+    assert_snapshot!(does(&s, "certificate issue iso2-secc DEACMES00001 --out secc.pem --key-out secc.key"), @r"
+    exit status 0
+    --- stdout
+    Wrote secc.pem
+    --- stderr
+    note: the private key is in secc.key: hand it over safely, and delete it afterwards
+    note: Issued to DEACMES00001
+          profile        iso2-secc
+          subject        C=DE, O=ACME, CN=DEACMES00001, DC=CPO
+          issuer         C=DE, O=ACME, CN=CPOSubCA2, DC=CPO
+          serial number  [HEX]
+          key            p256, in the vault
+          valid until    2027-02-13T05:59:59Z (in 83 days)
+    ");
+    assert_eq!(fs::metadata(s.path("secc.key")).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(fs::read_to_string(s.path("secc.key")).unwrap().starts_with("-----BEGIN PRIVATE KEY-----"));
+    assert_snapshot!(does(&s, "certificate issue iso2-secc DEACMES00001"), @r"
+    exit status 1
+    --- stderr
+    error: DEACMES00001 has a certificate, [HEX], that is good until 2027-02-13T05:59:59Z
+    hint: issue another one beside it with `--again`; `evpki certificate export` hands this one out once more
+    ");
+    assert_snapshot!(does(&s, "certificate issue iso2-contract DE8ACCABCDEFGHJ --key-out secc.key"), @r"
+    exit status 1
+    --- stderr
+    error: `secc.key` exists already
+    hint: name another file for the key
+    ");
+    assert_snapshot!(does(&s, "certificate issue iso2-contract DE8ACCABCDEFGHJ --validity 1y"), @r"
+    exit status 0
+    --- stdout
+    -----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----
+    -----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----
+    -----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----
+    --- stderr
+    note: Issued to DE8ACCABCDEFGHJ
+          profile        iso2-contract
+          subject        C=DE, O=ACME, CN=DE8ACCABCDEFGHJ, DC=MO
+          issuer         C=DE, O=ACME, CN=MOSubCA2, DC=MO
+          serial number  [HEX]
+          key            p256, in the vault
+          valid until    2027-11-21T05:59:59Z (in 364 days)
+    ");
+    assert_snapshot!(does(&s, "certificate export DEACMES00001 --key-out secc.key --out again.pem"), @r"
+    exit status 0
+    --- stdout
+    Wrote again.pem
+    --- stderr
+    note: the private key is in secc.key: hand it over safely, and delete it afterwards
+    note: C=DE, O=ACME, CN=DEACMES00001, DC=CPO, serial number [HEX]
+    ");
+    assert_eq!(fs::read(s.path("secc.pem")).unwrap(), fs::read(s.path("again.pem")).unwrap());
+    assert_snapshot!(does(&s, "certificate export DE8ACCABCDEFGHJ --key-out secc.key"), @r"
+    exit status 1
+    --- stderr
+    error: `secc.key` exists already
+    ");
+    assert_snapshot!(does(&s, "certificate export CPOSubCA2"), @r"
+    exit status 2
+    --- stderr
+    error: the certificate [HEX] is that of the authority CPOSubCA2
+    hint: `evpki ca export` gives an authority's certificate to peers
+    ");
+    assert_snapshot!(does(&s, "certificate verify DEACMES00001"), @r"
+    exit status 0
+    --- stdout
+    verified as a holder's for 2026-11-21T06:00:00Z
+      C=DE, O=ACME, CN=DEACMES00001, DC=CPO
+      issued by C=DE, O=ACME, CN=CPOSubCA2, DC=CPO
+      issued by C=DE, O=ACME, CN=CPOSubCA1, DC=CPO
+      issued by C=DE, O=ACME, CN=V2GRootCA, DC=V2G
+    ");
+    assert_snapshot!(does(&s, "certificate issue iso2-secc X --user-role admin"), @r"
+    exit status 3
+    --- stderr
+    error: certificates of the profile `iso2-secc` name no roles of users
+    hint: leave `--user-role` away
+    ");
+    assert_snapshot!(does(&s, "certificate issue iso2-cpo-sub1 X"), @r"
+    exit status 2
+    --- stderr
+    error: certificates of the profile `iso2-cpo-sub1` are for authorities
+    hint: those of a PKI are made with it, by `evpki init`
+    ");
+    assert_snapshot!(does(&s, "certificate issue iso2-seccc X"), @r"
+    exit status 1
+    --- stderr
+    error: this PKI has no profile `iso2-seccc`
+    hint: did you mean `iso2-secc`?
+    ");
+    assert_snapshot!(does(&s, "certificate revoke DEACMES00001 --reason key-compromise"), @r"
+    exit status 0
+    --- stdout
+    Revoked 1 certificate
+
+    serial number                     owner              common name   issued by  valid until
+    [HEX]  secc DEACMES00001  DEACMES00001  CPOSubCA2  2027-02-13, in 83 days
+    --- stderr
+    note: on the CRL of CPOSubCA2 from its next issue on; who has CRL number 1 learns of it by 2026-11-28T06:00:00Z (in 7 days) at the latest
+    next: `evpki crl publish`
+    ");
+    assert_snapshot!(does(&s, "certificate export DEACMES00001"), @r"
+    exit status 1
+    --- stderr
+    error: secc DEACMES00001 has no certificate that counts now
+    ");
+    does(&s, "crl publish").expect(0);
+    assert_snapshot!(does(&s, "store check"), @r"
+    exit status 0
+    --- stdout
+    the store is whole: 13 certificates and 52 audit records
+    ");
+    let platform = town::platform();
+    assert_snapshot!(does(&platform, "certificate issue ocpi-client DE*ABC"), @r"
+    exit status 2
+    --- stderr
+    error: certificates of the profile `ocpi-client` are for parties of OCPI
+    hint: issue them with `evpki party issue`
+    ");
+}
+
+/// What was recorded and never signed is completed by the same command, or by a repair.
+#[test]
+fn what_was_left_open_is_completed() {
+    for repairs in [false, true] {
+        let s = town::platform();
+        let line = "party issue DE-ABC --role CPO --module cdrs:sender --server ocpi.acme.example --dns www.acme.example";
+        left_open(&s, || drop(does(&s, line).expect(70)));
+        if repairs {
+            assert_snapshot!(does(&s, "store check --repair"), @r"
+            exit status 0
+            --- stdout
+            completed   certificate [HEX] of party DE*ABC: it is what would be recorded now
+
+            the store is whole: 5 certificates and 18 audit records
+            ");
+        } else {
+            assert!(does(&s, &line.replace("CPO", "EMSP")).expect(3).stderr.contains("was recorded"));
+            assert!(does(&s, line).expect(0).to_string().contains("Completed for DE*ABC"));
+        }
+        does(&s, "store check").expect(0);
+        does(&s, line).expect(1);
     }
-    for (profile, file) in [("ocpi-client", "client.pem"), ("cdr-sender", "sender.pem"), ("ocpi-server", "server.pem")] {
-        let shown = does(&s, "party show DE-ABC --json").json();
-        let all = shown["certificates"].as_array().unwrap();
-        let of = all.iter().find(|one| one["certificate"]["profile"] == profile).unwrap();
-        let serial = of["certificate"]["serial"].as_str().unwrap().to_owned();
-        does(&s, &format!("certificate show {serial} --pem > {file}")).expect(0);
-    }
-    let judged = |purpose, anchor, untrusted, leaf| openssl(&s, purpose, anchor, untrusted, leaf);
-    for leaf in ["client.pem", "sender.pem"] {
-        assert_eq!(judged("sslclient", "clients.pem", "client-ca.pem", leaf), format!("{leaf}: OK\n"));
-        assert_eq!(judged("sslclient", "root.pem", "client-ca.pem", leaf), format!("{leaf}: OK\n"));
-        assert!(judged("sslserver", "root.pem", "client-ca.pem", leaf).contains("unsuitable certificate purpose"));
-    }
-    assert_eq!(judged("sslserver", "root.pem", "server-ca.pem", "server.pem"), "server.pem: OK\n");
-    assert!(judged("sslclient", "root.pem", "server-ca.pem", "server.pem").contains("unsuitable certificate purpose"));
-    assert!(judged("sslserver", "clients.pem", "server-ca.pem", "server.pem").contains("unable to get"));
+    let s = town::founded("iso15118-2");
+    left_open(&s, || drop(does(&s, "certificate issue iso2-secc DEACMES00001").expect(70)));
+    assert_snapshot!(does(&s, "store check --repair"), @r"
+    exit status 0
+    --- stdout
+    completed   certificate [HEX] of secc DEACMES00001: it is what would be recorded now
+
+    the store is whole: 12 certificates and 48 audit records
+    ");
+}
+
+/// Has something be recorded, and never signed.
+fn left_open(session: &Session, work: impl FnOnce()) {
+    let store = edited(&session.home().join("evpki.db"));
+    store.execute_batch(
+        "CREATE TRIGGER die BEFORE UPDATE ON certificates WHEN NEW.fingerprint IS NOT NULL BEGIN SELECT RAISE(ABORT, 'dead'); END",
+    ).unwrap();
+    work();
+    store.execute_batch("DROP TRIGGER die").unwrap();
 }

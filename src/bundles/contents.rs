@@ -91,6 +91,25 @@ impl Contents {
         Ok(self)
     }
 
+    /// The certificate of a party's server with its intermediates, and its private key when it is at hand.
+    ///
+    /// # Errors
+    /// [`Error::Content`]
+    pub fn server_certificate(mut self, chain: &[Certificate], key: Option<&Secret>) -> Result<Self, Error> {
+        self.add_certificates(names::CERTIFICATE_SERVER, chain)?;
+        key.map_or(Ok(()), |key| self.add_key(names::PRIVATE_KEY_SERVER, key))?;
+        Ok(self)
+    }
+
+    /// The root that a party trusts the servers of its peers by.
+    ///
+    /// # Errors
+    /// [`Error::Content`]
+    pub fn server_root(mut self, root: &Certificate) -> Result<Self, Error> {
+        self.add_certificates(names::SERVER_ROOT, std::slice::from_ref(root))?;
+        Ok(self)
+    }
+
     /// The root that a charger trusts its CSMS by, as PEM text.
     #[must_use]
     pub fn csms_root(mut self, root: &str) -> Self {

@@ -91,13 +91,7 @@ impl DeviceBundle {
         } else {
             None
         };
-        let mut roots = chain(names::CSMS_ROOT)?;
-        let (Some(csms_root), true) = (roots.pop(), roots.is_empty()) else {
-            return Err(Error::content(names::CSMS_ROOT, "expected one certificate"));
-        };
-        if csms_root.authority().is_none() || csms_root.verify_signature(csms_root.public_key()).is_err() {
-            return Err(Error::content(names::CSMS_ROOT, "it is not a root: an authority that signed itself"));
-        }
+        let csms_root = tree.root(names::CSMS_ROOT, environment, &arc)?;
         let basic_auth =
             if tree.has(names::BASIC_AUTH) { Some(BasicAuth::from_json(tree.bytes(names::BASIC_AUTH)?)?) } else { None };
         if let Some(auth) = basic_auth.as_ref().filter(|auth| auth.identity != station_id.as_str()) {

@@ -14,6 +14,8 @@ pub enum Kind {
     Device,
     /// For a CSMS.
     Server,
+    /// For the platform of a party of OCPI.
+    Party,
 }
 
 impl Kind {
@@ -23,6 +25,7 @@ impl Kind {
         match self {
             Self::Device => "device",
             Self::Server => "server",
+            Self::Party => "party",
         }
     }
 }
@@ -43,7 +46,7 @@ pub struct Manifest {
     pub oid_arc: Option<String>,
     /// When it was made (RFC 3339, UTC).
     pub created: String,
-    /// Whom it is for: a station id, or the FQDN of a CSMS.
+    /// Whom it is for: a station id, the FQDN of a CSMS, or a party of OCPI, behind which may stand what its client is for.
     pub subject: String,
     /// Its files, apart from `bundle.json` itself.
     pub files: Vec<FileEntry>,

@@ -1,6 +1,6 @@
-//! Bundles (format `evpki-bundle/1`): what a charger and a CSMS receive, in one directory each.
+//! Bundles (format `evpki-bundle/1`): what a charger, a CSMS and a party of OCPI receive, in one directory each.
 //!
-//! [`DeviceBundle`] and [`ServerBundle`] read a bundle and refuse it unless every file is what `bundle.json` says, every chain holds,
+//! [`DeviceBundle`], [`ServerBundle`] and [`PartyBundle`] read a bundle and refuse it unless every file is what `bundle.json` says, every chain holds,
 //! every key belongs to its certificate, and all of it belongs to one environment. They stand without the `cli` feature, for the
 //! software of chargers and CSMSs:
 //!
@@ -24,6 +24,7 @@ mod contents;
 mod device;
 mod error;
 mod manifest;
+mod party;
 mod server;
 mod tree;
 #[cfg(feature = "cli")]
@@ -36,6 +37,7 @@ pub use contents::{Contents, File};
 pub use device::{BasicAuth, DeviceBundle};
 pub use error::Error;
 pub use manifest::{FORMAT, FileEntry, Kind, Manifest};
+pub use party::PartyBundle;
 pub use server::{ServerBundle, StationEntry};
 pub use tree::Tree;
 #[cfg(feature = "cli")]
@@ -53,18 +55,24 @@ pub mod names {
     pub const CERTIFICATE_RSA: &str = "certificate-rsa.pem";
     /// Its private key.
     pub const PRIVATE_KEY_RSA: &str = "private-key-rsa.pem";
+    /// The certificate of a party's server, beside the one of its client, with its intermediates.
+    pub const CERTIFICATE_SERVER: &str = "certificate-server.pem";
+    /// Its private key.
+    pub const PRIVATE_KEY_SERVER: &str = "private-key-server.pem";
+    /// The root that a party trusts the servers of its peers by.
+    pub const SERVER_ROOT: &str = "server-root.pem";
     /// The root that a charger trusts its CSMS by.
     pub const CSMS_ROOT: &str = "csms-root.pem";
     /// Identity and password of a charger.
     pub const BASIC_AUTH: &str = "basic-auth.json";
     /// What to configure in a charger, per OCPP version.
     pub const OCPP: &str = "ocpp.json";
-    /// The anchor that a CSMS trusts chargers by: never the root.
+    /// The anchor that a CSMS trusts chargers by, and a party's server its peers' clients: never the root.
     pub const CLIENT_CA: &str = "client-ca.pem";
     /// The CRL of that anchor.
     pub const CRL: &str = "crl.pem";
     /// The chargers that a CSMS is to know, one JSON object a line.
     pub const STATIONS: &str = "stations.jsonl";
     /// Those that hold a secret, and are for their owner's eyes alone.
-    pub const SECRET: [&str; 4] = [PRIVATE_KEY, PRIVATE_KEY_RSA, BASIC_AUTH, STATIONS];
+    pub const SECRET: [&str; 5] = [PRIVATE_KEY, PRIVATE_KEY_RSA, PRIVATE_KEY_SERVER, BASIC_AUTH, STATIONS];
 }

@@ -1,9 +1,12 @@
 //! The bundle of a CSMS.
 
-use super::{Error, Kind, Manifest, Tree, names, tree::world};
+use super::{
+    Error, Kind, Manifest, Tree, names,
+    tree::{Pair, world},
+};
 use crate::{
-    model::{self, Fingerprint, Secret, SecurityProfile, StationId},
-    x509::{Certificate, RevocationList, pem},
+    model::{self, Environment, Fingerprint, Secret, SecurityProfile, StationId},
+    x509::{Certificate, RevocationList, metadata::Arc, pem},
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -17,7 +20,7 @@ pub struct ServerBundle {
     manifest: Manifest,
     certificate_chain: Vec<Certificate>,
     private_key: Option<Secret>,
-    rsa: Option<(Vec<Certificate>, Option<Secret>)>,
+    rsa: Option<Pair>,
     client_anchors: Vec<Certificate>,
     revocation_list: RevocationList,
     stations: HashMap<String, StationEntry>,
@@ -54,43 +57,11 @@ impl ServerBundle {
     pub fn from_tree(tree: &Tree) -> Result<Self, Error> {
         let manifest = tree.manifest(Kind::Server)?;
         let (environment, arc) = world(&manifest)?;
-        let pair = |certificate, key| {
-            let chain = tree.chain(certificate, environment, &arc)?;
-            let key = if tree.has(key) { Some(tree.key_of(key, certificate, &chain)?) } else { None };
-            Ok::<_, Error>((chain, key))
-        };
-        let (certificate_chain, private_key) = pair(names::CERTIFICATE, names::PRIVATE_KEY)?;
-        if tree.has(names::PRIVATE_KEY_RSA) && !tree.has(names::CERTIFICATE_RSA) {
-            return Err(Error::Missing { file: names::CERTIFICATE_RSA.to_owned() });
-        }
-        let rsa =
-            if tree.has(names::CERTIFICATE_RSA) { Some(pair(names::CERTIFICATE_RSA, names::PRIVATE_KEY_RSA)?) } else { None };
-        let client_anchors = pem::certificates(tree.bytes(names::CLIENT_CA)?).map_err(|e| Error::content(names::CLIENT_CA, e))?;
-        for anchor in &client_anchors {
-            if anchor.authority().is_none() || anchor.verify_signature(anchor.public_key()).is_err() {
-                let why = format!("`{}` is not an anchor: an authority that signed itself", anchor.subject());
-                return Err(Error::content(names::CLIENT_CA, why));
-            }
-            let found = anchor.environment(&arc);
-            if found != Some(environment) {
-                let (file, subject) = (names::CLIENT_CA.to_owned(), anchor.subject().to_string());
-                return Err(Error::Environment { file, subject, found, expected: environment });
-            }
-        }
-        let bad_list = |e: &dyn std::fmt::Display| Error::content(names::CRL, e);
-        let mut lists = pem::revocation_lists(tree.bytes(names::CRL)?).map_err(|e| bad_list(&e))?;
-        let (Some(revocation_list), true) = (lists.pop(), lists.is_empty()) else {
-            return Err(bad_list(&"expected one CRL"));
-        };
-        if let [unread, ..] = revocation_list.unread() {
-            return Err(bad_list(&format!("the extension {unread} says that it may not be whole")));
-        }
-        let signed_by = |a: &&Certificate| {
-            a.subject() == revocation_list.issuer() && revocation_list.verify_signature(a.public_key()).is_ok()
-        };
-        if !client_anchors.iter().any(|a| signed_by(&a)) {
-            return Err(bad_list(&format!("none of the anchors in `{}` signed it", names::CLIENT_CA)));
-        }
+        let missing = || Error::Missing { file: names::CERTIFICATE.to_owned() };
+        let main = tree.pair((names::CERTIFICATE, names::PRIVATE_KEY), environment, &arc)?;
+        let (certificate_chain, private_key) = main.ok_or_else(missing)?;
+        let rsa = tree.pair((names::CERTIFICATE_RSA, names::PRIVATE_KEY_RSA), environment, &arc)?;
+        let (client_anchors, revocation_list) = clients(tree, environment, &arc)?;
         let stations = stations(tree.bytes(names::STATIONS)?)?;
         Ok(Self { manifest, certificate_chain, private_key, rsa, client_anchors, revocation_list, stations })
     }
@@ -154,6 +125,36 @@ impl ServerBundle {
     pub fn stations(&self) -> impl Iterator<Item = &StationEntry> {
         self.stations.values()
     }
+}
+
+/// The anchors that clients are trusted by, and the CRL of one of them.
+pub(super) fn clients(tree: &Tree, environment: Environment, arc: &Arc) -> Result<(Vec<Certificate>, RevocationList), Error> {
+    let client_anchors = pem::certificates(tree.bytes(names::CLIENT_CA)?).map_err(|e| Error::content(names::CLIENT_CA, e))?;
+    for anchor in &client_anchors {
+        if anchor.authority().is_none() || anchor.verify_signature(anchor.public_key()).is_err() {
+            let why = format!("`{}` is not an anchor: an authority that signed itself", anchor.subject());
+            return Err(Error::content(names::CLIENT_CA, why));
+        }
+        let found = anchor.environment(arc);
+        if found != Some(environment) {
+            let (file, subject) = (names::CLIENT_CA.to_owned(), anchor.subject().to_string());
+            return Err(Error::Environment { file, subject, found, expected: environment });
+        }
+    }
+    let bad_list = |e: &dyn std::fmt::Display| Error::content(names::CRL, e);
+    let mut lists = pem::revocation_lists(tree.bytes(names::CRL)?).map_err(|e| bad_list(&e))?;
+    let (Some(revocation_list), true) = (lists.pop(), lists.is_empty()) else {
+        return Err(bad_list(&"expected one CRL"));
+    };
+    if let [unread, ..] = revocation_list.unread() {
+        return Err(bad_list(&format!("the extension {unread} says that it may not be whole")));
+    }
+    let signed_by =
+        |a: &&Certificate| a.subject() == revocation_list.issuer() && revocation_list.verify_signature(a.public_key()).is_ok();
+    if !client_anchors.iter().any(|a| signed_by(&a)) {
+        return Err(bad_list(&format!("none of the anchors in `{}` signed it", names::CLIENT_CA)));
+    }
+    Ok((client_anchors, revocation_list))
 }
 
 fn stations(lines: &[u8]) -> Result<HashMap<String, StationEntry>, Error> {

@@ -13,6 +13,9 @@ pub(super) const LARGEST: u64 = 512 * 1024 * 1024;
 /// How many files are read of what claims to be a bundle.
 const MOST_FILES: usize = 100;
 
+/// A certificate with its intermediates, and its private key when it is there.
+pub(super) type Pair = (Vec<Certificate>, Option<Secret>);
+
 /// The files of a bundle, by name; and their modes where the medium has modes.
 #[derive(Debug, Default)]
 pub struct Tree {
@@ -156,6 +159,34 @@ impl Tree {
             }
         }
         Ok(chain)
+    }
+
+    /// The root of a file: one authority that signed itself.
+    pub(super) fn root(&self, name: &str, environment: Environment, arc: &Arc) -> Result<Certificate, Error> {
+        let mut roots = self.chain(name, environment, arc)?;
+        let (Some(root), true) = (roots.pop(), roots.is_empty()) else {
+            return Err(Error::content(name, "expected one certificate"));
+        };
+        if root.authority().is_none() || root.verify_signature(root.public_key()).is_err() {
+            return Err(Error::content(name, "it is not a root: an authority that signed itself"));
+        }
+        Ok(root)
+    }
+
+    /// A chain and the private key of its first certificate; none when the chain is not there.
+    pub(super) fn pair(
+        &self,
+        (certificate, key): (&str, &str),
+        environment: Environment,
+        arc: &Arc,
+    ) -> Result<Option<Pair>, Error> {
+        if !self.has(certificate) {
+            let missing = || Error::Missing { file: certificate.to_owned() };
+            return if self.has(key) { Err(missing()) } else { Ok(None) };
+        }
+        let chain = self.chain(certificate, environment, arc)?;
+        let key = if self.has(key) { Some(self.key_of(key, certificate, &chain)?) } else { None };
+        Ok(Some((chain, key)))
     }
 
     /// The private key of a file, which must belong to the first certificate of the chain.

@@ -159,14 +159,29 @@ class Bundle:
                         "authorization_key_hex is not the hexadecimal form of the password")
 
     def judge_party(self):
+        self.expect("certificate.pem" in self.files or "certificate-server.pem" in self.files, "neither a client's certificate nor a server's")
+        root = self.certificates("server-root.pem")
+        self.expect(len(root) == 1 and certificates.is_issued_by(root[0], root[0]), "server-root.pem holds no self-signed root")
         if "certificate.pem" in self.files:
             self.judge_certificate("certificate", "client")
+        if "certificate-server.pem" in self.files:
+            leaf = self.certificates("certificate-server.pem")[0]
+            names = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value.get_values_for_type(x509.DNSName)
+            for name in names:
+                self.judge_certificate("certificate-server", "server", name)
+            self.judge_clients()
+        else:
+            self.expect("client-ca.pem" not in self.files, "an anchor for clients without a server")
 
     def judge_server(self):
         self.expect("private-key.pem" in self.files, "private-key.pem is missing")
         for name in ("certificate", "certificate-rsa"):
             if name == "certificate" or f"{name}.pem" in self.files:
                 self.judge_certificate(name, "server", self.subject)
+        self.judge_clients()
+        self.judge_stations()
+
+    def judge_clients(self):
         anchors = self.certificates("client-ca.pem")
         self.expect(anchors and all(certificates.is_issued_by(c, c) for c in anchors), "client-ca.pem holds no self-signed anchor")
         crls = [x509.load_pem_x509_crl(pem) for pem in CRL.findall(self.content("crl.pem") or b"")]
@@ -179,7 +194,6 @@ class Bundle:
                     certificates.check_crl(crl, anchor)
                 except certificates.Wrong as wrong:
                     self.fault(f"crl.pem: {wrong}")
-        self.judge_stations()
 
     def judge_stations(self):
         seen = set()

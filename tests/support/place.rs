@@ -70,6 +70,12 @@ impl Place {
         private(&self.home(), 0o700);
     }
 
+    /// Puts a PKI of another hierarchy here, without anything that was issued.
+    pub(crate) fn settle_as(&self, hierarchy: &str) {
+        self.does([&INIT[..], &["--hierarchy", hierarchy]].concat());
+        cheapen(&self.store());
+    }
+
     /// A copy of all of it, elsewhere.
     pub(crate) fn copy(&self) -> Self {
         let copy = Self::empty();

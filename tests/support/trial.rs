@@ -157,6 +157,26 @@ pub(crate) const TRIALS: &[Trial] = &[
         done: |place| assert_eq!(certificates(place, "CS-0001").len(), 1),
     },
     Trial {
+        name: "party issue",
+        words: "party issue DE-ABC --role CPO --module cdrs:sender",
+        prepare: |place| place.settle_as("ocpi"),
+        again: |trial, place| once(trial, place, "has a certificate"),
+        done: |place| assert_eq!(certificates(place, "DE*ABC").len(), 1),
+    },
+    Trial {
+        name: "certificate issue",
+        words: "certificate issue iso2-secc DEACMES00001 --out {}/secc.pem",
+        prepare: |place| place.settle_as("iso15118-2"),
+        again: |trial, place| {
+            once(trial, place, "has a certificate");
+            place.does(["certificate", "export", "DEACMES00001", "--out", &place.name("secc.pem")]);
+        },
+        done: |place| {
+            assert_eq!(certificates(place, "DEACMES00001").len(), 1);
+            assert_eq!(pem::certificates(&fs::read(place.path("secc.pem")).unwrap()).unwrap().len(), 3);
+        },
+    },
+    Trial {
         name: "charger decommission",
         words: "charger decommission CS-0001 --yes",
         again: |trial, place| once(trial, place, "decommissioned"),

@@ -4,6 +4,7 @@ use super::{Answer, Globals, World};
 use crate::{
     cli::{
         describe::moment,
+        party,
         table::{pairs, table},
     },
     commands::{Error, bundle::verify},
@@ -42,10 +43,16 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     if report.has_password {
         lines.push(("password", "inside".to_owned()));
     }
-    if let Some(server) = &report.server {
-        lines.push(("chargers", server.stations.to_string()));
-        let until = server.next_update.map_or(String::new(), |next| format!(", next due {}", moment(next, world.now)));
-        lines.push(("CRL", format!("number {}{until}", server.crl.unwrap_or_default())));
+    if let Some(server) = &report.server_certificate {
+        lines.push(("server", format!("{}, {}", server.subject, server.key_type)));
+        lines.push(("its serial number", server.serial.clone()));
+        lines.push(("valid until", moment(server.not_after, world.now)));
+    }
+    lines.extend(report.parties.iter().map(|party| ("speaks for", party.to_string())));
+    lines.extend(report.stations.map(|stations| ("chargers", stations.to_string())));
+    if let Some(crl) = &report.crl {
+        let until = crl.next_update.map_or(String::new(), |next| format!(", next due {}", moment(next, world.now)));
+        lines.push(("CRL", format!("number {}{until}", crl.number.unwrap_or_default())));
     }
     let files = manifest.files.iter().map(|f| vec![f.name.clone(), f.size.to_string(), f.mode.clone(), f.sha256.clone()]);
     let text = format!("{}\n{}", pairs(&lines), table(&["file", "bytes", "mode", "SHA-256"], files));
@@ -54,12 +61,12 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
 
 /// A bundle, for programs.
 pub(super) fn json(report: &verify::Report) -> Value {
-    let certificate = report.certificate.as_ref().map(|c| {
-        json!({ "subject": c.subject, "serial": c.serial, "key_type": c.key_type.name(), "not_after": time::rfc3339(c.not_after) })
-    });
+    let summary = |c: &verify::Summary| json!({ "subject": c.subject, "serial": c.serial, "key_type": c.key_type.name(), "not_after": time::rfc3339(c.not_after) });
+    let parties: Vec<_> = report.parties.iter().map(party::json).collect();
     json!({
-        "path": report.path, "manifest": report.manifest, "certificate": certificate,
+        "path": report.path, "manifest": report.manifest, "certificate": report.certificate.as_ref().map(summary),
         "has_private_key": report.has_private_key, "has_password": report.has_password,
-        "chargers": report.server.as_ref().map(|s| s.stations), "crl_number": report.server.as_ref().and_then(|s| s.crl),
+        "server_certificate": report.server_certificate.as_ref().map(summary), "parties": parties,
+        "chargers": report.stations, "crl_number": report.crl.as_ref().and_then(|crl| crl.number),
     })
 }

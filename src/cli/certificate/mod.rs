@@ -1,7 +1,9 @@
 //! `evpki certificate`: what there is, what it says, whether it counts.
 
 mod authorize;
+mod export;
 mod hold;
+mod issue;
 mod lint;
 mod list;
 mod release;
@@ -16,9 +18,9 @@ use crate::{commands::Error, store::CertificateRow};
 use clap::{Args, Subcommand};
 use serde_json::Value;
 
-/// Look at certificates, verify them, take them back
+/// Look at certificates, verify them, take them back, give some out
 ///
-/// WHICH certificate is said by the station id or serial number of its charger, the FQDN of its server, the name of its authority, its own
+/// WHICH certificate is said by the station id or serial number of its charger, the FQDN of its server, its party of OCPI, its holder, the name of its authority, its own
 /// serial number (hexadecimal, with or without 0x or colons, or decimal), its SHA-256 fingerprint, or a file that holds it. What has a
 /// slash in it is a file.
 #[derive(Debug, Args)]
@@ -29,6 +31,8 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    Issue(issue::Arguments),
+    Export(export::Arguments),
     List(list::Arguments),
     Show(show::Arguments),
     Verify(verify::Arguments),
@@ -51,6 +55,8 @@ pub(super) fn standing_of(row: &CertificateRow) -> String {
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     match arguments.verb {
+        Verb::Issue(arguments) => issue::run(globals, arguments, world),
+        Verb::Export(arguments) => export::run(globals, arguments, world),
         Verb::List(arguments) => list::run(globals, arguments, world),
         Verb::Show(arguments) => show::run(globals, arguments, world),
         Verb::Verify(arguments) => verify::run(globals, arguments, world),

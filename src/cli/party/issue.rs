@@ -98,5 +98,8 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     json["overridden"] = json!(report.overridden);
     let answer =
         issued::answer(&party.to_string(), &report.issued, &lines, (report.chain, json), (&report.taken, &report.overridden));
-    Ok(answer.next(format!("`evpki party show {party}` for whom it speaks, and until when")))
+    Ok(match request.purpose {
+        Some(purpose) => answer.next(format!("`evpki bundle party {party} --purpose {purpose}` for what its client needs")),
+        None => answer.next(format!("`evpki bundle party {party}` for what its platform needs")),
+    })
 }

@@ -1,6 +1,7 @@
 //! Bundles: what a charger and a CSMS receive.
 
 pub mod device;
+pub mod party;
 mod place;
 pub mod server;
 pub mod verify;

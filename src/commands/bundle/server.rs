@@ -77,7 +77,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
 }
 
 /// A certificate with what follows it in the chain, and its private key when it is in the vault.
-type Pair = (Vec<Certificate>, Option<Secret>);
+pub(super) type Pair = (Vec<Certificate>, Option<Secret>);
 
 /// What a CSMS shows to chargers.
 struct Certificates {
@@ -108,7 +108,13 @@ impl Certificates {
     }
 }
 
-fn pair(store: &dyn Read, vault: &Vault, desk: &Desk, row: &CertificateRow, certificate: Certificate) -> Result<Pair, Error> {
+pub(super) fn pair(
+    store: &dyn Read,
+    vault: &Vault,
+    desk: &Desk,
+    row: &CertificateRow,
+    certificate: Certificate,
+) -> Result<Pair, Error> {
     let key = match row.key {
         KeyPlace::Vault => Some(private_key(store, vault, &row.key_id.to_string())?.to_pkcs8()?),
         KeyPlace::Requester | KeyPlace::Away => None,
@@ -117,7 +123,7 @@ fn pair(store: &dyn Read, vault: &Vault, desk: &Desk, row: &CertificateRow, cert
 }
 
 /// The latest CRL of the authority for chargers; a new one, when something was revoked since, or half of its life is over.
-fn fresh_list(
+pub(super) fn fresh_list(
     context: &Context<'_>,
     store: &mut dyn Store,
     vault: &Vault,

@@ -1,13 +1,14 @@
 //! Reads a bundle back and holds it against itself.
 
 use crate::{
-    bundles::{self, Archive, DeviceBundle, Kind, Manifest, ServerBundle, Tree, names, unpack_each},
+    bundles::{self, Archive, DeviceBundle, Kind, Manifest, PartyBundle, ServerBundle, Tree, names, unpack_each},
     commands::{Context, Error},
     model::{KeyType, Timestamp},
     x509::{
-        Certificate,
-        metadata::Arc,
+        Certificate, RevocationList,
+        metadata::{Arc, Party},
         path::{Revocation, Search},
+        time::rfc3339,
     },
 };
 use std::{
@@ -29,8 +30,14 @@ pub struct Report {
     pub has_private_key: bool,
     /// Whether a password is inside.
     pub has_password: bool,
-    /// How many chargers a CSMS's bundle names, and the number and the end of its CRL.
-    pub server: Option<ServerSide>,
+    /// How many chargers a CSMS's bundle names.
+    pub stations: Option<usize>,
+    /// The certificate of a party's server.
+    pub server_certificate: Option<Summary>,
+    /// For whom a party's bundle speaks.
+    pub parties: Vec<Party>,
+    /// The CRL inside, when there is one.
+    pub crl: Option<CrlSummary>,
 }
 
 /// What is worth knowing of a certificate.
@@ -46,14 +53,12 @@ pub struct Summary {
     pub not_after: Timestamp,
 }
 
-/// What is worth knowing of the bundle of a CSMS.
+/// What is worth knowing of a CRL.
 #[derive(Debug, Clone)]
-pub struct ServerSide {
-    /// How many chargers it names.
-    pub stations: usize,
-    /// The number of its CRL.
-    pub crl: Option<u64>,
-    /// When the next CRL is due.
+pub struct CrlSummary {
+    /// Its number.
+    pub number: Option<u64>,
+    /// When the next one is due.
     pub next_update: Option<Timestamp>,
 }
 
@@ -115,7 +120,7 @@ pub fn run_all(context: &Context<'_>, path: &Path) -> Result<Found, Error> {
             None => first = Some(Report { path: path.to_owned(), ..report }),
             Some(first) => {
                 let differs = (first.manifest.kind, &first.manifest.pki_id) != (report.manifest.kind, &report.manifest.pki_id);
-                if differs || first.manifest.kind == Kind::Server {
+                if differs || first.manifest.kind != Kind::Device {
                     let why = Error::refused("an archive of several holds bundles of chargers, all of one PKI");
                     return Err(about(path, Some(folder), why));
                 }
@@ -150,6 +155,7 @@ fn judge(context: &Context<'_>, tree: &Tree) -> Result<Report, Error> {
     match tree.kind()? {
         Kind::Device => device(context, &DeviceBundle::from_tree(tree)?),
         Kind::Server => server(context, &ServerBundle::from_tree(tree)?),
+        Kind::Party => party(context, &PartyBundle::from_tree(tree)?),
     }
 }
 
@@ -168,7 +174,10 @@ fn device(context: &Context<'_>, bundle: &DeviceBundle) -> Result<Report, Error>
         certificate: bundle.certificate_chain().first().map(summary),
         has_private_key: bundle.private_key().is_some(),
         has_password: bundle.basic_auth().is_some(),
-        server: None,
+        stations: None,
+        server_certificate: None,
+        parties: Vec::new(),
+        crl: None,
     })
 }
 
@@ -183,22 +192,55 @@ fn server(context: &Context<'_>, bundle: &ServerBundle) -> Result<Report, Error>
     }
     still_valid(context, &arc, names::CLIENT_CA, bundle.client_anchors(), bundle.client_anchors())?;
     let list = bundle.revocation_list();
-    if list.next_update().is_some_and(|next| next < context.now) {
-        let why = format!(
-            "`{}`: the CRL was to be replaced by {}",
-            names::CRL,
-            crate::x509::time::rfc3339(list.next_update().unwrap_or(context.now))
-        );
-        return Err(Error::refused(why).hint("publish a new one with `evpki crl publish`, and write the bundle anew"));
-    }
+    is_timely(context, list)?;
     Ok(Report {
         path: PathBuf::new(),
         manifest: bundle.manifest().clone(),
         certificate: bundle.certificate_chain().first().map(summary),
         has_private_key: bundle.private_key().is_some(),
         has_password: false,
-        server: Some(ServerSide { stations: bundle.stations().count(), crl: list.number(), next_update: list.next_update() }),
+        stations: Some(bundle.stations().count()),
+        server_certificate: None,
+        parties: Vec::new(),
+        crl: Some(CrlSummary { number: list.number(), next_update: list.next_update() }),
     })
+}
+
+fn party(context: &Context<'_>, bundle: &PartyBundle) -> Result<Report, Error> {
+    let arc = Arc::new(bundle.manifest().oid_arc.as_deref())?;
+    let root = bundle.server_root();
+    still_valid(context, &arc, names::SERVER_ROOT, std::slice::from_ref(root), std::slice::from_ref(root))?;
+    let (client, server) = (bundle.certificate_chain(), bundle.server_certificate_chain());
+    for (name, chain) in [(names::CERTIFICATE, client), (names::CERTIFICATE_SERVER, server)] {
+        let Some((chain, last)) = chain.and_then(|chain| Some((chain, chain.last()?))) else { continue };
+        let above = if last.issuer() == root.subject() { root } else { last };
+        still_valid(context, &arc, name, chain, std::slice::from_ref(above))?;
+    }
+    if let Some(anchors) = bundle.client_anchors() {
+        still_valid(context, &arc, names::CLIENT_CA, anchors, anchors)?;
+    }
+    if let Some(list) = bundle.revocation_list() {
+        is_timely(context, list)?;
+    }
+    let first = |chain: Option<&[Certificate]>| chain.and_then(<[Certificate]>::first).map(summary);
+    Ok(Report {
+        path: PathBuf::new(),
+        manifest: bundle.manifest().clone(),
+        certificate: first(client),
+        has_private_key: bundle.private_key().is_some() || bundle.server_private_key().is_some(),
+        has_password: false,
+        stations: None,
+        server_certificate: first(server),
+        parties: bundle.parties().to_vec(),
+        crl: bundle.revocation_list().map(|list| CrlSummary { number: list.number(), next_update: list.next_update() }),
+    })
+}
+
+/// Whether a CRL may be relied on today.
+fn is_timely(context: &Context<'_>, list: &RevocationList) -> Result<(), Error> {
+    let Some(over) = list.next_update().filter(|next| *next < context.now) else { return Ok(()) };
+    let why = format!("`{}`: the CRL was to be replaced by {}", names::CRL, rfc3339(over));
+    Err(Error::refused(why).hint("publish a new one with `evpki crl publish`, and write the bundle anew"))
 }
 
 /// Whether a chain leads to an anchor today.

@@ -2,8 +2,10 @@
 
 pub mod authorize;
 mod case;
+pub mod export;
 pub mod find;
 pub mod hold;
+pub mod issue;
 pub mod lint;
 pub mod list;
 pub mod release;
