@@ -31,7 +31,7 @@ use std::{
     io::{self, Write as _},
     path::Path,
 };
-use town::{Case, What};
+use town::{Case, Purpose, What};
 
 /// Who is asked, in the order of the table.
 const JUDGES: [Judge; 9] = [
@@ -80,6 +80,27 @@ const LIMITS: &[Limit] = &[
         why: "asks for serverAuth",
     },
     Limit {
+        judge: "python-cryptography",
+        question: Question::Accepts,
+        of: |case| case.purpose == Purpose::NamelessServer,
+        says: Some("leaf server certificate has no subjectAltName"),
+        why: "takes no server without a subjectAltName",
+    },
+    Limit {
+        judge: "python-cryptography",
+        question: Question::Stranger,
+        of: |case| case.purpose == Purpose::NamelessServer,
+        says: Some("leaf server certificate has no subjectAltName"),
+        why: "takes no server without a subjectAltName",
+    },
+    Limit {
+        judge: "python-cryptography",
+        question: Question::Revoked,
+        of: |case| case.purpose == Purpose::NamelessServer,
+        says: Some("leaf server certificate has no subjectAltName"),
+        why: "takes no server without a subjectAltName",
+    },
+    Limit {
         judge: "pkilint",
         question: Question::Reads,
         of: |case| case.what != What::List && case.said["subject"].as_str().is_some_and(|subject| subject.contains("DC=")),
@@ -112,8 +133,6 @@ const LIMITS: &[Limit] = &[
         says: Some("CaUsedAsEndEntity"),
         why: "ends no path at an authority",
     },
-    mute("webpki", Question::Accepts, |case| case.what == What::List && case.leaf.is_none(), "takes a CRL for leaves only"),
-    mute("webpki", Question::Stranger, |case| case.what == What::List && case.leaf.is_none(), "takes a CRL for leaves only"),
 ];
 
 /// What judges do not read, or do not show, so that nobody can hold it against anything.

@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! certificate.pem   it alone           issuers.pem   the authorities between it and the anchor, the nearest first; may be empty
+//! issuer-N.pem      each of them alone
 //! anchor.pem        whom to trust      stranger.pem  who has the anchor's name, and another key
 //! crls.pem, N.crl   the CRLs of all authorities on its path, at once as PEM, and one by one as DER
 //! chain.pem         certificate.pem and issuers.pem
@@ -177,7 +178,7 @@ impl Town {
         let mut cases = Vec::new();
         for authority in self.hierarchy.authorities() {
             let profiles = authority.issues().iter().map(|name| self.profile(name));
-            for profile in profiles.filter(|p| p.kind() != Kind::Authority && self.is_issued(p)) {
+            for profile in profiles.filter(|p| p.kind() != Kind::Authority) {
                 let rsa = profile.key_types().iter().find(|key| key.to_string().starts_with("rsa"));
                 for key_type in [profile.default_key_type()].iter().chain(rsa) {
                     let title = if *key_type == profile.default_key_type() {
@@ -195,16 +196,6 @@ impl Town {
             }
         }
         cases
-    }
-
-    /// Whether there is a verb yet that issues by a profile.
-    fn is_issued(&self, profile: &Profile) -> bool {
-        let verb = match profile.kind() {
-            Kind::Party => ["party", "issue", "--help"],
-            Kind::Secc | Kind::Contract | Kind::Vehicle | Kind::Signer => ["certificate", "issue", "--help"],
-            Kind::Server | Kind::Station | Kind::Authority => return true,
-        };
-        self.ours.run(verb).status == 0
     }
 
     /// Issues a certificate by a profile; gives its serial number.
@@ -295,7 +286,9 @@ impl Town {
         for (at, authority) in path.iter().enumerate() {
             lists.push(authority.name());
             if at + 1 < path.len() {
-                issuers += &export(&self.ours, authority.name(), false);
+                let issuer = export(&self.ours, authority.name(), false);
+                fs::write(folder.join(format!("issuer-{at}.pem")), &issuer).unwrap();
+                issuers += &issuer;
             }
         }
         let (anchor, stranger) = if let Some(top) = path.last() {
