@@ -31,6 +31,7 @@ fn hierarchies_that_cannot_be_used() {
     exit status 1
     --- stderr
     error: [DIR]/profile.yaml:11:5: `RootCA`: profile: no profile is called `rot-ca`, did you mean `root-ca`?
+    hint: see those that are shipped with `evpki profile list`, or put a file `NAME.yaml` beside the hierarchy
     ");
     let bomb =
         (1..12).fold("name: bomb\ndescription: bomb\nauthorities:\n- &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned(), |text, n| {
@@ -89,7 +90,7 @@ fn profiles_that_cannot_be_used() {
     assert_snapshot!(init(&s, &hierarchy), @r"
     exit status 1
     --- stderr
-    error: `[DIR]/charger.yaml` has 10485760 bytes, at most 1048576 are read
+    error: `[DIR]/charger.yaml` has 10485760 bytes, at most 65536 are read
     ");
 }
 
