@@ -22,9 +22,8 @@ fn server_ca(session: &Session, more: &str) -> String {
 fn what_is_waived_is_taken_down_each_time() {
     let session = Session::empty();
     let hierarchy = session.file("own.yaml", shipped(builtin::HIERARCHIES, "ocpp"));
-    let found = || {
-        session.run(["init", "--organization", "ACME", "--country", "DE", "--environment", "test", "--hierarchy", &hierarchy])
-    };
+    let found =
+        || session.run(["init", "--organization", "ACME", "--country", "DE", "--environment", "test", "--hierarchy", &hierarchy]);
     let purposes = "extended_key_usage: [serverAuth]\n";
     server_ca(&session, purposes);
     assert_snapshot!(found(), @r"

@@ -52,12 +52,12 @@ fn hierarchies_that_cannot_be_used() {
     assert_snapshot!(init(&s, &s.file("long.yaml", deep(100_000))), @r"
     exit status 1
     --- stderr
-    error: [DIR]/long.yaml: the document has 200007 bytes, at most 65536 are taken
+    error: `[DIR]/long.yaml` has 200007 bytes, at most 65536 are read
     ");
     assert_snapshot!(init(&s, &s.file("large.yaml", "# nothing\n".repeat(1 << 20))), @r"
     exit status 1
     --- stderr
-    error: `[DIR]/large.yaml` has 10485760 bytes, at most 1048576 are read
+    error: `[DIR]/large.yaml` has 10485760 bytes, at most 65536 are read
     ");
     assert_snapshot!(init(&s, &s.file("empty.yaml", "")), @r"
     exit status 1
