@@ -50,7 +50,7 @@ fn a_server_gets_its_certificates() {
     assert_snapshot!(s.run(words("server issue csms.acme.example --key-type p384 --again --json")), @r#"
     exit status 0
     --- stdout
-    {"certificates":[{"completed":false,"fingerprint":"[HEX]","issuer":"C=DE, O=ACME Charging, CN=ACME Charging ServerCA","key_place":"vault","key_type":"p384","not_after":"2027-11-21T05:59:59Z","not_before":"2026-11-21T05:55:00Z","serial":"[HEX]","subject":"C=DE, O=ACME Charging, CN=csms.acme.example"}],"chain":"-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n","fqdn":"csms.acme.example","kept":[],"overridden":[],"taken":[]}
+    {"certificates":[{"completed":false,"fingerprint":"[HEX]","issuer":"C=DE, O=ACME Charging, CN=ACME Charging ServerCA","key_place":"vault","key_type":"p384","not_after":"2027-11-21T05:59:59Z","not_before":"2026-11-21T05:55:00Z","remarks":[],"serial":"[HEX]","subject":"C=DE, O=ACME Charging, CN=csms.acme.example"}],"chain":"-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n","fqdn":"csms.acme.example","kept":[],"overridden":[],"taken":[]}
     "#);
     assert_snapshot!(s.run(words("server issue one.acme.example --key-type ed25519")), @r"
     exit status 3

@@ -97,6 +97,22 @@ fn what_cannot_be_waived_is_refused_with_its_place() {
 }
 
 #[test]
+fn what_ought_to_be_otherwise_is_said_where_it_is_issued() {
+    let session = Session::empty();
+    let init = ["init", "--organization", "ACME", "--country", "DE", "--environment", "test", "--hierarchy", "iso15118-2"];
+    session.run(init).expect(0);
+    let out = session.path("contract.pem").to_str().unwrap().to_owned();
+    let issued = session.run(["certificate", "issue", "iso2-contract", "DEICEC12345678X", "--out", &out]).expect(0);
+    let remark = "it ought to be otherwise: M06: ";
+    assert!(issued.stderr.contains(remark), "{}", issued.stderr);
+    assert_snapshot!(session.run(["certificate", "issue", "iso2-secc", "EV IL"]), @r"
+    exit status 3
+    --- stderr
+    error: EVPKI.6: the common name `EV IL` is no SECCID, such as `DE-ACM-S-0001`
+    ");
+}
+
+#[test]
 fn targets_have_names() {
     let session = Session::empty();
     let path = server_ca(&session, "rules:\n  targets: [ocpp201, ocpp2.1]\n");

@@ -10,7 +10,7 @@ pub(super) fn json(issued: &Issued) -> Value {
         "serial": issued.serial.to_string(), "fingerprint": issued.fingerprint.to_string(), "subject": issued.subject,
         "issuer": issued.issuer, "key_type": issued.key_type.name(), "key_place": issued.key.name(),
         "not_before": time::rfc3339(issued.not_before), "not_after": time::rfc3339(issued.not_after),
-        "completed": issued.completed,
+        "completed": issued.completed, "remarks": issued.remarks,
     })
 }
 
@@ -64,5 +64,10 @@ pub(super) fn answer(
     if issued.completed {
         answer = answer.note("it was left without a signature by an interruption, and is complete now");
     }
-    answer
+    remarked(answer, issued)
+}
+
+/// An answer, with what ought to be otherwise about a certificate.
+pub(super) fn remarked(answer: Answer, issued: &Issued) -> Answer {
+    issued.remarks.iter().fold(answer, |answer, remark| answer.note(format!("it ought to be otherwise: {remark}")))
 }

@@ -92,6 +92,8 @@ pub struct Issued {
     pub not_after: Timestamp,
     /// Whether it was left without a signature by an interruption, and completed now.
     pub completed: bool,
+    /// What ought to be otherwise, by the rules that do not stop a certificate.
+    pub remarks: Vec<String>,
 }
 
 impl Issued {
@@ -108,6 +110,7 @@ impl Issued {
             not_before: certificate.not_before(),
             not_after: certificate.not_after(),
             completed,
+            remarks: Vec::new(),
         }
     }
 }

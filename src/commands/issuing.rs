@@ -159,11 +159,12 @@ pub fn carry_out(
             Work::Kept(row) => return Err(order.kept(&row)),
             Work::Open(recorded, place) => {
                 open.push(recorded);
-                opened.push((place, true));
+                opened.push((place, true, Vec::new()));
             }
             Work::New { draft, mark } => {
                 let (prepared, entry) = *draft;
-                places.push((entry.key, false));
+                let remarks = prepared.checked().remarks.iter().map(ToString::to_string).collect();
+                places.push((entry.key, false, remarks));
                 drafts.push(prepared);
                 entries.push(entry);
                 marks.push((order, mark));
@@ -182,8 +183,8 @@ pub fn carry_out(
         certificates.extend(ledger.also(&mut unchanged).issue(drafts, &signing)?);
     }
     let places = opened.into_iter().chain(places);
-    let issued = certificates.into_iter().zip(places).map(|(certificate, (place, completed))| {
-        let issued = Issued::of(&certificate, place, completed);
+    let issued = certificates.into_iter().zip(places).map(|(certificate, (place, completed, remarks))| {
+        let issued = Issued { remarks, ..Issued::of(&certificate, place, completed) };
         (certificate, issued)
     });
     Ok(issued.collect())

@@ -79,5 +79,5 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     if report.issued.completed {
         answer = answer.note("it was left without a signature by an interruption, and is complete now");
     }
-    Ok(answer)
+    Ok(issued::remarked(answer, &report.issued))
 }

@@ -84,8 +84,12 @@ fn answer(request: &issue::Request, report: &issue::Report, world: &World) -> An
     for serial in &report.kept {
         answer = answer.note(format!("{serial} was there already and stays"));
     }
-    for issued in report.issued.iter().filter(|issued| issued.completed) {
-        answer = answer.note(format!("{} was left without a signature by an interruption, and is complete now", issued.serial));
+    for issued in &report.issued {
+        if issued.completed {
+            answer =
+                answer.note(format!("{} was left without a signature by an interruption, and is complete now", issued.serial));
+        }
+        answer = issued::remarked(answer, issued);
     }
     answer.next(format!("`evpki bundle server {fqdn} --out DIR` for what the CSMS needs"))
 }

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     says: "the common name of the certificate of a charging station of ISO 15118 is its SECCID: 7 to 64 letters, digits and `-`, beginning with a country",
     source: "evpki; OCPP 2.0.1 ISO15118Ctrlr.SeccId, and what Hubject asks for: no standard that evpki read says more",
     targets: &[Target::Iso2, Target::Iso20],
-    level: Level::Should,
+    level: Level::Must,
     kinds: &[Kind::Secc],
     checks: &[Check::Certificate(check), Check::Request(check_request)],
 };
