@@ -90,7 +90,15 @@ const TAKEN: [&str; 2] = ["2.5", "1.3.6.1.5"];
 
 /// Why no metadata can stand below an arc, if it cannot.
 fn unfit(arc: &str) -> Option<String> {
-    for number in arc.split('.') {
+    let taken =
+        TAKEN.into_iter().find(|taken| arc.strip_prefix(taken).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
+    not_an_identifier(arc).or(taken.map(|taken| format!("what stands below {taken} has a meaning already")))
+}
+
+/// Why a text is no object identifier in dotted form that evpki writes and others read, if it is none.
+#[must_use]
+pub fn not_an_identifier(dotted: &str) -> Option<String> {
+    for number in dotted.split('.') {
         let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
         if !is_number || number.len() > 1 && number.starts_with('0') {
             return Some("expected numbers with dots between them, such as `1.3.6.1.4.1.32473`".to_owned());
@@ -102,12 +110,7 @@ fn unfit(arc: &str) -> Option<String> {
             ));
         }
     }
-    let taken =
-        TAKEN.into_iter().find(|taken| arc.strip_prefix(taken).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
-    if let Some(taken) = taken {
-        return Some(format!("what stands below {taken} has a meaning already"));
-    }
-    ObjectIdentifier::new(arc).err().map(|e| e.to_string())
+    ObjectIdentifier::new(dotted).err().map(|e| e.to_string())
 }
 
 /// A purpose of a key in the field, which an extended key usage may name under the arc.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::model::{Hint, nearest, shortened};
 use crate::x509::KeyUsage;
-use crate::x509::metadata::{Arc, Purpose};
+use crate::x509::metadata::{Arc, Purpose, not_an_identifier};
 
 impl FromStr for KeyUsage {
     type Err = UsageError;
@@ -122,18 +122,9 @@ impl FromStr for Policy {
     }
 }
 
-/// Whether a text is an object identifier in dotted form whose arcs fit 32 bits, and there are at most 20 of them; wider ones are
-/// refused by programs written in Go, and by our own encoder.
+/// Whether a text is an object identifier of three numbers or more.
 fn is_oid(given: &str) -> bool {
-    let arc = |text: &str| -> Option<u32> {
-        let canonical = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
-        text.parse().ok().filter(|_| canonical)
-    };
-    match given.split('.').map(arc).take(21).collect::<Option<Vec<u32>>>().as_deref() {
-        Some([0 | 1, second, _, ..]) => *second < 40 && given.split('.').count() <= 20,
-        Some([2, _, _, ..]) => given.split('.').count() <= 20,
-        _ => false,
-    }
+    given.split('.').nth(2).is_some() && not_an_identifier(given).is_none()
 }
 
 /// Why a text is no usage.
