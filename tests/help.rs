@@ -305,6 +305,19 @@ fn block(heading: &str) -> String {
     section.lines().filter_map(|line| line.strip_prefix("    ").map(|line| format!("    {line}\n"))).collect()
 }
 
+/// What the README says of partners is done, and what is handed out is what it lints.
+#[test]
+fn partners_are_served_as_the_readme_says() {
+    let session = Session::empty();
+    let both = block("Roaming partners and vehicles") + &block("Anybody's certificates");
+    let commands = shell::commands_in(&both);
+    assert_eq!(commands.len(), 7, "{commands:?}");
+    for command in &commands {
+        Line::of(command).run(&session).expect(0);
+    }
+    assert!(session.path("refuse/manifest.json").exists());
+}
+
 /// The README, from the first command to the last, in one go.
 #[test]
 fn the_main_job_is_done_as_the_readme_says() {
