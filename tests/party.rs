@@ -54,7 +54,7 @@ fn a_client_speaks_for_its_parties() {
     assert_snapshot!(does(&s, "party issue DE*ABC --role CPO --again --validity 30d --json"), @r#"
     exit status 0
     --- stdout
-    {"chain":"-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n","completed":false,"fingerprint":"[HEX]","issuer":"C=DE, O=ACME, CN=ACME ClientCA","key_place":"vault","key_type":"p256","not_after":"2026-12-21T05:59:59Z","not_before":"2026-11-21T05:55:00Z","overridden":[],"parties":[{"country_code":"DE","modules":null,"party":"DE*ABC","party_id":"ABC","roles":["CPO"]}],"party":"DE*ABC","purpose":"ocpi-client","serial":"[HEX]","server":null,"subject":"C=DE, O=ACME, CN=DE*ABC","taken":[]}
+    {"chain":"-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n-----BEGIN CERTIFICATE-----[PEM]-----END CERTIFICATE-----\n","completed":false,"fingerprint":"[HEX]","issuer":"C=DE, O=ACME, CN=ACME ClientCA","key_place":"vault","key_type":"p256","not_after":"2026-12-21T05:59:59Z","not_before":"2026-11-21T05:55:00Z","overridden":[],"parties":[{"country_code":"DE","modules":null,"party":"DE*ABC","party_id":"ABC","roles":["CPO"]}],"party":"DE*ABC","purpose":"ocpi-client","remarks":[],"serial":"[HEX]","server":null,"subject":"C=DE, O=ACME, CN=DE*ABC","taken":[]}
     "#);
     assert_snapshot!(does(&s, "party issue DEABC --role CPO --server OCPI.acme.example --dns www.acme.example"), @r"
     exit status 0
