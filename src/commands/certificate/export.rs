@@ -42,7 +42,7 @@ impl Place {
 /// What to export.
 #[derive(Debug, Clone)]
 pub struct Request {
-    /// Which: see [`find`](super::find).
+    /// Which: see [`super::find`].
     pub which: String,
     /// Where it goes.
     pub place: Place,
