@@ -234,7 +234,7 @@ const PURPOSES: [&str; 15] = [
     "evpki:message-signing",
     "1.3.6.1.5.5.7.3.17",
     "2.5.29.37.0",
-    "2.39.4294967295.128",
+    "2.39.2147483647.128",
 ];
 
 fn trees() -> impl Strategy<Value = Trees> {
@@ -282,7 +282,7 @@ prop_compose! {
         certificate_policies in btree_set(prop_oneof![
             "2\\.23\\.140\\.1\\.2\\.[1-3]",
             Just("2.5.29.32.0".to_owned()),
-            vec(any::<u32>(), 1..4).prop_map(|numbers| {
+            vec(0..=2_147_483_647_u32, 1..4).prop_map(|numbers| {
                 numbers.iter().fold("1.3.6.1.4.1".to_owned(), |oid, number| format!("{oid}.{number}"))
             }),
         ], 0..4),
