@@ -576,6 +576,9 @@ fn holders_get_chains_and_keys() {
     note: C=DE, O=ACME, CN=DEACMES00001, DC=CPO, serial number [HEX]
     ");
     assert_eq!(fs::read(s.path("secc.pem")).unwrap(), fs::read(s.path("again.pem")).unwrap());
+    let audit = does(&s, "audit list").stdout;
+    let revealed: Vec<&str> = audit.lines().filter(|line| line.contains("key.reveal")).collect();
+    assert!(matches!(&revealed[..], [one] if one.contains("secc DEACMES00001") && one.ends_with("secc.key")), "{revealed:?}");
     assert_snapshot!(does(&s, "certificate export DE8ACCABCDEFGHJ --key-out secc.key"), @r"
     exit status 1
     --- stderr
@@ -634,7 +637,7 @@ fn holders_get_chains_and_keys() {
     assert_snapshot!(does(&s, "store check"), @r"
     exit status 0
     --- stdout
-    the store is whole: 13 certificates and 52 audit records
+    the store is whole: 13 certificates and 53 audit records
     ");
     let platform = town::platform();
     assert_snapshot!(does(&platform, "certificate issue ocpi-client DE*ABC"), @r"

@@ -4,11 +4,12 @@ use super::find::{self, Found};
 use crate::{
     commands::{
         Context, Error,
+        context::commit,
         office::{Desk, Office, certificate_in, private_key},
     },
     files::{self, Audience, Existing},
     model::Status,
-    store::{CertificateRow, KeyPlace, OwnerKind, Read},
+    store::{CertificateRow, KeyPlace, Owner, OwnerKind, Read, Store},
     x509::{Certificate, pem},
 };
 use std::path::PathBuf;
@@ -75,7 +76,7 @@ pub struct Report {
 /// # Errors
 /// When nothing is meant or too much; when it does not count; when the key is asked for and is not here.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
-    let store = context.store()?;
+    let mut store = context.store()?;
     let office = Office::open(&store)?;
     let row = chosen(context, &store, &request.which)?;
     let verb = match row.owner.kind {
@@ -90,7 +91,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     }
     let certificate = certificate_in(&row)?;
     let desk = office.desk(&store, &row.issuer)?;
-    let handed = hand_out(context, &store, &desk, &certificate, row.key, &request.place)?;
+    let handed = hand_out(context, &mut store, &desk, &certificate, (&row.owner, row.key), &request.place)?;
     Ok(Report { serial: row.serial.to_string(), subject: certificate.subject().to_string(), handed })
 }
 
@@ -109,16 +110,17 @@ fn chosen(context: &Context<'_>, store: &dyn Read, which: &str) -> Result<Certif
     }
 }
 
-/// Writes the chain and the key where they go: the key first, so that there is no chain without it.
+/// Writes the chain and the key where they go: the key first, so that there is no chain without it. The audit says who had the key before
+/// anybody has it.
 ///
 /// # Errors
 /// When the key is asked for and is not in the vault; when a file cannot be written.
 pub fn hand_out(
     context: &Context<'_>,
-    store: &dyn Read,
+    store: &mut dyn Store,
     desk: &Desk,
     certificate: &Certificate,
-    key: KeyPlace,
+    (owner, key): (&Owner, KeyPlace),
     place: &Place,
 ) -> Result<HandedOut, Error> {
     if let Some(path) = &place.key_out {
@@ -131,10 +133,17 @@ pub fn hand_out(
         let vault = context.vault(store)?;
         let pair = private_key(store, &vault, &certificate.public_key().id().to_string())?;
         let text = pem::write_private_key(&pair.to_pkcs8()?)?;
-        match files::write(path, text.expose(), Audience::Owner, Existing::Keep) {
-            // What an interruption has left is this very key.
-            Err(files::Error::Exists { .. }) if files::read(path, LARGEST_KEY)? == text => {}
-            written => written?,
+        let is_there = path.exists();
+        // What an interruption has left is this very key.
+        if is_there && files::read(path, LARGEST_KEY)? != text {
+            return Err(files::Error::Exists { path: path.clone() }.into());
+        }
+        if !is_there {
+            let details = [("serial", certificate.serial().to_string()), ("path", path.display().to_string())];
+            let mut transaction = store.begin()?;
+            transaction.append(&context.event("key.reveal", &owner.to_string(), &details))?;
+            commit(transaction, &vault)?;
+            files::write(path, text.expose(), Audience::Owner, Existing::Keep)?;
         }
     }
     let chain = crate::commands::issuing::chain(Some(certificate), desk)?;

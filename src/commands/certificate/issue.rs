@@ -95,7 +95,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         given: &|_: &dyn Read| Ok(()),
     };
     let (certificate, issued) = order.issue(context, &mut store, &office)?;
-    let handed = export::hand_out(context, &store, &desk, &certificate, issued.key, &request.place)?;
+    let handed = export::hand_out(context, &mut store, &desk, &certificate, (&owner, issued.key), &request.place)?;
     Ok(Report { owner, profile: profile.name().to_owned(), issued, handed, taken, overridden })
 }
 
