@@ -189,6 +189,12 @@ fn verifiers_py_tells_right_from_wrong() {
 }
 
 #[test]
+fn the_vault_is_read_by_its_document() {
+    let document = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/formats/vault.md");
+    ask("vault_reader", ["--check", document]).expect_good();
+}
+
+#[test]
 fn openssl_and_gnutls_agree() {
     for (station, openssl_says, gnutls_says) in [
         ("CS-0001", "OK", "The certificate is trusted"),

@@ -74,6 +74,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("comfy_table", &["cli"]),
     ("const_oid", &["x509"]),
     ("csv", &["cli", "pki"]),
+    ("data_encoding", &["vault"]),
     ("der", &["x509"]),
     ("fail", &["failpoints"]),
     ("fast_qr", &["labels"]),

@@ -164,7 +164,7 @@ impl Context<'_> {
         }
         let pki = store.pki()?.id;
         let Ok(keyring) = (self.keyring)() else { return Ok(None) };
-        Ok(slots.iter().find_map(|slot| vault::unlock_with_keyring(pki, &slot.bytes, &*keyring).ok()))
+        Ok(slots.iter().find_map(|slot| vault::unlock_with_keyring(pki, &slot.bytes, &*keyring, self.now).ok()))
     }
 
     /// Something that was done, for the audit.

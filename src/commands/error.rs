@@ -164,8 +164,15 @@ impl From<vault::Error> for Error {
     fn from(error: vault::Error) -> Self {
         use vault::Error as E;
         let outcome = match &error {
-            E::WrongPassphrase | E::EmptyPassphrase | E::NoKeyringKey { .. } | E::WrongKeyringKey { .. } => Outcome::Locked,
-            E::Sealed { .. } | E::Slot { .. } | E::Format { .. } => Outcome::Store,
+            E::WrongPassphrase
+            | E::EmptyPassphrase
+            | E::NoKeyringKey { .. }
+            | E::WrongKeyringKey { .. }
+            | E::WrongKey { .. }
+            | E::RecoveryCode { .. }
+            | E::KeyFile { .. }
+            | E::Expired { .. } => Outcome::Locked,
+            E::Sealed { .. } | E::CutOff { .. } | E::Foreign { .. } | E::Slot { .. } | E::Format { .. } => Outcome::Store,
             E::Bug { .. } => Outcome::Bug,
             _ => Outcome::Cannot,
         };

@@ -13,13 +13,17 @@ pub enum SecretKind {
     BatchPassword,
     /// The key that signs statements about the audit (PKCS#8 DER); its owner is the PKI's id.
     AuditKey,
+    /// A credentials token of OCPI; its owner is the peer and who shows it, `DE*ABC inbound`.
+    Token,
+    /// The shared secret of a TOTP; its owner is the peer and who shows it, `DE*ABC inbound`.
+    Totp,
 }
 
 impl SecretKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::PrivateKey, Self::Password, Self::BatchPassword, Self::AuditKey];
+    pub const ALL: [Self; 6] = [Self::PrivateKey, Self::Password, Self::BatchPassword, Self::AuditKey, Self::Token, Self::Totp];
     /// Their names, in the same order: part of the formats of vault and store, never to be changed.
-    pub const NAMES: [&'static str; 4] = ["private-key", "password", "batch-password", "audit-key"];
+    pub const NAMES: [&'static str; 6] = ["private-key", "password", "batch-password", "audit-key", "token", "totp"];
 
     /// The name, as bound and stored.
     #[must_use]

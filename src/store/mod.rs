@@ -18,7 +18,7 @@ pub use damage::Damage;
 pub use error::Error;
 pub use records::{
     AuditEvent, AuditHead, AuditRecord, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl, KeyPlace,
-    Lookup, NewCertificate, Owner, OwnerKind, Pki, RevokedEntry, SecretRow, Slot, Stage,
+    Lookup, NewCertificate, Owner, OwnerKind, Peer, Pki, RevokedEntry, SecretRow, Slot, Stage,
 };
 pub use sqlite::{BackupContents, Moment, Sqlite};
 
@@ -59,6 +59,12 @@ pub trait Read {
     fn each_secret(&self, kind: SecretKind, state: Option<PasswordState>, each: Each<'_, SecretRow>) -> Result<(), Error>;
     /// The slots of the vault, oldest first.
     fn slots(&self) -> Result<Vec<Slot>, Error>;
+    /// What the operator has decided under this name, for the whole PKI.
+    fn setting(&self, name: &str) -> Result<Option<String>, Error>;
+    /// The peer of OCPI of this name.
+    fn peer(&self, name: &str) -> Result<Option<Peer>, Error>;
+    /// All peers of OCPI, ordered by name.
+    fn peers(&self) -> Result<Vec<Peer>, Error>;
     /// The latest CRL of an authority.
     fn crl(&self, authority: &str) -> Result<Option<Crl>, Error>;
     /// Has the DER of the latest CRL of an authority read, as a stream. When there is none, that is [`Error::Unknown`].
@@ -119,6 +125,10 @@ pub trait Transaction: Read {
     fn put_slot(&mut self, slot: &Slot) -> Result<(), Error>;
     /// Removes a slot. The last one cannot be removed.
     fn remove_slot(&mut self, kind: &str, label: &str) -> Result<(), Error>;
+    /// Keeps what the operator has decided under a name, in the place of what was decided before; none forgets it.
+    fn set_setting(&mut self, name: &str, value: Option<&str>) -> Result<(), Error>;
+    /// Keeps a peer of OCPI, in the place of the one of its name.
+    fn put_peer(&mut self, peer: &Peer) -> Result<(), Error>;
     /// Records a CRL, whose DER `der` gives: exactly as much as the record says. Its number must be above that of the authority's last one, of which only the number is kept. What it carries has to
     /// be read in the same transaction, or a status that changed in between is missing from it unnoticed.
     fn put_crl(&mut self, crl: &Crl, der: &mut dyn io::Read) -> Result<(), Error>;

@@ -265,6 +265,19 @@ pub struct Slot {
     pub created: Timestamp,
 }
 
+/// Somebody with whom credentials of OCPI are exchanged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Peer {
+    /// The party, by its name: `DE*ABC`.
+    pub name: String,
+    /// The version of OCPI that is spoken with it, such as `2.2.1`.
+    pub ocpi_version: String,
+    /// Whether tokens stand in the `Authorization` header in base64, or as they are.
+    pub base64: bool,
+    /// Since when it is known.
+    pub added: Timestamp,
+}
+
 /// A CRL that was issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Crl {

@@ -1,14 +1,36 @@
 //! Why the vault does not open, seal or unlock.
 
-use crate::model::{PkiId, SecretKind};
+use crate::model::{PkiId, SecretKind, Timestamp};
 
 /// Why the vault refuses. No variant carries anything secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
     /// The operating system has no random bytes to give.
     NoRandomness,
-    /// A sealed record that does not open under this name: it was edited, moved, swapped or rolled back, or belongs to another PKI.
+    /// A sealed record that does not open under this name: it was edited, moved, swapped or rolled back.
     Sealed {
+        /// What it should have been.
+        kind: SecretKind,
+        /// Whose it should have been.
+        owner: String,
+        /// Which of the owner's it should have been.
+        version: u64,
+    },
+    /// A record that is too short to be one.
+    CutOff {
+        /// What it should have been.
+        kind: SecretKind,
+        /// Whose it should have been.
+        owner: String,
+        /// Which of the owner's it should have been.
+        version: u64,
+        /// How long it is, in bytes.
+        length: usize,
+        /// How long it is at least, in bytes.
+        least: usize,
+    },
+    /// A record that was sealed under another master key: by another PKI, or before the vault got a new one.
+    Foreign {
         /// What it should have been.
         kind: SecretKind,
         /// Whose it should have been.
@@ -34,6 +56,26 @@ pub enum Error {
     Slot {
         /// Why.
         why: String,
+    },
+    /// A recovery code that was mistyped, or is none.
+    RecoveryCode {
+        /// Why; nothing of the code is in it.
+        why: String,
+    },
+    /// A key file that is none, or is another PKI's.
+    KeyFile {
+        /// Why; nothing of the key is in it.
+        why: String,
+    },
+    /// The recovery code or the key file is a good one and does not open the slot: it was taken out, or belongs to another.
+    WrongKey {
+        /// What was given.
+        what: &'static str,
+    },
+    /// The slot opened the vault until a moment that has passed.
+    Expired {
+        /// Until when it did.
+        until: Timestamp,
     },
     /// An empty passphrase protects nothing.
     EmptyPassphrase,
@@ -88,9 +130,23 @@ impl std::fmt::Display for Error {
                     owner.escape_debug()
                 )
             }
+            Self::CutOff { kind, owner, version, length, least } => write!(
+                f,
+                "the sealed {kind} {version} of `{}` is cut off: it has {length} bytes and needs at least {least}",
+                owner.escape_debug()
+            ),
+            Self::Foreign { kind, owner, version } => write!(
+                f,
+                "the sealed {kind} {version} of `{}` is foreign: another master key sealed it, of another PKI or from before `evpki vault rekey`",
+                owner.escape_debug()
+            ),
             Self::Format { found, known } => write!(f, "a sealed record has format {found}, this program reads format {known}"),
             Self::TooLong { length, limit } => write!(f, "a secret has {length} bytes, at most {limit} can be sealed"),
             Self::Slot { why } => write!(f, "the vault's slot cannot be used: {why}"),
+            Self::RecoveryCode { why } => write!(f, "the recovery code cannot be right: {why}"),
+            Self::KeyFile { why } => write!(f, "the key file cannot be used: {why}"),
+            Self::WrongKey { what } => write!(f, "the {what} does not open the vault"),
+            Self::Expired { .. } => write!(f, "the keyring opened the vault for a time that is over"),
             Self::EmptyPassphrase => write!(f, "the passphrase is empty"),
             Self::WrongPassphrase => write!(f, "the passphrase does not open the vault"),
             Self::Memory { kib } => write!(f, "the passphrase needs {} MiB of memory, and there is not as much", kib / 1024),

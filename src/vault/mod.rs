@@ -1,7 +1,7 @@
 //! The vault: everything secret is sealed under one master key, and slots are the ways to that key.
 //!
-//! [`Vault`] seals and opens records and authenticates messages. [`passphrase_slot`] and [`keyring_slot`] wrap its master key,
-//! [`unlock_with_passphrase`] and [`unlock_with_keyring`] bring it back. [`argon2id_phc`] makes password verifiers, because Argon2
+//! [`Vault`] seals and opens records and authenticates messages. [`passphrase_slot`], [`keyring_slot`], [`recovery_slot`] and
+//! [`key_file_slot`] wrap its master key, [`unlock_with_passphrase`] and its like bring it back. [`argon2id_phc`] makes password verifiers, because Argon2
 //! lives here. Formats byte by byte: `docs/formats/vault.md`.
 //!
 //! Absent: where sealed records and slots are kept (the store), and how a passphrase is asked for (the command line).
@@ -9,9 +9,11 @@
 mod cipher;
 mod error;
 mod kdf;
+mod key_file;
 mod keyring;
 #[cfg(target_os = "linux")]
 mod keyutils;
+mod recovery;
 mod seal;
 mod slot;
 #[cfg(test)]
@@ -19,10 +21,13 @@ mod vector_tests;
 
 pub use error::Error;
 pub use kdf::{Kdf, argon2id_phc};
+pub use key_file::KeyFile;
 pub use keyring::{Keyring, MemoryKeyring, OsKeyring};
-pub use seal::Vault;
+pub use recovery::RecoveryCode;
+pub use seal::{MasterName, Vault};
 pub use slot::{
-    SlotKind, forget_keyring_slot, keyring_slot, passphrase_slot, slot_kind, unlock_with_keyring, unlock_with_passphrase,
+    SlotKind, forget_keyring_slot, key_file_slot, keyring_slot, passphrase_slot, recovery_slot, slot_kind, spend,
+    unlock_with_key_file, unlock_with_keyring, unlock_with_passphrase, unlock_with_recovery_code,
 };
 #[cfg(test)]
 pub(crate) use {kdf::argon2id_verifies, vector_tests::Counting};

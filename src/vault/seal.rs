@@ -9,8 +9,10 @@ use super::Error;
 use super::cipher::{Cipher, KEY, NONCE, TAG, draw_key};
 use crate::model::{Label, PkiId, Random, Secret, SecretKind};
 
-/// The version of the format of sealed records: their first byte.
-const FORMAT: u8 = 1;
+/// The version of the format in which records are sealed: their first byte.
+const FORMAT: u8 = 2;
+/// The format before, which is still opened: it does not say under which master key it was sealed.
+const NAMELESS: u8 = 1;
 /// What the associated data of every sealed record begins with.
 const CONTEXT: &[u8] = b"evpki-sealed";
 /// Octets of a block of SHA-256: a shorter key of HMAC is filled up with zeros (RFC 2104, 2).
@@ -18,12 +20,26 @@ const HMAC_BLOCK: usize = 64;
 /// The longest secret that is sealed: far above any key, so that a damaged length never asks for the machine's memory.
 const LIMIT: usize = 1 << 20;
 
+/// Octets of the name of a master key.
+const NAME: usize = 8;
+
+/// What tells one master key from another; not secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct MasterName(pub [u8; NAME]);
+
+impl std::fmt::Display for MasterName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&crate::model::hex::encode(&self.0))
+    }
+}
+
 /// An open vault: the master key of a PKI, and the subkeys that follow from it. Its keys are wiped when it is dropped and are never
 /// printed. Sealing and opening take `&self` and may run in many threads. A clone has keys of its own, which are wiped with it.
 #[derive(Clone)]
 pub struct Vault {
     pki: PkiId,
     master: Secret,
+    name: MasterName,
     /// One per kind of secret, in the order of [`SecretKind::ALL`], so that what is sealed as one kind never opens as another.
     seal: Box<[Cipher]>,
     /// As HMAC takes it: zeros behind the key.
@@ -45,13 +61,21 @@ impl Vault {
         let seal = SecretKind::ALL.into_iter().map(cipher).collect::<Result<_, Error>>()?;
         let mut audit = Box::new(Zeroizing::new([0; HMAC_BLOCK]));
         audit[..KEY].copy_from_slice(&*subkey(pki, &master, "evpki-vault/1 audit")?);
-        Ok(Self { pki, master, seal, audit })
+        let name = subkey(pki, &master, "evpki-vault/1 name")?;
+        let name = MasterName(*name.first_chunk().ok_or(Error::Bug { what: "the length of a key" })?);
+        Ok(Self { pki, master, name, seal, audit })
     }
 
     /// The PKI that the vault belongs to.
     #[must_use]
     pub fn pki(&self) -> PkiId {
         self.pki
+    }
+
+    /// What tells its master key from others, of this PKI and of all.
+    #[must_use]
+    pub fn master_name(&self) -> MasterName {
+        self.name
     }
 
     /// What the slots wrap.
@@ -61,7 +85,7 @@ impl Vault {
 
     /// Seals a secret under its name: it opens under no other, and not in another PKI.
     ///
-    /// The sealed record is 41 bytes longer than the secret.
+    /// The sealed record is 49 bytes longer than the secret.
     ///
     /// # Errors
     /// [`Error::NoRandomness`]; [`Error::TooLong`] above 1 MiB.
@@ -70,23 +94,39 @@ impl Vault {
         if length > LIMIT {
             return Err(Error::TooLong { length, limit: LIMIT });
         }
-        let mut sealed = Vec::with_capacity(1 + NONCE + length + TAG);
+        let mut sealed = Vec::with_capacity(1 + NAME + NONCE + length + TAG);
         sealed.push(FORMAT);
-        self.cipher(label.kind).encrypt(&mut sealed, &self.bound(label), plain.expose(), random)?;
+        sealed.extend_from_slice(&self.name.0);
+        self.cipher(label.kind).encrypt(&mut sealed, &self.bound(FORMAT, label), plain.expose(), random)?;
         Ok(sealed)
     }
 
     /// Opens what [`Vault::seal`] made under the same name.
     ///
     /// # Errors
-    /// [`Error::Format`] when the record is of a later format; [`Error::Sealed`] when it is not what was sealed under this name.
+    /// [`Error::Format`] when the record is of a later format; [`Error::CutOff`] when it is too short to be one; [`Error::Foreign`] when
+    /// it was sealed under another master key; [`Error::Sealed`] when it is not what was sealed under this name.
     pub fn open(&self, label: Label<'_>, sealed: &[u8]) -> Result<Secret, Error> {
-        let damaged = || Error::Sealed { kind: label.kind, owner: label.owner.to_owned(), version: label.version };
-        match sealed.split_first() {
-            None => Err(damaged()),
-            Some((&FORMAT, rest)) => self.cipher(label.kind).decrypt(&self.bound(label), rest).ok_or_else(damaged),
-            Some((&found, _)) => Err(Error::Format { found, known: FORMAT }),
+        let whose = || (label.kind, label.owner.to_owned(), label.version);
+        let (format, least) = match sealed.first() {
+            Some(&FORMAT) => (FORMAT, 1 + NAME + NONCE + TAG),
+            Some(&NAMELESS) | None => (NAMELESS, 1 + NONCE + TAG),
+            Some(&found) => return Err(Error::Format { found, known: FORMAT }),
+        };
+        let body = if sealed.len() < least { None } else { sealed.get(least - NONCE - TAG..) };
+        let Some(body) = body else {
+            let (kind, owner, version) = whose();
+            return Err(Error::CutOff { kind, owner, version, length: sealed.len(), least });
+        };
+        if format == FORMAT && sealed[1..=NAME] != self.name.0 {
+            let (kind, owner, version) = whose();
+            return Err(Error::Foreign { kind, owner, version });
         }
+        let opened = self.cipher(label.kind).decrypt(&self.bound(format, label), body);
+        opened.ok_or_else(|| {
+            let (kind, owner, version) = whose();
+            Error::Sealed { kind, owner, version }
+        })
     }
 
     /// The HMAC-SHA256 of a message under the audit subkey: only who can open the vault can make it.
@@ -102,11 +142,11 @@ impl Vault {
     }
 
     /// The associated data of a record: context, format, PKI, kind, owner and version, each of a known length.
-    fn bound(&self, label: Label<'_>) -> Vec<u8> {
+    fn bound(&self, format: u8, label: Label<'_>) -> Vec<u8> {
         let kind = label.kind.name();
         let mut bound = Vec::with_capacity(CONTEXT.len() + 1 + 16 + 8 + kind.len() + 8 + label.owner.len() + 8);
         bound.extend_from_slice(CONTEXT);
-        bound.push(FORMAT);
+        bound.push(format);
         bound.extend_from_slice(&self.pki.0);
         for part in [kind, label.owner] {
             bound.extend_from_slice(&(part.len() as u64).to_be_bytes());
@@ -124,7 +164,7 @@ impl std::fmt::Debug for Vault {
 }
 
 /// HKDF-SHA256 of the master key, salted with the PKI's identifier.
-fn subkey(pki: PkiId, master: &Secret, purpose: &str) -> Result<Zeroizing<[u8; KEY]>, Error> {
+pub(super) fn subkey(pki: PkiId, master: &Secret, purpose: &str) -> Result<Zeroizing<[u8; KEY]>, Error> {
     let mut key = Zeroizing::new([0; KEY]);
     Hkdf::<Sha256>::new(Some(&pki.0), master.expose())
         .expand(purpose.as_bytes(), &mut *key)
@@ -154,7 +194,7 @@ mod tests {
         for length in [0, 1, 20, 121, 4096, LIMIT] {
             let plain = Secret::new(vec![0xa5; length]);
             let record = vault.seal(LABEL, &plain, &Counting::default()).unwrap();
-            assert_eq!(record.len(), length + 41);
+            assert_eq!(record.len(), length + 49);
             assert_eq!(vault.open(LABEL, &record).unwrap(), plain);
         }
         let long = Secret::new(vec![0; LIMIT + 1]);
@@ -173,7 +213,17 @@ mod tests {
         for length in 0..record.len() {
             assert!(vault.open(LABEL, &record[..length]).is_err(), "{length} bytes");
         }
-        assert_eq!(vault.open(LABEL, &[2, 0]), Err(Error::Format { found: 2, known: 1 }));
+        assert_eq!(vault.open(LABEL, &[3, 0]), Err(Error::Format { found: 3, known: 2 }));
+        let cut = |length, least| Error::CutOff {
+            kind: LABEL.kind,
+            owner: LABEL.owner.to_owned(),
+            version: LABEL.version,
+            length,
+            least,
+        };
+        assert_eq!(vault.open(LABEL, &record[..48]), Err(cut(48, 49)));
+        assert_eq!(vault.open(LABEL, &[1; 40]), Err(cut(40, 41)));
+        assert_eq!(vault.open(LABEL, &[]), Err(cut(0, 41)));
     }
 
     #[test]
@@ -191,7 +241,23 @@ mod tests {
             assert_eq!(ours.open(other, &record), Err(error));
         }
         let theirs = Vault::from_master(PkiId([8; 16]), ours.master.clone()).unwrap();
-        assert!(theirs.open(LABEL, &record).is_err());
+        let foreign = Error::Foreign { kind: LABEL.kind, owner: LABEL.owner.to_owned(), version: LABEL.version };
+        assert_eq!(theirs.open(LABEL, &record), Err(foreign));
+    }
+
+    /// Records of the format before, which stores of older versions are full of.
+    #[test]
+    fn the_format_before_still_opens() {
+        let vault = vault();
+        let plain = Secret::from("aVerySecretPassword1".to_owned());
+        let mut record = vec![NAMELESS];
+        vault
+            .cipher(LABEL.kind)
+            .encrypt(&mut record, &vault.bound(NAMELESS, LABEL), plain.expose(), &Counting::default())
+            .unwrap();
+        assert_eq!(vault.open(LABEL, &record).unwrap(), plain);
+        let disguised = [&[FORMAT][..], &vault.name.0, &record[1..]].concat();
+        assert!(matches!(vault.open(LABEL, &disguised), Err(Error::Sealed { .. })));
     }
 
     #[test]

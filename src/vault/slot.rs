@@ -1,13 +1,16 @@
 //! Slots: the ways to the master key. Each wraps it under a key of its own; any of them opens the vault.
 
 use super::cipher::{Cipher, KEY, NONCE, TAG, draw_key};
-use super::{Error, Kdf, Keyring, Vault};
-use crate::model::{PkiId, Random, Secret};
+use super::{Error, Kdf, KeyFile, Keyring, RecoveryCode, Vault};
+use crate::model::{PkiId, Random, Secret, Timestamp};
 
 /// What every slot begins with, its version included.
 const MAGIC: &[u8; 11] = b"evpki-slot\x01";
 const PASSPHRASE: u8 = 1;
 const KEYRING: u8 = 2;
+const RECOVERY: u8 = 3;
+const KEY_FILE: u8 = 4;
+const KEYRING_UNTIL: u8 = 5;
 /// Argon2id, version 0x13: the only key derivation there is.
 const ARGON2ID: u8 = 1;
 const SALT: usize = 16;
@@ -19,7 +22,14 @@ pub enum SlotKind {
     /// A passphrase opens it, at this cost.
     Passphrase(Kdf),
     /// A key in the keyring of the operating system opens it.
-    Keyring,
+    Keyring {
+        /// Until when; none: as long as the keyring keeps the key.
+        until: Option<Timestamp>,
+    },
+    /// A code that somebody has written down opens it.
+    Recovery,
+    /// A file that lies elsewhere opens it.
+    KeyFile,
 }
 
 impl SlotKind {
@@ -28,8 +38,16 @@ impl SlotKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Passphrase(_) => "passphrase",
-            Self::Keyring => "keyring",
+            Self::Keyring { .. } => "keyring",
+            Self::Recovery => "recovery",
+            Self::KeyFile => "key-file",
         }
+    }
+
+    /// Whether it outlasts the machine: what is in a keyring can be gone at any time.
+    #[must_use]
+    pub fn lasts(self) -> bool {
+        !matches!(self, Self::Keyring { .. })
     }
 }
 
@@ -68,22 +86,42 @@ pub fn passphrase_slot(vault: &Vault, passphrase: &Secret, kdf: Kdf, random: &dy
 pub fn unlock_with_passphrase(pki: PkiId, slot: &[u8], passphrase: &Secret) -> Result<Vault, Error> {
     let slot = Slot::read(slot)?;
     let SlotKind::Passphrase(kdf) = slot.kind else {
-        return Err(Error::Slot { why: "a passphrase was given for a slot of the keyring".to_owned() });
+        return Err(Error::Slot { why: format!("a passphrase was given for a slot of kind {}", slot.kind.name()) });
     };
     let salt = &slot.header[slot.header.len() - SALT..];
     slot.unwrap(pki, &kdf.derive(passphrase, salt)?)?.ok_or(Error::WrongPassphrase)
 }
 
-/// Makes a slot that a random key opens, and puts that key into the keyring, where it replaces the one of an earlier slot.
+/// Spends on a passphrase what a slot of this cost would, and opens nothing: so that it does not show in the time whether there was one.
+///
+/// # Errors
+/// [`Error::Memory`]
+pub fn spend(kdf: Kdf, passphrase: &Secret) -> Result<(), Error> {
+    kdf.derive(passphrase, &[0; SALT]).map(drop)
+}
+
+/// Makes a slot that a random key opens, and puts that key into the keyring, where it replaces the one of an earlier slot. With `until`
+/// it opens no more from that moment on, whatever the keyring still holds.
 ///
 /// The key is in the keyring before the slot exists: whoever is interrupted in between has a key too many and no slot too many.
 ///
 /// # Errors
 /// [`Error::NoRandomness`], and those of [`Keyring::put`].
-pub fn keyring_slot(vault: &Vault, keyring: &dyn Keyring, random: &dyn Random) -> Result<Vec<u8>, Error> {
+pub fn keyring_slot(
+    vault: &Vault,
+    keyring: &dyn Keyring,
+    until: Option<Timestamp>,
+    random: &dyn Random,
+) -> Result<Vec<u8>, Error> {
     let key = draw_key(random)?;
     let mut header = MAGIC.to_vec();
-    header.push(KEYRING);
+    match until {
+        None => header.push(KEYRING),
+        Some(until) => {
+            header.push(KEYRING_UNTIL);
+            header.extend_from_slice(&until.0.to_be_bytes());
+        }
+    }
     let slot = wrap(header, vault, &key, random)?;
     keyring.put(vault.pki(), &key)?;
     Ok(slot)
@@ -93,14 +131,72 @@ pub fn keyring_slot(vault: &Vault, keyring: &dyn Keyring, random: &dyn Random) -
 ///
 /// # Errors
 /// [`Error::NoKeyringKey`] when the keyring holds none for the PKI; [`Error::WrongKeyringKey`] when what it holds does not fit;
-/// [`Error::Slot`] when it cannot be a keyring slot at all; those of [`Keyring::get`].
-pub fn unlock_with_keyring(pki: PkiId, slot: &[u8], keyring: &dyn Keyring) -> Result<Vault, Error> {
+/// [`Error::Expired`] when its time is over; [`Error::Slot`] when it cannot be a keyring slot at all; those of [`Keyring::get`].
+pub fn unlock_with_keyring(pki: PkiId, slot: &[u8], keyring: &dyn Keyring, now: Timestamp) -> Result<Vault, Error> {
     let slot = Slot::read(slot)?;
-    if slot.kind != SlotKind::Keyring {
-        return Err(Error::Slot { why: "the keyring was given for a slot of a passphrase".to_owned() });
+    match slot.kind {
+        SlotKind::Keyring { until: Some(until) } if until <= now => return Err(Error::Expired { until }),
+        SlotKind::Keyring { .. } => {}
+        _ => return Err(Error::Slot { why: format!("the keyring was given for a slot of kind {}", slot.kind.name()) }),
     }
     let key = keyring.get(pki)?.ok_or_else(|| Error::NoKeyringKey { keyring: keyring.name(), pki })?;
     slot.unwrap(pki, &key)?.ok_or_else(|| Error::WrongKeyringKey { keyring: keyring.name() })
+}
+
+/// Makes a slot that a recovery code opens.
+///
+/// # Errors
+/// [`Error::NoRandomness`]
+pub fn recovery_slot(vault: &Vault, code: &RecoveryCode, random: &dyn Random) -> Result<Vec<u8>, Error> {
+    wrap([&MAGIC[..], &[RECOVERY]].concat(), vault, &recovery_key(vault.pki(), code)?, random)
+}
+
+/// Opens a recovery slot of this PKI.
+///
+/// # Errors
+/// [`Error::WrongKey`] when the code is another's; [`Error::Slot`] when it cannot be a recovery slot at all.
+pub fn unlock_with_recovery_code(pki: PkiId, slot: &[u8], code: &RecoveryCode) -> Result<Vault, Error> {
+    let slot = Slot::read(slot)?;
+    if slot.kind != SlotKind::Recovery {
+        return Err(Error::Slot { why: format!("a recovery code was given for a slot of kind {}", slot.kind.name()) });
+    }
+    slot.unwrap(pki, &recovery_key(pki, code)?)?.ok_or(Error::WrongKey { what: "recovery code" })
+}
+
+/// Makes a slot that a key file opens.
+///
+/// # Errors
+/// [`Error::NoRandomness`]; [`Error::KeyFile`] when it is another PKI's.
+pub fn key_file_slot(vault: &Vault, file: &KeyFile, random: &dyn Random) -> Result<Vec<u8>, Error> {
+    own(vault.pki(), file)?;
+    wrap([&MAGIC[..], &[KEY_FILE]].concat(), vault, file.key(), random)
+}
+
+/// Opens a key file slot of this PKI.
+///
+/// # Errors
+/// [`Error::KeyFile`] when it is another PKI's; [`Error::WrongKey`] when its slot was taken out; [`Error::Slot`] when it cannot be a key
+/// file slot at all.
+pub fn unlock_with_key_file(pki: PkiId, slot: &[u8], file: &KeyFile) -> Result<Vault, Error> {
+    own(pki, file)?;
+    let slot = Slot::read(slot)?;
+    if slot.kind != SlotKind::KeyFile {
+        return Err(Error::Slot { why: format!("a key file was given for a slot of kind {}", slot.kind.name()) });
+    }
+    slot.unwrap(pki, file.key())?.ok_or(Error::WrongKey { what: "key file" })
+}
+
+/// Refuses the key file of another PKI.
+fn own(pki: PkiId, file: &KeyFile) -> Result<(), Error> {
+    if file.pki() == pki {
+        return Ok(());
+    }
+    Err(Error::KeyFile { why: format!("it opens the vault of the PKI {}, this one is {pki}", file.pki()) })
+}
+
+/// The wrapping key of a recovery code. Nothing slow: the code was drawn, not chosen.
+fn recovery_key(pki: PkiId, code: &RecoveryCode) -> Result<Secret, Error> {
+    super::seal::subkey(pki, code.key(), "evpki-vault/1 recovery").map(|key| Secret::new(key.to_vec()))
 }
 
 /// Takes the key of a PKI out of the keyring: its keyring slots open no more. Fine when there is none.
@@ -131,7 +227,14 @@ impl<'a> Slot<'a> {
                 (SlotKind::Passphrase(Kdf::new(memory, passes, lanes)?), MAGIC.len() + 2 + 12 + SALT)
             }
             [PASSPHRASE, ..] => return Err(bad("its key derivation is not Argon2id")),
-            [KEYRING, ..] => (SlotKind::Keyring, MAGIC.len() + 1),
+            [KEYRING, ..] => (SlotKind::Keyring { until: None }, MAGIC.len() + 1),
+            [RECOVERY, ..] => (SlotKind::Recovery, MAGIC.len() + 1),
+            [KEY_FILE, ..] => (SlotKind::KeyFile, MAGIC.len() + 1),
+            [KEYRING_UNTIL, rest @ ..] => {
+                let until = rest.first_chunk().map(|octets| Timestamp(i64::from_be_bytes(*octets)));
+                let until = until.ok_or_else(|| bad("it is cut off"))?;
+                (SlotKind::Keyring { until: Some(until) }, MAGIC.len() + 1 + 8)
+            }
             _ => return Err(bad("its kind is unknown")),
         };
         if bytes.len() != header + WRAPPED {

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::*;
-use crate::model::{Label, PkiId, Random, Secret, SecretKind, hex};
+use crate::model::{Label, PkiId, Random, Secret, SecretKind, Timestamp, hex};
 
 /// Gives 0, 1, 2, … 255, 0, …: the same bytes in every run.
 #[derive(Default)]
@@ -28,6 +28,7 @@ fn vectors() -> String {
     let mut lines = vec![
         format!("pki        {pki}"),
         "master     000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f".to_owned(),
+        format!("name       {}", vault.master_name()),
         format!("plain      {}", hex::encode(password.expose())),
         format!("record-1   {}", sealed(SecretKind::Password, "CS-1", 1)),
         format!("record-2   {}", sealed(SecretKind::BatchPassword, "2026-07", 258)),
@@ -36,8 +37,17 @@ fn vectors() -> String {
     ];
     let slot = passphrase_slot(&vault, &passphrase, Kdf::STANDARD, &random).unwrap();
     lines.push(format!("slot-1     {}", hex::encode(&slot)));
-    lines.push(format!("slot-2     {}", hex::encode(&keyring_slot(&vault, &keyring, &random).unwrap())));
+    lines.push(format!("slot-2     {}", hex::encode(&keyring_slot(&vault, &keyring, None, &random).unwrap())));
     lines.push(format!("keyring    {}", hex::encode(keyring.get(pki).unwrap().unwrap().expose())));
+    let timed = keyring_slot(&vault, &keyring, Some(Timestamp(1_800_000_000)), &random).unwrap();
+    lines.push(format!("slot-3     {}", hex::encode(&timed)));
+    lines.push(format!("keyring-3  {}", hex::encode(keyring.get(pki).unwrap().unwrap().expose())));
+    let code = RecoveryCode::draw(&random).unwrap();
+    lines.push(format!("code       {}", code.text().unwrap().expose_str().unwrap()));
+    lines.push(format!("slot-4     {}", hex::encode(&recovery_slot(&vault, &code, &random).unwrap())));
+    let file = KeyFile::draw(pki, &random).unwrap();
+    lines.push(format!("key-file   {}", file.text().expose_str().unwrap().trim_end()));
+    lines.push(format!("slot-5     {}", hex::encode(&key_file_slot(&vault, &file, &random).unwrap())));
     assert_eq!(hex::encode(vault.master().expose()), lines[1][11..]);
     lines.join("\n")
 }

@@ -139,7 +139,7 @@ fn where_it_cannot_be_written_it_says_what_it_takes() {
     assert_snapshot!(as_somebody(&place, &["charger", "list"]), @r"
     exit status 1
     --- stderr
-    error: the store `[DIR]/home/evpki.db` was written by an older evpki and has to be brought from version 1 to version 3, for which it and its directory must be writable
+    error: the store `[DIR]/home/evpki.db` was written by an older evpki and has to be brought from version 1 to version 4, for which it and its directory must be writable
     hint: run evpki as the owner of its home
     ");
     private(&place.home(), 0o700);

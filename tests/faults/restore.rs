@@ -39,7 +39,7 @@ fn what_is_no_backup_of_this_pki_is_refused_and_changes_nothing() {
     hint: nothing was changed; try the backup before it
     ");
     fs::write(&bad, &whole).unwrap();
-    edited(&bad).execute_batch("PRAGMA user_version = 4").unwrap();
+    edited(&bad).execute_batch("PRAGMA user_version = 5").unwrap();
     assert_snapshot!(restore(), @r"
     exit status 5
     --- stderr

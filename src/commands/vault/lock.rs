@@ -40,7 +40,8 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         Err(vault::Error::NoKeyring { .. }) => None,
         Err(error) => return Err(error.into()),
     };
-    let opens = |slot: &Slot| keyring.as_deref().is_some_and(|k| vault::unlock_with_keyring(pki, &slot.bytes, k).is_ok());
+    let opens =
+        |slot: &Slot| keyring.as_deref().is_some_and(|k| vault::unlock_with_keyring(pki, &slot.bytes, k, context.now).is_ok());
     let mut going = store.slots()?;
     let all = going.len();
     going.retain(|slot| slot.kind == KEYRING_SLOT && (slot.label == request.label || opens(slot)));

@@ -82,10 +82,10 @@ pub fn run(context: &Context<'_>) -> Result<Report, Error> {
     for row in rows {
         let kdf = match vault::slot_kind(&row.bytes)? {
             SlotKind::Passphrase(kdf) => Some(kdf),
-            SlotKind::Keyring => None,
+            _ => None,
         };
         let tried = place.as_deref().filter(|_| row.kind == KEYRING_SLOT);
-        let tried = tried.map(|place| (place, vault::unlock_with_keyring(pki, &row.bytes, place)));
+        let tried = tried.map(|place| (place, vault::unlock_with_keyring(pki, &row.bytes, place, context.now)));
         let opens = matches!(tried, Some((_, Ok(_))));
         match tried {
             Some((place, Ok(_))) => keyring = Keyring::Opens { name: place.name(), lasts: place.lasts() },

@@ -43,10 +43,10 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let label = request.label.clone();
     let report = |already| Report { label, keyring: keyring.name(), lasts: keyring.lasts(), already };
     let mine = store.slots()?.into_iter().find(|slot| slot.kind == KEYRING_SLOT && slot.label == request.label);
-    if mine.is_some_and(|slot| vault::unlock_with_keyring(pki, &slot.bytes, &*keyring).is_ok()) {
+    if mine.is_some_and(|slot| vault::unlock_with_keyring(pki, &slot.bytes, &*keyring, context.now).is_ok()) {
         return Ok(report(true));
     }
-    let bytes = vault::keyring_slot(&vault, &*keyring, context.random)?;
+    let bytes = vault::keyring_slot(&vault, &*keyring, None, context.random)?;
     reached(Point::KeyringFilled);
     let mut transaction = store.begin()?;
     let slot = Slot { kind: KEYRING_SLOT.to_owned(), label: request.label.clone(), bytes, created: context.now };

@@ -6,8 +6,8 @@ use super::{Error, Sqlite, crls, filter, rows, write::Writing};
 use crate::{
     model::{PasswordState, SecretKind, StationId, StationSerial, Timestamp},
     store::{
-        AuditHead, AuditRecord, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl, Each, Lookup, Pki,
-        Read, RevokedEntry, SecretRow, Slot,
+        AuditHead, AuditRecord, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl, Each, Lookup, Peer,
+        Pki, Read, RevokedEntry, SecretRow, Slot,
     },
 };
 use std::io;
@@ -138,6 +138,21 @@ impl<T: Opened> Read for T {
 
     fn slots(&self) -> Result<Vec<Slot>, Error> {
         self.store().all(("slots", rows::SLOTS), [], rows::slot)
+    }
+
+    fn setting(&self, name: &str) -> Result<Option<String>, Error> {
+        let sql = ("settings", "SELECT id, value FROM settings WHERE name = ?1");
+        self.store().one(sql, [name], |fields| fields.text("value"))
+    }
+
+    fn peer(&self, name: &str) -> Result<Option<Peer>, Error> {
+        let sql = format!("{} WHERE name = ?1", rows::PEERS);
+        self.store().one(("peers", &sql), [name], rows::peer)
+    }
+
+    fn peers(&self) -> Result<Vec<Peer>, Error> {
+        let sql = format!("{} ORDER BY name", rows::PEERS);
+        self.store().all(("peers", &sql), [], rows::peer)
     }
 
     fn crl(&self, authority: &str) -> Result<Option<Crl>, Error> {

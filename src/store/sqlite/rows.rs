@@ -8,8 +8,8 @@ use super::Error;
 use crate::{
     model::{self, Charger, Fingerprint, KeyId, PkiId, RevocationReason, SecurityProfile, SerialNumber, Status, Timestamp},
     store::{
-        AuditEvent, AuditHead, AuditRecord, Authority, CertificateRow, ChargerRow, Crl, Owner, Pki, RevokedEntry, SecretRow,
-        Slot, Stage,
+        AuditEvent, AuditHead, AuditRecord, Authority, CertificateRow, ChargerRow, Crl, Owner, Peer, Pki, RevokedEntry,
+        SecretRow, Slot, Stage,
     },
 };
 
@@ -265,6 +265,17 @@ pub(super) fn slot(fields: &mut Fields<'_>) -> Result<Slot, Error> {
         label: fields.text("label")?,
         created: fields.moment("created")?,
         bytes: fields.bytes("bytes")?,
+    })
+}
+
+pub(super) const PEERS: &str = "SELECT id, name, ocpi_version, token_encoding, added FROM peers";
+
+pub(super) fn peer(fields: &mut Fields<'_>) -> Result<Peer, Error> {
+    Ok(Peer {
+        name: fields.text("name")?,
+        ocpi_version: fields.text("ocpi_version")?,
+        base64: fields.text("token_encoding")? == "base64",
+        added: fields.moment("added")?,
     })
 }
 

@@ -12,7 +12,7 @@ fn only_a_store_is_opened_and_only_nothing_is_replaced() {
     assert_eq!(Sqlite::create(&path, PATIENCE).unwrap_err(), Error::Exists { path: path.clone() });
     let set = |pragma: &str| edited(&path).execute_batch(pragma).unwrap();
     set("PRAGMA user_version = 7");
-    assert_eq!(Sqlite::open(&path, PATIENCE).unwrap_err(), Error::Newer { path: path.clone(), found: 7, known: 3 });
+    assert_eq!(Sqlite::open(&path, PATIENCE).unwrap_err(), Error::Newer { path: path.clone(), found: 7, known: 4 });
     set("PRAGMA user_version = -1");
     assert!(matches!(Sqlite::open(&path, PATIENCE), Err(Error::Damaged { .. })));
     set("PRAGMA application_id = 5");

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     model::{ChargerState, PasswordState, RevocationReason, SecretKind, Status},
-    store::{Authority, CertificateFilter, ChargerFilter, Crl, Lookup, RevokedEntry, SecretRow, Slot, Stage},
+    store::{Authority, CertificateFilter, ChargerFilter, Crl, Lookup, Peer, RevokedEntry, SecretRow, Slot, Stage},
 };
 
 fn names(store: &Sqlite, filter: &ChargerFilter) -> Vec<String> {
@@ -289,6 +289,31 @@ fn the_last_slot_stays() {
         let last = t.remove_slot("passphrase", "second");
         assert_eq!(last, Err(Error::LastSlot { slot: "passphrase second".to_owned() }));
     });
+}
+
+#[test]
+fn settings_and_peers() {
+    let (_directory, mut store) = founded();
+    let peer = |name: &str, base64| Peer {
+        name: name.to_owned(),
+        ocpi_version: if base64 { "2.2.1" } else { "2.1.1" }.to_owned(),
+        base64,
+        added: Timestamp(5),
+    };
+    change(&mut store, |t| {
+        t.set_setting("password.max-age", Some("365d")).unwrap();
+        t.set_setting("password.max-age", Some("180d")).unwrap();
+        t.set_setting("forgotten", Some("x")).unwrap();
+        t.set_setting("forgotten", None).unwrap();
+        t.put_peer(&peer("NL*XYZ", false)).unwrap();
+        t.put_peer(&peer("DE*ABC", false)).unwrap();
+        t.put_peer(&Peer { added: Timestamp(9), ..peer("DE*ABC", true) }).unwrap();
+    });
+    assert_eq!(store.setting("password.max-age").unwrap().as_deref(), Some("180d"));
+    assert_eq!(store.setting("forgotten").unwrap(), None);
+    assert_eq!(store.peer("DE*ABC").unwrap(), Some(peer("DE*ABC", true)));
+    assert_eq!(store.peer("DE*DEF").unwrap(), None);
+    assert_eq!(store.peers().unwrap(), [peer("DE*ABC", true), peer("NL*XYZ", false)]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::{Authenticate, Error, Sqlite, audit, crls, details, failure, kept};
 use crate::{
     failpoints::{Point, reached},
     model::{Charger, ChargerState, Fingerprint, PasswordState, SecretKind, StationId, Status, Timestamp},
-    store::{AuditEvent, AuditHead, AuditRecord, Authority, Crl, NewCertificate, Pki, Read, SecretRow, Slot, Transaction},
+    store::{AuditEvent, AuditHead, AuditRecord, Authority, Crl, NewCertificate, Peer, Pki, Read, SecretRow, Slot, Transaction},
 };
 
 /// A transaction under way.
@@ -92,6 +92,21 @@ impl Transaction for Writing<'_> {
     fn put_profile(&mut self, name: &str, yaml: &str) -> Result<(), Error> {
         let sql = "INSERT INTO profiles (name, yaml) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET yaml = excluded.yaml";
         self.change(|store| store.execute(sql, [name, yaml]).map(drop))
+    }
+
+    fn set_setting(&mut self, name: &str, value: Option<&str>) -> Result<(), Error> {
+        let Some(value) = value else {
+            return self.change(|store| store.execute("DELETE FROM settings WHERE name = ?1", [name]).map(drop));
+        };
+        let sql = "INSERT INTO settings (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+        self.change(|store| store.execute(sql, [name, value]).map(drop))
+    }
+
+    fn put_peer(&mut self, peer: &Peer) -> Result<(), Error> {
+        let sql = "INSERT INTO peers (name, ocpi_version, token_encoding, added) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (name) DO UPDATE \
+                   SET ocpi_version = excluded.ocpi_version, token_encoding = excluded.token_encoding";
+        let encoding = if peer.base64 { "base64" } else { "raw" };
+        self.change(|store| store.execute(sql, params![peer.name, peer.ocpi_version, encoding, peer.added.0]).map(drop))
     }
 
     fn add_authority(&mut self, authority: &Authority) -> Result<(), Error> {
