@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::Error;
 use super::cipher::{Cipher, KEY, NONCE, TAG, draw_key};
+use super::memory::keep;
 use crate::model::{Label, PkiId, Random, Secret, SecretKind};
 
 /// The version of the format in which records are sealed: their first byte.
@@ -40,8 +41,8 @@ impl std::fmt::Display for MasterName {
 }
 
 /// An open vault: the master key of a PKI, and the subkeys that follow from it. Its keys are wiped when it is dropped and are never
-/// printed. Sealing and opening take `&self` and may run in many threads. A clone has keys of its own, which are wiped with it.
-#[derive(Clone)]
+/// printed; where the system allows, they stay out of swap space. Sealing and opening take `&self` and may run in many threads. A clone has
+/// keys of its own, which are wiped with it.
 pub struct Vault {
     pki: PkiId,
     master: Secret,
@@ -69,7 +70,15 @@ impl Vault {
         audit[..KEY].copy_from_slice(&*subkey(pki, &master, "evpki-vault/1 audit")?);
         let name = subkey(pki, &master, "evpki-vault/1 name")?;
         let name = MasterName(*name.first_chunk().ok_or(Error::Bug { what: "the length of a key" })?);
-        Ok(Self { pki, master, name, seal, audit })
+        Ok(Self { pki, master, name, seal, audit }.kept())
+    }
+
+    /// The same, with its keys kept out of swap space as far as the system allows.
+    fn kept(self) -> Self {
+        keep(self.master.expose());
+        keep(&*self.seal);
+        keep(&*self.audit);
+        self
     }
 
     /// The PKI that the vault belongs to.
@@ -166,6 +175,13 @@ impl Vault {
         }
         bound.extend_from_slice(&label.version.to_be_bytes());
         bound
+    }
+}
+
+impl Clone for Vault {
+    fn clone(&self) -> Self {
+        let (master, seal, audit) = (self.master.clone(), self.seal.clone(), self.audit.clone());
+        Self { pki: self.pki, master, name: self.name, seal, audit }.kept()
     }
 }
 

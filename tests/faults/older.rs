@@ -1,9 +1,6 @@
 //! A store of the version before: brought up to date by whoever opens it, whatever happens meanwhile.
 
-use crate::{
-    home::{as_somebody, give},
-    place::{Place, private},
-};
+use crate::place::{Place, as_somebody, give, private};
 use evpki::store::{Error, Read, Sqlite};
 use insta::assert_snapshot;
 use rusqlite::{Connection, OpenFlags};
