@@ -1441,6 +1441,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand confirm 'Put a pending password in force: the charger took it'
             cand abort 'Take a pending password back: the charger did not take it'
             cand show 'Show where the passwords of a charger stand'
+            cand due 'List chargers whose passwords somebody has to see to'
+            cand policy 'Show or change how old passwords may become'
             cand export 'Export what a CSMS stores to recognise passwords by'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1539,6 +1541,47 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'evpki;password;due'= {
+            cand --older-than 'As due those older than this, whatever the policy says'
+            cand --batch 'Those of this batch'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;password;policy'= {
+            cand --max-age 'After how long a password is due, such as 180d; or `never`'
+            cand --warn 'How long before that it is due soon'
+            cand --pending 'How long one may be pending'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'evpki;password;export'= {
             cand --verifier 'What to make of a password'
             cand --batch 'Those of this batch only'
@@ -1567,6 +1610,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand confirm 'Put a pending password in force: the charger took it'
             cand abort 'Take a pending password back: the charger did not take it'
             cand show 'Show where the passwords of a charger stand'
+            cand due 'List chargers whose passwords somebody has to see to'
+            cand policy 'Show or change how old passwords may become'
             cand export 'Export what a CSMS stores to recognise passwords by'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1579,6 +1624,10 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;password;help;abort'= {
         }
         &'evpki;password;help;show'= {
+        }
+        &'evpki;password;help;due'= {
+        }
+        &'evpki;password;help;policy'= {
         }
         &'evpki;password;help;export'= {
         }
@@ -1912,6 +1961,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand confirm 'Put a pending password in force: the charger took it'
             cand abort 'Take a pending password back: the charger did not take it'
             cand show 'Show where the passwords of a charger stand'
+            cand due 'List chargers whose passwords somebody has to see to'
+            cand policy 'Show or change how old passwords may become'
             cand export 'Export what a CSMS stores to recognise passwords by'
         }
         &'evpki;help;password;provision'= {
@@ -1923,6 +1974,10 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;password;abort'= {
         }
         &'evpki;help;password;show'= {
+        }
+        &'evpki;help;password;due'= {
+        }
+        &'evpki;help;password;policy'= {
         }
         &'evpki;help;password;export'= {
         }

@@ -1641,6 +1641,49 @@ module completions {
     station: string           # The charger
   ]
 
+  def "nu-complete evpki password due color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List chargers whose passwords somebody has to see to
+  export extern "evpki password due" [
+    --older-than: string      # As due those older than this, whatever the policy says
+    --batch: string           # Those of this batch
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki password due color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki password policy color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show or change how old passwords may become
+  export extern "evpki password policy" [
+    --max-age: string         # After how long a password is due, such as 180d; or `never`
+    --warn: string            # How long before that it is due soon
+    --pending: string         # How long one may be pending
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki password policy color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   def "nu-complete evpki password export verifier" [] {
     [ "argon2id" "bcrypt" "bcrypt-2a" ]
   }
@@ -1691,6 +1734,14 @@ module completions {
 
   # Show where the passwords of a charger stand
   export extern "evpki password help show" [
+  ]
+
+  # List chargers whose passwords somebody has to see to
+  export extern "evpki password help due" [
+  ]
+
+  # Show or change how old passwords may become
+  export extern "evpki password help policy" [
   ]
 
   # Export what a CSMS stores to recognise passwords by
@@ -2112,6 +2163,14 @@ module completions {
 
   # Show where the passwords of a charger stand
   export extern "evpki help password show" [
+  ]
+
+  # List chargers whose passwords somebody has to see to
+  export extern "evpki help password due" [
+  ]
+
+  # Show or change how old passwords may become
+  export extern "evpki help password policy" [
   ]
 
   # Export what a CSMS stores to recognise passwords by

@@ -18,7 +18,7 @@ pub use damage::Damage;
 pub use error::Error;
 pub use records::{
     AuditEvent, AuditHead, AuditRecord, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl, KeyPlace,
-    Lookup, NewCertificate, Owner, OwnerKind, Peer, Pki, RevokedEntry, SecretRow, Slot, Stage,
+    Lookup, NewCertificate, Owner, OwnerKind, PasswordRow, Peer, Pki, RevokedEntry, SecretRow, Slot, Stage,
 };
 pub use sqlite::{BackupContents, Moment, Sqlite};
 
@@ -57,6 +57,14 @@ pub trait Read {
     fn secrets(&self, kind: SecretKind, owner: &str) -> Result<Vec<SecretRow>, Error>;
     /// All secrets of a kind that are in a state, ordered by owner.
     fn each_secret(&self, kind: SecretKind, state: Option<PasswordState>, each: Each<'_, SecretRow>) -> Result<(), Error>;
+    /// The chargers in use that show a password, and where it stands: those of a batch, if one is named, after a station id, if one is
+    /// named; ordered by station id. No sealed value is read.
+    fn each_password(
+        &self,
+        batch: Option<&BatchName>,
+        after: Option<&StationId>,
+        each: Each<'_, PasswordRow>,
+    ) -> Result<(), Error>;
     /// The slots of the vault, oldest first.
     fn slots(&self) -> Result<Vec<Slot>, Error>;
     /// What the operator has decided under this name, for the whole PKI.

@@ -153,12 +153,21 @@ fn what_lists_many_is_in_order_without_being_sorted() {
         store.each_revoked("RootCA", Timestamp(1), &mut |_| Ok(())).unwrap();
         store.each_secret(SecretKind::Password, None, &mut |_| Ok(())).unwrap();
         store.each_secret(SecretKind::Password, Some(PasswordState::Pending), &mut |_| Ok(())).unwrap();
+        let (batch, after) = ("B1".parse().unwrap(), station(1));
+        store.each_password(None, None, &mut |_| Ok(())).unwrap();
+        store.each_password(Some(&batch), Some(&after), &mut |_| Ok(())).unwrap();
         store.each_audit(0, &mut |_| Ok(())).unwrap();
     });
-    assert_eq!(statements.len(), 10, "{statements:#?}");
+    assert_eq!(statements.len(), 12, "{statements:#?}");
     for sql in &statements {
         let steps = steps(&store, sql);
         assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{sql}\n{steps:#?}");
+    }
+    // Each charger's passwords are found by their states, however many it had.
+    for sql in statements.iter().filter(|sql| sql.contains("JOIN secrets")) {
+        let steps = steps(&store, sql);
+        let found = steps.iter().filter(|step| step.contains("USING INDEX secrets_state (kind=? AND state=? AND owner=?)"));
+        assert_eq!(found.count(), 2, "{sql}\n{steps:#?}");
     }
     let revoked = statements.iter().find(|sql| sql.contains("certificates_not_good")).unwrap();
     let index = "SEARCH certificates USING COVERING INDEX certificates_not_good (issuer=?)";
