@@ -98,6 +98,10 @@ points! {
     KeyringFilled = "vault.keyring-filled",
     /// The keyring holds no key, and its slot is still there.
     KeyringEmptied = "vault.keyring-emptied",
+    /// The file with the key of a slot is there, and the slot is not.
+    KeyWritten = "vault.key-written",
+    /// The slot of a recovery code is there, and nobody has seen the code.
+    CodeUnseen = "vault.code-unseen",
     /// A file under construction is there, and empty.
     FileCreated = "file.created",
     /// All of it is written.

@@ -5,6 +5,7 @@ use super::{
     finding::{Finding, Findings, Grade},
     lists,
     replay::{Replay, compare_chargers},
+    slots,
 };
 use crate::{
     commands::{Context, Error, context::STORE, crl, office::Office},
@@ -126,13 +127,14 @@ fn replayed(context: &Context<'_>, store: &Sqlite, records: u64) -> Result<Repla
     Ok(replay)
 }
 
-/// What there is few of: authorities with all their certificates, their CRLs; and the passwords.
+/// What there is few of: slots, authorities with all their certificates, their CRLs; and the passwords.
 fn few(
     store: &Sqlite,
     office: &Office,
     vault: Option<&Vault>,
     findings: &mut Findings,
 ) -> Result<Vec<(Authority, Vec<Certificate>)>, Error> {
+    slots::check(store, findings)?;
     let mut authorities = Vec::new();
     for authority in store.authorities()? {
         let own = certificates_of(store, &authority)?;

@@ -2,5 +2,6 @@
 
 pub mod lock;
 pub mod passphrase;
+pub mod slots;
 pub mod status;
 pub mod unlock;
