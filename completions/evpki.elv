@@ -400,7 +400,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --role 'A role of it, such as CPO or EMSP; can be said more than once'
             cand --module 'A module that is open to it, such as cdrs:sender [default: all]'
             cand --also 'A further party of the same platform, as PARTY:ROLE,…/MODULE,…'
-            cand --ocpi-version 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2.1 or 2.3.0'
+            cand --ocpi-version 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2, 2.2.1 or 2.3.0'
             cand --server 'The host name of a server that it is for'
             cand --dns 'A further host name that the server answers to; can be said more than once'
             cand --purpose 'What it is for: a profile, such as cdr-sender [default: client or server]'
@@ -1655,6 +1655,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand passphrase 'Change the passphrase of the vault'
             cand rekey 'Give the vault a new master key, and seal everything under it'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand slots 'Add, list and remove the ways to open the vault'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;vault;status'= {
@@ -1712,6 +1714,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;vault;passphrase'= {
+            cand --label 'Whose passphrase, by the label of its slot [default: that of the old one]'
             cand --new-passphrase 'Where the new passphrase is [default: asked for, twice]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -1749,12 +1752,211 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'evpki;vault;recovery'= {
+            cand --label 'What to call it [default: recovery, recovery-2 and so on]'
+            cand --out 'Write the code to this file, which only its owner may read, and do not show it'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;slots'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand add 'Add a way to open the vault'
+            cand list 'List the ways to open the vault'
+            cand remove 'Remove a way to open the vault'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;vault;slots;add'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand passphrase 'Add a passphrase beside the others, such as somebody else''s'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand key-file 'Make a key file, which opens the vault by itself'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;vault;slots;add;passphrase'= {
+            cand --label 'Whose it is'
+            cand --new-passphrase 'Where the new passphrase is [default: asked for, twice]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --kdf-high 'Harden it with 2 GiB of memory instead of 64 MiB'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;slots;add;recovery'= {
+            cand --label 'What to call it [default: recovery, recovery-2 and so on]'
+            cand --out 'Write the code to this file, which only its owner may read, and do not show it'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;slots;add;key-file'= {
+            cand --label 'What to call it [default: the name of the file]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;slots;add;help'= {
+            cand passphrase 'Add a passphrase beside the others, such as somebody else''s'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand key-file 'Make a key file, which opens the vault by itself'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;vault;slots;add;help;passphrase'= {
+        }
+        &'evpki;vault;slots;add;help;recovery'= {
+        }
+        &'evpki;vault;slots;add;help;key-file'= {
+        }
+        &'evpki;vault;slots;add;help;help'= {
+        }
+        &'evpki;vault;slots;list'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;slots;remove'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;slots;help'= {
+            cand add 'Add a way to open the vault'
+            cand list 'List the ways to open the vault'
+            cand remove 'Remove a way to open the vault'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;vault;slots;help;add'= {
+            cand passphrase 'Add a passphrase beside the others, such as somebody else''s'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand key-file 'Make a key file, which opens the vault by itself'
+        }
+        &'evpki;vault;slots;help;add;passphrase'= {
+        }
+        &'evpki;vault;slots;help;add;recovery'= {
+        }
+        &'evpki;vault;slots;help;add;key-file'= {
+        }
+        &'evpki;vault;slots;help;list'= {
+        }
+        &'evpki;vault;slots;help;remove'= {
+        }
+        &'evpki;vault;slots;help;help'= {
+        }
         &'evpki;vault;help'= {
             cand status 'Say how the vault can be opened'
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand passphrase 'Change the passphrase of the vault'
             cand rekey 'Give the vault a new master key, and seal everything under it'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand slots 'Add, list and remove the ways to open the vault'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;vault;help;status'= {
@@ -1766,6 +1968,28 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;vault;help;passphrase'= {
         }
         &'evpki;vault;help;rekey'= {
+        }
+        &'evpki;vault;help;recovery'= {
+        }
+        &'evpki;vault;help;slots'= {
+            cand add 'Add a way to open the vault'
+            cand list 'List the ways to open the vault'
+            cand remove 'Remove a way to open the vault'
+        }
+        &'evpki;vault;help;slots;add'= {
+            cand passphrase 'Add a passphrase beside the others, such as somebody else''s'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand key-file 'Make a key file, which opens the vault by itself'
+        }
+        &'evpki;vault;help;slots;add;passphrase'= {
+        }
+        &'evpki;vault;help;slots;add;recovery'= {
+        }
+        &'evpki;vault;help;slots;add;key-file'= {
+        }
+        &'evpki;vault;help;slots;list'= {
+        }
+        &'evpki;vault;help;slots;remove'= {
         }
         &'evpki;vault;help;help'= {
         }
@@ -2009,6 +2233,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand passphrase 'Change the passphrase of the vault'
             cand rekey 'Give the vault a new master key, and seal everything under it'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand slots 'Add, list and remove the ways to open the vault'
         }
         &'evpki;help;vault;status'= {
         }
@@ -2019,6 +2245,28 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;vault;passphrase'= {
         }
         &'evpki;help;vault;rekey'= {
+        }
+        &'evpki;help;vault;recovery'= {
+        }
+        &'evpki;help;vault;slots'= {
+            cand add 'Add a way to open the vault'
+            cand list 'List the ways to open the vault'
+            cand remove 'Remove a way to open the vault'
+        }
+        &'evpki;help;vault;slots;add'= {
+            cand passphrase 'Add a passphrase beside the others, such as somebody else''s'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand key-file 'Make a key file, which opens the vault by itself'
+        }
+        &'evpki;help;vault;slots;add;passphrase'= {
+        }
+        &'evpki;help;vault;slots;add;recovery'= {
+        }
+        &'evpki;help;vault;slots;add;key-file'= {
+        }
+        &'evpki;help;vault;slots;list'= {
+        }
+        &'evpki;help;vault;slots;remove'= {
         }
         &'evpki;help;completions'= {
         }

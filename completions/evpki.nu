@@ -399,7 +399,7 @@ module completions {
     --role: string            # A role of it, such as CPO or EMSP; can be said more than once
     --module: string          # A module that is open to it, such as cdrs:sender [default: all]
     --also: string            # A further party of the same platform, as PARTY:ROLE,…/MODULE,…
-    --ocpi-version: string    # The version of OCPI whose roles and modules they are: 2.1.1, 2.2.1 or 2.3.0
+    --ocpi-version: string    # The version of OCPI whose roles and modules they are: 2.1.1, 2.2, 2.2.1 or 2.3.0
     --server: string          # The host name of a server that it is for
     --dns: string             # A further host name that the server answers to; can be said more than once
     --purpose: string         # What it is for: a profile, such as cdr-sender [default: client or server]
@@ -1834,6 +1834,7 @@ module completions {
 
   # Change the passphrase of the vault
   export extern "evpki vault passphrase" [
+    --label: string           # Whose passphrase, by the label of its slot [default: that of the old one]
     --new-passphrase: string  # Where the new passphrase is [default: asked for, twice]
     --kdf-high                # Harden it with 2 GiB of memory instead of 64 MiB
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
@@ -1868,6 +1869,220 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete evpki vault recovery color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault recovery" [
+    --label: string           # What to call it [default: recovery, recovery-2 and so on]
+    --out: path               # Write the code to this file, which only its owner may read, and do not show it
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault recovery color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Add, list and remove the ways to open the vault
+  export extern "evpki vault slots" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots add color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Add a way to open the vault
+  export extern "evpki vault slots add" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots add color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots add passphrase color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki vault slots add passphrase" [
+    --label: string           # Whose it is
+    --new-passphrase: string  # Where the new passphrase is [default: asked for, twice]
+    --kdf-high                # Harden it with 2 GiB of memory instead of 64 MiB
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots add passphrase color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots add recovery color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault slots add recovery" [
+    --label: string           # What to call it [default: recovery, recovery-2 and so on]
+    --out: path               # Write the code to this file, which only its owner may read, and do not show it
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots add recovery color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots add key-file color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki vault slots add key-file" [
+    --label: string           # What to call it [default: the name of the file]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots add key-file color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    file: path                # The file to make, which only its owner may read
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki vault slots add help" [
+  ]
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki vault slots add help passphrase" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault slots add help recovery" [
+  ]
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki vault slots add help key-file" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki vault slots add help help" [
+  ]
+
+  def "nu-complete evpki vault slots list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the ways to open the vault
+  export extern "evpki vault slots list" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots list color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots remove color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Remove a way to open the vault
+  export extern "evpki vault slots remove" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots remove color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    which: string             # Its label, or its kind if there is one of it, or both: passphrase:alice
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki vault slots help" [
+  ]
+
+  # Add a way to open the vault
+  export extern "evpki vault slots help add" [
+  ]
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki vault slots help add passphrase" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault slots help add recovery" [
+  ]
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki vault slots help add key-file" [
+  ]
+
+  # List the ways to open the vault
+  export extern "evpki vault slots help list" [
+  ]
+
+  # Remove a way to open the vault
+  export extern "evpki vault slots help remove" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki vault slots help help" [
+  ]
+
   # Print this message or the help of the given subcommand(s)
   export extern "evpki vault help" [
   ]
@@ -1890,6 +2105,38 @@ module completions {
 
   # Give the vault a new master key, and seal everything under it
   export extern "evpki vault help rekey" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault help recovery" [
+  ]
+
+  # Add, list and remove the ways to open the vault
+  export extern "evpki vault help slots" [
+  ]
+
+  # Add a way to open the vault
+  export extern "evpki vault help slots add" [
+  ]
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki vault help slots add passphrase" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault help slots add recovery" [
+  ]
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki vault help slots add key-file" [
+  ]
+
+  # List the ways to open the vault
+  export extern "evpki vault help slots list" [
+  ]
+
+  # Remove a way to open the vault
+  export extern "evpki vault help slots remove" [
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -2222,6 +2469,38 @@ module completions {
 
   # Give the vault a new master key, and seal everything under it
   export extern "evpki help vault rekey" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki help vault recovery" [
+  ]
+
+  # Add, list and remove the ways to open the vault
+  export extern "evpki help vault slots" [
+  ]
+
+  # Add a way to open the vault
+  export extern "evpki help vault slots add" [
+  ]
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki help vault slots add passphrase" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki help vault slots add recovery" [
+  ]
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki help vault slots add key-file" [
+  ]
+
+  # List the ways to open the vault
+  export extern "evpki help vault slots list" [
+  ]
+
+  # Remove a way to open the vault
+  export extern "evpki help vault slots remove" [
   ]
 
   # Print the script that makes a shell complete evpki's command lines

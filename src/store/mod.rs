@@ -57,9 +57,6 @@ pub trait Read {
     fn secrets(&self, kind: SecretKind, owner: &str) -> Result<Vec<SecretRow>, Error>;
     /// All secrets of a kind that are in a state, ordered by owner.
     fn each_secret(&self, kind: SecretKind, state: Option<PasswordState>, each: Each<'_, SecretRow>) -> Result<(), Error>;
-    /// Sealed secrets of all kinds in the order of their rows, at most so many, from the row behind this one on; each with the number of its
-    /// row, which is above 0.
-    fn sealed_behind(&self, row: i64, most: u32) -> Result<Vec<(i64, SecretRow)>, Error>;
     /// The chargers in use that show a password, and where it stands: those of a batch, if one is named, after a station id, if one is
     /// named; ordered by station id. No sealed value is read.
     fn each_password(
@@ -68,6 +65,9 @@ pub trait Read {
         after: Option<&StationId>,
         each: Each<'_, PasswordRow>,
     ) -> Result<(), Error>;
+    /// Sealed secrets of all kinds in the order of their rows, at most so many, from the row behind this one on; each with the number of its
+    /// row, which is above 0.
+    fn sealed_behind(&self, row: i64, most: u32) -> Result<Vec<(i64, SecretRow)>, Error>;
     /// The slots of the vault, oldest first.
     fn slots(&self) -> Result<Vec<Slot>, Error>;
     /// What the operator has decided under this name, for the whole PKI.
