@@ -2,7 +2,7 @@
 
 use super::{
     Error,
-    opening::{Opened, by_key_file, by_secret},
+    opening::{Means, Opened, by_key_file, by_secret},
 };
 use crate::{
     model::{Random, Secret, Timestamp},
@@ -177,7 +177,7 @@ impl Context<'_> {
         let Ok(keyring) = (self.keyring)() else { return Ok(None) };
         Ok(slots.into_iter().find_map(|by| {
             let vault = vault::unlock_with_keyring(pki, &by.bytes, &*keyring, self.now).ok()?;
-            Some(Opened { vault, by })
+            Some(Opened { vault, by, means: Means::Keyring })
         }))
     }
 
