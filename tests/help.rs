@@ -21,7 +21,7 @@ use std::{
 };
 
 /// All names of values. One thing has one name.
-const VALUES: [&str; 36] = [
+const VALUES: [&str; 37] = [
     "AUTHORITY",
     "BATCH",
     "COUNTRY",
@@ -31,6 +31,7 @@ const VALUES: [&str; 36] = [
     "FQDN",
     "INTERFACE",
     "KIND",
+    "LAYOUT",
     "MANIFEST",
     "MODULE",
     "N",
@@ -340,7 +341,7 @@ fn the_main_job_is_done_as_the_readme_says() {
     }
     fleet::cheap(&session);
     let daily = shell::commands_in(&block("Day by day"));
-    assert_eq!(daily.len(), 10, "{daily:?}");
+    assert_eq!(daily.len(), 11, "{daily:?}");
     for command in &daily {
         Line::of(command).run(&session).expect(0);
     }

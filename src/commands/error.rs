@@ -1,6 +1,6 @@
 //! Why a verb could not do what it was asked to.
 
-use crate::{bundles, credentials, files, labels, model, model::Outcome, ocpi, ocpp, pki, store, vault, x509};
+use crate::{bundles, credentials, exports, files, labels, model, model::Outcome, ocpi, ocpp, pki, store, vault, x509};
 
 /// What to do about a full disk.
 const MAKE_ROOM: &str = "make room, then run the same command again";
@@ -177,6 +177,15 @@ impl From<vault::Error> for Error {
             _ => Outcome::Cannot,
         };
         Self::new(outcome, error.to_string())
+    }
+}
+
+impl From<exports::Error> for Error {
+    fn from(error: exports::Error) -> Self {
+        match error {
+            exports::Error::Kind { .. } | exports::Error::Plain { .. } => Self::usage(error.to_string()),
+            other => Self::cannot(other.to_string()),
+        }
     }
 }
 
