@@ -429,7 +429,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'A role of it, such as CPO or EMSP; can be said more than once')
             [CompletionResult]::new('--module', '--module', [CompletionResultType]::ParameterName, 'A module that is open to it, such as cdrs:sender [default: all]')
             [CompletionResult]::new('--also', '--also', [CompletionResultType]::ParameterName, 'A further party of the same platform, as PARTY:ROLE,…/MODULE,…')
-            [CompletionResult]::new('--ocpi-version', '--ocpi-version', [CompletionResultType]::ParameterName, 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2.1 or 2.3.0')
+            [CompletionResult]::new('--ocpi-version', '--ocpi-version', [CompletionResultType]::ParameterName, 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2, 2.2.1 or 2.3.0')
             [CompletionResult]::new('--server', '--server', [CompletionResultType]::ParameterName, 'The host name of a server that it is for')
             [CompletionResult]::new('--dns', '--dns', [CompletionResultType]::ParameterName, 'A further host name that the server answers to; can be said more than once')
             [CompletionResult]::new('--purpose', '--purpose', [CompletionResultType]::ParameterName, 'What it is for: a profile, such as cdr-sender [default: client or server]')
@@ -1808,6 +1808,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Have the keyring of this account open the vault from now on')
             [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Take the vault''s key out of the keyring of this account')
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Change the passphrase of the vault')
+            [CompletionResult]::new('rekey', 'rekey', [CompletionResultType]::ParameterValue, 'Give the vault a new master key, and seal everything under it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1889,11 +1890,31 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'evpki;vault;rekey' {
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything; fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'evpki;vault;help' {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say how the vault can be opened')
             [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Have the keyring of this account open the vault from now on')
             [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Take the vault''s key out of the keyring of this account')
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Change the passphrase of the vault')
+            [CompletionResult]::new('rekey', 'rekey', [CompletionResultType]::ParameterValue, 'Give the vault a new master key, and seal everything under it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1907,6 +1928,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;vault;help;passphrase' {
+            break
+        }
+        'evpki;vault;help;rekey' {
             break
         }
         'evpki;vault;help;help' {
@@ -2218,6 +2242,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Have the keyring of this account open the vault from now on')
             [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Take the vault''s key out of the keyring of this account')
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Change the passphrase of the vault')
+            [CompletionResult]::new('rekey', 'rekey', [CompletionResultType]::ParameterValue, 'Give the vault a new master key, and seal everything under it')
             break
         }
         'evpki;help;vault;status' {
@@ -2230,6 +2255,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;help;vault;passphrase' {
+            break
+        }
+        'evpki;help;vault;rekey' {
             break
         }
         'evpki;help;completions' {

@@ -490,6 +490,9 @@ _evpki() {
             evpki__subcmd__help__subcmd__vault,passphrase)
                 cmd="evpki__subcmd__help__subcmd__vault__subcmd__passphrase"
                 ;;
+            evpki__subcmd__help__subcmd__vault,rekey)
+                cmd="evpki__subcmd__help__subcmd__vault__subcmd__rekey"
+                ;;
             evpki__subcmd__help__subcmd__vault,status)
                 cmd="evpki__subcmd__help__subcmd__vault__subcmd__status"
                 ;;
@@ -667,6 +670,9 @@ _evpki() {
             evpki__subcmd__vault,passphrase)
                 cmd="evpki__subcmd__vault__subcmd__passphrase"
                 ;;
+            evpki__subcmd__vault,rekey)
+                cmd="evpki__subcmd__vault__subcmd__rekey"
+                ;;
             evpki__subcmd__vault,status)
                 cmd="evpki__subcmd__vault__subcmd__status"
                 ;;
@@ -681,6 +687,9 @@ _evpki() {
                 ;;
             evpki__subcmd__vault__subcmd__help,passphrase)
                 cmd="evpki__subcmd__vault__subcmd__help__subcmd__passphrase"
+                ;;
+            evpki__subcmd__vault__subcmd__help,rekey)
+                cmd="evpki__subcmd__vault__subcmd__help__subcmd__rekey"
                 ;;
             evpki__subcmd__vault__subcmd__help,status)
                 cmd="evpki__subcmd__vault__subcmd__help__subcmd__status"
@@ -4479,7 +4488,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__vault)
-            opts="status unlock lock passphrase"
+            opts="status unlock lock passphrase rekey"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4507,6 +4516,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__vault__subcmd__passphrase)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__vault__subcmd__rekey)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6488,7 +6511,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault)
-            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version status unlock lock passphrase help"
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version status unlock lock passphrase rekey help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6532,7 +6555,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault__subcmd__help)
-            opts="status unlock lock passphrase help"
+            opts="status unlock lock passphrase rekey help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6574,6 +6597,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault__subcmd__help__subcmd__passphrase)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__help__subcmd__rekey)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6670,6 +6707,50 @@ _evpki() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__rekey)
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --home)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then

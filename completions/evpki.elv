@@ -400,7 +400,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --role 'A role of it, such as CPO or EMSP; can be said more than once'
             cand --module 'A module that is open to it, such as cdrs:sender [default: all]'
             cand --also 'A further party of the same platform, as PARTY:ROLE,…/MODULE,…'
-            cand --ocpi-version 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2.1 or 2.3.0'
+            cand --ocpi-version 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2, 2.2.1 or 2.3.0'
             cand --server 'The host name of a server that it is for'
             cand --dns 'A further host name that the server answers to; can be said more than once'
             cand --purpose 'What it is for: a profile, such as cdr-sender [default: client or server]'
@@ -1666,6 +1666,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand passphrase 'Change the passphrase of the vault'
+            cand rekey 'Give the vault a new master key, and seal everything under it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;vault;status'= {
@@ -1742,11 +1743,30 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'evpki;vault;rekey'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'evpki;vault;help'= {
             cand status 'Say how the vault can be opened'
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand passphrase 'Change the passphrase of the vault'
+            cand rekey 'Give the vault a new master key, and seal everything under it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;vault;help;status'= {
@@ -1756,6 +1776,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;vault;help;lock'= {
         }
         &'evpki;vault;help;passphrase'= {
+        }
+        &'evpki;vault;help;rekey'= {
         }
         &'evpki;vault;help;help'= {
         }
@@ -1998,6 +2020,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand passphrase 'Change the passphrase of the vault'
+            cand rekey 'Give the vault a new master key, and seal everything under it'
         }
         &'evpki;help;vault;status'= {
         }
@@ -2006,6 +2029,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;vault;lock'= {
         }
         &'evpki;help;vault;passphrase'= {
+        }
+        &'evpki;help;vault;rekey'= {
         }
         &'evpki;help;completions'= {
         }

@@ -315,7 +315,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand party; and not __fish_seen_s
 complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l role -d 'A role of it, such as CPO or EMSP; can be said more than once' -r
 complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l module -d 'A module that is open to it, such as cdrs:sender [default: all]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l also -d 'A further party of the same platform, as PARTY:ROLE,…/MODULE,…' -r
-complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l ocpi-version -d 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2.1 or 2.3.0' -r
+complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l ocpi-version -d 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2, 2.2.1 or 2.3.0' -r
 complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l server -d 'The host name of a server that it is for' -r
 complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l dns -d 'A further host name that the server answers to; can be said more than once' -r
 complete -c evpki -n "__fish_evpki_using_subcommand party; and __fish_seen_subcommand_from issue" -l purpose -d 'What it is for: a profile, such as cdr-sender [default: client or server]' -r
@@ -1210,24 +1210,25 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "policy" -d 'Show or change how old passwords may become'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export what a CSMS stores to recognise passwords by'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l json -d 'Answer in JSON: one object, or one a line'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s y -l yes -d 'Do it without asking back'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "status" -d 'Say how the vault can be opened'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "passphrase" -d 'Change the passphrase of the vault'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -f -a "status" -d 'Say how the vault can be opened'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -f -a "passphrase" -d 'Change the passphrase of the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -f -a "rekey" -d 'Give the vault a new master key, and seal everything under it'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -1282,10 +1283,24 @@ complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "status" -d 'Say how the vault can be opened'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "passphrase" -d 'Change the passphrase of the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "rekey" -d 'Give the vault a new master key, and seal everything under it'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -1385,3 +1400,4 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "passphrase" -d 'Change the passphrase of the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "rekey" -d 'Give the vault a new master key, and seal everything under it'

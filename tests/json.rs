@@ -118,6 +118,8 @@ const DAY: &[&str] = &[
     "vault lock",
     "store backup old.db",
     "crl publish --force",
+    "vault unlock",
+    "vault rekey",
     "store restore old.db --force",
     "later",
     "!crl publish",
