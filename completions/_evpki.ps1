@@ -1573,6 +1573,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
         'evpki;password;provision' {
             [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'The batch; without `--all`, its default password')
             [CompletionResult]::new('--value', '--value', [CompletionResultType]::ParameterName, 'Where the default password of the batch is, when the manufacturer has made it')
+            [CompletionResult]::new('--generate', '--generate', [CompletionResultType]::ParameterName, 'What to make passwords of')
+            [CompletionResult]::new('--length', '--length', [CompletionResultType]::ParameterName, 'How long to make them [default: 20; 40 of ocpp201 and ocpp21]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
@@ -1593,12 +1595,22 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;password;rotate' {
+            [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'Those of this batch')
+            [CompletionResult]::new('--generate', '--generate', [CompletionResultType]::ParameterName, 'What to make passwords of')
+            [CompletionResult]::new('--length', '--length', [CompletionResultType]::ParameterName, 'How long to make them [default: 20; 40 of ocpp201 and ocpp21]')
+            [CompletionResult]::new('--slot', '--slot', [CompletionResultType]::ParameterName, 'For OCPP 2.1: set the password by a network profile in this slot')
+            [CompletionResult]::new('--active-slot', '--active-slot', [CompletionResultType]::ParameterName, 'A slot that the chargers connect by now, the foremost first [default: 1]')
+            [CompletionResult]::new('--csms-url', '--csms-url', [CompletionResultType]::ParameterName, 'What the CSMS answers at [default: wss:// and the FQDN of the charger''s CSMS]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'Those whose password is due by `evpki password policy`')
+            [CompletionResult]::new('--factory-default', '--factory-default', [CompletionResultType]::ParameterName, 'Those that show the default of their batch')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All that have a password')
             [CompletionResult]::new('--new', '--new', [CompletionResultType]::ParameterName, 'Make another password where one is pending')
             [CompletionResult]::new('--frame', '--frame', [CompletionResultType]::ParameterName, 'Print whole OCPP-J CALL frames, one a line, in the order of the chargers')
+            [CompletionResult]::new('--sequence', '--sequence', [CompletionResultType]::ParameterName, 'The messages, too, that have the charger change over to the slot, and start anew')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')

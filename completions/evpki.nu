@@ -1535,6 +1535,10 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete evpki password provision generate" [] {
+    [ "portable" "ocpp16" "ocpp16-binary" "ocpp201" "ocpp21" ]
+  }
+
   def "nu-complete evpki password provision color" [] {
     [ "auto" "always" "never" ]
   }
@@ -1544,6 +1548,8 @@ module completions {
     --all                     # All chargers in use; with `--batch`, those of that batch
     --batch: string           # The batch; without `--all`, its default password
     --value: string           # Where the default password of the batch is, when the manufacturer has made it
+    --generate: string@"nu-complete evpki password provision generate" # What to make passwords of
+    --length: string          # How long to make them [default: 20; 40 of ocpp201 and ocpp21]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -1558,14 +1564,28 @@ module completions {
     ...stations: string       # The chargers
   ]
 
+  def "nu-complete evpki password rotate generate" [] {
+    [ "portable" "ocpp16" "ocpp16-binary" "ocpp201" "ocpp21" ]
+  }
+
   def "nu-complete evpki password rotate color" [] {
     [ "auto" "always" "never" ]
   }
 
   # Begin to replace passwords of chargers: print the message to send to each
   export extern "evpki password rotate" [
+    --batch: string           # Those of this batch
+    --due                     # Those whose password is due by `evpki password policy`
+    --factory-default         # Those that show the default of their batch
+    --all                     # All that have a password
     --new                     # Make another password where one is pending
+    --generate: string@"nu-complete evpki password rotate generate" # What to make passwords of
+    --length: string          # How long to make them [default: 20; 40 of ocpp201 and ocpp21]
     --frame                   # Print whole OCPP-J CALL frames, one a line, in the order of the chargers
+    --slot: string            # For OCPP 2.1: set the password by a network profile in this slot
+    --active-slot: string     # A slot that the chargers connect by now, the foremost first [default: 1]
+    --csms-url: string        # What the CSMS answers at [default: wss:// and the FQDN of the charger's CSMS]
+    --sequence                # The messages, too, that have the charger change over to the slot, and start anew
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
