@@ -49,6 +49,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand bundle 'Write and read what a charger, a CSMS or a party of OCPI receives'
             cand password 'Make, replace and show passwords of chargers'
             cand vault 'Open and close the vault, and change its passphrase'
+            cand status 'Say what needs attention'
             cand completions 'Print the script that makes a shell complete evpki''s command lines'
             cand man 'Write the manual pages into a directory'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -400,7 +401,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --role 'A role of it, such as CPO or EMSP; can be said more than once'
             cand --module 'A module that is open to it, such as cdrs:sender [default: all]'
             cand --also 'A further party of the same platform, as PARTY:ROLE,…/MODULE,…'
-            cand --ocpi-version 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2.1 or 2.3.0'
+            cand --ocpi-version 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2, 2.2.1 or 2.3.0'
             cand --server 'The host name of a server that it is for'
             cand --dns 'A further host name that the server answers to; can be said more than once'
             cand --purpose 'What it is for: a profile, such as cdr-sender [default: client or server]'
@@ -1747,6 +1748,26 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;vault;help;help'= {
         }
+        &'evpki;status'= {
+            cand --within 'Tell of what ends within this time'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --metrics 'Say it in numbers, in the text format of Prometheus'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'evpki;completions'= {
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -1799,6 +1820,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand bundle 'Write and read what a charger, a CSMS or a party of OCPI receives'
             cand password 'Make, replace and show passwords of chargers'
             cand vault 'Open and close the vault, and change its passphrase'
+            cand status 'Say what needs attention'
             cand completions 'Print the script that makes a shell complete evpki''s command lines'
             cand man 'Write the manual pages into a directory'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1994,6 +2016,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;vault;lock'= {
         }
         &'evpki;help;vault;passphrase'= {
+        }
+        &'evpki;help;status'= {
         }
         &'evpki;help;completions'= {
         }

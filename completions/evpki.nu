@@ -399,7 +399,7 @@ module completions {
     --role: string            # A role of it, such as CPO or EMSP; can be said more than once
     --module: string          # A module that is open to it, such as cdrs:sender [default: all]
     --also: string            # A further party of the same platform, as PARTY:ROLE,…/MODULE,…
-    --ocpi-version: string    # The version of OCPI whose roles and modules they are: 2.1.1, 2.2.1 or 2.3.0
+    --ocpi-version: string    # The version of OCPI whose roles and modules they are: 2.1.1, 2.2, 2.2.1 or 2.3.0
     --server: string          # The host name of a server that it is for
     --dns: string             # A further host name that the server answers to; can be said more than once
     --purpose: string         # What it is for: a profile, such as cdr-sender [default: client or server]
@@ -1873,6 +1873,27 @@ module completions {
   export extern "evpki vault help help" [
   ]
 
+  def "nu-complete evpki status color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say what needs attention
+  export extern "evpki status" [
+    --within: string          # Tell of what ends within this time
+    --metrics                 # Say it in numbers, in the text format of Prometheus
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki status color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   def "nu-complete evpki completions shell" [] {
     [ "bash" "zsh" "fish" "elvish" "powershell" "nushell" ]
   }
@@ -2195,6 +2216,10 @@ module completions {
 
   # Change the passphrase of the vault
   export extern "evpki help vault passphrase" [
+  ]
+
+  # Say what needs attention
+  export extern "evpki help status" [
   ]
 
   # Print the script that makes a shell complete evpki's command lines

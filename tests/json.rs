@@ -120,6 +120,7 @@ const DAY: &[&str] = &[
     "crl publish --force",
     "store restore old.db --force",
     "later",
+    "!status",
     "!crl publish",
     "open",
     "!store check",
