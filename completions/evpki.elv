@@ -49,6 +49,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand bundle 'Write and read what a charger, a CSMS or a party of OCPI receives'
             cand password 'Make, replace and show passwords of chargers'
             cand vault 'Open and close the vault, and change its passphrase'
+            cand status 'Say what needs attention'
             cand completions 'Print the script that makes a shell complete evpki''s command lines'
             cand man 'Write the manual pages into a directory'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -2008,6 +2009,26 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;vault;help;help'= {
         }
+        &'evpki;status'= {
+            cand --within 'Tell of what ends within this time'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --metrics 'Say it in numbers, in the text format of Prometheus'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'evpki;completions'= {
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -2060,6 +2081,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand bundle 'Write and read what a charger, a CSMS or a party of OCPI receives'
             cand password 'Make, replace and show passwords of chargers'
             cand vault 'Open and close the vault, and change its passphrase'
+            cand status 'Say what needs attention'
             cand completions 'Print the script that makes a shell complete evpki''s command lines'
             cand man 'Write the manual pages into a directory'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -2282,6 +2304,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;vault;slots;list'= {
         }
         &'evpki;help;vault;slots;remove'= {
+        }
+        &'evpki;help;status'= {
         }
         &'evpki;help;completions'= {
         }

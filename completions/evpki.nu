@@ -2170,6 +2170,27 @@ module completions {
   export extern "evpki vault help help" [
   ]
 
+  def "nu-complete evpki status color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say what needs attention
+  export extern "evpki status" [
+    --within: string          # Tell of what ends within this time
+    --metrics                 # Say it in numbers, in the text format of Prometheus
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki status color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   def "nu-complete evpki completions shell" [] {
     [ "bash" "zsh" "fish" "elvish" "powershell" "nushell" ]
   }
@@ -2528,6 +2549,10 @@ module completions {
 
   # Remove a way to open the vault
   export extern "evpki help vault slots remove" [
+  ]
+
+  # Say what needs attention
+  export extern "evpki help status" [
   ]
 
   # Print the script that makes a shell complete evpki's command lines

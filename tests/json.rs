@@ -136,6 +136,7 @@ const DAY: &[&str] = &[
     "vault rekey",
     "store restore old.db --force",
     "later",
+    "!status",
     "!crl publish",
     "open",
     "!store check",
