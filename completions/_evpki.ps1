@@ -52,6 +52,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('bundle', 'bundle', [CompletionResultType]::ParameterValue, 'Write and read what a charger, a CSMS or a party of OCPI receives')
             [CompletionResult]::new('password', 'password', [CompletionResultType]::ParameterValue, 'Make, replace and show passwords of chargers')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Open and close the vault, and change its passphrase')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what needs attention')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the script that makes a shell complete evpki''s command lines')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages into a directory')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -1573,6 +1574,8 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
         'evpki;password;provision' {
             [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'The batch; without `--all`, its default password')
             [CompletionResult]::new('--value', '--value', [CompletionResultType]::ParameterName, 'Where the default password of the batch is, when the manufacturer has made it')
+            [CompletionResult]::new('--generate', '--generate', [CompletionResultType]::ParameterName, 'What to make passwords of')
+            [CompletionResult]::new('--length', '--length', [CompletionResultType]::ParameterName, 'How long to make them [default: 20; 40 of ocpp201 and ocpp21]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
@@ -1593,12 +1596,22 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;password;rotate' {
+            [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'Those of this batch')
+            [CompletionResult]::new('--generate', '--generate', [CompletionResultType]::ParameterName, 'What to make passwords of')
+            [CompletionResult]::new('--length', '--length', [CompletionResultType]::ParameterName, 'How long to make them [default: 20; 40 of ocpp201 and ocpp21]')
+            [CompletionResult]::new('--slot', '--slot', [CompletionResultType]::ParameterName, 'For OCPP 2.1: set the password by a network profile in this slot')
+            [CompletionResult]::new('--active-slot', '--active-slot', [CompletionResultType]::ParameterName, 'A slot that the chargers connect by now, the foremost first [default: 1]')
+            [CompletionResult]::new('--csms-url', '--csms-url', [CompletionResultType]::ParameterName, 'What the CSMS answers at [default: wss:// and the FQDN of the charger''s CSMS]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'Those whose password is due by `evpki password policy`')
+            [CompletionResult]::new('--factory-default', '--factory-default', [CompletionResultType]::ParameterName, 'Those that show the default of their batch')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All that have a password')
             [CompletionResult]::new('--new', '--new', [CompletionResultType]::ParameterName, 'Make another password where one is pending')
             [CompletionResult]::new('--frame', '--frame', [CompletionResultType]::ParameterName, 'Print whole OCPP-J CALL frames, one a line, in the order of the chargers')
+            [CompletionResult]::new('--sequence', '--sequence', [CompletionResultType]::ParameterName, 'The messages, too, that have the charger change over to the slot, and start anew')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
@@ -1714,13 +1727,16 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;password;export' {
-            [CompletionResult]::new('--verifier', '--verifier', [CompletionResultType]::ParameterName, 'What to make of a password')
+            [CompletionResult]::new('--layout', '--layout', [CompletionResultType]::ParameterName, 'By what it will be read')
+            [CompletionResult]::new('--verifier', '--verifier', [CompletionResultType]::ParameterName, 'What to make of a password [default: what the layout''s reader understands]')
             [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'Those of this batch only')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write them to this file, which only its owner may read')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write them to this file, or directory, which only its owner may read')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'How many threads make verifiers [default: one for each core]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
             [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--skip-faulty', '--skip-faulty', [CompletionResultType]::ParameterName, 'Leave out passwords that cannot be exported as asked, and export all others')
             [CompletionResult]::new('--replace', '--replace', [CompletionResultType]::ParameterName, 'Replace the file if it is there')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
@@ -2177,6 +2193,27 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
         'evpki;vault;help;help' {
             break
         }
+        'evpki;status' {
+            [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'Tell of what ends within this time')
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--metrics', '--metrics', [CompletionResultType]::ParameterName, 'Say it in numbers, in the text format of Prometheus')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything; fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'evpki;completions' {
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
@@ -2231,6 +2268,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('bundle', 'bundle', [CompletionResultType]::ParameterValue, 'Write and read what a charger, a CSMS or a party of OCPI receives')
             [CompletionResult]::new('password', 'password', [CompletionResultType]::ParameterValue, 'Make, replace and show passwords of chargers')
             [CompletionResult]::new('vault', 'vault', [CompletionResultType]::ParameterValue, 'Open and close the vault, and change its passphrase')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what needs attention')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the script that makes a shell complete evpki''s command lines')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages into a directory')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -2531,6 +2569,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;help;vault;slots;remove' {
+            break
+        }
+        'evpki;help;status' {
             break
         }
         'evpki;help;completions' {

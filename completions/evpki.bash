@@ -64,6 +64,9 @@ _evpki() {
             evpki,server)
                 cmd="evpki__subcmd__server"
                 ;;
+            evpki,status)
+                cmd="evpki__subcmd__status"
+                ;;
             evpki,store)
                 cmd="evpki__subcmd__store"
                 ;;
@@ -327,6 +330,9 @@ _evpki() {
                 ;;
             evpki__subcmd__help,server)
                 cmd="evpki__subcmd__help__subcmd__server"
+                ;;
+            evpki__subcmd__help,status)
+                cmd="evpki__subcmd__help__subcmd__status"
                 ;;
             evpki__subcmd__help,store)
                 cmd="evpki__subcmd__help__subcmd__store"
@@ -815,7 +821,7 @@ _evpki() {
 
     case "${cmd}" in
         evpki)
-            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help"
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3647,7 +3653,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help)
-            opts="init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help"
+            opts="init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4531,6 +4537,20 @@ _evpki() {
         evpki__subcmd__help__subcmd__server__subcmd__issue)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -5642,14 +5662,18 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__password__subcmd__export)
-            opts="-q -v -y -h -V --verifier --batch --out --replace --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --layout --verifier --batch --skip-faulty --out --replace --jobs --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --layout)
+                    COMPREPLY=($(compgen -W "jsonl csv steve citrineos ocpp-core maeve ocpp-secure-simulation" -- "${cur}"))
+                    return 0
+                    ;;
                 --verifier)
-                    COMPREPLY=($(compgen -W "argon2id bcrypt bcrypt-2a" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "argon2id bcrypt bcrypt-2a citrineos maeve plain" -- "${cur}"))
                     return 0
                     ;;
                 --batch)
@@ -5669,6 +5693,10 @@ _evpki() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --home)
@@ -5905,7 +5933,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__password__subcmd__provision)
-            opts="-q -v -y -h -V --all --batch --value --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --all --batch --value --generate --length --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5916,6 +5944,14 @@ _evpki() {
                     return 0
                     ;;
                 --value)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --generate)
+                    COMPREPLY=($(compgen -W "portable ocpp16 ocpp16-binary ocpp201 ocpp21" -- "${cur}"))
+                    return 0
+                    ;;
+                --length)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5957,12 +5993,36 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__password__subcmd__rotate)
-            opts="-q -v -y -h -V --new --frame --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --batch --due --factory-default --all --new --generate --length --frame --slot --active-slot --csms-url --sequence --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --batch)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --generate)
+                    COMPREPLY=($(compgen -W "portable ocpp16 ocpp16-binary ocpp201 ocpp21" -- "${cur}"))
+                    return 0
+                    ;;
+                --length)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --slot)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --active-slot)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --csms-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --home)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -6415,6 +6475,54 @@ _evpki() {
                     return 0
                     ;;
                 --validity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__status)
+            opts="-q -v -y -h -V --within --metrics --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --within)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -49,6 +49,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand bundle 'Write and read what a charger, a CSMS or a party of OCPI receives'
             cand password 'Make, replace and show passwords of chargers'
             cand vault 'Open and close the vault, and change its passphrase'
+            cand status 'Say what needs attention'
             cand completions 'Print the script that makes a shell complete evpki''s command lines'
             cand man 'Write the manual pages into a directory'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1449,6 +1450,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;password;provision'= {
             cand --batch 'The batch; without `--all`, its default password'
             cand --value 'Where the default password of the batch is, when the manufacturer has made it'
+            cand --generate 'What to make passwords of'
+            cand --length 'How long to make them [default: 20; 40 of ocpp201 and ocpp21]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -1468,12 +1471,22 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;password;rotate'= {
+            cand --batch 'Those of this batch'
+            cand --generate 'What to make passwords of'
+            cand --length 'How long to make them [default: 20; 40 of ocpp201 and ocpp21]'
+            cand --slot 'For OCPP 2.1: set the password by a network profile in this slot'
+            cand --active-slot 'A slot that the chargers connect by now, the foremost first [default: 1]'
+            cand --csms-url 'What the CSMS answers at [default: wss:// and the FQDN of the charger''s CSMS]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --due 'Those whose password is due by `evpki password policy`'
+            cand --factory-default 'Those that show the default of their batch'
+            cand --all 'All that have a password'
             cand --new 'Make another password where one is pending'
             cand --frame 'Print whole OCPP-J CALL frames, one a line, in the order of the chargers'
+            cand --sequence 'The messages, too, that have the charger change over to the slot, and start anew'
             cand --json 'Answer in JSON: one object, or one a line'
             cand -q 'Say nothing but data and errors'
             cand --quiet 'Say nothing but data and errors'
@@ -1583,13 +1596,16 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;password;export'= {
-            cand --verifier 'What to make of a password'
+            cand --layout 'By what it will be read'
+            cand --verifier 'What to make of a password [default: what the layout''s reader understands]'
             cand --batch 'Those of this batch only'
-            cand --out 'Write them to this file, which only its owner may read'
+            cand --out 'Write them to this file, or directory, which only its owner may read'
+            cand --jobs 'How many threads make verifiers [default: one for each core]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --skip-faulty 'Leave out passwords that cannot be exported as asked, and export all others'
             cand --replace 'Replace the file if it is there'
             cand --json 'Answer in JSON: one object, or one a line'
             cand -q 'Say nothing but data and errors'
@@ -1993,6 +2009,26 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;vault;help;help'= {
         }
+        &'evpki;status'= {
+            cand --within 'Tell of what ends within this time'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --metrics 'Say it in numbers, in the text format of Prometheus'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'evpki;completions'= {
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -2045,6 +2081,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand bundle 'Write and read what a charger, a CSMS or a party of OCPI receives'
             cand password 'Make, replace and show passwords of chargers'
             cand vault 'Open and close the vault, and change its passphrase'
+            cand status 'Say what needs attention'
             cand completions 'Print the script that makes a shell complete evpki''s command lines'
             cand man 'Write the manual pages into a directory'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -2267,6 +2304,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;vault;slots;list'= {
         }
         &'evpki;help;vault;slots;remove'= {
+        }
+        &'evpki;help;status'= {
         }
         &'evpki;help;completions'= {
         }

@@ -52,6 +52,7 @@ complete -c evpki -n "__fish_evpki_needs_command" -f -a "store" -d 'Check the st
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "bundle" -d 'Write and read what a charger, a CSMS or a party of OCPI receives'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "password" -d 'Make, replace and show passwords of chargers'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "vault" -d 'Open and close the vault, and change its passphrase'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "status" -d 'Say what needs attention'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "completions" -d 'Print the script that makes a shell complete evpki\'s command lines'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "man" -d 'Write the manual pages into a directory'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1062,6 +1063,12 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_see
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l batch -d 'The batch; without `--all`, its default password' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l value -d 'Where the default password of the batch is, when the manufacturer has made it' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l generate -d 'What to make passwords of' -r -f -a "portable\t'letters and digits, which every OCPP version and all known software takes'
+ocpp16\t'for OCPP 1.6: printable characters'
+ocpp16-binary\t'for OCPP 1.6: any bytes, which not every station takes'
+ocpp201\t'for OCPP 2.0.1 and 2.1: letters, digits and * - _ = + | @ .'
+ocpp21\t'for OCPP 2.1: the same, up to 64 of them'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l length -d 'How long to make them [default: 20; 40 of ocpp201 and ocpp21]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -1076,14 +1083,28 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l batch -d 'Those of this batch' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l generate -d 'What to make passwords of' -r -f -a "portable\t'letters and digits, which every OCPP version and all known software takes'
+ocpp16\t'for OCPP 1.6: printable characters'
+ocpp16-binary\t'for OCPP 1.6: any bytes, which not every station takes'
+ocpp201\t'for OCPP 2.0.1 and 2.1: letters, digits and * - _ = + | @ .'
+ocpp21\t'for OCPP 2.1: the same, up to 64 of them'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l length -d 'How long to make them [default: 20; 40 of ocpp201 and ocpp21]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l slot -d 'For OCPP 2.1: set the password by a network profile in this slot' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l active-slot -d 'A slot that the chargers connect by now, the foremost first [default: 1]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l csms-url -d 'What the CSMS answers at [default: wss:// and the FQDN of the charger\'s CSMS]' -r -f
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l due -d 'Those whose password is due by `evpki password policy`'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l factory-default -d 'Those that show the default of their batch'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l all -d 'All that have a password'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l new -d 'Make another password where one is pending'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l frame -d 'Print whole OCPP-J CALL frames, one a line, in the order of the chargers'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l sequence -d 'The messages, too, that have the charger change over to the slot, and start anew'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
@@ -1162,17 +1183,29 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l verifier -d 'What to make of a password' -r -f -a "argon2id\t'Argon2id as a PHC string'
-bcrypt\t'bcrypt that begins with $2b$, for SteVe'
-bcrypt-2a\t'bcrypt that begins with $2a$'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l layout -d 'By what it will be read' -r -f -a "jsonl\t'An object of JSON a line'
+csv\t'CSV with a header'
+steve\t'SQL for SteVe (MariaDB, MySQL)'
+citrineos\t'SQL for CitrineOS (PostgreSQL)'
+ocpp-core\t'SQL for OCPP.Core (SQLite, SQL Server); with `--verifier plain`'
+maeve\t'Calls of MaEVe\'s API, one a line'
+ocpp-secure-simulation\t'The database of ocpp-secure-simulation and its key: a directory'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l verifier -d 'What to make of a password [default: what the layout\'s reader understands]' -r -f -a "argon2id\t'Argon2id as a PHC string'
+bcrypt\t'bcrypt that begins with $2b$'
+bcrypt-2a\t'bcrypt that begins with $2a$, as SteVe makes it'
+citrineos\t'PBKDF2 as CitrineOS writes it'
+maeve\t'SHA-256 in base64, without salt, for MaEVe'
+plain\t'The password itself, for OCPP.Core alone'"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l batch -d 'Those of this batch only' -r
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l out -d 'Write them to this file, which only its owner may read' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l out -d 'Write them to this file, or directory, which only its owner may read' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l jobs -d 'How many threads make verifiers [default: one for each core]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l skip-faulty -d 'Leave out passwords that cannot be exported as asked, and export all others'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l replace -d 'Replace the file if it is there'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but data and errors'
@@ -1319,6 +1352,21 @@ complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "recovery" -d 'Make a recovery code: what opens the vault when the passphrase is forgotten'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "slots" -d 'Add, list and remove the ways to open the vault'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l within -d 'Tell of what ends within this time' -r
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l metrics -d 'Say it in numbers, in the text format of Prometheus'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -1345,24 +1393,25 @@ complete -c evpki -n "__fish_evpki_using_subcommand man" -s y -l yes -d 'Do it w
 complete -c evpki -n "__fish_evpki_using_subcommand man" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand man" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "init" -d 'Found a PKI'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "demo" -d 'Make a whole test PKI to look at'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "server" -d 'Give a CSMS its certificates'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "charger" -d 'Register chargers, give them certificates, take them out of service'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "party" -d 'Give parties of OCPI their certificates, and list them'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "ca" -d 'Look at the authorities of the PKI, and give their certificates to peers'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "certificate" -d 'Look at certificates, verify them, take them back, give some out'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "crl" -d 'Issue and publish revocation lists'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "profile" -d 'Look at what certificates may look like, and check profiles of your own'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "hierarchy" -d 'Look at which authorities there may be, and check hierarchies of your own'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "audit" -d 'See what was done, by whom, and whether the record of it is whole'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "store" -d 'Check the store, copy it, take a copy back'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "bundle" -d 'Write and read what a charger, a CSMS or a party of OCPI receives'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "password" -d 'Make, replace and show passwords of chargers'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "vault" -d 'Open and close the vault, and change its passphrase'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "completions" -d 'Print the script that makes a shell complete evpki\'s command lines'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "man" -d 'Write the manual pages into a directory'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "init" -d 'Found a PKI'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "demo" -d 'Make a whole test PKI to look at'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "server" -d 'Give a CSMS its certificates'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "charger" -d 'Register chargers, give them certificates, take them out of service'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "party" -d 'Give parties of OCPI their certificates, and list them'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "ca" -d 'Look at the authorities of the PKI, and give their certificates to peers'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "certificate" -d 'Look at certificates, verify them, take them back, give some out'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "crl" -d 'Issue and publish revocation lists'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "profile" -d 'Look at what certificates may look like, and check profiles of your own'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "hierarchy" -d 'Look at which authorities there may be, and check hierarchies of your own'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "audit" -d 'See what was done, by whom, and whether the record of it is whole'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "store" -d 'Check the store, copy it, take a copy back'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "bundle" -d 'Write and read what a charger, a CSMS or a party of OCPI receives'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "password" -d 'Make, replace and show passwords of chargers'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "vault" -d 'Open and close the vault, and change its passphrase'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "status" -d 'Say what needs attention'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "completions" -d 'Print the script that makes a shell complete evpki\'s command lines'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "man" -d 'Write the manual pages into a directory'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault status completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from server" -f -a "issue" -d 'Issue the certificates of a CSMS'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "provision" -d 'Provision the chargers of a manifest'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "scan" -d 'Serve chargers one by one, by barcode scanner'

@@ -1535,6 +1535,10 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete evpki password provision generate" [] {
+    [ "portable" "ocpp16" "ocpp16-binary" "ocpp201" "ocpp21" ]
+  }
+
   def "nu-complete evpki password provision color" [] {
     [ "auto" "always" "never" ]
   }
@@ -1544,6 +1548,8 @@ module completions {
     --all                     # All chargers in use; with `--batch`, those of that batch
     --batch: string           # The batch; without `--all`, its default password
     --value: string           # Where the default password of the batch is, when the manufacturer has made it
+    --generate: string@"nu-complete evpki password provision generate" # What to make passwords of
+    --length: string          # How long to make them [default: 20; 40 of ocpp201 and ocpp21]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -1558,14 +1564,28 @@ module completions {
     ...stations: string       # The chargers
   ]
 
+  def "nu-complete evpki password rotate generate" [] {
+    [ "portable" "ocpp16" "ocpp16-binary" "ocpp201" "ocpp21" ]
+  }
+
   def "nu-complete evpki password rotate color" [] {
     [ "auto" "always" "never" ]
   }
 
   # Begin to replace passwords of chargers: print the message to send to each
   export extern "evpki password rotate" [
+    --batch: string           # Those of this batch
+    --due                     # Those whose password is due by `evpki password policy`
+    --factory-default         # Those that show the default of their batch
+    --all                     # All that have a password
     --new                     # Make another password where one is pending
+    --generate: string@"nu-complete evpki password rotate generate" # What to make passwords of
+    --length: string          # How long to make them [default: 20; 40 of ocpp201 and ocpp21]
     --frame                   # Print whole OCPP-J CALL frames, one a line, in the order of the chargers
+    --slot: string            # For OCPP 2.1: set the password by a network profile in this slot
+    --active-slot: string     # A slot that the chargers connect by now, the foremost first [default: 1]
+    --csms-url: string        # What the CSMS answers at [default: wss:// and the FQDN of the charger's CSMS]
+    --sequence                # The messages, too, that have the charger change over to the slot, and start anew
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -1684,8 +1704,12 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete evpki password export layout" [] {
+    [ "jsonl" "csv" "steve" "citrineos" "ocpp-core" "maeve" "ocpp-secure-simulation" ]
+  }
+
   def "nu-complete evpki password export verifier" [] {
-    [ "argon2id" "bcrypt" "bcrypt-2a" ]
+    [ "argon2id" "bcrypt" "bcrypt-2a" "citrineos" "maeve" "plain" ]
   }
 
   def "nu-complete evpki password export color" [] {
@@ -1694,10 +1718,13 @@ module completions {
 
   # Export what a CSMS stores to recognise passwords by
   export extern "evpki password export" [
-    --verifier: string@"nu-complete evpki password export verifier" # What to make of a password
+    --layout: string@"nu-complete evpki password export layout" # By what it will be read
+    --verifier: string@"nu-complete evpki password export verifier" # What to make of a password [default: what the layout's reader understands]
     --batch: string           # Those of this batch only
-    --out: path               # Write them to this file, which only its owner may read
+    --skip-faulty             # Leave out passwords that cannot be exported as asked, and export all others
+    --out: path               # Write them to this file, or directory, which only its owner may read
     --replace                 # Replace the file if it is there
+    --jobs: string            # How many threads make verifiers [default: one for each core]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -2143,6 +2170,27 @@ module completions {
   export extern "evpki vault help help" [
   ]
 
+  def "nu-complete evpki status color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say what needs attention
+  export extern "evpki status" [
+    --within: string          # Tell of what ends within this time
+    --metrics                 # Say it in numbers, in the text format of Prometheus
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki status color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   def "nu-complete evpki completions shell" [] {
     [ "bash" "zsh" "fish" "elvish" "powershell" "nushell" ]
   }
@@ -2501,6 +2549,10 @@ module completions {
 
   # Remove a way to open the vault
   export extern "evpki help vault slots remove" [
+  ]
+
+  # Say what needs attention
+  export extern "evpki help status" [
   ]
 
   # Print the script that makes a shell complete evpki's command lines

@@ -21,7 +21,7 @@ use std::{
 };
 
 /// All names of values. One thing has one name.
-const VALUES: [&str; 36] = [
+const VALUES: [&str; 37] = [
     "AUTHORITY",
     "BATCH",
     "COUNTRY",
@@ -31,6 +31,7 @@ const VALUES: [&str; 36] = [
     "FQDN",
     "INTERFACE",
     "KIND",
+    "LAYOUT",
     "MANIFEST",
     "MODULE",
     "N",
@@ -201,8 +202,13 @@ fn examples_do_what_they_say() {
         }
         let said = line.run(&session);
         // One asks a person, whom a test is not.
-        let expected = if line.words.join(" ") == "evpki vault passphrase" { 4 } else { 0 };
-        assert_eq!(said.status, expected, "{example}\n{said}");
+        let expected: &[u8] = match line.words[1..].join(" ").as_str() {
+            "vault passphrase" => &[4],
+            // What it finds is its exit status.
+            words if words.starts_with("status") => &[0, 3, 6],
+            _ => &[0],
+        };
+        assert!(expected.contains(&said.status), "{example}\n{said}");
     }
 }
 

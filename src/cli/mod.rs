@@ -30,6 +30,7 @@ mod progress;
 mod scanner;
 mod screen;
 mod server;
+mod status;
 mod store;
 mod stream;
 mod table;
@@ -90,6 +91,7 @@ enum Noun {
     /// Open and close the vault, and change its passphrase
     #[command(subcommand)]
     Vault(vault::Verb),
+    Status(status::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
 }
@@ -155,6 +157,7 @@ fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, 
         Noun::Bundle(verb) => bundle::run(globals, verb, world),
         Noun::Password(verb) => password::run(globals, verb, world),
         Noun::Vault(verb) => vault::run(globals, verb, world),
+        Noun::Status(arguments) => status::run(globals, arguments, world),
         Noun::Completions(arguments) => completions::run(globals, arguments, world),
         Noun::Man(arguments) => man::run(globals, arguments, world),
     }

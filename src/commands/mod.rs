@@ -26,6 +26,7 @@ pub mod party;
 pub mod password;
 pub mod profile;
 pub mod server;
+pub mod status;
 pub mod store;
 #[cfg(test)]
 pub(crate) mod testing;
