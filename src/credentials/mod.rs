@@ -9,5 +9,5 @@ pub mod rotation;
 mod verifier;
 
 pub use error::Error;
-pub use password::{Charset, LENGTH, Policy, Unit, check, generate, generate_with_length};
+pub use password::{Charset, LENGTH, Policy, Unit, check, draw, generate, generate_with_length};
 pub use verifier::Verifier;

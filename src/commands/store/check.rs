@@ -141,7 +141,7 @@ fn few(
         authorities.push((authority, own));
     }
     if let Some(vault) = vault {
-        for kind in [SecretKind::Password, SecretKind::BatchPassword, SecretKind::AuditKey] {
+        for kind in [SecretKind::Password, SecretKind::BatchPassword, SecretKind::AuditKey, SecretKind::Token, SecretKind::Totp] {
             check_sealed(store, vault, kind, findings)?;
         }
     }

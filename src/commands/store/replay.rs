@@ -4,7 +4,10 @@
 //! What is known of a certificate takes about 100 bytes while the rows are walked, of a charger about 50, one after the other: about
 //! 110 MiB for a million of each. Hashes are cut to 16 bytes, which nobody can meet on purpose; records are read again when something is said.
 
-use super::finding::{Finding, Findings};
+use super::{
+    finding::{Finding, Findings},
+    peers::Peers,
+};
 use crate::{
     model::{Charger, ChargerState, RevocationReason, SerialNumber, Status, Timestamp, hex},
     store::{self, AuditEvent, AuditRecord, CertificateRow, ChargerFilter, Owner, Pki, Read, Sqlite, digest_of_texts},
@@ -16,7 +19,7 @@ use std::{
 };
 
 /// The detail of an event.
-fn detail<'a>(event: &'a AuditEvent, key: &str) -> Option<&'a str> {
+pub(super) fn detail<'a>(event: &'a AuditEvent, key: &str) -> Option<&'a str> {
     event.details.iter().find(|(k, _)| k == key).map(|(_, value)| value.as_str())
 }
 
@@ -62,6 +65,7 @@ pub(super) struct Replay {
     /// By authority: the record of its last CRL, its number, how many it names.
     lists: HashMap<String, (u64, String, String)>,
     founded: Option<AuditRecord>,
+    peers: Peers,
     /// Whether a restore carried over what it did not take down one by one, as those of old did not.
     is_lenient: bool,
     /// How much was carried over and taken down since the last restore: certificates, standings.
@@ -136,7 +140,7 @@ impl Replay {
                 let said = |key| get(key).and_then(|count| count.parse().ok()).unwrap_or(0_u64);
                 self.is_lenient |= (said("certificates"), said("standings")) != std::mem::take(&mut self.carried);
             }
-            _ => {}
+            _ => self.peers.take(&record),
         }
     }
 
@@ -259,6 +263,7 @@ impl Replay {
     /// Holds against the audit what there is few of: the PKI, its texts, its authorities, their CRLs.
     pub(super) fn compare_rest(&self, store: &Sqlite, findings: &mut Findings) -> Result<(), store::Error> {
         self.compare_pki(store, findings)?;
+        self.peers.compare(store, findings)?;
         let authorities = store.authorities()?;
         for authority in &authorities {
             let name = &authority.name;
