@@ -14,6 +14,7 @@ pub mod pem;
 pub mod profile;
 pub mod request;
 pub mod slot;
+pub mod totp;
 pub mod words;
 
 use evpki::x509::{Error, metadata::Arc};
