@@ -1443,6 +1443,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand confirm 'Put a pending password in force: the charger took it'
             cand abort 'Take a pending password back: the charger did not take it'
             cand show 'Show where the passwords of a charger stand'
+            cand due 'List chargers whose passwords somebody has to see to'
+            cand policy 'Show or change how old passwords may become'
             cand export 'Export what a CSMS stores to recognise passwords by'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1541,6 +1543,47 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'evpki;password;due'= {
+            cand --older-than 'As due those older than this, whatever the policy says'
+            cand --batch 'Those of this batch'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;password;policy'= {
+            cand --max-age 'After how long a password is due, such as 180d; or `never`'
+            cand --warn 'How long before that it is due soon'
+            cand --pending 'How long one may be pending'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'evpki;password;export'= {
             cand --verifier 'What to make of a password'
             cand --batch 'Those of this batch only'
@@ -1569,6 +1612,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand confirm 'Put a pending password in force: the charger took it'
             cand abort 'Take a pending password back: the charger did not take it'
             cand show 'Show where the passwords of a charger stand'
+            cand due 'List chargers whose passwords somebody has to see to'
+            cand policy 'Show or change how old passwords may become'
             cand export 'Export what a CSMS stores to recognise passwords by'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1581,6 +1626,10 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;password;help;abort'= {
         }
         &'evpki;password;help;show'= {
+        }
+        &'evpki;password;help;due'= {
+        }
+        &'evpki;password;help;policy'= {
         }
         &'evpki;password;help;export'= {
         }
@@ -1990,7 +2039,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
-            cand --reveal 'Show what was agreed on, and the shared secrets, of those in force and those pending'
+            cand --reveal 'Show what was agreed on, and the shared secrets'
             cand --json 'Answer in JSON: one object, or one a line'
             cand -q 'Say nothing but data and errors'
             cand --quiet 'Say nothing but data and errors'
@@ -2124,6 +2173,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand passphrase 'Change the passphrase of the vault'
+            cand rekey 'Give the vault a new master key, and seal everything under it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;vault;status'= {
@@ -2200,11 +2250,30 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'evpki;vault;rekey'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'evpki;vault;help'= {
             cand status 'Say how the vault can be opened'
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand passphrase 'Change the passphrase of the vault'
+            cand rekey 'Give the vault a new master key, and seal everything under it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;vault;help;status'= {
@@ -2214,6 +2283,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;vault;help;lock'= {
         }
         &'evpki;vault;help;passphrase'= {
+        }
+        &'evpki;vault;help;rekey'= {
         }
         &'evpki;vault;help;help'= {
         }
@@ -2433,6 +2504,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand confirm 'Put a pending password in force: the charger took it'
             cand abort 'Take a pending password back: the charger did not take it'
             cand show 'Show where the passwords of a charger stand'
+            cand due 'List chargers whose passwords somebody has to see to'
+            cand policy 'Show or change how old passwords may become'
             cand export 'Export what a CSMS stores to recognise passwords by'
         }
         &'evpki;help;password;provision'= {
@@ -2444,6 +2517,10 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;password;abort'= {
         }
         &'evpki;help;password;show'= {
+        }
+        &'evpki;help;password;due'= {
+        }
+        &'evpki;help;password;policy'= {
         }
         &'evpki;help;password;export'= {
         }
@@ -2513,6 +2590,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand passphrase 'Change the passphrase of the vault'
+            cand rekey 'Give the vault a new master key, and seal everything under it'
         }
         &'evpki;help;vault;status'= {
         }
@@ -2521,6 +2599,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;vault;lock'= {
         }
         &'evpki;help;vault;passphrase'= {
+        }
+        &'evpki;help;vault;rekey'= {
         }
         &'evpki;help;completions'= {
         }

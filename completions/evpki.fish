@@ -1040,26 +1040,28 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subc
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a bundle holds, without its secrets'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Hold bundles against themselves'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l json -d 'Answer in JSON: one object, or one a line'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s y -l yes -d 'Do it without asking back'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "provision" -d 'Make the first passwords of chargers of security profiles 1 and 2'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "rotate" -d 'Begin to replace passwords of chargers: print the message to send to each'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "confirm" -d 'Put a pending password in force: the charger took it'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "abort" -d 'Take a pending password back: the charger did not take it'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "show" -d 'Show where the passwords of a charger stand'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "export" -d 'Export what a CSMS stores to recognise passwords by'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -f -a "provision" -d 'Make the first passwords of chargers of security profiles 1 and 2'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -f -a "rotate" -d 'Begin to replace passwords of chargers: print the message to send to each'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -f -a "confirm" -d 'Put a pending password in force: the charger took it'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -f -a "abort" -d 'Take a pending password back: the charger did not take it'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -f -a "show" -d 'Show where the passwords of a charger stand'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -f -a "due" -d 'List chargers whose passwords somebody has to see to'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -f -a "policy" -d 'Show or change how old passwords may become'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -f -a "export" -d 'Export what a CSMS stores to recognise passwords by'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l batch -d 'The batch; without `--all`, its default password' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l value -d 'Where the default password of the batch is, when the manufacturer has made it' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
@@ -1131,6 +1133,37 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking back'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from due" -l older-than -d 'As due those older than this, whatever the policy says' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from due" -l batch -d 'Those of this batch' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from due" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from due" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from due" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from due" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from due" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from due" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from due" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from due" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from due" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from due" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from due" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -l max-age -d 'After how long a password is due, such as 180d; or `never`' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -l warn -d 'How long before that it is due soon' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -l pending -d 'How long one may be pending' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l verifier -d 'What to make of a password' -r -f -a "argon2id\t'Argon2id as a PHC string'
 bcrypt\t'bcrypt that begins with $2b$, for SteVe'
 bcrypt-2a\t'bcrypt that begins with $2a$'"
@@ -1155,6 +1188,8 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "confirm" -d 'Put a pending password in force: the charger took it'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "abort" -d 'Take a pending password back: the charger did not take it'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show where the passwords of a charger stand'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "due" -d 'List chargers whose passwords somebody has to see to'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "policy" -d 'Show or change how old passwords may become'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export what a CSMS stores to recognise passwords by'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
@@ -1471,7 +1506,7 @@ always\t'Always'
 never\t'Never'"
 complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -l reveal -d 'Show what was agreed on, and the shared secrets, of those in force and those pending'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -l reveal -d 'Show what was agreed on, and the shared secrets'
 complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
@@ -1546,24 +1581,25 @@ complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check a code that a peer showed'
 complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print the totpConfig that a peer, or a server, makes and checks codes by'
 complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l json -d 'Answer in JSON: one object, or one a line'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s y -l yes -d 'Do it without asking back'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "status" -d 'Say how the vault can be opened'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "passphrase" -d 'Change the passphrase of the vault'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -f -a "status" -d 'Say how the vault can be opened'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -f -a "passphrase" -d 'Change the passphrase of the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -f -a "rekey" -d 'Give the vault a new master key, and seal everything under it'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -1618,10 +1654,24 @@ complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "status" -d 'Say how the vault can be opened'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "passphrase" -d 'Change the passphrase of the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "rekey" -d 'Give the vault a new master key, and seal everything under it'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -1716,6 +1766,8 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "confirm" -d 'Put a pending password in force: the charger took it'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "abort" -d 'Take a pending password back: the charger did not take it'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "show" -d 'Show where the passwords of a charger stand'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "due" -d 'List chargers whose passwords somebody has to see to'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "policy" -d 'Show or change how old passwords may become'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "export" -d 'Export what a CSMS stores to recognise passwords by'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "issue" -d 'Make the first token that a peer shows, or take in the one that it has made'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "rotate" -d 'Begin to replace a token: make the next one, or take in the peer\'s'
@@ -1740,3 +1792,4 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "passphrase" -d 'Change the passphrase of the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "rekey" -d 'Give the vault a new master key, and seal everything under it'

@@ -1641,6 +1641,49 @@ module completions {
     station: string           # The charger
   ]
 
+  def "nu-complete evpki password due color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List chargers whose passwords somebody has to see to
+  export extern "evpki password due" [
+    --older-than: string      # As due those older than this, whatever the policy says
+    --batch: string           # Those of this batch
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki password due color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki password policy color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show or change how old passwords may become
+  export extern "evpki password policy" [
+    --max-age: string         # After how long a password is due, such as 180d; or `never`
+    --warn: string            # How long before that it is due soon
+    --pending: string         # How long one may be pending
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki password policy color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   def "nu-complete evpki password export verifier" [] {
     [ "argon2id" "bcrypt" "bcrypt-2a" ]
   }
@@ -1691,6 +1734,14 @@ module completions {
 
   # Show where the passwords of a charger stand
   export extern "evpki password help show" [
+  ]
+
+  # List chargers whose passwords somebody has to see to
+  export extern "evpki password help due" [
+  ]
+
+  # Show or change how old passwords may become
+  export extern "evpki password help policy" [
   ]
 
   # Export what a CSMS stores to recognise passwords by
@@ -2190,7 +2241,7 @@ module completions {
 
   # Show where the TOTPs of a peer stand
   export extern "evpki totp show" [
-    --reveal                  # Show what was agreed on, and the shared secrets, of those in force and those pending
+    --reveal                  # Show what was agreed on, and the shared secrets
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -2435,6 +2486,25 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete evpki vault rekey color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Give the vault a new master key, and seal everything under it
+  export extern "evpki vault rekey" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault rekey color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   # Print this message or the help of the given subcommand(s)
   export extern "evpki vault help" [
   ]
@@ -2453,6 +2523,10 @@ module completions {
 
   # Change the passphrase of the vault
   export extern "evpki vault help passphrase" [
+  ]
+
+  # Give the vault a new master key, and seal everything under it
+  export extern "evpki vault help rekey" [
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -2751,6 +2825,14 @@ module completions {
   export extern "evpki help password show" [
   ]
 
+  # List chargers whose passwords somebody has to see to
+  export extern "evpki help password due" [
+  ]
+
+  # Show or change how old passwords may become
+  export extern "evpki help password policy" [
+  ]
+
   # Export what a CSMS stores to recognise passwords by
   export extern "evpki help password export" [
   ]
@@ -2857,6 +2939,10 @@ module completions {
 
   # Change the passphrase of the vault
   export extern "evpki help vault passphrase" [
+  ]
+
+  # Give the vault a new master key, and seal everything under it
+  export extern "evpki help vault rekey" [
   ]
 
   # Print the script that makes a shell complete evpki's command lines

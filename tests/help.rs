@@ -331,7 +331,7 @@ fn partners_are_served_as_the_readme_says() {
     let session = Session::empty();
     let both = block("Roaming partners and vehicles") + &block("Anybody's certificates");
     let commands = shell::commands_in(&both);
-    assert_eq!(commands.len(), 7, "{commands:?}");
+    assert_eq!(commands.len(), 9, "{commands:?}");
     for command in &commands {
         Line::of(command).run(&session).expect(0);
     }

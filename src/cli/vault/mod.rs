@@ -2,6 +2,7 @@
 
 mod lock;
 mod passphrase;
+mod rekey;
 mod status;
 mod unlock;
 
@@ -16,6 +17,7 @@ pub(super) enum Verb {
     Unlock(unlock::Arguments),
     Lock(lock::Arguments),
     Passphrase(passphrase::Arguments),
+    Rekey(rekey::Arguments),
 }
 
 pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<Answer, Error> {
@@ -24,6 +26,7 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
         Verb::Unlock(arguments) => unlock::run(globals, arguments, world),
         Verb::Lock(arguments) => lock::run(globals, arguments, world),
         Verb::Passphrase(arguments) => passphrase::run(globals, arguments, world),
+        Verb::Rekey(arguments) => rekey::run(globals, arguments, world),
     }
 }
 

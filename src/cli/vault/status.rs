@@ -1,6 +1,6 @@
 //! `evpki vault status`: how it is said and shown.
 
-use super::super::{Answer, Globals, World, describe, table::table};
+use super::super::{Answer, Globals, Kept, World, describe, table::table};
 use crate::{
     commands::{
         Error,
@@ -57,8 +57,9 @@ fn answer(report: &Report, world: &World) -> Answer {
     let json = json!({
         "pki_id": report.pki.to_string(), "slots": json_slots.collect::<Vec<_>>(), "unlocked": name.is_some(),
         "keyring": name, "lasts": lasts, "keyring_error": why,
-        "passphrase_given": report.passphrase_given, "passphrase_needed": report.passphrase_needed(),
+        "memory_kept": world.memory.kept.name(), "passphrase_given": report.passphrase_given, "passphrase_needed": report.passphrase_needed(),
     });
     let answer = Answer::data(format!("{slots}\n{keyring}\n{passphrase}"), json);
+    let answer = if world.memory.kept == Kept::All { answer } else { answer.note(format!("memory: {}", world.memory.says())) };
     if report.passphrase_needed() { answer.next("`evpki vault unlock`, to be asked for it once") } else { answer }
 }

@@ -2,6 +2,7 @@
 //! older store is restored.
 
 use super::{
+    carry::Present,
     finding::{Finding, Findings},
     replay::detail,
 };
@@ -106,7 +107,8 @@ impl Peers {
 
 /// Carries peers, tokens and TOTPs over into `to` as `present` has them: both sides have agreed on them since, and what was retired must not count
 /// again. Gives how many versions are not as they were.
-pub(super) fn carry(context: &Context<'_>, to: &mut dyn Transaction, present: &Sqlite) -> Result<u64, store::Error> {
+pub(super) fn carry(context: &Context<'_>, to: &mut dyn Transaction, from: &Present<'_>) -> Result<u64, store::Error> {
+    let present = from.store;
     for peer in present.peers()? {
         let Ok(party) = peer.name.parse::<PartyId>() else { continue };
         let setting = registration_setting(party);
@@ -131,7 +133,7 @@ pub(super) fn carry(context: &Context<'_>, to: &mut dyn Transaction, present: &S
             match there {
                 Some(there) if there.state == row.state || there.state == Some(PasswordState::Retired) => continue,
                 Some(_) => to.set_secret_state(kind, &row.owner, row.version, state, row.changed)?,
-                None => to.add_secret(&row)?,
+                None => to.add_secret(&from.carried(context, row.clone())?)?,
             }
             let details = [("version", row.version.to_string()), ("state", state.to_string())];
             to.append(&context.event(&format!("{kind}.change"), &row.owner, &details))?;

@@ -2,5 +2,6 @@
 
 pub mod lock;
 pub mod passphrase;
+pub mod rekey;
 pub mod status;
 pub mod unlock;
