@@ -7,6 +7,7 @@
 use super::{
     finding::{Finding, Findings},
     peers::Peers,
+    slots,
 };
 use crate::{
     commands::password::policy::SETTINGS,
@@ -72,6 +73,7 @@ pub(super) struct Replay {
     settings: HashMap<&'static str, (u64, String)>,
     /// How often the vault got another master key: the record, the one before, the one after.
     rekeyed: Vec<(u64, String, String)>,
+    slots: slots::Known,
     /// Whether a restore carried over what it did not take down one by one, as those of old did not.
     is_lenient: bool,
     /// How much was carried over and taken down since the last restore: certificates, standings.
@@ -104,6 +106,7 @@ impl Replay {
     }
 
     fn take(&mut self, record: AuditRecord) {
+        self.slots.take(&record);
         let event = &record.event;
         let get = |key: &str| detail(event, key);
         match event.action.as_str() {
@@ -288,11 +291,12 @@ impl Replay {
         }
     }
 
-    /// Holds against the audit what there is few of: the PKI, its texts, its authorities, their CRLs.
+    /// Holds against the audit what there is few of: the PKI, its texts, its slots, its authorities, their CRLs.
     pub(super) fn compare_rest(&self, store: &Sqlite, findings: &mut Findings) -> Result<(), store::Error> {
         self.compare_pki(store, findings)?;
         self.peers.compare(store, findings)?;
         self.compare_settings(store, findings)?;
+        self.slots.compare(store, findings)?;
         let authorities = store.authorities()?;
         for authority in &authorities {
             let name = &authority.name;

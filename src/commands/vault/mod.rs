@@ -3,5 +3,6 @@
 pub mod lock;
 pub mod passphrase;
 pub mod rekey;
+pub mod slots;
 pub mod status;
 pub mod unlock;
