@@ -30,6 +30,8 @@ pub mod status;
 pub mod store;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod token;
+pub mod totp;
 pub mod vault;
 
 pub use context::{Ask, Context, Passphrases, Progress};
