@@ -493,6 +493,9 @@ _evpki() {
             evpki__subcmd__help__subcmd__vault,recovery)
                 cmd="evpki__subcmd__help__subcmd__vault__subcmd__recovery"
                 ;;
+            evpki__subcmd__help__subcmd__vault,rekey)
+                cmd="evpki__subcmd__help__subcmd__vault__subcmd__rekey"
+                ;;
             evpki__subcmd__help__subcmd__vault,slots)
                 cmd="evpki__subcmd__help__subcmd__vault__subcmd__slots"
                 ;;
@@ -694,6 +697,9 @@ _evpki() {
             evpki__subcmd__vault,recovery)
                 cmd="evpki__subcmd__vault__subcmd__recovery"
                 ;;
+            evpki__subcmd__vault,rekey)
+                cmd="evpki__subcmd__vault__subcmd__rekey"
+                ;;
             evpki__subcmd__vault,slots)
                 cmd="evpki__subcmd__vault__subcmd__slots"
                 ;;
@@ -714,6 +720,9 @@ _evpki() {
                 ;;
             evpki__subcmd__vault__subcmd__help,recovery)
                 cmd="evpki__subcmd__vault__subcmd__help__subcmd__recovery"
+                ;;
+            evpki__subcmd__vault__subcmd__help,rekey)
+                cmd="evpki__subcmd__vault__subcmd__help__subcmd__rekey"
                 ;;
             evpki__subcmd__vault__subcmd__help,slots)
                 cmd="evpki__subcmd__vault__subcmd__help__subcmd__slots"
@@ -4590,7 +4599,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__vault)
-            opts="status unlock lock passphrase recovery slots"
+            opts="status unlock lock passphrase rekey recovery slots"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4632,6 +4641,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__vault__subcmd__recovery)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__vault__subcmd__rekey)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6679,7 +6702,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault)
-            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version status unlock lock passphrase recovery slots help"
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version status unlock lock passphrase rekey recovery slots help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6723,7 +6746,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault__subcmd__help)
-            opts="status unlock lock passphrase recovery slots help"
+            opts="status unlock lock passphrase rekey recovery slots help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6779,6 +6802,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault__subcmd__help__subcmd__recovery)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__help__subcmd__rekey)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7040,6 +7077,50 @@ _evpki() {
                     fi
                     return 0
                     ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__rekey)
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --home)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then

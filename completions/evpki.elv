@@ -1654,6 +1654,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand passphrase 'Change the passphrase of the vault'
+            cand rekey 'Give the vault a new master key, and seal everything under it'
             cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
             cand slots 'Add, list and remove the ways to open the vault'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1720,6 +1721,24 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
             cand --kdf-high 'Harden it with 2 GiB of memory instead of 64 MiB'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;rekey'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
             cand --json 'Answer in JSON: one object, or one a line'
             cand -q 'Say nothing but data and errors'
             cand --quiet 'Say nothing but data and errors'
@@ -1935,6 +1954,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand passphrase 'Change the passphrase of the vault'
+            cand rekey 'Give the vault a new master key, and seal everything under it'
             cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
             cand slots 'Add, list and remove the ways to open the vault'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1946,6 +1966,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;vault;help;lock'= {
         }
         &'evpki;vault;help;passphrase'= {
+        }
+        &'evpki;vault;help;rekey'= {
         }
         &'evpki;vault;help;recovery'= {
         }
@@ -2210,6 +2232,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand passphrase 'Change the passphrase of the vault'
+            cand rekey 'Give the vault a new master key, and seal everything under it'
             cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
             cand slots 'Add, list and remove the ways to open the vault'
         }
@@ -2220,6 +2243,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;vault;lock'= {
         }
         &'evpki;help;vault;passphrase'= {
+        }
+        &'evpki;help;vault;rekey'= {
         }
         &'evpki;help;vault;recovery'= {
         }

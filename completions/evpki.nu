@@ -1850,6 +1850,25 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete evpki vault rekey color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Give the vault a new master key, and seal everything under it
+  export extern "evpki vault rekey" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault rekey color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   def "nu-complete evpki vault recovery color" [] {
     [ "auto" "always" "never" ]
   }
@@ -2082,6 +2101,10 @@ module completions {
 
   # Change the passphrase of the vault
   export extern "evpki vault help passphrase" [
+  ]
+
+  # Give the vault a new master key, and seal everything under it
+  export extern "evpki vault help rekey" [
   ]
 
   # Make a recovery code: what opens the vault when the passphrase is forgotten
@@ -2442,6 +2465,10 @@ module completions {
 
   # Change the passphrase of the vault
   export extern "evpki help vault passphrase" [
+  ]
+
+  # Give the vault a new master key, and seal everything under it
+  export extern "evpki help vault rekey" [
   ]
 
   # Make a recovery code: what opens the vault when the passphrase is forgotten

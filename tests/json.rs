@@ -127,6 +127,8 @@ const DAY: &[&str] = &[
     "vault slots remove evpki.key",
     "store backup old.db",
     "crl publish --force",
+    "vault unlock",
+    "vault rekey",
     "store restore old.db --force",
     "later",
     "!crl publish",

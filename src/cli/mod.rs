@@ -28,6 +28,7 @@ mod password;
 mod profile;
 mod progress;
 mod scanner;
+mod screen;
 mod server;
 mod store;
 mod stream;

@@ -2,11 +2,11 @@
 
 use super::{
     Error,
-    opening::{Opened, by_key_file, by_secret},
+    opening::{Key, Opened, by_key_file, by_secret},
 };
 use crate::{
     model::{Random, Secret, Timestamp},
-    store::{AuditEvent, Read, Sqlite, Transaction},
+    store::{self, AuditEvent, Read, Sqlite, Transaction},
     vault::{self, KeyFile, Keyring, SlotKind, Vault},
 };
 use std::{path::PathBuf, time::Duration};
@@ -177,7 +177,7 @@ impl Context<'_> {
         let Ok(keyring) = (self.keyring)() else { return Ok(None) };
         Ok(slots.into_iter().find_map(|by| {
             let vault = vault::unlock_with_keyring(pki, &by.bytes, &*keyring, self.now).ok()?;
-            Some(Opened { vault, by })
+            Some(Opened { vault, by, key: Key::Keyring })
         }))
     }
 
@@ -215,5 +215,20 @@ impl Context<'_> {
 /// # Errors
 /// The store's: then nothing of it has happened.
 pub fn commit(transaction: Box<dyn Transaction + '_>, vault: &Vault) -> Result<(), Error> {
-    Ok(transaction.commit(&|message| vault.authenticate(message))?)
+    commit_rekeyed(transaction, vault, vault)
+}
+
+/// The same, where the vault gets another master key in this very transaction.
+///
+/// # Errors
+/// As [`commit`]; when somebody else gave it another one, after `before` was opened.
+pub fn commit_rekeyed(transaction: Box<dyn Transaction + '_>, before: &Vault, after: &Vault) -> Result<(), Error> {
+    let committed = transaction.commit_rekeyed(&|message| before.authenticate(message), &|message| after.authenticate(message));
+    committed.map_err(|error| match error {
+        // The vault has that very key: the end of the audit is forged.
+        store::Error::Rekeyed { end: number, master, .. } if master == before.master_name().to_string() => {
+            store::Error::AuditCut { damage: store::Damage::AuditTag { number } }.into()
+        }
+        other => other.into(),
+    })
 }

@@ -3,7 +3,7 @@
 //! A slot that cannot be used does not keep another from opening, and whoever is refused learns nothing of why: the answer is the same, and
 //! so is the work, whether the passphrase is wrong, a slot was edited, is another PKI's, or there is none.
 
-use super::Error;
+use super::{Context, Error};
 use crate::{
     model::Secret,
     store::{Read, Slot},
@@ -16,6 +16,36 @@ pub struct Opened {
     pub vault: Vault,
     /// The slot that opened it.
     pub by: Slot,
+    /// What opened the slot.
+    pub(super) key: Key,
+}
+
+/// What opens a slot.
+pub(super) enum Key {
+    /// A passphrase, at this cost.
+    Passphrase(Secret, Kdf),
+    /// A recovery code.
+    Code(RecoveryCode),
+    /// A key file.
+    File(KeyFile),
+    /// A key in a keyring.
+    Keyring,
+}
+
+impl Opened {
+    /// The slot for the very same key, around the master key of another vault. A keyring's is not made again: it may forget.
+    ///
+    /// # Errors
+    /// When a keyring opened the vault.
+    pub fn wrap(&self, context: &Context<'_>, other: &Vault) -> Result<Slot, Error> {
+        let bytes = match &self.key {
+            Key::Passphrase(passphrase, kdf) => vault::passphrase_slot(other, passphrase, *kdf, context.random)?,
+            Key::Code(code) => vault::recovery_slot(other, code, context.random)?,
+            Key::File(file) => vault::key_file_slot(other, file, context.random)?,
+            Key::Keyring => return Err(Error::bug("the key of a keyring was to be used again")),
+        };
+        Ok(Slot { bytes, created: context.now, ..self.by.clone() })
+    }
 }
 
 /// Opens the vault with what was given as its passphrase, which may be a recovery code.
@@ -24,7 +54,8 @@ pub(super) fn by_secret(store: &dyn Read, secret: &Secret) -> Result<Opened, Err
     let slots = store.slots()?;
     let code = RecoveryCode::read(secret);
     if let Ok(code) = &code
-        && let Some(opened) = first(&slots, |slot| vault::unlock_with_recovery_code(pki, slot, code).ok())
+        && let Some(opened) =
+            first(&slots, |slot| Some((vault::unlock_with_recovery_code(pki, slot, code).ok()?, Key::Code(code.clone()))))
     {
         return Ok(opened);
     }
@@ -33,7 +64,7 @@ pub(super) fn by_secret(store: &dyn Read, secret: &Secret) -> Result<Opened, Err
         // What asks for more than is sane is refused here, before anything is computed.
         let Ok(SlotKind::Passphrase(kdf)) = vault::slot_kind(slot) else { return None };
         match vault::unlock_with_passphrase(pki, slot, secret) {
-            Ok(vault) => return Some(vault),
+            Ok(vault) => return Some((vault, Key::Passphrase(secret.clone(), kdf))),
             Err(error @ vault::Error::Memory { .. }) => too_large = Some(error),
             Err(_) => done += kdf.work(),
         }
@@ -62,7 +93,7 @@ pub(super) fn by_key_file(store: &dyn Read, file: &KeyFile) -> Result<Opened, Er
     let pki = store.pki()?.id;
     let mut foreign = None;
     let opened = first(&store.slots()?, |slot| match vault::unlock_with_key_file(pki, slot, file) {
-        Ok(vault) => Some(vault),
+        Ok(vault) => Some((vault, Key::File(file.clone()))),
         Err(error) => {
             foreign = Some(error).filter(|error| matches!(error, vault::Error::KeyFile { .. })).or(foreign.take());
             None
@@ -72,8 +103,8 @@ pub(super) fn by_key_file(store: &dyn Read, file: &KeyFile) -> Result<Opened, Er
 }
 
 /// The first slot that opens the vault.
-fn first(slots: &[Slot], mut open: impl FnMut(&[u8]) -> Option<Vault>) -> Option<Opened> {
-    slots.iter().find_map(|slot| open(&slot.bytes).map(|vault| Opened { vault, by: slot.clone() }))
+fn first(slots: &[Slot], mut open: impl FnMut(&[u8]) -> Option<(Vault, Key)>) -> Option<Opened> {
+    slots.iter().find_map(|slot| open(&slot.bytes).map(|(vault, key)| Opened { vault, by: slot.clone(), key }))
 }
 
 /// That something is a good one of its kind, and opens nothing here.

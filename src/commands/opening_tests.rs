@@ -2,10 +2,7 @@
 
 use super::*;
 use crate::{
-    commands::{
-        Context,
-        testing::{Home, NOW},
-    },
+    commands::testing::{Home, NOW},
     model::{Outcome, PkiId},
     store::{AuditEvent, Sqlite, Store},
     vault::{MemoryKeyring, work_done},
@@ -29,7 +26,7 @@ impl Case {
     fn new() -> Self {
         let home = Home::founded();
         let store = home.context().store().unwrap();
-        let Opened { vault, by } = by_secret(&store, &secret(PASSPHRASE)).unwrap();
+        let Opened { vault, by, .. } = by_secret(&store, &secret(PASSPHRASE)).unwrap();
         Self { home, vault, slot: by }
     }
 

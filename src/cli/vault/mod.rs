@@ -3,6 +3,7 @@
 mod lock;
 mod passphrase;
 mod recovery;
+mod rekey;
 mod slots;
 mod status;
 mod unlock;
@@ -19,6 +20,7 @@ pub(super) enum Verb {
     Unlock(unlock::Arguments),
     Lock(lock::Arguments),
     Passphrase(passphrase::Arguments),
+    Rekey(rekey::Arguments),
     Recovery(recovery::Arguments),
     Slots(slots::Arguments),
 }
@@ -29,6 +31,7 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
         Verb::Unlock(arguments) => unlock::run(globals, arguments, world),
         Verb::Lock(arguments) => lock::run(globals, arguments, world),
         Verb::Passphrase(arguments) => passphrase::run(globals, arguments, world),
+        Verb::Rekey(arguments) => rekey::run(globals, arguments, world),
         Verb::Recovery(arguments) => recovery::run(globals, arguments, world),
         Verb::Slots(arguments) => slots::run(globals, arguments, world),
     }

@@ -9,6 +9,7 @@ mod lists;
 pub mod repair;
 mod replay;
 pub mod restore;
+mod sealed;
 mod slots;
 
 pub use finding::{Finding, Grade};

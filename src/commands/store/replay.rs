@@ -12,6 +12,7 @@ use crate::{
     commands::password::policy::SETTINGS,
     model::{Charger, ChargerState, RevocationReason, SerialNumber, Status, Timestamp, hex},
     store::{self, AuditEvent, AuditRecord, CertificateRow, ChargerFilter, Owner, Pki, Read, Sqlite, digest_of_texts},
+    vault::Vault,
     x509::time::{self, rfc3339},
 };
 use std::{
@@ -69,6 +70,8 @@ pub(super) struct Replay {
     /// By setting: the record that changed it last, and to what.
     settings: HashMap<&'static str, (u64, String)>,
     slots: slots::Known,
+    /// How often the vault got another master key: the record, the one before, the one after.
+    rekeyed: Vec<(u64, String, String)>,
     /// Whether a restore carried over what it did not take down one by one, as those of old did not.
     is_lenient: bool,
     /// How much was carried over and taken down since the last restore: certificates, standings.
@@ -143,6 +146,10 @@ impl Replay {
             "password.policy" => {
                 let said = SETTINGS.into_iter().filter_map(|name| Some((name, (record.number, get(name)?.to_owned()))));
                 self.settings.extend(said.collect::<Vec<_>>());
+            }
+            store::REKEY => {
+                let said = |key| get(key).unwrap_or_default().to_owned();
+                self.rekeyed.push((record.number, said("from"), said(store::NEW_MASTER)));
             }
             "store.restore" => {
                 let said = |key| get(key).and_then(|count| count.parse().ok()).unwrap_or(0_u64);
@@ -266,6 +273,20 @@ impl Replay {
             findings.add(Finding::damage("audit-no-row", format!("certificate {serial}"), what));
         }
         Ok(())
+    }
+
+    /// Until which record the vault had a master key of this name; none: never, or it has it now.
+    pub(super) fn until(&self, master: &str) -> Option<u64> {
+        self.rekeyed.iter().rev().find(|(_, from, _)| from == master).map(|(number, ..)| *number)
+    }
+
+    /// Holds the vault against the audit: the master key that it was last given is the one that it has.
+    pub(super) fn compare_vault(&self, vault: &Vault, findings: &mut Findings) {
+        let has = vault.master_name().to_string();
+        if let Some((number, _, to)) = self.rekeyed.last().filter(|(.., to)| *to != has) {
+            let what = format!("the audit says the master key of the vault is {to}, record {number}, the slot holds {has}");
+            findings.add(Finding::damage("audit-vault", "vault", what));
+        }
     }
 
     /// Holds against the audit what there is few of: the PKI, its texts, its slots, its authorities, their CRLs.
