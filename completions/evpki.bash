@@ -5642,14 +5642,18 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__password__subcmd__export)
-            opts="-q -v -y -h -V --verifier --batch --out --replace --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --layout --verifier --batch --skip-faulty --out --replace --jobs --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --layout)
+                    COMPREPLY=($(compgen -W "jsonl csv steve citrineos ocpp-core maeve ocpp-secure-simulation" -- "${cur}"))
+                    return 0
+                    ;;
                 --verifier)
-                    COMPREPLY=($(compgen -W "argon2id bcrypt bcrypt-2a" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "argon2id bcrypt bcrypt-2a citrineos maeve plain" -- "${cur}"))
                     return 0
                     ;;
                 --batch)
@@ -5669,6 +5673,10 @@ _evpki() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --home)

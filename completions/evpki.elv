@@ -1583,13 +1583,16 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;password;export'= {
-            cand --verifier 'What to make of a password'
+            cand --layout 'By what it will be read'
+            cand --verifier 'What to make of a password [default: what the layout''s reader understands]'
             cand --batch 'Those of this batch only'
-            cand --out 'Write them to this file, which only its owner may read'
+            cand --out 'Write them to this file, or directory, which only its owner may read'
+            cand --jobs 'How many threads make verifiers [default: one for each core]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --skip-faulty 'Leave out passwords that cannot be exported as asked, and export all others'
             cand --replace 'Replace the file if it is there'
             cand --json 'Answer in JSON: one object, or one a line'
             cand -q 'Say nothing but data and errors'

@@ -1162,17 +1162,29 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l verifier -d 'What to make of a password' -r -f -a "argon2id\t'Argon2id as a PHC string'
-bcrypt\t'bcrypt that begins with $2b$, for SteVe'
-bcrypt-2a\t'bcrypt that begins with $2a$'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l layout -d 'By what it will be read' -r -f -a "jsonl\t'An object of JSON a line'
+csv\t'CSV with a header'
+steve\t'SQL for SteVe (MariaDB, MySQL)'
+citrineos\t'SQL for CitrineOS (PostgreSQL)'
+ocpp-core\t'SQL for OCPP.Core (SQLite, SQL Server); with `--verifier plain`'
+maeve\t'Calls of MaEVe\'s API, one a line'
+ocpp-secure-simulation\t'The database of ocpp-secure-simulation and its key: a directory'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l verifier -d 'What to make of a password [default: what the layout\'s reader understands]' -r -f -a "argon2id\t'Argon2id as a PHC string'
+bcrypt\t'bcrypt that begins with $2b$'
+bcrypt-2a\t'bcrypt that begins with $2a$, as SteVe makes it'
+citrineos\t'PBKDF2 as CitrineOS writes it'
+maeve\t'SHA-256 in base64, without salt, for MaEVe'
+plain\t'The password itself, for OCPP.Core alone'"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l batch -d 'Those of this batch only' -r
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l out -d 'Write them to this file, which only its owner may read' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l out -d 'Write them to this file, or directory, which only its owner may read' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l jobs -d 'How many threads make verifiers [default: one for each core]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l skip-faulty -d 'Leave out passwords that cannot be exported as asked, and export all others'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l replace -d 'Replace the file if it is there'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but data and errors'

@@ -1684,8 +1684,12 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete evpki password export layout" [] {
+    [ "jsonl" "csv" "steve" "citrineos" "ocpp-core" "maeve" "ocpp-secure-simulation" ]
+  }
+
   def "nu-complete evpki password export verifier" [] {
-    [ "argon2id" "bcrypt" "bcrypt-2a" ]
+    [ "argon2id" "bcrypt" "bcrypt-2a" "citrineos" "maeve" "plain" ]
   }
 
   def "nu-complete evpki password export color" [] {
@@ -1694,10 +1698,13 @@ module completions {
 
   # Export what a CSMS stores to recognise passwords by
   export extern "evpki password export" [
-    --verifier: string@"nu-complete evpki password export verifier" # What to make of a password
+    --layout: string@"nu-complete evpki password export layout" # By what it will be read
+    --verifier: string@"nu-complete evpki password export verifier" # What to make of a password [default: what the layout's reader understands]
     --batch: string           # Those of this batch only
-    --out: path               # Write them to this file, which only its owner may read
+    --skip-faulty             # Leave out passwords that cannot be exported as asked, and export all others
+    --out: path               # Write them to this file, or directory, which only its owner may read
     --replace                 # Replace the file if it is there
+    --jobs: string            # How many threads make verifiers [default: one for each core]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors

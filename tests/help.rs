@@ -21,7 +21,7 @@ use std::{
 };
 
 /// All names of values. One thing has one name.
-const VALUES: [&str; 36] = [
+const VALUES: [&str; 37] = [
     "AUTHORITY",
     "BATCH",
     "COUNTRY",
@@ -31,6 +31,7 @@ const VALUES: [&str; 36] = [
     "FQDN",
     "INTERFACE",
     "KIND",
+    "LAYOUT",
     "MANIFEST",
     "MODULE",
     "N",

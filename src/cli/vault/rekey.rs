@@ -15,9 +15,9 @@ use serde_json::json;
 /// Give the vault a new master key, and seal everything under it
 ///
 /// For when somebody may have got the old one: who read the memory of a machine where the vault was open, or had both a backup and what opens it.
-/// Wants the passphrase, a recovery code or a key file, which stays the same; all other ways into the vault are removed, and have to be made again. It happens as a whole or
-/// not at all. Backups that were made before still open as they did, to what was secret then: replace the secrets that may have got out, and
-/// delete the backups.
+/// Wants the passphrase, a recovery code or a key file, which stays the same; all other ways into the vault are removed, and have to be made
+/// again. It happens as a whole or not at all. Backups that were made before still open as they did, to what was secret then: replace the
+/// secrets that may have got out, and delete the backups.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki vault rekey

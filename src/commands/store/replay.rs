@@ -69,9 +69,9 @@ pub(super) struct Replay {
     founded: Option<AuditRecord>,
     /// By setting: the record that changed it last, and to what.
     settings: HashMap<&'static str, (u64, String)>,
-    slots: slots::Known,
     /// How often the vault got another master key: the record, the one before, the one after.
     rekeyed: Vec<(u64, String, String)>,
+    slots: slots::Known,
     /// Whether a restore carried over what it did not take down one by one, as those of old did not.
     is_lenient: bool,
     /// How much was carried over and taken down since the last restore: certificates, standings.

@@ -51,11 +51,11 @@ pub struct Report {
     pub keyring_error: Option<String>,
 }
 
-/// Draws a new master key, seals all secrets under it and wraps it for what opened the vault, in one transaction that happens or does not. All other
-/// slots wrap the master key of before, and are removed; so is the key of the caller's keyring.
+/// Draws a new master key, seals all secrets under it and wraps it for what opened the vault, in one transaction that happens or does not. All
+/// other slots wrap the master key of before, and are removed; so is the key of the caller's keyring.
 ///
 /// # Errors
-/// When the passphrase does not open the vault; when a secret does not open, which would be lost; when somebody else has given the vault a new
+/// When the vault does not open; when a secret does not open, which would be lost; when somebody else has given the vault a new
 /// master key meanwhile: then nothing has changed.
 pub fn run(context: &Context<'_>, confirm: Confirm<'_>) -> Result<Report, Error> {
     let mut store = context.store()?;
