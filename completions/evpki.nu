@@ -1684,8 +1684,12 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete evpki password export layout" [] {
+    [ "jsonl" "csv" "steve" "citrineos" "ocpp-core" "maeve" "ocpp-secure-simulation" ]
+  }
+
   def "nu-complete evpki password export verifier" [] {
-    [ "argon2id" "bcrypt" "bcrypt-2a" ]
+    [ "argon2id" "bcrypt" "bcrypt-2a" "citrineos" "maeve" "plain" ]
   }
 
   def "nu-complete evpki password export color" [] {
@@ -1694,10 +1698,13 @@ module completions {
 
   # Export what a CSMS stores to recognise passwords by
   export extern "evpki password export" [
-    --verifier: string@"nu-complete evpki password export verifier" # What to make of a password
+    --layout: string@"nu-complete evpki password export layout" # By what it will be read
+    --verifier: string@"nu-complete evpki password export verifier" # What to make of a password [default: what the layout's reader understands]
     --batch: string           # Those of this batch only
-    --out: path               # Write them to this file, which only its owner may read
+    --skip-faulty             # Leave out passwords that cannot be exported as asked, and export all others
+    --out: path               # Write them to this file, or directory, which only its owner may read
     --replace                 # Replace the file if it is there
+    --jobs: string            # How many threads make verifiers [default: one for each core]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -1834,6 +1841,7 @@ module completions {
 
   # Change the passphrase of the vault
   export extern "evpki vault passphrase" [
+    --label: string           # Whose passphrase, by the label of its slot [default: that of the old one]
     --new-passphrase: string  # Where the new passphrase is [default: asked for, twice]
     --kdf-high                # Harden it with 2 GiB of memory instead of 64 MiB
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
@@ -1847,6 +1855,239 @@ module completions {
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault rekey color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Give the vault a new master key, and seal everything under it
+  export extern "evpki vault rekey" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault rekey color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault recovery color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault recovery" [
+    --label: string           # What to call it [default: recovery, recovery-2 and so on]
+    --out: path               # Write the code to this file, which only its owner may read, and do not show it
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault recovery color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Add, list and remove the ways to open the vault
+  export extern "evpki vault slots" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots add color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Add a way to open the vault
+  export extern "evpki vault slots add" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots add color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots add passphrase color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki vault slots add passphrase" [
+    --label: string           # Whose it is
+    --new-passphrase: string  # Where the new passphrase is [default: asked for, twice]
+    --kdf-high                # Harden it with 2 GiB of memory instead of 64 MiB
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots add passphrase color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots add recovery color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault slots add recovery" [
+    --label: string           # What to call it [default: recovery, recovery-2 and so on]
+    --out: path               # Write the code to this file, which only its owner may read, and do not show it
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots add recovery color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots add key-file color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki vault slots add key-file" [
+    --label: string           # What to call it [default: the name of the file]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots add key-file color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    file: path                # The file to make, which only its owner may read
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki vault slots add help" [
+  ]
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki vault slots add help passphrase" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault slots add help recovery" [
+  ]
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki vault slots add help key-file" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki vault slots add help help" [
+  ]
+
+  def "nu-complete evpki vault slots list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the ways to open the vault
+  export extern "evpki vault slots list" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots list color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots remove color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Remove a way to open the vault
+  export extern "evpki vault slots remove" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots remove color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    which: string             # Its label, or its kind if there is one of it, or both: passphrase:alice
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki vault slots help" [
+  ]
+
+  # Add a way to open the vault
+  export extern "evpki vault slots help add" [
+  ]
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki vault slots help add passphrase" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault slots help add recovery" [
+  ]
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki vault slots help add key-file" [
+  ]
+
+  # List the ways to open the vault
+  export extern "evpki vault slots help list" [
+  ]
+
+  # Remove a way to open the vault
+  export extern "evpki vault slots help remove" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki vault slots help help" [
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -1867,6 +2108,42 @@ module completions {
 
   # Change the passphrase of the vault
   export extern "evpki vault help passphrase" [
+  ]
+
+  # Give the vault a new master key, and seal everything under it
+  export extern "evpki vault help rekey" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault help recovery" [
+  ]
+
+  # Add, list and remove the ways to open the vault
+  export extern "evpki vault help slots" [
+  ]
+
+  # Add a way to open the vault
+  export extern "evpki vault help slots add" [
+  ]
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki vault help slots add passphrase" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault help slots add recovery" [
+  ]
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki vault help slots add key-file" [
+  ]
+
+  # List the ways to open the vault
+  export extern "evpki vault help slots list" [
+  ]
+
+  # Remove a way to open the vault
+  export extern "evpki vault help slots remove" [
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -2216,6 +2493,42 @@ module completions {
 
   # Change the passphrase of the vault
   export extern "evpki help vault passphrase" [
+  ]
+
+  # Give the vault a new master key, and seal everything under it
+  export extern "evpki help vault rekey" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki help vault recovery" [
+  ]
+
+  # Add, list and remove the ways to open the vault
+  export extern "evpki help vault slots" [
+  ]
+
+  # Add a way to open the vault
+  export extern "evpki help vault slots add" [
+  ]
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki help vault slots add passphrase" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki help vault slots add recovery" [
+  ]
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki help vault slots add key-file" [
+  ]
+
+  # List the ways to open the vault
+  export extern "evpki help vault slots list" [
+  ]
+
+  # Remove a way to open the vault
+  export extern "evpki help vault slots remove" [
   ]
 
   # Say what needs attention

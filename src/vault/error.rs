@@ -43,6 +43,12 @@ pub enum Error {
     },
     /// A sealed record in a format that this program does not read.
     Format {
+        /// What it should have been.
+        kind: SecretKind,
+        /// Whose it should have been.
+        owner: String,
+        /// Which of the owner's it should have been.
+        version: u64,
         /// The version that the record states.
         found: u8,
         /// The version that is read.
@@ -143,7 +149,11 @@ impl std::fmt::Display for Error {
                 "the sealed {kind} {version} of `{}` is foreign: the master key {master} sealed it, of another PKI or from before `evpki vault rekey`",
                 owner.escape_debug()
             ),
-            Self::Format { found, known } => write!(f, "a sealed record has format {found}, this program reads format {known}"),
+            Self::Format { kind, owner, version, found, known } => write!(
+                f,
+                "the sealed {kind} {version} of `{}` says it has format {found}, known are formats up to {known}",
+                owner.escape_debug()
+            ),
             Self::TooLong { length, limit } => write!(f, "a secret has {length} bytes, at most {limit} can be sealed"),
             Self::Slot { why } => write!(f, "the vault's slot cannot be used: {why}"),
             Self::RecoveryCode { why } => write!(f, "the recovery code cannot be right: {why}"),

@@ -142,7 +142,10 @@ impl Vault {
             }
             [NAMELESS, body @ ..] if body.len() >= NONCE + TAG => (NAMELESS, body),
             [] | [NAMELESS, ..] => return Err(cut(1 + NONCE + TAG)),
-            [found, ..] => return Err(Error::Format { found: *found, known: FORMAT }),
+            [found, ..] => {
+                let (owner, found) = (owner(), *found);
+                return Err(Error::Format { kind, owner, version, found, known: FORMAT });
+            }
         };
         self.cipher(kind).decrypt(&self.bound(format, label), body).ok_or_else(changed)
     }
@@ -238,7 +241,8 @@ mod tests {
         for length in 0..record.len() {
             assert!(vault.open(LABEL, &record[..length]).is_err(), "{length} bytes");
         }
-        assert_eq!(vault.open(LABEL, &[3, 0]), Err(Error::Format { found: 3, known: 2 }));
+        let (kind, owner, version) = (LABEL.kind, LABEL.owner.to_owned(), LABEL.version);
+        assert_eq!(vault.open(LABEL, &[3, 0]), Err(Error::Format { kind, owner, version, found: 3, known: 2 }));
         let cut = |length, least| Error::CutOff {
             kind: LABEL.kind,
             owner: LABEL.owner.to_owned(),

@@ -4,11 +4,15 @@
 //! What is known of a certificate takes about 100 bytes while the rows are walked, of a charger about 50, one after the other: about
 //! 110 MiB for a million of each. Hashes are cut to 16 bytes, which nobody can meet on purpose; records are read again when something is said.
 
-use super::finding::{Finding, Findings};
+use super::{
+    finding::{Finding, Findings},
+    slots,
+};
 use crate::{
     commands::password::policy::SETTINGS,
     model::{Charger, ChargerState, RevocationReason, SerialNumber, Status, Timestamp, hex},
     store::{self, AuditEvent, AuditRecord, CertificateRow, ChargerFilter, Owner, Pki, Read, Sqlite, digest_of_texts},
+    vault::Vault,
     x509::time::{self, rfc3339},
 };
 use std::{
@@ -65,6 +69,9 @@ pub(super) struct Replay {
     founded: Option<AuditRecord>,
     /// By setting: the record that changed it last, and to what.
     settings: HashMap<&'static str, (u64, String)>,
+    /// How often the vault got another master key: the record, the one before, the one after.
+    rekeyed: Vec<(u64, String, String)>,
+    slots: slots::Known,
     /// Whether a restore carried over what it did not take down one by one, as those of old did not.
     is_lenient: bool,
     /// How much was carried over and taken down since the last restore: certificates, standings.
@@ -97,6 +104,7 @@ impl Replay {
     }
 
     fn take(&mut self, record: AuditRecord) {
+        self.slots.take(&record);
         let event = &record.event;
         let get = |key: &str| detail(event, key);
         match event.action.as_str() {
@@ -138,6 +146,10 @@ impl Replay {
             "password.policy" => {
                 let said = SETTINGS.into_iter().filter_map(|name| Some((name, (record.number, get(name)?.to_owned()))));
                 self.settings.extend(said.collect::<Vec<_>>());
+            }
+            store::REKEY => {
+                let said = |key| get(key).unwrap_or_default().to_owned();
+                self.rekeyed.push((record.number, said("from"), said(store::NEW_MASTER)));
             }
             "store.restore" => {
                 let said = |key| get(key).and_then(|count| count.parse().ok()).unwrap_or(0_u64);
@@ -263,10 +275,25 @@ impl Replay {
         Ok(())
     }
 
-    /// Holds against the audit what there is few of: the PKI, its texts, its authorities, their CRLs.
+    /// Until which record the vault had a master key of this name; none: never, or it has it now.
+    pub(super) fn until(&self, master: &str) -> Option<u64> {
+        self.rekeyed.iter().rev().find(|(_, from, _)| from == master).map(|(number, ..)| *number)
+    }
+
+    /// Holds the vault against the audit: the master key that it was last given is the one that it has.
+    pub(super) fn compare_vault(&self, vault: &Vault, findings: &mut Findings) {
+        let has = vault.master_name().to_string();
+        if let Some((number, _, to)) = self.rekeyed.last().filter(|(.., to)| *to != has) {
+            let what = format!("the audit says the master key of the vault is {to}, record {number}, the slot holds {has}");
+            findings.add(Finding::damage("audit-vault", "vault", what));
+        }
+    }
+
+    /// Holds against the audit what there is few of: the PKI, its texts, its slots, its authorities, their CRLs.
     pub(super) fn compare_rest(&self, store: &Sqlite, findings: &mut Findings) -> Result<(), store::Error> {
         self.compare_pki(store, findings)?;
         self.compare_settings(store, findings)?;
+        self.slots.compare(store, findings)?;
         let authorities = store.authorities()?;
         for authority in &authorities {
             let name = &authority.name;

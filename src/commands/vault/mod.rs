@@ -2,5 +2,7 @@
 
 pub mod lock;
 pub mod passphrase;
+pub mod rekey;
+pub mod slots;
 pub mod status;
 pub mod unlock;

@@ -152,6 +152,11 @@ impl<T: Opened> Read for T {
         self.store().each(("chargers", &sql), params_from_iter(conditions.values), rows::password, each)
     }
 
+    fn sealed_behind(&self, row: i64, most: u32) -> Result<Vec<(i64, SecretRow)>, Error> {
+        let sql = format!("{} WHERE id > ?1 AND sealed IS NOT NULL ORDER BY id LIMIT ?2", rows::SECRET);
+        self.store().all(("secrets", &sql), params![row, most], |fields| Ok((fields.number, rows::secret(fields)?)))
+    }
+
     fn slots(&self) -> Result<Vec<Slot>, Error> {
         self.store().all(("slots", rows::SLOTS), [], rows::slot)
     }

@@ -93,6 +93,7 @@ fn what_concerns_one_thing_is_found_by_an_index() {
         store.charger(&station(1)).unwrap();
         store.charger_by_serial(&"SN-00001".parse().unwrap()).unwrap();
         store.secrets(SecretKind::PrivateKey, "CS-00001").unwrap();
+        store.sealed_behind(0, 1).unwrap();
         store.each_audit(1, &mut |_| Err(Error::Stopped)).unwrap_err();
         store.audit_head().unwrap();
         store.pki().unwrap();
@@ -116,6 +117,7 @@ fn what_concerns_one_thing_is_found_by_an_index() {
             let active = Some(PasswordState::Active);
             t.add_secret(&secret(SecretKind::Password, 1, active)).unwrap();
             t.set_secret_state(SecretKind::Password, "CS-00001", 1, PasswordState::Retired, at).unwrap();
+            t.reseal(1, &[2]).unwrap();
             t.put_slot(&Slot { label: "other".to_owned(), ..slot() }).unwrap();
             t.remove_slot("passphrase", "other").unwrap();
             let (authority, number, entries, length) = ("RootCA".to_owned(), 1, 1, 1);
