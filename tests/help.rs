@@ -368,7 +368,7 @@ fn the_main_job_is_done_as_the_readme_says() {
     }
     fleet::cheap(&session);
     let daily = shell::commands_in(&block("Day by day"));
-    assert_eq!(daily.len(), 11, "{daily:?}");
+    assert_eq!(daily.len(), 13, "{daily:?}");
     for command in &daily {
         Line::of(command).run(&session).expect(0);
     }

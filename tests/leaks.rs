@@ -53,6 +53,8 @@ const ASKED: &[(&str, &str)] = &[
     ("device/private-key.pem", "private-key "),
     ("server/private-key.pem", "private-key "),
     ("server/private-key-rsa.pem", "private-key "),
+    ("code.txt", "recovery code"),
+    ("stick.key", "key file"),
     ("labels/CS-0000.svg", "password CS-0000 2"),
     ("partner/private-key.pem", "private-key "),
 ];
@@ -292,11 +294,22 @@ fn life() -> Life {
     life.does("charger list --json");
 
     life.tries("vault passphrase --passphrase stdin --new-passphrase env:EVPKI_OTHER", "wrong\n", &[4]);
+    life.does("vault recovery --out {}/code.txt");
+    let code = fs::read_to_string(life.place.path("code.txt")).unwrap();
+    life.secrets.insert("recovery code".to_owned(), code.trim().as_bytes().to_vec());
+    life.does("vault slots add key-file {}/stick.key");
+    let stick = fs::read_to_string(life.place.path("stick.key")).unwrap();
+    let key = HEXLOWER.decode(stick.trim().rsplit(' ').next().unwrap().as_bytes()).unwrap();
+    life.secrets.insert("key file".to_owned(), key);
+    life.does("vault slots list --json");
     life.does("store backup {}/old.db");
     life.does("vault passphrase --new-passphrase env:EVPKI_OTHER");
     life.tries("charger issue CS-0001 --again", "", &[4]);
     life.passphrase = ANOTHER;
     life.does("charger issue CS-0001 --again");
+    life.is_killed("vault rekey --yes", 120);
+    life.does("vault rekey --yes");
+    life.take_down_master("master key, the last");
     life.does("vault status --json");
     life.tries(&format!("vault status --passphrase {DICTATED}"), "", &[2]);
     life.does("charger decommission CS-0001 --yes");
@@ -309,8 +322,10 @@ fn life() -> Life {
     life.does("audit verify");
     life.tries("status --json", "", &[0, 3, 6]);
     life.does("status --metrics");
+    life.tries("store restore {}/new.db --force --yes", "", &[0, 1]);
     life.passphrase = PASSPHRASE;
-    life.tries("store restore {}/old.db --force --yes", "", &[0, 1]);
+    // It is from before the last master key.
+    life.tries("store restore {}/old.db --force --yes", "", &[4]);
     life
 }
 

@@ -33,7 +33,7 @@ fn some_years_of_a_pki() {
     exit status 0
     --- stdout
     advice   only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret
-             next: add another one, such as a recovery code on paper
+             next: `evpki vault recovery` makes a code for a drawer
     ");
     for (id, profile) in [("DE*ACM*1", "3"), ("CS-2", "3"), ("CS-3", "2")] {
         session.run(["charger", "add", id, "--serial-number", &format!("SN-{id}"), "--security-profile", profile]).expect(0);
@@ -52,7 +52,7 @@ fn some_years_of_a_pki() {
     overdue  the CRL of ClientCA does not say what has been revoked, held or released since
              next: `evpki crl publish`
     advice   only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret
-             next: add another one, such as a recovery code on paper
+             next: `evpki vault recovery` makes a code for a drawer
     ");
     session.run(["certificate", "release", "CS-2", "--yes"]).expect(0);
     session.pass(15 * DAY);
@@ -68,7 +68,7 @@ fn some_years_of_a_pki() {
     soon     the certificate of a server ends within 30d: csms.acme.example, in 24 days
              next: `evpki server issue csms.acme.example --again`
     advice   only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret
-             next: add another one, such as a recovery code on paper
+             next: `evpki vault recovery` makes a code for a drawer
     ");
     session.run(["crl", "publish"]).expect(0);
     session.run(["password", "confirm", "CS-3"]).expect(0);
@@ -80,7 +80,7 @@ fn some_years_of_a_pki() {
     soon     2 certificates of chargers end within 60d: DE*ACM*1, CS-2, the first in 44 days
              next: `evpki charger issue 'DE*ACM*1' --again`
     advice   only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret
-             next: add another one, such as a recovery code on paper
+             next: `evpki vault recovery` makes a code for a drawer
     ");
     // Whoever has another one that lasts longer is served.
     session.run(["server", "issue", "csms.acme.example", "--again"]).expect(0);
@@ -93,7 +93,7 @@ fn some_years_of_a_pki() {
     overdue  the certificate of a charger has ended: DE*ACM*1, 5 days ago
              next: `evpki charger issue 'DE*ACM*1' --again`
     advice   only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret
-             next: add another one, such as a recovery code on paper
+             next: `evpki vault recovery` makes a code for a drawer
     ");
     session.run(["charger", "decommission", "DE*ACM*1", "--yes"]).expect(0);
     session.run(["crl", "publish"]).expect(0);
@@ -107,7 +107,7 @@ fn some_years_of_a_pki() {
     assert_snapshot!(status(&session, &["--json"]), @r#"
     exit status 3
     --- stdout
-    {"counts":{"advice":1,"overdue":1,"soon":0},"findings":[{"at":null,"code":"password-due","count":1,"grade":"overdue","names":["CS-3"],"next":"`evpki password due`, then `evpki password rotate --due`","what":"a charger's password is older than the policy allows"},{"at":null,"code":"vault-one-slot","count":1,"grade":"advice","names":[],"next":"add another one, such as a recovery code on paper","what":"only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret"}],"now":"2027-12-21T06:00:00Z","within":"30d"}
+    {"counts":{"advice":1,"overdue":1,"soon":0},"findings":[{"at":null,"code":"password-due","count":1,"grade":"overdue","names":["CS-3"],"next":"`evpki password due`, then rotate each","what":"a charger's password is older than the policy allows"},{"at":null,"code":"vault-one-slot","count":1,"grade":"advice","names":[],"next":"`evpki vault recovery` makes a code for a drawer","what":"only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret"}],"now":"2027-12-21T06:00:00Z","within":"30d"}
     "#);
 }
 

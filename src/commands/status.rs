@@ -252,7 +252,7 @@ fn ending(
             let next = match kind {
                 OwnerKind::Charger => format!("`evpki charger issue {name} --again`"),
                 OwnerKind::Server => format!("`evpki server issue {name} --again`"),
-                OwnerKind::Party => format!("`evpki party show {name}`, then issue it another one with `--again`"),
+                OwnerKind::Party => format!("`evpki party show {party}`, then issue it another one with `--again`", party = name),
                 OwnerKind::Authority => format!("`evpki ca show {name}`: what it issues ends with it"),
                 _ => format!("`evpki certificate issue {profile} {name} --again`"),
             };
@@ -310,7 +310,7 @@ fn passwords(context: &Context<'_>, store: &Sqlite, findings: &mut Vec<Finding>)
         }
     };
     let what = ["a charger's password is older than the policy allows", "# chargers' passwords are older than the policy allows"];
-    add(Grade::Overdue, "password-due", summary.due, what, due, None, "`evpki password due`, then `evpki password rotate --due`");
+    add(Grade::Overdue, "password-due", summary.due, what, due, None, "`evpki password due`, then rotate each");
     let what = ["a password is pending for too long", "# passwords are pending for too long"];
     let next = "`evpki password due`, then confirm or abort each, as its charger answered";
     add(Grade::Overdue, "password-pending", summary.stuck, what, stuck, summary.pending_since, next);
@@ -364,7 +364,7 @@ fn slots(context: &Context<'_>, store: &Sqlite, findings: &mut Vec<Finding>) -> 
     };
     if let [only] = lasting[..] {
         let what = format!("only one slot that lasts, `{}`, opens the vault: when that is lost, so is every secret", only.name());
-        advise("vault-one-slot", what, Vec::new(), None, "add another one, such as a recovery code on paper");
+        advise("vault-one-slot", what, Vec::new(), None, "`evpki vault recovery` makes a code for a drawer");
     }
     if lasting.is_empty() {
         let what = "nothing but a keyring opens the vault: when that is emptied, every secret is lost".to_owned();

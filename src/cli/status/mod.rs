@@ -28,7 +28,7 @@ use serde_json::{Map, json};
 #[command(after_help = "Examples:
   evpki status
   evpki status --within 90d --json
-  evpki status --metrics > /var/lib/node_exporter/evpki.prom")]
+  evpki status --metrics > evpki.prom")]
 pub(super) struct Arguments {
     /// Tell of what ends within this time
     #[arg(long, value_name = "PERIOD", default_value_t = Period::days(30))]
