@@ -1604,6 +1604,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand status 'Say how the vault can be opened'
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
+            cand auto-lock 'Decide for how long `vault unlock` opens the vault'
             cand passphrase 'Change the passphrase of the vault'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1626,6 +1627,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;vault;unlock'= {
+            cand --for 'For how long, such as 30m, 8h or 2d [default: see `vault auto-lock`]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -1644,6 +1646,24 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;vault;lock'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;auto-lock'= {
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -1685,6 +1705,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand status 'Say how the vault can be opened'
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
+            cand auto-lock 'Decide for how long `vault unlock` opens the vault'
             cand passphrase 'Change the passphrase of the vault'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1693,6 +1714,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;vault;help;unlock'= {
         }
         &'evpki;vault;help;lock'= {
+        }
+        &'evpki;vault;help;auto-lock'= {
         }
         &'evpki;vault;help;passphrase'= {
         }
@@ -1930,6 +1953,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand status 'Say how the vault can be opened'
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
+            cand auto-lock 'Decide for how long `vault unlock` opens the vault'
             cand passphrase 'Change the passphrase of the vault'
         }
         &'evpki;help;vault;status'= {
@@ -1937,6 +1961,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;vault;unlock'= {
         }
         &'evpki;help;vault;lock'= {
+        }
+        &'evpki;help;vault;auto-lock'= {
         }
         &'evpki;help;vault;passphrase'= {
         }

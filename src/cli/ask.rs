@@ -4,7 +4,7 @@ use super::{Globals, World};
 use crate::{
     commands::{Ask, Error, Passphrases},
     files,
-    model::Secret,
+    model::{Secret, printable},
 };
 use clap::{
     builder::{TypedValueParser, ValueParserFactory},
@@ -88,6 +88,8 @@ pub(super) struct Terminal {
     stdin: RefCell<Option<Box<dyn Read + Send>>>,
     /// The passphrase, once it was read.
     heard: RefCell<Option<Secret>>,
+    /// Why the keyring did not open the vault.
+    closed: RefCell<Option<String>>,
     may_prompt: bool,
 }
 
@@ -103,6 +105,7 @@ impl Terminal {
             environment: world.environment.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect(),
             stdin: RefCell::new(stdin),
             heard: RefCell::new(None),
+            closed: RefCell::new(None),
             may_prompt: world.stdin_is_terminal && !globals.no_input,
         }
     }
@@ -144,6 +147,14 @@ impl Terminal {
         let heard = self.read(source, PASSPHRASE)?;
         *self.heard.borrow_mut() = Some(heard.clone());
         Ok(heard)
+    }
+}
+
+impl Terminal {
+    /// An error with why the keyring did not open the vault, if it was asked.
+    fn because_closed(&self, mut error: Error) -> Error {
+        error.causes.extend(self.closed.borrow().clone());
+        error
     }
 }
 
@@ -199,20 +210,25 @@ impl Passphrases for Terminal {
         self.source == Some(Source::Keyring)
     }
 
+    fn keyring_closed(&self, why: &str) {
+        *self.closed.borrow_mut() = Some(why.to_owned());
+    }
+
     fn other(&self) -> Result<Option<Secret>, Error> {
         self.other.as_ref().map(|source| self.read(source, "secret")).transpose()
     }
 
     fn prompt(&self, ask: &Ask) -> Result<Secret, Error> {
         if self.source == Some(Source::Keyring) {
-            return Err(Error::locked("the keyring does not open the vault").hint("put its key there with `evpki vault unlock`"));
+            let locked = Error::locked("the keyring does not open the vault").hint("put its key there with `evpki vault unlock`");
+            return Err(self.because_closed(locked));
         }
         if !self.may_prompt {
             let (why, how) = match ask {
                 Ask::New => ("a new passphrase is needed, and there is nobody to ask", HOW_NEW),
                 _ => ("a passphrase is needed, and there is nobody to ask", HOW),
             };
-            return Err(Error::locked(why).hint(how));
+            return Err(self.because_closed(Error::locked(why).hint(how)));
         }
         let question = match ask {
             Ask::Vault => "Passphrase of the vault:".to_owned(),
@@ -222,6 +238,10 @@ impl Passphrases for Terminal {
         let mut prompt = inquire::Password::new(&question).with_display_mode(inquire::PasswordDisplayMode::Hidden);
         if *ask != Ask::New {
             prompt = prompt.without_confirmation();
+        }
+        let closed = self.closed.borrow().as_deref().filter(|_| *ask == Ask::Vault).map(printable);
+        if let Some(why) = &closed {
+            prompt = prompt.with_help_message(why);
         }
         prompt.prompt().map(Secret::from).map_err(|e| match e {
             inquire::InquireError::OperationCanceled | inquire::InquireError::OperationInterrupted => {

@@ -1,6 +1,6 @@
 //! What the world outside gives to every verb.
 
-use super::Error;
+use super::{Error, by_keyring};
 use crate::{
     model::{Random, Secret, Timestamp},
     store::{AuditEvent, Read, Sqlite, Transaction},
@@ -43,6 +43,9 @@ pub trait Passphrases {
     fn keyring_named(&self) -> bool {
         false
     }
+
+    /// Why the keyring does not open the vault, to be said to whoever is asked for the passphrase now, or to nobody.
+    fn keyring_closed(&self, _why: &str) {}
 
     /// The other secret that a command takes in, if it came with it: a new passphrase, a password that somebody else made.
     ///
@@ -122,6 +125,7 @@ impl Context<'_> {
             return if ours == theirs { Ok(vault) } else { Err(other().hint("begin anew")) };
         }
         if let Some(vault) = self.vault_by_given(store)? {
+            by_keyring::tidy(self, store)?;
             return Ok(vault);
         }
         if self.passphrases.keyring_allowed()
@@ -157,14 +161,12 @@ impl Context<'_> {
     /// # Errors
     /// The store's.
     pub fn vault_by_keyring(&self, store: &dyn Read) -> Result<Option<Vault>, Error> {
-        let mut slots = store.slots()?;
-        slots.retain(|slot| slot.kind == KEYRING_SLOT);
-        if slots.is_empty() {
-            return Ok(None);
+        match by_keyring::open(self, store)? {
+            by_keyring::Opened::Vault(vault) => return Ok(Some(vault)),
+            by_keyring::Opened::Unused => {}
+            by_keyring::Opened::Closed(why) => self.passphrases.keyring_closed(&why),
         }
-        let pki = store.pki()?.id;
-        let Ok(keyring) = (self.keyring)() else { return Ok(None) };
-        Ok(slots.iter().find_map(|slot| vault::unlock_with_keyring(pki, &slot.bytes, &*keyring, self.now).ok()))
+        Ok(None)
     }
 
     /// Something that was done, for the audit.
@@ -189,10 +191,11 @@ fn open_with_passphrase(store: &dyn Read, passphrase: &Secret) -> Result<Vault, 
     Ok(vault::unlock_with_passphrase(pki, &slot.bytes, passphrase)?)
 }
 
-/// Makes a transaction durable, its audit records with it.
+/// Makes a transaction durable, its audit records with it. Slots of keyrings whose time is over go with it.
 ///
 /// # Errors
 /// The store's: then nothing of it has happened.
-pub fn commit(transaction: Box<dyn Transaction + '_>, vault: &Vault) -> Result<(), Error> {
+pub fn commit(mut transaction: Box<dyn Transaction + '_>, vault: &Vault) -> Result<(), Error> {
+    by_keyring::sweep(&mut *transaction)?;
     Ok(transaction.commit(&|message| vault.authenticate(message))?)
 }

@@ -1,12 +1,13 @@
 //! `evpki vault`: the ways to the vault's key.
 
+mod auto_lock;
 mod lock;
 mod passphrase;
 mod status;
 mod unlock;
 
 use super::{Answer, Globals, World};
-use crate::commands::Error;
+use crate::{commands::Error, model::Timestamp};
 use clap::Subcommand;
 
 /// What can be done with the vault.
@@ -15,6 +16,7 @@ pub(super) enum Verb {
     Status(status::Arguments),
     Unlock(unlock::Arguments),
     Lock(lock::Arguments),
+    AutoLock(auto_lock::Arguments),
     Passphrase(passphrase::Arguments),
 }
 
@@ -23,6 +25,7 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
         Verb::Status(arguments) => status::run(globals, arguments, world),
         Verb::Unlock(arguments) => unlock::run(globals, arguments, world),
         Verb::Lock(arguments) => lock::run(globals, arguments, world),
+        Verb::AutoLock(arguments) => auto_lock::run(globals, arguments, world),
         Verb::Passphrase(arguments) => passphrase::run(globals, arguments, world),
     }
 }
@@ -31,6 +34,14 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
 fn account(world: &World) -> String {
     let name = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| world.variable(name));
     name.unwrap_or(&world.user).to_owned()
+}
+
+/// How long a keyring opens the vault, for people: until a moment, unless the key is gone before.
+fn how_long(until: Option<Timestamp>, lasts: &str, moment: impl Fn(Timestamp) -> String) -> String {
+    match until {
+        Some(until) => format!("until {}; the key is there {lasts}", moment(until)),
+        None => lasts.to_owned(),
+    }
 }
 
 /// What a passphrase costs, for people.

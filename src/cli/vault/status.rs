@@ -29,13 +29,21 @@ pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<
 fn answer(report: &Report, world: &World) -> Answer {
     let rows = report.slots.iter().map(|slot| {
         let cost = slot.kdf.map(super::cost).unwrap_or_default();
-        let opens = if slot.opens { "opens" } else { "" };
-        vec![slot.kind.clone(), slot.label.clone(), describe::moment(slot.created, world.now), cost, opens.to_owned()]
+        let opens = match (slot.opens, slot.until) {
+            (true, Some(until)) => format!("opens until {}", time::rfc3339(until)),
+            (true, None) => "opens".to_owned(),
+            (false, Some(until)) if until <= world.now => format!("over since {}", time::rfc3339(until)),
+            (false, _) => String::new(),
+        };
+        vec![slot.kind.clone(), slot.label.clone(), describe::moment(slot.created, world.now), cost, opens]
     });
     let slots = table(&["slot", "label", "since", "cost", "now"], rows);
     let keyring = match &report.keyring {
         Keyring::Unused => "No keyring opens the vault".to_owned(),
-        Keyring::Opens { name, lasts } => format!("Unlocked: {name} opens the vault, {lasts}"),
+        Keyring::Opens { name, lasts, until } => {
+            let how_long = super::how_long(*until, lasts, |until| describe::moment(until, world.now));
+            format!("Unlocked: {name} opens the vault, {how_long}")
+        }
         Keyring::Closed { why } => format!("Locked: {why}"),
     };
     let passphrase = match (report.passphrase_given, report.passphrase_needed()) {
@@ -47,18 +55,24 @@ fn answer(report: &Report, world: &World) -> Answer {
         let kdf = slot.kdf.map(
             |kdf| json!({ "algorithm": "argon2id", "memory_kib": kdf.memory(), "passes": kdf.passes(), "lanes": kdf.lanes() }),
         );
-        json!({ "kind": slot.kind, "label": slot.label, "created": time::rfc3339(slot.created), "kdf": kdf, "opens": slot.opens })
+        json!({
+            "kind": slot.kind, "label": slot.label, "created": time::rfc3339(slot.created), "kdf": kdf,
+            "until": slot.until.map(time::rfc3339), "opens": slot.opens,
+        })
     });
-    let (name, lasts, why) = match &report.keyring {
-        Keyring::Unused => (None, None, None),
-        Keyring::Opens { name, lasts } => (Some(name), Some(lasts), None),
-        Keyring::Closed { why } => (None, None, Some(why)),
+    let auto_lock =
+        report.auto_lock.map(|period| format!("\nAuto-lock: `vault unlock` opens it for {period}")).unwrap_or_default();
+    let (name, lasts, until, why) = match &report.keyring {
+        Keyring::Unused => (None, None, None, None),
+        Keyring::Opens { name, lasts, until } => (Some(name), Some(lasts), until.map(time::rfc3339), None),
+        Keyring::Closed { why } => (None, None, None, Some(why)),
     };
     let json = json!({
         "pki_id": report.pki.to_string(), "slots": json_slots.collect::<Vec<_>>(), "unlocked": name.is_some(),
-        "keyring": name, "lasts": lasts, "keyring_error": why,
+        "keyring": name, "lasts": lasts, "until": until, "keyring_error": why,
+        "auto_lock": report.auto_lock.map(|period| period.to_string()),
         "passphrase_given": report.passphrase_given, "passphrase_needed": report.passphrase_needed(),
     });
-    let answer = Answer::data(format!("{slots}\n{keyring}\n{passphrase}"), json);
+    let answer = Answer::data(format!("{slots}\n{keyring}\n{passphrase}{auto_lock}"), json);
     if report.passphrase_needed() { answer.next("`evpki vault unlock`, to be asked for it once") } else { answer }
 }

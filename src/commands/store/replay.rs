@@ -6,6 +6,7 @@
 
 use super::finding::{Finding, Findings};
 use crate::{
+    commands::vault::auto_lock,
     model::{Charger, ChargerState, RevocationReason, SerialNumber, Status, Timestamp, hex},
     store::{self, AuditEvent, AuditRecord, CertificateRow, ChargerFilter, Owner, Pki, Read, Sqlite, digest_of_texts},
     x509::time::{self, rfc3339},
@@ -62,6 +63,8 @@ pub(super) struct Replay {
     /// By authority: the record of its last CRL, its number, how many it names.
     lists: HashMap<String, (u64, String, String)>,
     founded: Option<AuditRecord>,
+    /// The record that decides for how long keyrings open the vault, and what it decides.
+    auto_lock: Option<(u64, String)>,
     /// Whether a restore carried over what it did not take down one by one, as those of old did not.
     is_lenient: bool,
     /// How much was carried over and taken down since the last restore: certificates, standings.
@@ -131,6 +134,7 @@ impl Replay {
                 let said = |key| get(key).unwrap_or_default().to_owned();
                 self.lists.insert(event.subject.clone(), (record.number, said("number"), said("entries")));
             }
+            auto_lock::SETTING => self.auto_lock = Some((record.number, event.subject.clone())),
             "pki.found" => self.founded = Some(record),
             "store.restore" => {
                 let said = |key| get(key).and_then(|count| count.parse().ok()).unwrap_or(0_u64);
@@ -312,6 +316,11 @@ impl Replay {
                 "the audit says the PKI is {}, record {}, the row says {}",
                 record.event.subject, record.number, pki.id
             ));
+        }
+        let has = store.setting(auto_lock::SETTING)?.unwrap_or_else(|| "off".to_owned());
+        let (number, said) = self.auto_lock.clone().unwrap_or_else(|| (record.number, "off".to_owned()));
+        if has != said {
+            found(format!("the audit says auto-lock is {said}, record {number}, the row says {has}"));
         }
         for (key, value) in founding_details(&pki, &store.profiles()?) {
             let said = detail(&record.event, key);
