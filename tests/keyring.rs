@@ -4,6 +4,8 @@
 mod fleet;
 #[path = "support/place.rs"]
 mod place;
+#[path = "keyring/real.rs"]
+mod real;
 #[path = "support/session.rs"]
 mod session;
 #[path = "support/strangers.rs"]
