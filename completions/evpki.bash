@@ -445,8 +445,14 @@ _evpki() {
             evpki__subcmd__help__subcmd__password,confirm)
                 cmd="evpki__subcmd__help__subcmd__password__subcmd__confirm"
                 ;;
+            evpki__subcmd__help__subcmd__password,due)
+                cmd="evpki__subcmd__help__subcmd__password__subcmd__due"
+                ;;
             evpki__subcmd__help__subcmd__password,export)
                 cmd="evpki__subcmd__help__subcmd__password__subcmd__export"
+                ;;
+            evpki__subcmd__help__subcmd__password,policy)
+                cmd="evpki__subcmd__help__subcmd__password__subcmd__policy"
                 ;;
             evpki__subcmd__help__subcmd__password,provision)
                 cmd="evpki__subcmd__help__subcmd__password__subcmd__provision"
@@ -486,6 +492,9 @@ _evpki() {
                 ;;
             evpki__subcmd__help__subcmd__vault,passphrase)
                 cmd="evpki__subcmd__help__subcmd__vault__subcmd__passphrase"
+                ;;
+            evpki__subcmd__help__subcmd__vault,rekey)
+                cmd="evpki__subcmd__help__subcmd__vault__subcmd__rekey"
                 ;;
             evpki__subcmd__help__subcmd__vault,status)
                 cmd="evpki__subcmd__help__subcmd__vault__subcmd__status"
@@ -547,11 +556,17 @@ _evpki() {
             evpki__subcmd__password,confirm)
                 cmd="evpki__subcmd__password__subcmd__confirm"
                 ;;
+            evpki__subcmd__password,due)
+                cmd="evpki__subcmd__password__subcmd__due"
+                ;;
             evpki__subcmd__password,export)
                 cmd="evpki__subcmd__password__subcmd__export"
                 ;;
             evpki__subcmd__password,help)
                 cmd="evpki__subcmd__password__subcmd__help"
+                ;;
+            evpki__subcmd__password,policy)
+                cmd="evpki__subcmd__password__subcmd__policy"
                 ;;
             evpki__subcmd__password,provision)
                 cmd="evpki__subcmd__password__subcmd__provision"
@@ -568,11 +583,17 @@ _evpki() {
             evpki__subcmd__password__subcmd__help,confirm)
                 cmd="evpki__subcmd__password__subcmd__help__subcmd__confirm"
                 ;;
+            evpki__subcmd__password__subcmd__help,due)
+                cmd="evpki__subcmd__password__subcmd__help__subcmd__due"
+                ;;
             evpki__subcmd__password__subcmd__help,export)
                 cmd="evpki__subcmd__password__subcmd__help__subcmd__export"
                 ;;
             evpki__subcmd__password__subcmd__help,help)
                 cmd="evpki__subcmd__password__subcmd__help__subcmd__help"
+                ;;
+            evpki__subcmd__password__subcmd__help,policy)
+                cmd="evpki__subcmd__password__subcmd__help__subcmd__policy"
                 ;;
             evpki__subcmd__password__subcmd__help,provision)
                 cmd="evpki__subcmd__password__subcmd__help__subcmd__provision"
@@ -655,6 +676,9 @@ _evpki() {
             evpki__subcmd__vault,passphrase)
                 cmd="evpki__subcmd__vault__subcmd__passphrase"
                 ;;
+            evpki__subcmd__vault,rekey)
+                cmd="evpki__subcmd__vault__subcmd__rekey"
+                ;;
             evpki__subcmd__vault,status)
                 cmd="evpki__subcmd__vault__subcmd__status"
                 ;;
@@ -672,6 +696,9 @@ _evpki() {
                 ;;
             evpki__subcmd__vault__subcmd__help,passphrase)
                 cmd="evpki__subcmd__vault__subcmd__help__subcmd__passphrase"
+                ;;
+            evpki__subcmd__vault__subcmd__help,rekey)
+                cmd="evpki__subcmd__vault__subcmd__help__subcmd__rekey"
                 ;;
             evpki__subcmd__vault__subcmd__help,status)
                 cmd="evpki__subcmd__vault__subcmd__help__subcmd__status"
@@ -4204,7 +4231,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__password)
-            opts="provision rotate confirm abort show export"
+            opts="provision rotate confirm abort show due policy export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4245,7 +4272,35 @@ _evpki() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        evpki__subcmd__help__subcmd__password__subcmd__due)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         evpki__subcmd__help__subcmd__password__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__password__subcmd__policy)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4442,7 +4497,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__vault)
-            opts="status unlock lock auto-lock passphrase"
+            opts="status unlock lock auto-lock passphrase rekey"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4484,6 +4539,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__vault__subcmd__passphrase)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__vault__subcmd__rekey)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5189,7 +5258,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__password)
-            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version provision rotate confirm abort show export help"
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version provision rotate confirm abort show due policy export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5320,6 +5389,58 @@ _evpki() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        evpki__subcmd__password__subcmd__due)
+            opts="-q -v -y -h -V --older-than --batch --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --older-than)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --batch)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         evpki__subcmd__password__subcmd__export)
             opts="-q -v -y -h -V --verifier --batch --out --replace --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -5388,7 +5509,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__password__subcmd__help)
-            opts="provision rotate confirm abort show export help"
+            opts="provision rotate confirm abort show due policy export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5429,6 +5550,20 @@ _evpki() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        evpki__subcmd__password__subcmd__help__subcmd__due)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         evpki__subcmd__password__subcmd__help__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -5444,6 +5579,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__password__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__password__subcmd__help__subcmd__policy)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5492,6 +5641,62 @@ _evpki() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__password__subcmd__policy)
+            opts="-q -v -y -h -V --max-age --warn --pending --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --warn)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pending)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -6297,7 +6502,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault)
-            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version status unlock lock auto-lock passphrase help"
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version status unlock lock auto-lock passphrase rekey help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6385,7 +6590,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault__subcmd__help)
-            opts="status unlock lock auto-lock passphrase help"
+            opts="status unlock lock auto-lock passphrase rekey help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6441,6 +6646,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault__subcmd__help__subcmd__passphrase)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__help__subcmd__rekey)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6537,6 +6756,50 @@ _evpki() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__rekey)
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --home)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then

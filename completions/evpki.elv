@@ -400,7 +400,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --role 'A role of it, such as CPO or EMSP; can be said more than once'
             cand --module 'A module that is open to it, such as cdrs:sender [default: all]'
             cand --also 'A further party of the same platform, as PARTY:ROLE,…/MODULE,…'
-            cand --ocpi-version 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2.1 or 2.3.0'
+            cand --ocpi-version 'The version of OCPI whose roles and modules they are: 2.1.1, 2.2, 2.2.1 or 2.3.0'
             cand --server 'The host name of a server that it is for'
             cand --dns 'A further host name that the server answers to; can be said more than once'
             cand --purpose 'What it is for: a profile, such as cdr-sender [default: client or server]'
@@ -1441,6 +1441,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand confirm 'Put a pending password in force: the charger took it'
             cand abort 'Take a pending password back: the charger did not take it'
             cand show 'Show where the passwords of a charger stand'
+            cand due 'List chargers whose passwords somebody has to see to'
+            cand policy 'Show or change how old passwords may become'
             cand export 'Export what a CSMS stores to recognise passwords by'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1539,6 +1541,47 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'evpki;password;due'= {
+            cand --older-than 'As due those older than this, whatever the policy says'
+            cand --batch 'Those of this batch'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;password;policy'= {
+            cand --max-age 'After how long a password is due, such as 180d; or `never`'
+            cand --warn 'How long before that it is due soon'
+            cand --pending 'How long one may be pending'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'evpki;password;export'= {
             cand --verifier 'What to make of a password'
             cand --batch 'Those of this batch only'
@@ -1567,6 +1610,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand confirm 'Put a pending password in force: the charger took it'
             cand abort 'Take a pending password back: the charger did not take it'
             cand show 'Show where the passwords of a charger stand'
+            cand due 'List chargers whose passwords somebody has to see to'
+            cand policy 'Show or change how old passwords may become'
             cand export 'Export what a CSMS stores to recognise passwords by'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1579,6 +1624,10 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;password;help;abort'= {
         }
         &'evpki;password;help;show'= {
+        }
+        &'evpki;password;help;due'= {
+        }
+        &'evpki;password;help;policy'= {
         }
         &'evpki;password;help;export'= {
         }
@@ -1606,6 +1655,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand auto-lock 'Decide for how long `vault unlock` opens the vault'
             cand passphrase 'Change the passphrase of the vault'
+            cand rekey 'Give the vault a new master key, and seal everything under it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;vault;status'= {
@@ -1701,12 +1751,31 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'evpki;vault;rekey'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'evpki;vault;help'= {
             cand status 'Say how the vault can be opened'
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand auto-lock 'Decide for how long `vault unlock` opens the vault'
             cand passphrase 'Change the passphrase of the vault'
+            cand rekey 'Give the vault a new master key, and seal everything under it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;vault;help;status'= {
@@ -1718,6 +1787,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;vault;help;auto-lock'= {
         }
         &'evpki;vault;help;passphrase'= {
+        }
+        &'evpki;vault;help;rekey'= {
         }
         &'evpki;vault;help;help'= {
         }
@@ -1935,6 +2006,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand confirm 'Put a pending password in force: the charger took it'
             cand abort 'Take a pending password back: the charger did not take it'
             cand show 'Show where the passwords of a charger stand'
+            cand due 'List chargers whose passwords somebody has to see to'
+            cand policy 'Show or change how old passwords may become'
             cand export 'Export what a CSMS stores to recognise passwords by'
         }
         &'evpki;help;password;provision'= {
@@ -1947,6 +2020,10 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;help;password;show'= {
         }
+        &'evpki;help;password;due'= {
+        }
+        &'evpki;help;password;policy'= {
+        }
         &'evpki;help;password;export'= {
         }
         &'evpki;help;vault'= {
@@ -1955,6 +2032,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand lock 'Take the vault''s key out of the keyring of this account'
             cand auto-lock 'Decide for how long `vault unlock` opens the vault'
             cand passphrase 'Change the passphrase of the vault'
+            cand rekey 'Give the vault a new master key, and seal everything under it'
         }
         &'evpki;help;vault;status'= {
         }
@@ -1965,6 +2043,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;vault;auto-lock'= {
         }
         &'evpki;help;vault;passphrase'= {
+        }
+        &'evpki;help;vault;rekey'= {
         }
         &'evpki;help;completions'= {
         }

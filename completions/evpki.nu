@@ -399,7 +399,7 @@ module completions {
     --role: string            # A role of it, such as CPO or EMSP; can be said more than once
     --module: string          # A module that is open to it, such as cdrs:sender [default: all]
     --also: string            # A further party of the same platform, as PARTY:ROLE,…/MODULE,…
-    --ocpi-version: string    # The version of OCPI whose roles and modules they are: 2.1.1, 2.2.1 or 2.3.0
+    --ocpi-version: string    # The version of OCPI whose roles and modules they are: 2.1.1, 2.2, 2.2.1 or 2.3.0
     --server: string          # The host name of a server that it is for
     --dns: string             # A further host name that the server answers to; can be said more than once
     --purpose: string         # What it is for: a profile, such as cdr-sender [default: client or server]
@@ -1641,6 +1641,49 @@ module completions {
     station: string           # The charger
   ]
 
+  def "nu-complete evpki password due color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List chargers whose passwords somebody has to see to
+  export extern "evpki password due" [
+    --older-than: string      # As due those older than this, whatever the policy says
+    --batch: string           # Those of this batch
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki password due color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki password policy color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show or change how old passwords may become
+  export extern "evpki password policy" [
+    --max-age: string         # After how long a password is due, such as 180d; or `never`
+    --warn: string            # How long before that it is due soon
+    --pending: string         # How long one may be pending
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki password policy color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   def "nu-complete evpki password export verifier" [] {
     [ "argon2id" "bcrypt" "bcrypt-2a" ]
   }
@@ -1691,6 +1734,14 @@ module completions {
 
   # Show where the passwords of a charger stand
   export extern "evpki password help show" [
+  ]
+
+  # List chargers whose passwords somebody has to see to
+  export extern "evpki password help due" [
+  ]
+
+  # Show or change how old passwords may become
+  export extern "evpki password help policy" [
   ]
 
   # Export what a CSMS stores to recognise passwords by
@@ -1819,6 +1870,25 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete evpki vault rekey color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Give the vault a new master key, and seal everything under it
+  export extern "evpki vault rekey" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault rekey color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   # Print this message or the help of the given subcommand(s)
   export extern "evpki vault help" [
   ]
@@ -1841,6 +1911,10 @@ module completions {
 
   # Change the passphrase of the vault
   export extern "evpki vault help passphrase" [
+  ]
+
+  # Give the vault a new master key, and seal everything under it
+  export extern "evpki vault help rekey" [
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -2139,6 +2213,14 @@ module completions {
   export extern "evpki help password show" [
   ]
 
+  # List chargers whose passwords somebody has to see to
+  export extern "evpki help password due" [
+  ]
+
+  # Show or change how old passwords may become
+  export extern "evpki help password policy" [
+  ]
+
   # Export what a CSMS stores to recognise passwords by
   export extern "evpki help password export" [
   ]
@@ -2165,6 +2247,10 @@ module completions {
 
   # Change the passphrase of the vault
   export extern "evpki help vault passphrase" [
+  ]
+
+  # Give the vault a new master key, and seal everything under it
+  export extern "evpki help vault rekey" [
   ]
 
   # Print the script that makes a shell complete evpki's command lines

@@ -98,6 +98,12 @@ points! {
     KeyringFilled = "vault.keyring-filled",
     /// The keyring holds no key, and its slot is still there.
     KeyringEmptied = "vault.keyring-emptied",
+    /// A new master key is drawn, and nothing is sealed under it.
+    MasterDrawn = "vault.master-drawn",
+    /// A group of secrets is sealed under the new master key, and not committed.
+    Resealed = "vault.resealed",
+    /// All of them are, and committed; the keyring holds the key of a slot that is gone.
+    Rekeyed = "vault.rekeyed",
     /// A file under construction is there, and empty.
     FileCreated = "file.created",
     /// All of it is written.

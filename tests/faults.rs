@@ -35,6 +35,8 @@ mod kill;
 mod locks;
 #[path = "faults/older.rs"]
 mod older;
+#[path = "faults/rekey.rs"]
+mod rekey;
 #[path = "faults/repair.rs"]
 mod repair;
 #[path = "faults/requests.rs"]

@@ -168,7 +168,7 @@ fn for_a_time() {
     assert_snapshot!(bare(&session, "vault status --json"), @r#"
     exit status 0
     --- stdout
-    {"auto_lock":null,"keyring":"the double","keyring_error":null,"lasts":"until the next reboot","passphrase_given":false,"passphrase_needed":false,"pki_id":"[HEX]","slots":[{"created":"2026-11-21T06:00:00Z","kdf":{"algorithm":"argon2id","lanes":4,"memory_kib":65536,"passes":3},"kind":"passphrase","label":"passphrase","opens":false,"until":null},{"created":"2026-11-21T06:00:00Z","kdf":null,"kind":"keyring","label":"ada","opens":true,"until":"2026-11-21T14:00:00Z"}],"unlocked":true,"until":"2026-11-21T14:00:00Z"}
+    {"auto_lock":null,"keyring":"the double","keyring_error":null,"lasts":"until the next reboot","memory_kept":"all","passphrase_given":false,"passphrase_needed":false,"pki_id":"[HEX]","slots":[{"created":"2026-11-21T06:00:00Z","kdf":{"algorithm":"argon2id","lanes":4,"memory_kib":65536,"passes":3},"kind":"passphrase","label":"passphrase","opens":false,"until":null},{"created":"2026-11-21T06:00:00Z","kdf":null,"kind":"keyring","label":"ada","opens":true,"until":"2026-11-21T14:00:00Z"}],"unlocked":true,"until":"2026-11-21T14:00:00Z"}
     "#);
     bare(&session, &format!("{USE} B1")).expect(0);
     assert_snapshot!(bare(&session, "vault unlock"), @r"
@@ -411,11 +411,9 @@ fn auto_lock_is_for_all() {
     vault.unlock ada keyring=the double
     ");
     // Whoever turns it on or off behind the back of the command line is found.
-    session::edited(&session.home().join("evpki.db"))
-        .execute_batch("INSERT INTO settings (name, value) VALUES ('vault.auto-lock', '90y')")
-        .unwrap();
+    session::edited(&session.home().join("evpki.db")).execute_batch("UPDATE settings SET value = '90y'").unwrap();
     let said = with(&session, "store check --without-vault").to_string();
-    assert!(said.contains("the audit says auto-lock is off, record "), "{said}");
+    assert!(said.contains("the setting vault.auto-lock: the audit says it was changed to off, record "), "{said}");
     session::edited(&session.home().join("evpki.db")).execute_batch("UPDATE settings SET value = 'soon'").unwrap();
     assert_snapshot!(with(&session, "vault unlock"), @r"
     exit status 5

@@ -276,7 +276,7 @@ fn what_is_no_party_is_refused() {
     assert_snapshot!(does(&s, "party issue DE*ABC --role HUB --ocpi-version 2.3.0"), @r"
     exit status 1
     --- stderr
-    error: OCPI 2.3.0 has no role `HUB`: that is one of 2.2.1
+    error: OCPI 2.3.0 has no role `HUB`: that is one of 2.2, 2.2.1
     ");
     assert_snapshot!(does(&s, "party issue DE*ABC --role CPO --ocpi-version 2.1.1"), @r"
     exit status 1

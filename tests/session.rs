@@ -39,6 +39,7 @@ fn more_is_said_when_asked_for() {
     --- stderr
     home: [DIR]/home
     user: ada
+    memory: it stays out of swap space
     note: there is no such charger
     ");
     insta::assert_snapshot!(session.run(["charger", "list", "--json", "--bacth", "B1"]), @r#"

@@ -345,8 +345,8 @@ fn a_password_that_does_not_open_is_found() {
     exit status 5
     --- stdout
     2 findings, in 4 certificates and 18 audit records:
-      damaged     the password of CS-1 (version 1) does not open
-      damaged     the batch-password of B-1 (version 1) does not open
+      damaged     the password of CS-1 (version 1) was edited: it says it has format 0, known are formats up to 2
+      damaged     the batch password of B-1 (version 1) was edited: it says it has format 0, known are formats up to 2
     --- stderr
     next: restore the last good backup with `evpki store restore FILE`
     ");

@@ -28,6 +28,7 @@ mod password;
 mod profile;
 mod progress;
 mod scanner;
+mod screen;
 mod server;
 mod store;
 mod stream;
@@ -36,7 +37,7 @@ mod vault;
 mod when;
 pub mod world;
 
-pub use guard::guard_memory;
+pub use guard::{Kept, Memory, guard_memory};
 pub use world::World;
 
 use crate::{
@@ -119,7 +120,8 @@ fn answered(cli: Cli, world: &mut World) -> Outcome {
     if globals.verbose
         && let Ok(home) = globals.home(world)
     {
-        answer::talk(world, &format!("home: {}\nuser: {}\n", home.display(), world.user.clone()));
+        let (user, memory) = (&world.user, world.memory.says());
+        answer::talk(world, &format!("home: {}\nuser: {user}\nmemory: {memory}\n", home.display()));
     }
     #[cfg(feature = "failpoints")]
     if let Err(why) = crate::failpoints::arm(world.variable("EVPKI_FAIL_AT"), world.variable("EVPKI_FAIL_LOG").map(Into::into)) {

@@ -37,6 +37,8 @@ pub struct World {
     pub stderr_is_terminal: bool,
     /// Who runs the command.
     pub user: String,
+    /// What the system grants to keep secrets in the memory of the process.
+    pub memory: super::Memory,
 }
 
 impl World {
@@ -69,6 +71,7 @@ impl World {
             stderr_is_terminal: io::stderr().is_terminal(),
             user: user.unwrap_or_else(nameless),
             environment,
+            memory: super::Memory::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Error, by_keyring};
 use crate::{
     model::{Random, Secret, Timestamp},
-    store::{AuditEvent, Read, Sqlite, Transaction},
+    store::{self, AuditEvent, Read, Sqlite, Transaction},
     vault::{self, Keyring, Vault},
 };
 use std::{path::PathBuf, time::Duration};
@@ -197,5 +197,20 @@ fn open_with_passphrase(store: &dyn Read, passphrase: &Secret) -> Result<Vault, 
 /// The store's: then nothing of it has happened.
 pub fn commit(mut transaction: Box<dyn Transaction + '_>, vault: &Vault) -> Result<(), Error> {
     by_keyring::sweep(&mut *transaction)?;
-    Ok(transaction.commit(&|message| vault.authenticate(message))?)
+    commit_rekeyed(transaction, vault, vault)
+}
+
+/// The same, where the vault gets another master key in this very transaction.
+///
+/// # Errors
+/// As [`commit`]; when somebody else gave it another one, after `before` was opened.
+pub fn commit_rekeyed(transaction: Box<dyn Transaction + '_>, before: &Vault, after: &Vault) -> Result<(), Error> {
+    let committed = transaction.commit_rekeyed(&|message| before.authenticate(message), &|message| after.authenticate(message));
+    committed.map_err(|error| match error {
+        // The vault has that very key: the end of the audit is forged.
+        store::Error::Rekeyed { end: number, master, .. } if master == before.master_name().to_string() => {
+            store::Error::AuditCut { damage: store::Damage::AuditTag { number } }.into()
+        }
+        other => other.into(),
+    })
 }

@@ -4,6 +4,8 @@ use crate::{bundles, credentials, files, labels, model, model::Outcome, ocpi, oc
 
 /// What to do about a full disk.
 const MAKE_ROOM: &str = "make room, then run the same command again";
+/// What to do about damage.
+const LOOK: &str = "see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`";
 
 /// Why a verb could not do what it was asked to: how the process ends, what went wrong, what was behind it, and what to do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,10 +150,8 @@ impl From<store::Error> for Error {
                 (Outcome::Store, Some("keep the home on a disk of this machine: file systems of a network do not do"))
             }
             E::Io { .. } => (Outcome::Store, Some("see whether the disk is full or failing, then run the same command again")),
-            E::Damaged { .. } | E::AuditCut { .. } | E::Digest { .. } => (
-                Outcome::Store,
-                Some("see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`"),
-            ),
+            E::Damaged { .. } | E::AuditCut { .. } | E::Digest { .. } => (Outcome::Store, Some(LOOK)),
+            E::Rekeyed { .. } => (Outcome::Store, Some("nothing was changed: run the same command again")),
             E::Internal { .. } => (Outcome::Bug, None),
             _ => (Outcome::Store, None),
         };
@@ -176,7 +176,15 @@ impl From<vault::Error> for Error {
             E::Bug { .. } => Outcome::Bug,
             _ => Outcome::Cannot,
         };
-        Self::new(outcome, error.to_string())
+        let hint = match &error {
+            E::Foreign { .. } => Some(
+                "run the same command again if the vault got a new master key meanwhile; else see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`",
+            ),
+            E::Sealed { .. } | E::CutOff { .. } | E::Format { .. } => Some(LOOK),
+            _ => None,
+        };
+        let error = Self::new(outcome, error.to_string());
+        hint.into_iter().fold(error, Self::hint)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Why something is no word of OCPI.
 
-use super::{LONGEST_MODULE, Version};
+use super::{LONGEST_MODULE, LONGEST_TOKEN, Version};
 use crate::model::{self, Interface, nearest, shortened};
 
 /// Why something is no word of OCPI.
@@ -53,6 +53,26 @@ pub enum Error {
     },
     /// No party.
     Party(model::Error),
+    /// A credentials token that is too short or too long.
+    TokenLength {
+        /// How long it is, in characters.
+        length: usize,
+    },
+    /// A character that cannot be part of a credentials token; which one it is stays secret.
+    TokenCharacter {
+        /// Where it stands, counted from 1.
+        position: usize,
+    },
+    /// A header that holds no credentials token.
+    Header {
+        /// Why not.
+        why: &'static str,
+    },
+    /// What was taken down of a registration cannot be read.
+    Registration {
+        /// What is there.
+        given: String,
+    },
     /// Something that is said twice.
     Twice {
         /// What.
@@ -105,6 +125,14 @@ impl std::fmt::Display for Error {
                 shortened(given)
             ),
             Self::Party(error) => error.fmt(f),
+            Self::TokenLength { length } => {
+                write!(f, "the token has {length} characters, OCPI takes 1 to {LONGEST_TOKEN} (credentials, token)")
+            }
+            Self::TokenCharacter { position } => {
+                write!(f, "the token's character {position} is not taken, allowed are U+0021 to U+007E (credentials, token)")
+            }
+            Self::Header { why } => write!(f, "the `Authorization` header holds no token of OCPI: {why}"),
+            Self::Registration { given } => write!(f, "`{}` says nothing of a registration", shortened(given)),
             Self::Twice { what } => write!(f, "{what} is said twice"),
         }
     }

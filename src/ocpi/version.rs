@@ -1,6 +1,6 @@
 //! The versions of OCPI, and the words that each knows.
 
-use super::Error;
+use super::{Error, TokenEncoding};
 use crate::model::{self, Interface, nearest};
 
 /// How long the identifier of a module may be, in characters (OCPI 2.2.1 and 2.3.0, ModuleID).
@@ -11,6 +11,8 @@ pub const LONGEST_MODULE: usize = 36;
 pub enum Version {
     /// OCPI 2.1.1: two platforms face to face, without roles and without interfaces.
     V2_1_1,
+    /// OCPI 2.2, whose words are those of 2.2.1.
+    V2_2,
     /// OCPI 2.2.1.
     V2_2_1,
     /// OCPI 2.3.0, with the modules that stand in chapters and branches of their own.
@@ -19,9 +21,9 @@ pub enum Version {
 
 impl Version {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::V2_1_1, Self::V2_2_1, Self::V2_3_0];
+    pub const ALL: [Self; 4] = [Self::V2_1_1, Self::V2_2, Self::V2_2_1, Self::V2_3_0];
     /// Their names, in the same order.
-    pub const NAMES: [&'static str; 3] = ["2.1.1", "2.2.1", "2.3.0"];
+    pub const NAMES: [&'static str; 4] = ["2.1.1", "2.2", "2.2.1", "2.3.0"];
 
     /// The name, as typed and printed.
     #[must_use]
@@ -35,7 +37,7 @@ impl Version {
     pub fn roles(self) -> &'static [&'static str] {
         match self {
             Self::V2_1_1 => &[],
-            Self::V2_2_1 => &["CPO", "EMSP", "HUB", "NAP", "NSP", "OTHER", "SCSP"],
+            Self::V2_2 | Self::V2_2_1 => &["CPO", "EMSP", "HUB", "NAP", "NSP", "OTHER", "SCSP"],
             // A hub is named by `hub_party_id` in the credentials, and no longer a role.
             Self::V2_3_0 => &["CPO", "EMSP", "NAP", "NSP", "OTHER", "SCSP"],
         }
@@ -46,7 +48,7 @@ impl Version {
     pub fn modules(self) -> &'static [&'static str] {
         match self {
             Self::V2_1_1 => &["cdrs", "commands", "credentials", "locations", "sessions", "tariffs", "tokens"],
-            Self::V2_2_1 => &[
+            Self::V2_2 | Self::V2_2_1 => &[
                 "cdrs",
                 "chargingprofiles",
                 "commands",
@@ -84,6 +86,12 @@ impl Version {
     #[must_use]
     pub fn has_interfaces(self) -> bool {
         self != Self::V2_1_1
+    }
+
+    /// How it wants tokens to stand in the header of a request. Many that speak 2.2 or later send them raw all the same.
+    #[must_use]
+    pub fn token_encoding(self) -> TokenEncoding {
+        if self == Self::V2_1_1 { TokenEncoding::Raw } else { TokenEncoding::Base64 }
     }
 
     /// The role of this name, in any case.
@@ -161,7 +169,7 @@ mod tests {
     fn roles_are_those_of_the_version() {
         assert_eq!(V2_2_1.role("emsp"), Ok("EMSP"));
         assert_eq!(V2_2_1.role("HUB"), Ok("HUB"));
-        assert_eq!(refused(V2_3_0.role("HUB")), "OCPI 2.3.0 has no role `HUB`: that is one of 2.2.1");
+        assert_eq!(refused(V2_3_0.role("HUB")), "OCPI 2.3.0 has no role `HUB`: that is one of 2.2, 2.2.1");
         assert_eq!(
             refused(V2_3_0.role("PTP")),
             "OCPI 2.3.0 has no role `PTP`, there are CPO, EMSP, NAP, NSP, OTHER, SCSP: payment terminal providers have no role of \
@@ -189,7 +197,7 @@ mod tests {
         );
         assert_eq!(
             refused(V2_1_1.module("hubclientinfo")),
-            "OCPI 2.1.1 has no module `hubclientinfo`: that is one of 2.2.1, 2.3.0"
+            "OCPI 2.1.1 has no module `hubclientinfo`: that is one of 2.2, 2.2.1, 2.3.0"
         );
         assert_eq!(refused(V2_2_1.module("payments")), "OCPI 2.2.1 has no module `payments`: that is one of 2.3.0");
         assert_eq!(refused(V2_2_1.module("cdr")), "OCPI 2.2.1 has no module `cdr`, did you mean `cdrs`?");

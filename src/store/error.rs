@@ -100,6 +100,16 @@ pub enum Error {
         /// What was found.
         damage: Damage,
     },
+    /// The end of the audit chain carries another vault's tag, and the vault got another master key before: whoever opened it earlier has a key
+    /// that nothing is sealed under any longer.
+    Rekeyed {
+        /// The number of the audit record that says so.
+        number: u64,
+        /// What the master key is called since, as the record says.
+        master: String,
+        /// The number of the record where the chain ends.
+        end: u64,
+    },
     /// The operating system could not read or write.
     Io {
         /// The file.
@@ -240,6 +250,9 @@ impl std::fmt::Display for Error {
             Self::Denied { path } => write!(f, "no permission to use `{}`", path.display()),
             Self::Damaged { what } => write!(f, "the store is damaged: {what}"),
             Self::AuditCut { damage } => write!(f, "the audit chain is cut: {damage}"),
+            Self::Rekeyed { number, master, .. } => {
+                write!(f, "the vault has a new master key, {master}, since audit record {number}")
+            }
             Self::Io { path, reason } => write!(f, "`{}` cannot be read or written: {reason}", path.display()),
             Self::Taken { what, value } => write!(f, "{what} `{value}` is taken"),
             Self::Unknown { what, value } => write!(f, "there is no {what} `{value}`"),

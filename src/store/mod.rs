@@ -18,7 +18,7 @@ pub use damage::Damage;
 pub use error::Error;
 pub use records::{
     AuditEvent, AuditHead, AuditRecord, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl, KeyPlace,
-    Lookup, NewCertificate, Owner, OwnerKind, Peer, Pki, RevokedEntry, SecretRow, Slot, Stage,
+    Lookup, NewCertificate, Owner, OwnerKind, PasswordRow, Peer, Pki, RevokedEntry, SecretRow, Slot, Stage,
 };
 pub use sqlite::{BackupContents, Moment, Sqlite};
 
@@ -57,6 +57,17 @@ pub trait Read {
     fn secrets(&self, kind: SecretKind, owner: &str) -> Result<Vec<SecretRow>, Error>;
     /// All secrets of a kind that are in a state, ordered by owner.
     fn each_secret(&self, kind: SecretKind, state: Option<PasswordState>, each: Each<'_, SecretRow>) -> Result<(), Error>;
+    /// The chargers in use that show a password, and where it stands: those of a batch, if one is named, after a station id, if one is
+    /// named; ordered by station id. No sealed value is read.
+    fn each_password(
+        &self,
+        batch: Option<&BatchName>,
+        after: Option<&StationId>,
+        each: Each<'_, PasswordRow>,
+    ) -> Result<(), Error>;
+    /// Sealed secrets of all kinds in the order of their rows, at most so many, from the row behind this one on; each with the number of its
+    /// row, which is above 0.
+    fn sealed_behind(&self, row: i64, most: u32) -> Result<Vec<(i64, SecretRow)>, Error>;
     /// The slots of the vault, oldest first.
     fn slots(&self) -> Result<Vec<Slot>, Error>;
     /// What the operator has decided under this name, for the whole PKI.
@@ -121,6 +132,8 @@ pub trait Transaction: Read {
         state: PasswordState,
         at: Timestamp,
     ) -> Result<(), Error>;
+    /// Puts the same secret, sealed under another master key, into the row that holds it. All else of the row stays.
+    fn reseal(&mut self, row: i64, sealed: &[u8]) -> Result<(), Error>;
     /// Adds a slot, or replaces the one of the same kind and label.
     fn put_slot(&mut self, slot: &Slot) -> Result<(), Error>;
     /// Removes a slot. The last one cannot be removed.
@@ -136,9 +149,19 @@ pub trait Transaction: Read {
     fn append(&mut self, event: &AuditEvent) -> Result<(), Error>;
     /// Makes it all durable. `authenticate` is the vault's: it gives the tag of the message that binds the new end of the audit chain
     /// ([`AuditHead::message`]). The end before this transaction must carry the right tag too: on a chain that was cut, nothing more is
-    /// built.
-    fn commit(self: Box<Self>, authenticate: Authenticate<'_>) -> Result<(), Error>;
+    /// built. When it was a new master key that gave it another tag, the error is [`Error::Rekeyed`].
+    fn commit(self: Box<Self>, authenticate: Authenticate<'_>) -> Result<(), Error> {
+        self.commit_rekeyed(authenticate, authenticate)
+    }
+    /// As [`commit`](Transaction::commit), where the vault gets another master key in this very transaction: the end before it must carry the
+    /// tag of `before`, the new end gets that of `after`.
+    fn commit_rekeyed(self: Box<Self>, before: Authenticate<'_>, after: Authenticate<'_>) -> Result<(), Error>;
 }
+
+/// What the audit calls it that the vault got another master key; the detail [`NEW_MASTER`] says which.
+pub const REKEY: &str = "vault.rekey";
+/// The detail of a [`REKEY`] that names the master key from then on.
+pub const NEW_MASTER: &str = "to";
 
 /// A store that is open.
 pub trait Store: Read {

@@ -252,6 +252,17 @@ pub struct SecretRow {
     pub changed: Timestamp,
 }
 
+/// A charger in use that shows a password, and where that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PasswordRow {
+    /// The charger.
+    pub charger: ChargerRow,
+    /// The version of its own that is in force, and since when; none: it shows the default of its batch, if that has one.
+    pub in_force: Option<(u64, Timestamp)>,
+    /// The version that is pending, and since when.
+    pub pending: Option<(u64, Timestamp)>,
+}
+
 /// A slot of the vault: one way to its master key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {

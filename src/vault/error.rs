@@ -1,5 +1,6 @@
 //! Why the vault does not open, seal or unlock.
 
+use super::MasterName;
 use crate::model::{PkiId, SecretKind, Timestamp};
 
 /// Why the vault refuses. No variant carries anything secret.
@@ -16,7 +17,7 @@ pub enum Error {
         /// Which of the owner's it should have been.
         version: u64,
     },
-    /// A record that is too short to be one.
+    /// A record that is shorter than it says, or too short to be one.
     CutOff {
         /// What it should have been.
         kind: SecretKind,
@@ -37,9 +38,17 @@ pub enum Error {
         owner: String,
         /// Which of the owner's it should have been.
         version: u64,
+        /// Under which master key it was sealed, as it says.
+        master: MasterName,
     },
     /// A sealed record in a format that this program does not read.
     Format {
+        /// What it should have been.
+        kind: SecretKind,
+        /// Whose it should have been.
+        owner: String,
+        /// Which of the owner's it should have been.
+        version: u64,
         /// The version that the record states.
         found: u8,
         /// The version that is read.
@@ -135,12 +144,16 @@ impl std::fmt::Display for Error {
                 "the sealed {kind} {version} of `{}` is cut off: it has {length} bytes and needs at least {least}",
                 owner.escape_debug()
             ),
-            Self::Foreign { kind, owner, version } => write!(
+            Self::Foreign { kind, owner, version, master } => write!(
                 f,
-                "the sealed {kind} {version} of `{}` is foreign: another master key sealed it, of another PKI or from before `evpki vault rekey`",
+                "the sealed {kind} {version} of `{}` is foreign: the master key {master} sealed it, of another PKI or from before `evpki vault rekey`",
                 owner.escape_debug()
             ),
-            Self::Format { found, known } => write!(f, "a sealed record has format {found}, this program reads format {known}"),
+            Self::Format { kind, owner, version, found, known } => write!(
+                f,
+                "the sealed {kind} {version} of `{}` says it has format {found}, known are formats up to {known}",
+                owner.escape_debug()
+            ),
             Self::TooLong { length, limit } => write!(f, "a secret has {length} bytes, at most {limit} can be sealed"),
             Self::Slot { why } => write!(f, "the vault's slot cannot be used: {why}"),
             Self::RecoveryCode { why } => write!(f, "the recovery code cannot be right: {why}"),

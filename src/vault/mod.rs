@@ -13,6 +13,7 @@ mod key_file;
 mod keyring;
 #[cfg(target_os = "linux")]
 mod keyutils;
+mod memory;
 mod recovery;
 mod seal;
 mod slot;
@@ -23,6 +24,7 @@ pub use error::Error;
 pub use kdf::{Kdf, argon2id_phc};
 pub use key_file::KeyFile;
 pub use keyring::{Keyring, MemoryKeyring, OsKeyring};
+pub use memory::can_keep;
 pub use recovery::RecoveryCode;
 pub use seal::{MasterName, Vault};
 pub use slot::{

@@ -1,5 +1,7 @@
 //! The vault, open: sealing, opening, authenticating.
 
+use std::cmp::Ordering;
+
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -7,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::Error;
 use super::cipher::{Cipher, KEY, NONCE, TAG, draw_key};
+use super::memory::keep;
 use crate::model::{Label, PkiId, Random, Secret, SecretKind};
 
 /// The version of the format in which records are sealed: their first byte.
@@ -22,6 +25,10 @@ const LIMIT: usize = 1 << 20;
 
 /// Octets of the name of a master key.
 const NAME: usize = 8;
+/// Octets of the length of a secret.
+const LENGTH: usize = 4;
+/// How much longer a sealed record is than its secret.
+const OVERHEAD: usize = 1 + NAME + LENGTH + NONCE + TAG;
 
 /// What tells one master key from another; not secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,8 +41,8 @@ impl std::fmt::Display for MasterName {
 }
 
 /// An open vault: the master key of a PKI, and the subkeys that follow from it. Its keys are wiped when it is dropped and are never
-/// printed. Sealing and opening take `&self` and may run in many threads. A clone has keys of its own, which are wiped with it.
-#[derive(Clone)]
+/// printed; where the system allows, they stay out of swap space. Sealing and opening take `&self` and may run in many threads. A clone has
+/// keys of its own, which are wiped with it.
 pub struct Vault {
     pki: PkiId,
     master: Secret,
@@ -63,7 +70,15 @@ impl Vault {
         audit[..KEY].copy_from_slice(&*subkey(pki, &master, "evpki-vault/1 audit")?);
         let name = subkey(pki, &master, "evpki-vault/1 name")?;
         let name = MasterName(*name.first_chunk().ok_or(Error::Bug { what: "the length of a key" })?);
-        Ok(Self { pki, master, name, seal, audit })
+        Ok(Self { pki, master, name, seal, audit }.kept())
+    }
+
+    /// The same, with its keys kept out of swap space as far as the system allows.
+    fn kept(self) -> Self {
+        keep(self.master.expose());
+        keep(&*self.seal);
+        keep(&*self.audit);
+        self
     }
 
     /// The PKI that the vault belongs to.
@@ -85,18 +100,19 @@ impl Vault {
 
     /// Seals a secret under its name: it opens under no other, and not in another PKI.
     ///
-    /// The sealed record is 49 bytes longer than the secret.
+    /// The sealed record is 53 bytes longer than the secret.
     ///
     /// # Errors
     /// [`Error::NoRandomness`]; [`Error::TooLong`] above 1 MiB.
     pub fn seal(&self, label: Label<'_>, plain: &Secret, random: &dyn Random) -> Result<Vec<u8>, Error> {
         let length = plain.expose().len();
-        if length > LIMIT {
+        let Some(stated) = u32::try_from(length).ok().filter(|_| length <= LIMIT) else {
             return Err(Error::TooLong { length, limit: LIMIT });
-        }
-        let mut sealed = Vec::with_capacity(1 + NAME + NONCE + length + TAG);
+        };
+        let mut sealed = Vec::with_capacity(OVERHEAD + length);
         sealed.push(FORMAT);
         sealed.extend_from_slice(&self.name.0);
+        sealed.extend_from_slice(&stated.to_be_bytes());
         self.cipher(label.kind).encrypt(&mut sealed, &self.bound(FORMAT, label), plain.expose(), random)?;
         Ok(sealed)
     }
@@ -104,29 +120,34 @@ impl Vault {
     /// Opens what [`Vault::seal`] made under the same name.
     ///
     /// # Errors
-    /// [`Error::Format`] when the record is of a later format; [`Error::CutOff`] when it is too short to be one; [`Error::Foreign`] when
-    /// it was sealed under another master key; [`Error::Sealed`] when it is not what was sealed under this name.
+    /// [`Error::Format`] when the record is of a later format; [`Error::CutOff`] when it is shorter than it says, or too short to be one;
+    /// [`Error::Foreign`] when it was sealed under another master key; [`Error::Sealed`] when it is not what was sealed under this name.
     pub fn open(&self, label: Label<'_>, sealed: &[u8]) -> Result<Secret, Error> {
-        let whose = || (label.kind, label.owner.to_owned(), label.version);
-        let (format, least) = match sealed.first() {
-            Some(&FORMAT) => (FORMAT, 1 + NAME + NONCE + TAG),
-            Some(&NAMELESS) | None => (NAMELESS, 1 + NONCE + TAG),
-            Some(&found) => return Err(Error::Format { found, known: FORMAT }),
+        let (kind, owner, version) = (label.kind, || label.owner.to_owned(), label.version);
+        let cut = |least| Error::CutOff { kind, owner: owner(), version, length: sealed.len(), least };
+        let changed = || Error::Sealed { kind, owner: owner(), version };
+        let (format, body) = match sealed {
+            [FORMAT, rest @ ..] => {
+                let Some((name, rest)) = rest.split_first_chunk() else { return Err(cut(OVERHEAD)) };
+                if *name != self.name.0 {
+                    return Err(Error::Foreign { kind, owner: owner(), version, master: MasterName(*name) });
+                }
+                let Some((stated, body)) = rest.split_first_chunk() else { return Err(cut(OVERHEAD)) };
+                let length = usize::try_from(u32::from_be_bytes(*stated)).unwrap_or(usize::MAX);
+                match body.len().cmp(&length.saturating_add(NONCE + TAG)) {
+                    Ordering::Less if length <= LIMIT => return Err(cut(OVERHEAD + length)),
+                    Ordering::Equal => (FORMAT, body),
+                    _ => return Err(changed()),
+                }
+            }
+            [NAMELESS, body @ ..] if body.len() >= NONCE + TAG => (NAMELESS, body),
+            [] | [NAMELESS, ..] => return Err(cut(1 + NONCE + TAG)),
+            [found, ..] => {
+                let (owner, found) = (owner(), *found);
+                return Err(Error::Format { kind, owner, version, found, known: FORMAT });
+            }
         };
-        let body = if sealed.len() < least { None } else { sealed.get(least - NONCE - TAG..) };
-        let Some(body) = body else {
-            let (kind, owner, version) = whose();
-            return Err(Error::CutOff { kind, owner, version, length: sealed.len(), least });
-        };
-        if format == FORMAT && sealed[1..=NAME] != self.name.0 {
-            let (kind, owner, version) = whose();
-            return Err(Error::Foreign { kind, owner, version });
-        }
-        let opened = self.cipher(label.kind).decrypt(&self.bound(format, label), body);
-        opened.ok_or_else(|| {
-            let (kind, owner, version) = whose();
-            Error::Sealed { kind, owner, version }
-        })
+        self.cipher(kind).decrypt(&self.bound(format, label), body).ok_or_else(changed)
     }
 
     /// The HMAC-SHA256 of a message under the audit subkey: only who can open the vault can make it.
@@ -154,6 +175,13 @@ impl Vault {
         }
         bound.extend_from_slice(&label.version.to_be_bytes());
         bound
+    }
+}
+
+impl Clone for Vault {
+    fn clone(&self) -> Self {
+        let (master, seal, audit) = (self.master.clone(), self.seal.clone(), self.audit.clone());
+        Self { pki: self.pki, master, name: self.name, seal, audit }.kept()
     }
 }
 
@@ -194,7 +222,7 @@ mod tests {
         for length in [0, 1, 20, 121, 4096, LIMIT] {
             let plain = Secret::new(vec![0xa5; length]);
             let record = vault.seal(LABEL, &plain, &Counting::default()).unwrap();
-            assert_eq!(record.len(), length + 49);
+            assert_eq!(record.len(), length + 53);
             assert_eq!(vault.open(LABEL, &record).unwrap(), plain);
         }
         let long = Secret::new(vec![0; LIMIT + 1]);
@@ -213,7 +241,8 @@ mod tests {
         for length in 0..record.len() {
             assert!(vault.open(LABEL, &record[..length]).is_err(), "{length} bytes");
         }
-        assert_eq!(vault.open(LABEL, &[3, 0]), Err(Error::Format { found: 3, known: 2 }));
+        let (kind, owner, version) = (LABEL.kind, LABEL.owner.to_owned(), LABEL.version);
+        assert_eq!(vault.open(LABEL, &[3, 0]), Err(Error::Format { kind, owner, version, found: 3, known: 2 }));
         let cut = |length, least| Error::CutOff {
             kind: LABEL.kind,
             owner: LABEL.owner.to_owned(),
@@ -221,9 +250,18 @@ mod tests {
             length,
             least,
         };
-        assert_eq!(vault.open(LABEL, &record[..48]), Err(cut(48, 49)));
+        // It says how long it is, so that nothing can be missing unnoticed.
+        assert_eq!(vault.open(LABEL, &record[..72]), Err(cut(72, 73)));
+        assert_eq!(vault.open(LABEL, &record[..13]), Err(cut(13, 73)));
+        assert_eq!(vault.open(LABEL, &record[..12]), Err(cut(12, 53)));
+        assert_eq!(vault.open(LABEL, &record[..1]), Err(cut(1, 53)));
         assert_eq!(vault.open(LABEL, &[1; 40]), Err(cut(40, 41)));
         assert_eq!(vault.open(LABEL, &[]), Err(cut(0, 41)));
+        let changed = Error::Sealed { kind: LABEL.kind, owner: LABEL.owner.to_owned(), version: LABEL.version };
+        assert_eq!(vault.open(LABEL, &[&record[..], &[0]].concat()), Err(changed.clone()));
+        // One that says it is longer than any was edited.
+        let endless = [&record[..9], &[0xff; 4], &record[13..]].concat();
+        assert_eq!(vault.open(LABEL, &endless), Err(changed));
     }
 
     #[test]
@@ -241,7 +279,8 @@ mod tests {
             assert_eq!(ours.open(other, &record), Err(error));
         }
         let theirs = Vault::from_master(PkiId([8; 16]), ours.master.clone()).unwrap();
-        let foreign = Error::Foreign { kind: LABEL.kind, owner: LABEL.owner.to_owned(), version: LABEL.version };
+        let (kind, owner, version) = (LABEL.kind, LABEL.owner.to_owned(), LABEL.version);
+        let foreign = Error::Foreign { kind, owner, version, master: ours.name };
         assert_eq!(theirs.open(LABEL, &record), Err(foreign));
     }
 
@@ -256,7 +295,7 @@ mod tests {
             .encrypt(&mut record, &vault.bound(NAMELESS, LABEL), plain.expose(), &Counting::default())
             .unwrap();
         assert_eq!(vault.open(LABEL, &record).unwrap(), plain);
-        let disguised = [&[FORMAT][..], &vault.name.0, &record[1..]].concat();
+        let disguised = [&[FORMAT][..], &vault.name.0, &[0, 0, 0, 20], &record[1..]].concat();
         assert!(matches!(vault.open(LABEL, &disguised), Err(Error::Sealed { .. })));
     }
 

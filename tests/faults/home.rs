@@ -1,45 +1,12 @@
 //! A home that cannot be used, and a stdout that takes nothing.
 
-use crate::place::{Answer, INIT, Place, private};
+use crate::place::{INIT, Place, as_somebody, give, is_root, private};
 use insta::assert_snapshot;
 use std::{
     fs,
-    os::unix::fs::{PermissionsExt, chown},
-    path::PathBuf,
+    os::unix::fs::PermissionsExt,
     process::{Command, Stdio},
 };
-
-/// Nobody in particular.
-const SOMEBODY: u32 = 65_534;
-
-fn is_root() -> bool {
-    rustix::process::geteuid().is_root()
-}
-
-/// Runs the binary as somebody whose rights count, which root's do not: as root, as somebody else.
-pub(crate) fn as_somebody(place: &Place, arguments: &[&str]) -> Answer {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_evpki"));
-    if is_root() {
-        private(place.path("").as_path(), 0o755);
-        let binary: PathBuf = place.path("evpki");
-        if !binary.exists() {
-            fs::copy(env!("CARGO_BIN_EXE_evpki"), &binary).unwrap();
-            private(&binary, 0o755);
-        }
-        command = Command::new("setpriv");
-        command.args([format!("--reuid={SOMEBODY}"), format!("--regid={SOMEBODY}")]).arg("--clear-groups").arg(binary);
-    }
-    place.answer(place.run_by(command, arguments).output().expect("setpriv of util-linux"))
-}
-
-/// Gives what is in a home to whoever runs the binary.
-pub(crate) fn give(place: &Place) {
-    for path in [place.home(), place.store()] {
-        if is_root() {
-            chown(path, Some(SOMEBODY), Some(SOMEBODY)).unwrap();
-        }
-    }
-}
 
 const LIST: [&str; 2] = ["charger", "list"];
 const ADD: [&str; 5] = ["charger", "add", "CS-1", "--serial-number", "SN-1"];

@@ -13,11 +13,11 @@ use std::{
 };
 
 /// Chance that can be had again.
-struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
     /// Prints its seed, which a test shows when it fails.
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let given = std::env::var("EVPKI_FAULTS_SEED").ok().and_then(|seed| seed.parse().ok());
         let seed = given.unwrap_or_else(|| SystemTime::UNIX_EPOCH.elapsed().unwrap().subsec_nanos().into());
         println!("EVPKI_FAULTS_SEED={seed}");
@@ -34,7 +34,7 @@ impl Chance {
     }
 
     /// Lets processes run, and kills each at an instant within `span` from now, unless it ended before.
-    fn kill(&mut self, children: Vec<Child>, span: Duration) {
+    pub(crate) fn kill(&mut self, children: Vec<Child>, span: Duration) {
         let begin = Instant::now();
         let mut doomed: Vec<(f64, Child)> = children.into_iter().map(|child| (self.draw(), child)).collect();
         doomed.sort_by(|one, other| one.0.total_cmp(&other.0));
@@ -50,13 +50,13 @@ impl Chance {
 }
 
 /// How long something takes here, undisturbed, and a little more.
-fn span(work: impl FnOnce()) -> Duration {
+pub(crate) fn span(work: impl FnOnce()) -> Duration {
     let begin = Instant::now();
     work();
     begin.elapsed().mul_f64(1.1)
 }
 
-fn start(place: &Place, arguments: &[&str]) -> Child {
+pub(crate) fn start(place: &Place, arguments: &[&str]) -> Child {
     let mut command = place.command(arguments);
     command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap()
 }

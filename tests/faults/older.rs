@@ -1,9 +1,6 @@
 //! A store of the version before: brought up to date by whoever opens it, whatever happens meanwhile.
 
-use crate::{
-    home::{as_somebody, give},
-    place::{Place, private},
-};
+use crate::place::{Place, as_somebody, give, private};
 use evpki::store::{Error, Read, Sqlite};
 use insta::assert_snapshot;
 use rusqlite::{Connection, OpenFlags};
@@ -59,7 +56,7 @@ fn it_is_brought_up_to_date_and_goes_on() {
     let place = some();
     assert_eq!(version(&place.store()), (1, 0));
     is_as_it_was(&place);
-    assert_eq!(version(&place.store()), (3, 8));
+    assert_eq!(version(&place.store()), (4, 8));
     let passwords = place.does(["password", "show", "CS-0002", "--reveal"]);
     assert!(passwords.contains("t3fADdLjLIchfdMdjdKs"), "{passwords}");
     place.does(["bundle", "device", "CS-0001", "--out", &place.name("CS-0001")]);
@@ -80,7 +77,7 @@ fn it_is_brought_up_to_date_and_goes_on() {
 fn who_only_asks_changes_nothing() {
     let place = some();
     let error = Sqlite::open_to_read(&place.store(), Duration::ZERO).unwrap_err();
-    assert_eq!(error, Error::Older { path: place.store(), found: 1, needed: 3 });
+    assert_eq!(error, Error::Older { path: place.store(), found: 1, needed: 4 });
     let mut complete = place.command(["--", "evpki", "charger", "show", "CS-"]);
     complete.env("COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", "3").env("_CLAP_COMPLETE_COMP_TYPE", "9");
     let answer = place.answer(complete.output().unwrap()).expect(&[0]);
@@ -106,7 +103,7 @@ fn interrupted_it_is_done_by_the_next() {
         child.wait().unwrap();
         left.push((fs::read(place.store()).unwrap()[63], place.home().join("evpki.db-wal").exists()));
         is_as_it_was(&place);
-        assert_eq!(version(&place.store()), (3, 8));
+        assert_eq!(version(&place.store()), (4, 8));
     }
     println!("left behind: the version, and whether there was a log: {left:?}");
 }
@@ -167,7 +164,7 @@ fn its_backups_are_still_good() {
     next: `evpki store check`, then `evpki crl publish`
     ");
     place.is_whole(true);
-    assert_eq!(version(&place.store()), (3, 8));
+    assert_eq!(version(&place.store()), (4, 8));
     // Where there is none.
     fs::remove_dir_all(place.home()).unwrap();
     place.does(["store", "restore", &copy]);

@@ -50,9 +50,10 @@ def unlock(pki, slot, passphrase=None, key=None, code=None):
 
 
 def read(pki, master, record, kind, owner, version):
+    nonce = {1: 1, 2: 13}[record[0]]
     if record[0] == 2:
-        assert record[1:9] == hkdf(pki, master, b"evpki-vault/1 name")[:8]
-    nonce = {1: 1, 2: 9}[record[0]]
+        assert record[1:9] == hkdf(pki, master, b"evpki-vault/1 name")[:8], "sealed under another master key"
+        assert int.from_bytes(record[9:13], "big") == len(record) - 13 - 24 - 16, "cut off, or edited"
     key = hkdf(pki, master, b"evpki-vault/1 seal " + kind)
     sized = lambda text: len(text).to_bytes(8, "big") + text
     bound = b"evpki-sealed" + record[:1] + pki + sized(kind) + sized(owner) + version.to_bytes(8, "big")

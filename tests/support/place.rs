@@ -287,6 +287,43 @@ pub(crate) fn visible(directory: &Path) -> Vec<String> {
     names
 }
 
+/// Nobody in particular.
+pub(crate) const SOMEBODY: u32 = 65_534;
+
+pub(crate) fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+/// Runs the binary as somebody whose rights count, which root's do not: as root, as somebody else.
+pub(crate) fn as_somebody(place: &Place, arguments: &[&str]) -> Answer {
+    place.answer(place.run_by(by_somebody(place), arguments).output().expect("setpriv of util-linux"))
+}
+
+/// The binary in the hands of that somebody.
+pub(crate) fn by_somebody(place: &Place) -> Command {
+    if !is_root() {
+        return Command::new(env!("CARGO_BIN_EXE_evpki"));
+    }
+    private(place.path("").as_path(), 0o755);
+    let binary: PathBuf = place.path("evpki");
+    if !binary.exists() {
+        fs::copy(env!("CARGO_BIN_EXE_evpki"), &binary).unwrap();
+        private(&binary, 0o755);
+    }
+    let mut command = Command::new("setpriv");
+    command.args([format!("--reuid={SOMEBODY}"), format!("--regid={SOMEBODY}")]).arg("--clear-groups").arg(binary);
+    command
+}
+
+/// Gives what is in a home to whoever runs the binary.
+pub(crate) fn give(place: &Place) {
+    for path in [place.home(), place.store()] {
+        if is_root() {
+            std::os::unix::fs::chown(path, Some(SOMEBODY), Some(SOMEBODY)).unwrap();
+        }
+    }
+}
+
 /// Gives a file or directory a mode.
 pub(crate) fn private(path: &Path, mode: u32) {
     use std::os::unix::fs::PermissionsExt;

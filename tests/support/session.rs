@@ -166,6 +166,7 @@ fn run_at<A: Into<OsString>>(
         stdout_is_terminal: false,
         stderr_is_terminal: false,
         user: "ada".to_owned(),
+        memory: evpki::cli::Memory { kept: evpki::cli::Kept::All, refused: Vec::new() },
     };
     change(&mut world);
     let words = ["evpki".into()].into_iter().chain(arguments.into_iter().map(Into::into));

@@ -5,10 +5,14 @@
 
 #![allow(dead_code, reason = "each test uses its part")]
 
-use crate::place::{Answer, CSMS, Place, visible};
+use crate::{
+    place::{Answer, CSMS, Place, visible},
+    session::PASSPHRASE,
+};
 use evpki::{
-    model::{PasswordState, SecretKind, Status},
-    store::{CertificateFilter, CertificateRow, Lookup, Read, Sqlite},
+    model::{Label, PasswordState, Secret, SecretKind, Status, hex},
+    store::{CertificateFilter, CertificateRow, Lookup, Read, SecretRow, Sqlite},
+    vault::unlock_with_passphrase,
     x509::{RevocationList, pem},
 };
 use std::{
@@ -42,7 +46,7 @@ impl Trial {
 
     /// Whether it does many things of one kind, a group at a time.
     pub(crate) fn goes_by_groups(&self) -> bool {
-        self.words.starts_with("charger provision")
+        self.words.starts_with("charger provision") || self.words.starts_with("vault rekey")
     }
 
     /// Its words.
@@ -279,6 +283,32 @@ pub(crate) const TRIALS: &[Trial] = &[
         },
     },
     Trial {
+        name: "vault rekey",
+        words: "vault rekey --yes",
+        prepare: |place| {
+            provisioned(place);
+            // More than are sealed together.
+            let rows: String = (0..700).map(|n| format!("X-{n},X{n:03},2\n")).collect();
+            let manifest = place.path("many.csv");
+            fs::write(&manifest, format!("station_id,serial_number,security_profile\n{rows}")).unwrap();
+            place.does(["charger", "provision", manifest.to_str().unwrap()]);
+            place.answer(place.run_by(with_file_keyring(), ["vault", "unlock"]).output().unwrap()).expect(&[0]);
+            fs::write(place.path("secrets"), secrets(place).join("\n")).unwrap();
+        },
+        again: |trial, place| {
+            assert_eq!(secrets(place).join("\n"), fs::read_to_string(place.path("secrets")).unwrap());
+            // It is one of the two, whole: the keyring opens what it opened, or nothing any longer.
+            assert_eq!(opened_by_keyring(place), (audited(place, "vault.rekey") == 0).to_string());
+            idempotent(trial, place);
+        },
+        done: |place| {
+            assert_eq!(secrets(place).join("\n"), fs::read_to_string(place.path("secrets")).unwrap());
+            assert_eq!(opened_by_keyring(place), "false");
+            assert_eq!(open(place).slots().unwrap().len(), 1);
+            assert!(!place.path("keyring").exists());
+        },
+    },
+    Trial {
         name: "store backup",
         words: "store backup {}/copy.db",
         prepare: provisioned,
@@ -445,6 +475,22 @@ fn once(trial: &Trial, place: &Place, words: &str) {
 
 fn open(place: &Place) -> Sqlite {
     Sqlite::open(&place.store(), Duration::from_secs(5)).unwrap()
+}
+
+/// All that is sealed, as the passphrase opens it: kind, owner, version, value.
+pub(crate) fn secrets(place: &Place) -> Vec<String> {
+    let store = open(place);
+    let slot = store.slots().unwrap().into_iter().find(|slot| slot.kind == "passphrase").unwrap();
+    let passphrase = Secret::from(PASSPHRASE.to_owned());
+    let vault = unlock_with_passphrase(store.pki().unwrap().id, &slot.bytes, &passphrase).unwrap();
+    let opened = |(_, row): (i64, SecretRow)| {
+        let label = Label { kind: row.kind, owner: &row.owner, version: row.version };
+        let plain = vault.open(label, row.sealed.as_ref().unwrap()).unwrap();
+        format!("{} {} {} {}", row.kind, row.owner, row.version, hex::encode(plain.expose()))
+    };
+    let mut all: Vec<String> = store.sealed_behind(0, u32::MAX).unwrap().into_iter().map(opened).collect();
+    all.sort();
+    all
 }
 
 /// The certificates of somebody, newest first.

@@ -43,7 +43,7 @@ pub(in crate::cli) struct Arguments {
     /// a slash, all modules are open to it. Can be said more than once.
     #[arg(long, value_name = "PARTY")]
     also: Vec<String>,
-    /// The version of OCPI whose roles and modules they are: 2.1.1, 2.2.1 or 2.3.0
+    /// The version of OCPI whose roles and modules they are: 2.1.1, 2.2, 2.2.1 or 2.3.0
     #[arg(long, value_name = "VERSION", default_value = "2.2.1")]
     ocpi_version: Version,
     /// The host name of a server that it is for

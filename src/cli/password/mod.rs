@@ -2,7 +2,9 @@
 
 mod abort;
 mod confirm;
+mod due;
 mod export;
+mod policy;
 mod provision;
 mod rotate;
 mod show;
@@ -23,6 +25,8 @@ pub(super) enum Verb {
     Confirm(confirm::Arguments),
     Abort(abort::Arguments),
     Show(show::Arguments),
+    Due(due::Arguments),
+    Policy(policy::Arguments),
     Export(export::Arguments),
 }
 
@@ -33,6 +37,8 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
         Verb::Confirm(arguments) => confirm::run(globals, arguments, world),
         Verb::Abort(arguments) => abort::run(globals, arguments, world),
         Verb::Show(arguments) => show::run(globals, arguments, world),
+        Verb::Due(arguments) => due::run(globals, arguments, world),
+        Verb::Policy(arguments) => policy::run(globals, arguments, world),
         Verb::Export(arguments) => export::run(globals, arguments, world),
     }
 }

@@ -1,6 +1,6 @@
 //! `evpki password show`: how it is said and shown.
 
-use super::super::{Answer, Globals, World, complete, describe, table::table};
+use super::super::{Answer, Globals, World, complete, describe, screen, table::table};
 use crate::{
     commands::{
         Error,
@@ -11,10 +11,12 @@ use crate::{
 };
 use clap::Args;
 use serde_json::{Value, json};
+use zeroize::Zeroizing;
 
 /// Show where the passwords of a charger stand
 ///
-/// Without `--reveal` no password is shown, and no passphrase is needed. Revealing is taken down in the audit.
+/// Without `--reveal` no password is shown, and no passphrase is needed. Revealing is taken down in the audit. A terminal shows what is
+/// revealed until the next key, for 30 seconds at most, and keeps nothing of it; in a file, a pipe or with `--json` it is data like any other.
 #[derive(Debug, Args)]
 #[command(
     disable_version_flag = true,
@@ -37,7 +39,22 @@ pub(in super::super) struct Arguments {
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let request = show::Request { station: arguments.station, reveal: arguments.reveal, version: arguments.version };
     let report = globals.with_context(world, |context| show::run(context, &request))?;
-    Ok(answer(&report, request.reveal, world))
+    let batch = report.batch.iter().map(|batch| &batch.value);
+    if !report.versions.iter().map(|version| &version.value).chain(batch).any(Option::is_some) {
+        return Ok(answer(&report, request.reveal, world));
+    }
+    if !globals.json && screen::can_be_cleared(world) {
+        let text = Zeroizing::new(answer(&report, true, world).text);
+        // A terminal at which nobody can press a key is written on like a file.
+        if screen::look_at(world, &text).is_ok() {
+            return Ok(answer(&report, false, world).note("nothing of it stays on your screen; the audit says that you saw it"));
+        }
+    }
+    let note = match world.stdout_is_terminal {
+        true => "the password is on your screen now, and perhaps in its scrollback; the audit says that you saw it",
+        false => "what you have now holds a password in clear; the audit says that you saw it",
+    };
+    Ok(answer(&report, true, world).note(note))
 }
 
 fn answer(report: &Report, reveal: bool, world: &World) -> Answer {
@@ -83,13 +100,8 @@ fn answer(report: &Report, reveal: bool, world: &World) -> Answer {
     let headings = if reveal { &headings[..] } else { &headings[..4] };
     let answer = Answer::data(table(headings, rows), json);
     let pending = report.versions.iter().any(|version| version.state == PasswordState::Pending);
-    let answer = if pending {
+    if pending {
         answer.next(format!("`evpki password confirm {station}` or `evpki password abort {station}`, as the charger answered"))
-    } else {
-        answer
-    };
-    if reveal {
-        answer.note("the password is on your screen now, and perhaps in its scrollback; the audit says that you saw it")
     } else {
         answer
     }

@@ -36,6 +36,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
             "certificates": carried.certificates, "standings": carried.standings,
             "crls": carried.crls.iter().map(|(name, number)| json!({ "authority": name, "crl_number": number })).collect::<Vec<_>>(),
         },
+        "other_master_key": report.masters.as_ref().map(|(from, to)| json!({ "from": from, "to": to })),
     });
     let mut answer = Answer::done(text, json);
     if let Some(aside) = &report.aside {
@@ -50,6 +51,10 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     }
     if report.replaced.is_none_or(|records| records != report.records) {
         answer = answer.note("chargers and passwords are as they were when the backup was made");
+    }
+    if let Some((from, to)) = &report.masters {
+        let what = "the vault has the master key of the backup again";
+        answer = answer.note(format!("{what}, {to}, and no more {from}: if that was given up for a reason, `evpki vault rekey`"));
     }
     Ok(answer.next("`evpki store check`, then `evpki crl publish`"))
 }

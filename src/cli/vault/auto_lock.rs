@@ -29,7 +29,7 @@ struct Lasting(Option<Period>);
 impl std::str::FromStr for Lasting {
     type Err = String;
     fn from_str(given: &str) -> Result<Self, String> {
-        if given == "off" {
+        if given == auto_lock::OFF {
             return Ok(Self(None));
         }
         given.parse::<Period>().map(|period| Self(Some(period))).map_err(|e| format!("{e}, or `off`"))

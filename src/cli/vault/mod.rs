@@ -3,6 +3,7 @@
 mod auto_lock;
 mod lock;
 mod passphrase;
+mod rekey;
 mod status;
 mod unlock;
 
@@ -18,6 +19,7 @@ pub(super) enum Verb {
     Lock(lock::Arguments),
     AutoLock(auto_lock::Arguments),
     Passphrase(passphrase::Arguments),
+    Rekey(rekey::Arguments),
 }
 
 pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<Answer, Error> {
@@ -27,6 +29,7 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
         Verb::Lock(arguments) => lock::run(globals, arguments, world),
         Verb::AutoLock(arguments) => auto_lock::run(globals, arguments, world),
         Verb::Passphrase(arguments) => passphrase::run(globals, arguments, world),
+        Verb::Rekey(arguments) => rekey::run(globals, arguments, world),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `evpki vault status`: how it is said and shown.
 
-use super::super::{Answer, Globals, World, describe, table::table};
+use super::super::{Answer, Globals, Kept, World, describe, table::table};
 use crate::{
     commands::{
         Error,
@@ -70,9 +70,10 @@ fn answer(report: &Report, world: &World) -> Answer {
     let json = json!({
         "pki_id": report.pki.to_string(), "slots": json_slots.collect::<Vec<_>>(), "unlocked": name.is_some(),
         "keyring": name, "lasts": lasts, "until": until, "keyring_error": why,
-        "auto_lock": report.auto_lock.map(|period| period.to_string()),
+        "auto_lock": report.auto_lock.map(|period| period.to_string()), "memory_kept": world.memory.kept.name(),
         "passphrase_given": report.passphrase_given, "passphrase_needed": report.passphrase_needed(),
     });
     let answer = Answer::data(format!("{slots}\n{keyring}\n{passphrase}{auto_lock}"), json);
+    let answer = if world.memory.kept == Kept::All { answer } else { answer.note(format!("memory: {}", world.memory.says())) };
     if report.passphrase_needed() { answer.next("`evpki vault unlock`, to be asked for it once") } else { answer }
 }

@@ -1,7 +1,9 @@
 //! Passwords of Security Profiles 1 and 2.
 
 pub mod batch;
+pub mod due;
 pub mod export;
+pub mod policy;
 pub mod provision;
 pub mod replace;
 pub mod show;

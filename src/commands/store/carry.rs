@@ -6,12 +6,13 @@
 
 use super::replay::carried_details;
 use crate::{
-    commands::{Context, Error},
+    commands::{Context, Error, vault::rekey::seal_anew},
     files,
-    model::{SecretKind, SerialNumber, Status},
+    model::{Outcome, SecretKind, SerialNumber, Status},
     store::{
         self, CertificateFilter, CertificateRow, Crl, KeyPlace, Lookup, NewCertificate, Read, SecretRow, Sqlite, Transaction,
     },
+    vault::Vault,
     x509::{Certificate, RevocationList},
 };
 use std::path::Path;
@@ -30,17 +31,37 @@ pub struct Carried {
     pub crls: Vec<(String, u64)>,
 }
 
+/// The store that is replaced.
+pub(super) struct Present<'a> {
+    pub(super) store: &'a Sqlite,
+    /// Its vault and that of the store it is replaced by, when they have not the same master key.
+    pub(super) vaults: Option<(Vault, &'a Vault)>,
+}
+
+impl Present<'_> {
+    /// A secret as the other store can open it. One that does not open here stays as it is.
+    fn carried(&self, context: &Context<'_>, secret: SecretRow) -> Result<SecretRow, store::Error> {
+        let Some((ours, theirs)) = &self.vaults else { return Ok(secret) };
+        match seal_anew(&secret, ours, theirs, context.random) {
+            Ok(sealed) => Ok(SecretRow { sealed: Some(sealed), ..secret }),
+            Err(error) if error.outcome == Outcome::Store => Ok(secret),
+            Err(_) if secret.sealed.is_none() => Ok(secret),
+            Err(error) => Err(store::Error::Internal { reason: error.to_string() }),
+        }
+    }
+}
+
 /// Carries over into `to` what the store `present` and the CRLs published in `directory` know beyond it.
 pub(super) fn carry(
     context: &Context<'_>,
     to: &mut dyn Transaction,
-    present: Option<&Sqlite>,
+    present: Option<&Present<'_>>,
     directory: &Path,
 ) -> Result<Carried, Error> {
     let mut carried = Carried::default();
     for authority in to.authorities()? {
         let path = directory.join(format!("{}.crl", files::name_for(&authority.name)));
-        let in_store = present.map(|present| kept(present, &authority.name)).transpose()?.flatten();
+        let in_store = present.map(|present| kept(present.store, &authority.name)).transpose()?.flatten();
         let published = files::read(&path, LARGEST_CRL).ok().and_then(|bytes| published(&*to, &authority, bytes.expose()));
         for (crl, list) in [in_store, published].into_iter().flatten() {
             let last = to.crl(&authority.name)?.map_or(0, |last| last.number);
@@ -55,8 +76,8 @@ pub(super) fn carry(
         }
     }
     if let Some(present) = present {
-        present
-            .each_certificate(&CertificateFilter::default(), &mut |row| certificate(context, to, present, row, &mut carried))?;
+        let each = &mut |row| certificate(context, to, present, row, &mut carried);
+        present.store.each_certificate(&CertificateFilter::default(), each)?;
     }
     Ok(carried)
 }
@@ -107,7 +128,7 @@ fn entries(context: &Context<'_>, to: &mut dyn Transaction, authority: &str, lis
 fn certificate(
     context: &Context<'_>,
     to: &mut dyn Transaction,
-    present: &Sqlite,
+    present: &Present<'_>,
     row: CertificateRow,
     carried: &mut Carried,
 ) -> Result<(), store::Error> {
@@ -145,7 +166,12 @@ fn row_of(store: &dyn Read, issuer: &str, serial: &SerialNumber) -> Result<Optio
     Ok(store.certificates(&Lookup::Serial(serial.clone()))?.into_iter().find(|row| row.issuer == issuer))
 }
 
-fn add(context: &Context<'_>, to: &mut dyn Transaction, present: &Sqlite, row: &CertificateRow) -> Result<i64, store::Error> {
+fn add(
+    context: &Context<'_>,
+    to: &mut dyn Transaction,
+    present: &Present<'_>,
+    row: &CertificateRow,
+) -> Result<i64, store::Error> {
     let unreadable = || store::Error::Damaged { what: format!("certificates row {} cannot be read", row.row) };
     let tbs = match (&row.tbs, &row.der) {
         (Some(tbs), _) => tbs.clone(),
@@ -154,8 +180,8 @@ fn add(context: &Context<'_>, to: &mut dyn Transaction, present: &Sqlite, row: &
     };
     let key_id = row.key_id.to_string();
     if row.key == KeyPlace::Vault && to.secrets(SecretKind::PrivateKey, &key_id)?.is_empty() {
-        for secret in present.secrets(SecretKind::PrivateKey, &key_id)?.into_iter().rev() {
-            to.add_secret(&SecretRow { changed: context.now, ..secret })?;
+        for secret in present.store.secrets(SecretKind::PrivateKey, &key_id)?.into_iter().rev() {
+            to.add_secret(&SecretRow { changed: context.now, ..present.carried(context, secret)? })?;
         }
     }
     let number = to.record(&NewCertificate {

@@ -5,12 +5,12 @@ use super::{
     finding::{Finding, Findings, Grade},
     lists,
     replay::{Replay, compare_chargers},
+    sealed,
 };
 use crate::{
     commands::{Context, Error, context::STORE, crl, office::Office},
     files,
-    model::{Label, SecretKind},
-    store::{self, Authority, CertificateFilter, CertificateRow, Damage, Lookup, Owner, OwnerKind, Read, Sqlite, Store},
+    store::{Authority, CertificateFilter, CertificateRow, Damage, Lookup, Owner, OwnerKind, Read, Sqlite, Store},
     vault::Vault,
     x509::Certificate,
 };
@@ -77,8 +77,11 @@ pub(super) fn look(context: &Context<'_>, store: &Sqlite, vault: Option<&Vault>)
     let mut authorities = Vec::new();
     let mut examine = || {
         let office = Office::open(store)?;
-        authorities = few(store, &office, vault, &mut findings)?;
+        authorities = few(store, &office, &mut findings)?;
         let replay = is_replayed.then(|| replayed(context, store, records)).transpose()?;
+        if let Some(vault) = vault {
+            sealed::check(context, store, vault, replay.as_ref(), &mut findings)?;
+        }
         certificates = many(context, store, &office, vault, replay, &authorities, &mut findings)?;
         if is_replayed {
             context.progress.begin("chargers against the audit", records);
@@ -126,24 +129,14 @@ fn replayed(context: &Context<'_>, store: &Sqlite, records: u64) -> Result<Repla
     Ok(replay)
 }
 
-/// What there is few of: authorities with all their certificates, their CRLs; and the passwords.
-fn few(
-    store: &Sqlite,
-    office: &Office,
-    vault: Option<&Vault>,
-    findings: &mut Findings,
-) -> Result<Vec<(Authority, Vec<Certificate>)>, Error> {
+/// What there is few of: authorities with all their certificates, their CRLs.
+fn few(store: &Sqlite, office: &Office, findings: &mut Findings) -> Result<Vec<(Authority, Vec<Certificate>)>, Error> {
     let mut authorities = Vec::new();
     for authority in store.authorities()? {
         let own = certificates_of(store, &authority)?;
         check_authority(store, office, &authority, findings)?;
         lists::check(store, &authority, &own, findings)?;
         authorities.push((authority, own));
-    }
-    if let Some(vault) = vault {
-        for kind in [SecretKind::Password, SecretKind::BatchPassword, SecretKind::AuditKey] {
-            check_sealed(store, vault, kind, findings)?;
-        }
     }
     Ok(authorities)
 }
@@ -183,20 +176,6 @@ fn many(
         replay.compare_rest(store, findings)?;
     }
     Ok(count)
-}
-
-/// Whether everything of a kind that is sealed opens.
-fn check_sealed(store: &Sqlite, vault: &Vault, kind: SecretKind, findings: &mut Findings) -> Result<(), store::Error> {
-    store.each_secret(kind, None, &mut |row| {
-        let label = Label { kind, owner: &row.owner, version: row.version };
-        // One that was erased on purpose says so.
-        if row.sealed.as_ref().is_some_and(|sealed| vault.open(label, sealed).is_err()) {
-            let (what, owner, version) = (kind.name(), &row.owner, row.version);
-            let what = format!("the {what} of {owner} (version {version}) does not open");
-            findings.add(Finding::damage("sealed", format!("{kind} of {owner}"), what));
-        }
-        Ok(())
-    })
 }
 
 /// All certificates that an authority has or had: what it issued was issued by one of them.

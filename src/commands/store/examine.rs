@@ -226,11 +226,12 @@ impl Examiner<'_> {
         let sealed = secret.sealed.as_ref()?;
         let vault = self.vault?;
         let label = Label { kind: SecretKind::PrivateKey, owner: &key_id, version: secret.version };
-        let opened = vault.open(label, sealed).ok().and_then(|plain| KeyPair::from_pkcs8(&plain).ok());
-        match opened {
-            None => Some(format!("its private key {key_id} does not open")),
-            Some(key) if key.public().id() != case.row.key_id => Some(format!("the private key kept as {key_id} is another")),
-            Some(_) => None,
+        // What does not open was said, with what happened to it.
+        let plain = vault.open(label, sealed).ok()?;
+        match KeyPair::from_pkcs8(&plain) {
+            Err(_) => Some(format!("what is kept as its private key {key_id} is none")),
+            Ok(key) if key.public().id() != case.row.key_id => Some(format!("the private key kept as {key_id} is another")),
+            Ok(_) => None,
         }
     }
 }

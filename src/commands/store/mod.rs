@@ -9,6 +9,7 @@ mod lists;
 pub mod repair;
 mod replay;
 pub mod restore;
+mod sealed;
 
 pub use finding::{Finding, Grade};
 pub(in crate::commands) use replay::{charger_details, founding_details};

@@ -6,9 +6,10 @@
 
 use super::finding::{Finding, Findings};
 use crate::{
-    commands::vault::auto_lock,
+    commands::{password::policy::SETTINGS, vault::auto_lock},
     model::{Charger, ChargerState, RevocationReason, SerialNumber, Status, Timestamp, hex},
     store::{self, AuditEvent, AuditRecord, CertificateRow, ChargerFilter, Owner, Pki, Read, Sqlite, digest_of_texts},
+    vault::Vault,
     x509::time::{self, rfc3339},
 };
 use std::{
@@ -63,8 +64,10 @@ pub(super) struct Replay {
     /// By authority: the record of its last CRL, its number, how many it names.
     lists: HashMap<String, (u64, String, String)>,
     founded: Option<AuditRecord>,
-    /// The record that decides for how long keyrings open the vault, and what it decides.
-    auto_lock: Option<(u64, String)>,
+    /// By setting: the record that changed it last, and to what.
+    settings: HashMap<&'static str, (u64, String)>,
+    /// How often the vault got another master key: the record, the one before, the one after.
+    rekeyed: Vec<(u64, String, String)>,
     /// Whether a restore carried over what it did not take down one by one, as those of old did not.
     is_lenient: bool,
     /// How much was carried over and taken down since the last restore: certificates, standings.
@@ -134,8 +137,16 @@ impl Replay {
                 let said = |key| get(key).unwrap_or_default().to_owned();
                 self.lists.insert(event.subject.clone(), (record.number, said("number"), said("entries")));
             }
-            auto_lock::SETTING => self.auto_lock = Some((record.number, event.subject.clone())),
+            auto_lock::SETTING => drop(self.settings.insert(auto_lock::SETTING, (record.number, event.subject.clone()))),
             "pki.found" => self.founded = Some(record),
+            "password.policy" => {
+                let said = SETTINGS.into_iter().filter_map(|name| Some((name, (record.number, get(name)?.to_owned()))));
+                self.settings.extend(said.collect::<Vec<_>>());
+            }
+            store::REKEY => {
+                let said = |key| get(key).unwrap_or_default().to_owned();
+                self.rekeyed.push((record.number, said("from"), said(store::NEW_MASTER)));
+            }
             "store.restore" => {
                 let said = |key| get(key).and_then(|count| count.parse().ok()).unwrap_or(0_u64);
                 self.is_lenient |= (said("certificates"), said("standings")) != std::mem::take(&mut self.carried);
@@ -260,9 +271,24 @@ impl Replay {
         Ok(())
     }
 
+    /// Until which record the vault had a master key of this name; none: never, or it has it now.
+    pub(super) fn until(&self, master: &str) -> Option<u64> {
+        self.rekeyed.iter().rev().find(|(_, from, _)| from == master).map(|(number, ..)| *number)
+    }
+
+    /// Holds the vault against the audit: the master key that it was last given is the one that it has.
+    pub(super) fn compare_vault(&self, vault: &Vault, findings: &mut Findings) {
+        let has = vault.master_name().to_string();
+        if let Some((number, _, to)) = self.rekeyed.last().filter(|(.., to)| *to != has) {
+            let what = format!("the audit says the master key of the vault is {to}, record {number}, the slot holds {has}");
+            findings.add(Finding::damage("audit-vault", "vault", what));
+        }
+    }
+
     /// Holds against the audit what there is few of: the PKI, its texts, its authorities, their CRLs.
     pub(super) fn compare_rest(&self, store: &Sqlite, findings: &mut Findings) -> Result<(), store::Error> {
         self.compare_pki(store, findings)?;
+        self.compare_settings(store, findings)?;
         let authorities = store.authorities()?;
         for authority in &authorities {
             let name = &authority.name;
@@ -304,6 +330,20 @@ impl Replay {
         Ok(())
     }
 
+    fn compare_settings(&self, store: &Sqlite, findings: &mut Findings) -> Result<(), store::Error> {
+        for name in SETTINGS.into_iter().chain([auto_lock::SETTING]) {
+            let (said, has) = (self.settings.get(name), store.setting(name)?);
+            if said.map(|(_, value)| value) != has.as_ref() {
+                let said = said.map_or("the audit does not say that it was changed".to_owned(), |(number, value)| {
+                    format!("the audit says it was changed to {value}, record {number}")
+                });
+                let what = format!("the setting {name}: {said}, now it is {}", has.as_deref().unwrap_or("not there"));
+                findings.add(Finding::damage("audit-setting", format!("setting {name}"), what));
+            }
+        }
+        Ok(())
+    }
+
     fn compare_pki(&self, store: &Sqlite, findings: &mut Findings) -> Result<(), store::Error> {
         let mut found = |what: String| findings.add(Finding::damage("audit-pki", "store", what));
         let pki = store.pki()?;
@@ -316,11 +356,6 @@ impl Replay {
                 "the audit says the PKI is {}, record {}, the row says {}",
                 record.event.subject, record.number, pki.id
             ));
-        }
-        let has = store.setting(auto_lock::SETTING)?.unwrap_or_else(|| "off".to_owned());
-        let (number, said) = self.auto_lock.clone().unwrap_or_else(|| (record.number, "off".to_owned()));
-        if has != said {
-            found(format!("the audit says auto-lock is {said}, record {number}, the row says {has}"));
         }
         for (key, value) in founding_details(&pki, &store.profiles()?) {
             let said = detail(&record.event, key);

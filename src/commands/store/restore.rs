@@ -1,6 +1,6 @@
 //! Takes a backup back.
 
-use super::carry::{Carried, carry};
+use super::carry::{Carried, Present, carry};
 use crate::{
     commands::{
         Context, Error,
@@ -8,7 +8,9 @@ use crate::{
     },
     failpoints::{Point, reached},
     files,
-    store::{self, AuditHead, Read, Sqlite, Store},
+    model::Label,
+    store::{self, AuditHead, NEW_MASTER, Read, SecretRow, Sqlite, Store},
+    vault::Vault,
 };
 use std::{
     path::{Path, PathBuf},
@@ -35,6 +37,8 @@ pub struct Report {
     pub aside: Option<PathBuf>,
     /// What was carried over from it, and from the CRLs last published.
     pub carried: Carried,
+    /// The names of its master key and of the backup's, when they are not the same.
+    pub masters: Option<(String, String)>,
 }
 
 /// Puts a backup in the place of the store. The backup must be whole, of this PKI, and open with its passphrase; the store that was there
@@ -72,14 +76,18 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     if let Some(damage) = restored.audit_damage(Some(&|message| vault.authenticate(message)))?.first() {
         return Err(Error::store(format!("the backup is not what evpki wrote: {damage}")));
     }
+    let vaults = present.as_ref().map(|present| other_vault(context, present, &vault)).transpose()?.flatten();
+    let masters = vaults.as_ref().map(|ours| (ours.master_name().to_string(), vault.master_name().to_string()));
     let mut transaction = restored.begin()?;
-    let carried = carry(context, &mut *transaction, present.as_ref(), &context.home.join("crl"))?;
-    let details = [
+    let beside = present.as_ref().map(|store| Present { store, vaults: vaults.map(|ours| (ours, &vault)) });
+    let carried = carry(context, &mut *transaction, beside.as_ref(), &context.home.join("crl"))?;
+    let mut details = vec![
         ("records", contents.audit_head.number.to_string()),
         ("replaced", replaced.map_or_else(|| "none".to_owned(), |number| number.to_string())),
         ("certificates", carried.certificates.to_string()),
         ("standings", carried.standings.to_string()),
     ];
+    details.extend(masters.iter().flat_map(|(from, to)| [("from", from.clone()), (NEW_MASTER, to.clone())]));
     transaction.append(&context.event("store.restore", &contents.pki.id.to_string(), &details))?;
     commit(transaction, &vault)?;
     // Each is one file from here on; what others commit to the one that was there would be lost.
@@ -91,7 +99,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let aside = keep_aside(&destination)?;
     reached(Point::RestoreAside);
     files::replace(&path, &destination)?;
-    Ok(Report { records: contents.audit_head.number, replaced, aside, carried })
+    Ok(Report { records: contents.audit_head.number, replaced, aside, carried, masters })
 }
 
 /// The store that is there, if it can be read. One that cannot is given up only with `force`.
@@ -118,6 +126,26 @@ fn present(context: &Context<'_>, force: bool) -> Result<Option<Sqlite>, Error> 
         Err(error) if force && error.outcome == crate::model::Outcome::Store => Ok(None),
         Err(error) => Err(give_up(error.about("the store that is there cannot be read"))),
     }
+}
+
+/// The vault of the store that is there, when its master key is not that of the backup: what was sealed since is carried over from the one to
+/// the other. None: it is the same, or nothing is sealed there.
+fn other_vault(context: &Context<'_>, present: &Sqlite, vault: &Vault) -> Result<Option<Vault>, Error> {
+    // More than one, for one may be damaged.
+    let some = present.sealed_behind(0, 16)?;
+    let opens = |row: &SecretRow| {
+        let label = Label { kind: row.kind, owner: &row.owner, version: row.version };
+        row.sealed.as_ref().is_some_and(|sealed| vault.open(label, sealed).is_ok())
+    };
+    if some.is_empty() || some.iter().any(|(_, row)| opens(row)) {
+        return Ok(None);
+    }
+    let ours = context.vault(present).map_err(|error| {
+        error
+            .about("the store that is there has another master key than the backup, and what was made since is sealed under it")
+            .hint("give it the passphrase of the backup, with `evpki vault passphrase`; or, if it is lost, move the store away first")
+    })?;
+    Ok(Some(ours).filter(|ours| ours.master_name() != vault.master_name()))
 }
 
 /// Refuses a backup that knows less than the store that is there.

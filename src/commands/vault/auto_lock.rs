@@ -6,8 +6,10 @@ use crate::{
     store::{Read, Store},
 };
 
-/// The name of the setting, in the store and in the audit: a period, such as `8h`.
+/// The name of the setting, in the store and in the audit: a period, such as `8h`, or [`OFF`].
 pub const SETTING: &str = "vault.auto-lock";
+/// As long as the keyring keeps the key.
+pub const OFF: &str = "off";
 
 /// What to decide.
 #[derive(Debug, Clone)]
@@ -33,7 +35,7 @@ pub fn setting(store: &dyn Read) -> Result<Option<Period>, Error> {
     let text = store.setting(SETTING)?;
     let damaged =
         |e| Error::store(format!("the setting `{SETTING}` is damaged: {e}")).hint("decide it anew: `evpki vault auto-lock 8h`");
-    text.map(|text| text.parse::<Period>().map_err(damaged)).transpose()
+    text.filter(|text| text != OFF).map(|text| text.parse().map_err(damaged)).transpose()
 }
 
 /// Takes down for how long keyrings will open the vault. Those that were unlocked before stay as they are.
@@ -47,9 +49,9 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         );
     }
     let mut store = context.store()?;
-    let text = request.lasting.map(|period| period.to_string());
-    let before = store.setting(SETTING)?;
-    let report = Report { lasting: request.lasting, before: before.as_deref().and_then(|text| text.parse().ok()) };
+    let text = request.lasting.map_or_else(|| OFF.to_owned(), |period| period.to_string());
+    let before = store.setting(SETTING)?.unwrap_or_else(|| OFF.to_owned());
+    let report = Report { lasting: request.lasting, before: before.parse().ok() };
     if before == text {
         return Ok(report);
     }
@@ -57,8 +59,8 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let by_keyring = context.passphrases.keyring_named();
     let vault = if by_keyring { context.vault(&store)? } else { context.vault_by_passphrase(&store)? };
     let mut transaction = store.begin()?;
-    transaction.set_setting(SETTING, text.as_deref())?;
-    transaction.append(&context.event(SETTING, text.as_deref().unwrap_or("off"), &[]))?;
+    transaction.set_setting(SETTING, Some(&text))?;
+    transaction.append(&context.event(SETTING, &text, &[]))?;
     commit(transaction, &vault)?;
     Ok(report)
 }

@@ -3,5 +3,6 @@
 pub mod auto_lock;
 pub mod lock;
 pub mod passphrase;
+pub mod rekey;
 pub mod status;
 pub mod unlock;

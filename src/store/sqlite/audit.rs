@@ -3,7 +3,7 @@
 use super::{Authenticate, Damage, Error, Sqlite, rows};
 use crate::{
     model::PkiId,
-    store::{AuditHead, AuditRecord, Read},
+    store::{AuditHead, AuditRecord, NEW_MASTER, REKEY, Read},
 };
 
 /// How many damages of the chain are named before the search ends.
@@ -51,6 +51,17 @@ impl End {
         let tag = authenticate.map(|authenticate| authenticate(&AuditHead::message(&pki, number, &hash)));
         tag.is_some_and(|tag| tag != head.tag).then_some(Damage::AuditTag { number })
     }
+}
+
+/// When the vault last got another master key, as whoever has the one before is told; none: it never did.
+pub(super) fn rekeyed(store: &Sqlite, end: u64) -> Result<Option<Error>, Error> {
+    let sql = format!("{} WHERE action = ?1 ORDER BY number DESC LIMIT 1", rows::AUDIT);
+    let record = store.one(("audit", &sql), [REKEY], rows::audit)?.filter(AuditRecord::is_whole);
+    Ok(record.map(|record| {
+        let details = record.event.details;
+        let master = details.into_iter().find(|(key, _)| key == NEW_MASTER).map(|(_, master)| master).unwrap_or_default();
+        Error::Rekeyed { number: record.number, master, end }
+    }))
 }
 
 /// Walks the chain from its first record to its head.

@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 
 use super::Error;
 use crate::{
-    model::SecurityProfile,
+    model::{BatchName, ChargerState, SecurityProfile, StationId},
     store::{CertificateFilter, ChargerFilter, ChargerRow, OwnerKind, Stage},
 };
 
@@ -50,6 +50,20 @@ pub(super) fn of_chargers(filter: &ChargerFilter) -> Conditions {
     }
     if let Some(state) = filter.state {
         conditions.value("state =", state.name().to_owned());
+    }
+    conditions
+}
+
+/// Of the chargers, those in use that show a password: of this batch, after this station id.
+pub(super) fn of_passwords(batch: Option<&BatchName>, after: Option<&StationId>) -> Conditions {
+    let mut conditions = Conditions::default();
+    conditions.value("c.state =", ChargerState::Active.name().to_owned());
+    conditions.value("c.security_profile <>", i64::from(SecurityProfile::Certificate.number()));
+    if let Some(batch) = batch {
+        conditions.value("c.batch =", batch.as_str().to_owned());
+    }
+    if let Some(after) = after {
+        conditions.value("c.station_id >", after.as_str().to_owned());
     }
     conditions
 }

@@ -161,6 +161,15 @@ impl Sqlite {
         Ok(self.count("SELECT count(*) FROM certificates", [])?.unwrap_or_default().unsigned_abs())
     }
 
+    /// How many secrets there are that have a value, of all kinds.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], [`Error::Io`].
+    pub fn count_sealed(&self) -> Result<u64, Error> {
+        let sql = "SELECT count(*) FROM secrets WHERE sealed IS NOT NULL";
+        Ok(self.count(sql, [])?.unwrap_or_default().unsigned_abs())
+    }
+
     fn configure(&self) -> Result<(), rusqlite::Error> {
         self.prepare_once()?;
         let connection = &self.connection;

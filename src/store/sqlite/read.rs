@@ -4,10 +4,10 @@ use rusqlite::{params, params_from_iter};
 
 use super::{Error, Sqlite, crls, filter, rows, write::Writing};
 use crate::{
-    model::{PasswordState, SecretKind, StationId, StationSerial, Timestamp},
+    model::{BatchName, PasswordState, SecretKind, StationId, StationSerial, Timestamp},
     store::{
-        AuditHead, AuditRecord, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl, Each, Lookup, Peer,
-        Pki, Read, RevokedEntry, SecretRow, Slot,
+        AuditHead, AuditRecord, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl, Each, Lookup,
+        PasswordRow, Peer, Pki, Read, RevokedEntry, SecretRow, Slot,
     },
 };
 use std::io;
@@ -134,6 +134,22 @@ impl<T: Opened> Read for T {
                 store.each(("secrets", &sql), [kind.name(), state.name()], rows::secret, each)
             }
         }
+    }
+
+    fn each_password(
+        &self,
+        batch: Option<&BatchName>,
+        after: Option<&StationId>,
+        each: Each<'_, PasswordRow>,
+    ) -> Result<(), Error> {
+        let conditions = filter::of_passwords(batch, after);
+        let sql = format!("{}{} ORDER BY c.station_id", rows::PASSWORD, conditions.sql());
+        self.store().each(("chargers", &sql), params_from_iter(conditions.values), rows::password, each)
+    }
+
+    fn sealed_behind(&self, row: i64, most: u32) -> Result<Vec<(i64, SecretRow)>, Error> {
+        let sql = format!("{} WHERE id > ?1 AND sealed IS NOT NULL ORDER BY id LIMIT ?2", rows::SECRET);
+        self.store().all(("secrets", &sql), params![row, most], |fields| Ok((fields.number, rows::secret(fields)?)))
     }
 
     fn slots(&self) -> Result<Vec<Slot>, Error> {

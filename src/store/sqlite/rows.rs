@@ -8,8 +8,8 @@ use super::Error;
 use crate::{
     model::{self, Charger, Fingerprint, KeyId, PkiId, RevocationReason, SecurityProfile, SerialNumber, Status, Timestamp},
     store::{
-        AuditEvent, AuditHead, AuditRecord, Authority, CertificateRow, ChargerRow, Crl, Owner, Peer, Pki, RevokedEntry,
-        SecretRow, Slot, Stage,
+        AuditEvent, AuditHead, AuditRecord, Authority, CertificateRow, ChargerRow, Crl, Owner, PasswordRow, Peer, Pki,
+        RevokedEntry, SecretRow, Slot, Stage,
     },
 };
 
@@ -241,6 +241,23 @@ pub(super) fn charger(fields: &mut Fields<'_>) -> Result<ChargerRow, Error> {
         state: fields.word("state")?,
         added: fields.moment("added")?,
     })
+}
+
+/// What [`CHARGER`] reads, and of its own password the version in force and the one that is pending, each found by its state.
+pub(super) const PASSWORD: &str = "SELECT c.id, c.station_id, c.serial_number, c.vendor, c.model, c.security_profile, c.ocpp_version, c.csms, \
+     c.batch, c.key_type, c.default_password_batch, c.state, c.added, held.version, held.changed, next.version, next.changed \
+     FROM chargers c \
+     LEFT JOIN secrets held ON held.kind = 'password' AND held.state = 'active' AND held.owner = c.station_id \
+     LEFT JOIN secrets next ON next.kind = 'password' AND next.state = 'pending' AND next.owner = c.station_id";
+
+pub(super) fn password(fields: &mut Fields<'_>) -> Result<PasswordRow, Error> {
+    let charger = charger(fields)?;
+    let mut version = || {
+        let number = fields.maybe("version", Fields::number)?;
+        let since = fields.maybe("changed", Fields::moment)?;
+        Ok::<_, Error>(number.zip(since))
+    };
+    Ok(PasswordRow { charger, in_force: version()?, pending: version()? })
 }
 
 pub(super) const SECRET: &str = "SELECT id, kind, owner, version, state, created, changed, sealed FROM secrets";

@@ -93,6 +93,7 @@ fn what_concerns_one_thing_is_found_by_an_index() {
         store.charger(&station(1)).unwrap();
         store.charger_by_serial(&"SN-00001".parse().unwrap()).unwrap();
         store.secrets(SecretKind::PrivateKey, "CS-00001").unwrap();
+        store.sealed_behind(0, 1).unwrap();
         store.each_audit(1, &mut |_| Err(Error::Stopped)).unwrap_err();
         store.audit_head().unwrap();
         store.pki().unwrap();
@@ -116,6 +117,7 @@ fn what_concerns_one_thing_is_found_by_an_index() {
             let active = Some(PasswordState::Active);
             t.add_secret(&secret(SecretKind::Password, 1, active)).unwrap();
             t.set_secret_state(SecretKind::Password, "CS-00001", 1, PasswordState::Retired, at).unwrap();
+            t.reseal(1, &[2]).unwrap();
             t.put_slot(&Slot { label: "other".to_owned(), ..slot() }).unwrap();
             t.remove_slot("passphrase", "other").unwrap();
             let (authority, number, entries, length) = ("RootCA".to_owned(), 1, 1, 1);
@@ -153,12 +155,21 @@ fn what_lists_many_is_in_order_without_being_sorted() {
         store.each_revoked("RootCA", Timestamp(1), &mut |_| Ok(())).unwrap();
         store.each_secret(SecretKind::Password, None, &mut |_| Ok(())).unwrap();
         store.each_secret(SecretKind::Password, Some(PasswordState::Pending), &mut |_| Ok(())).unwrap();
+        let (batch, after) = ("B1".parse().unwrap(), station(1));
+        store.each_password(None, None, &mut |_| Ok(())).unwrap();
+        store.each_password(Some(&batch), Some(&after), &mut |_| Ok(())).unwrap();
         store.each_audit(0, &mut |_| Ok(())).unwrap();
     });
-    assert_eq!(statements.len(), 10, "{statements:#?}");
+    assert_eq!(statements.len(), 12, "{statements:#?}");
     for sql in &statements {
         let steps = steps(&store, sql);
         assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{sql}\n{steps:#?}");
+    }
+    // Each charger's passwords are found by their states, however many it had.
+    for sql in statements.iter().filter(|sql| sql.contains("JOIN secrets")) {
+        let steps = steps(&store, sql);
+        let found = steps.iter().filter(|step| step.contains("USING INDEX secrets_state (kind=? AND state=? AND owner=?)"));
+        assert_eq!(found.count(), 2, "{sql}\n{steps:#?}");
     }
     let revoked = statements.iter().find(|sql| sql.contains("certificates_not_good")).unwrap();
     let index = "SEARCH certificates USING COVERING INDEX certificates_not_good (issuer=?)";

@@ -271,6 +271,55 @@ fn secrets_have_versions_and_lose_their_value_in_the_end() {
 }
 
 #[test]
+fn passwords_of_chargers_in_use() {
+    let (_home, mut store) = founded();
+    let secret = |owner: &str, version, state, changed| SecretRow {
+        kind: SecretKind::Password,
+        owner: owner.to_owned(),
+        version,
+        state: Some(state),
+        sealed: (state != PasswordState::Retired).then(|| vec![1]),
+        created: Timestamp(1),
+        changed: Timestamp(changed),
+    };
+    let of = |number, change: &dyn Fn(&mut Charger)| {
+        let mut charger = charger(number);
+        change(&mut charger);
+        charger
+    };
+    change(&mut store, |t| {
+        for charger in [
+            of(3, &|c| c.security_profile = SecurityProfile::BasicTls),
+            of(1, &|c| c.security_profile = SecurityProfile::Basic),
+            of(2, &|c| c.security_profile = SecurityProfile::Certificate),
+            of(4, &|c| c.security_profile = SecurityProfile::BasicTls),
+            of(5, &|c| (c.security_profile, c.batch) = (SecurityProfile::BasicTls, Some("B9".parse().unwrap()))),
+        ] {
+            t.add_charger(&charger, Timestamp(1)).unwrap();
+        }
+        t.set_charger_state(&station(4), ChargerState::Decommissioned).unwrap();
+        let id = |number| station(number).to_string();
+        t.add_secret(&secret(&id(1), 1, PasswordState::Retired, 2)).unwrap();
+        t.add_secret(&secret(&id(1), 2, PasswordState::Active, 3)).unwrap();
+        t.add_secret(&secret(&id(1), 3, PasswordState::Pending, 4)).unwrap();
+        t.add_secret(&secret(&id(3), 1, PasswordState::Pending, 5)).unwrap();
+        t.add_secret(&SecretRow { kind: SecretKind::BatchPassword, ..secret(&id(5), 1, PasswordState::Active, 6) }).unwrap();
+    });
+    let read = |batch: Option<&str>, after: Option<u32>| {
+        let (batch, after) = (batch.map(|batch| batch.parse().unwrap()), after.map(station));
+        let rows = all(|each| store.each_password(batch.as_ref(), after.as_ref(), each)).unwrap();
+        rows.into_iter().map(|row| (row.charger.charger.station_id, row.in_force, row.pending)).collect::<Vec<_>>()
+    };
+    let version = |number, at| Some((number, Timestamp(at)));
+    let (one, three) = ((station(1), version(2, 3), version(3, 4)), (station(3), None, version(1, 5)));
+    let five = (station(5), None, None);
+    assert_eq!(read(None, None), [one, three.clone(), five.clone()]);
+    assert_eq!(read(None, Some(1)), [three, five.clone()]);
+    assert_eq!(read(Some("B9"), None), [five]);
+    assert_eq!(read(Some("B9"), Some(5)), []);
+}
+
+#[test]
 fn the_last_slot_stays() {
     let (_home, mut store) = founded();
     let slot = |label: &str, created| Slot {

@@ -6,7 +6,7 @@ mod secrets;
 use rusqlite::params;
 use std::io;
 
-use super::{Authenticate, Error, Sqlite, audit, crls, details, failure, kept};
+use super::{Authenticate, Damage, Error, Sqlite, audit, crls, details, failure, kept};
 use crate::{
     failpoints::{Point, reached},
     model::{Charger, ChargerState, Fingerprint, PasswordState, SecretKind, StationId, Status, Timestamp},
@@ -203,6 +203,10 @@ impl Transaction for Writing<'_> {
         self.change(|store| secrets::set_state(store, kind, owner, version, state, at))
     }
 
+    fn reseal(&mut self, row: i64, sealed: &[u8]) -> Result<(), Error> {
+        self.change(|store| secrets::reseal(store, row, sealed))
+    }
+
     fn put_slot(&mut self, slot: &Slot) -> Result<(), Error> {
         let sql = "INSERT INTO slots (kind, label, created, bytes) VALUES (?1, ?2, ?3, ?4) \
                    ON CONFLICT (kind, label) DO UPDATE SET created = excluded.created, bytes = excluded.bytes";
@@ -231,10 +235,13 @@ impl Transaction for Writing<'_> {
         Ok(())
     }
 
-    fn commit(mut self: Box<Self>, authenticate: Authenticate<'_>) -> Result<(), Error> {
+    fn commit_rekeyed(mut self: Box<Self>, before: Authenticate<'_>, after: Authenticate<'_>) -> Result<(), Error> {
         self.check_alive()?;
-        if let Some(damage) = self.before.damage(Some(authenticate)) {
-            return Err(Error::AuditCut { damage });
+        if let Some(damage) = self.before.damage(Some(before)) {
+            return Err(match damage {
+                Damage::AuditTag { number } => audit::rekeyed(self.store, number)?.unwrap_or(Error::AuditCut { damage }),
+                _ => Error::AuditCut { damage },
+            });
         }
         if self.is_changed {
             if self.link == self.before.link() {
@@ -242,7 +249,7 @@ impl Transaction for Writing<'_> {
             }
             let pki = self.pki()?.id;
             let (number, hash) = self.link;
-            let tag = authenticate(&AuditHead::message(&pki, number, &hash));
+            let tag = after(&AuditHead::message(&pki, number, &hash));
             self.change(|store| {
                 let sql = "INSERT INTO audit_head VALUES (1, ?1, ?2, ?3) \
                            ON CONFLICT (id) DO UPDATE SET number = excluded.number, hash = excluded.hash, tag = excluded.tag";

@@ -59,6 +59,12 @@ pub(super) fn set_state(
     store.execute(sql, params![kind.name(), owner, version, state.name(), at.0, sealed]).map(drop)
 }
 
+/// Puts another sealed form of the same secret into its row.
+pub(super) fn reseal(store: &Sqlite, row: i64, sealed: &[u8]) -> Result<(), Error> {
+    let sql = "UPDATE secrets SET sealed = ?2 WHERE id = ?1 AND sealed IS NOT NULL";
+    super::one_changed(store.execute(sql, params![row, sealed])?, "sealed secret in row", || row.to_string())
+}
+
 /// Removes a slot, unless it is the last.
 pub(super) fn remove_slot(store: &Sqlite, kind: &str, label: &str) -> Result<(), Error> {
     let slot = format!("{kind} {label}");

@@ -1,0 +1,178 @@
+//! Gives the vault a new master key, and seals everything under it.
+
+use crate::{
+    commands::{
+        Ask, Context, Error,
+        context::{PASSPHRASE_SLOT, commit, commit_rekeyed},
+    },
+    failpoints::{Point, reached},
+    model::{Environment, Label, Random, Secret, SecretKind},
+    store::{AuditHead, NEW_MASTER, REKEY, Read, SecretRow, Slot, Sqlite, Store, Transaction},
+    vault::{self, Kdf, MasterName, SlotKind, Vault},
+};
+use rayon::prelude::*;
+
+/// How many secrets are sealed together: what is in memory at once.
+const GROUP: u32 = 512;
+
+/// What is about to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// How many secrets will be sealed anew.
+    pub secrets: u64,
+    /// The slots that will be removed: nobody can wrap the new master key for them.
+    pub removed: Vec<Slot>,
+    /// Whose PKI it is.
+    pub organization: String,
+    /// The world that it belongs to.
+    pub environment: Environment,
+}
+
+/// Makes sure that it is meant.
+pub type Confirm<'a> = &'a dyn Fn(&Plan) -> Result<(), Error>;
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The master key before.
+    pub from: MasterName,
+    /// The master key from now on.
+    pub to: MasterName,
+    /// How many secrets of each kind are sealed under it.
+    pub secrets: Vec<(SecretKind, u64)>,
+    /// The slot that opens the vault from now on.
+    pub kept: Slot,
+    /// The slots that were removed.
+    pub removed: Vec<Slot>,
+    /// Whether the keyring of the caller opened the vault before.
+    pub was_unlocked: bool,
+    /// Why the keyring still holds a key, which opens nothing any longer.
+    pub keyring_error: Option<String>,
+}
+
+/// Draws a new master key, seals all secrets under it and wraps it for the passphrase, in one transaction that happens or does not. All other
+/// slots wrap the master key of before, and are removed; so is the key of the caller's keyring.
+///
+/// # Errors
+/// When the passphrase does not open the vault; when a secret does not open, which would be lost; when somebody else has given the vault a new
+/// master key meanwhile: then nothing has changed.
+pub fn run(context: &Context<'_>, confirm: Confirm<'_>) -> Result<Report, Error> {
+    let mut store = context.store()?;
+    let pki = store.pki()?;
+    let way = Way::open(context, &store)?;
+    let mut removed = store.slots()?;
+    removed.retain(|slot| (&slot.kind, &slot.label) != (&way.slot.kind, &way.slot.label));
+    let secrets = store.count_sealed()?;
+    confirm(&Plan { secrets, removed, organization: pki.organization.to_string(), environment: pki.environment })?;
+    let was_unlocked = context.vault_by_keyring(&store)?.is_some();
+    let new = Vault::create(pki.id, context.random)?;
+    let kept = way.wrap(context, &new)?;
+    reached(Point::MasterDrawn);
+    let transaction = store.begin()?;
+    let before = transaction.audit_head()?;
+    if way.vault.authenticate(&AuditHead::message(&pki.id, before.number, &before.hash)) != before.tag {
+        // What is sealed was not sealed with this key: the commit says why, and changes nothing.
+        commit(transaction, &way.vault)?;
+        return Err(Error::bug("a transaction was committed whose end is not the vault's"));
+    }
+    let report = rekey(context, transaction, &way.vault, &new, kept, secrets)?;
+    reached(Point::Rekeyed);
+    let emptied = match (context.keyring)() {
+        Ok(keyring) => vault::forget_keyring_slot(pki.id, &*keyring),
+        Err(vault::Error::NoKeyring { .. }) => Ok(()),
+        Err(error) => Err(error),
+    };
+    reached(Point::KeyringEmptied);
+    Ok(Report { was_unlocked, keyring_error: emptied.err().map(|error| error.to_string()), ..report })
+}
+
+/// All that is in the store: every secret, the slots, the end of the audit.
+fn rekey(
+    context: &Context<'_>,
+    mut transaction: Box<dyn Transaction + '_>,
+    old: &Vault,
+    new: &Vault,
+    kept: Slot,
+    secrets: u64,
+) -> Result<Report, Error> {
+    let mut counts = SecretKind::ALL.map(|kind| (kind, 0));
+    let mut last = 0;
+    context.progress.begin("secrets", secrets);
+    loop {
+        let rows = transaction.sealed_behind(last, GROUP)?;
+        let Some((row, _)) = rows.last() else { break };
+        last = *row;
+        let anew = rows.par_iter().map(|(_, row)| seal_anew(row, old, new, context.random)).collect::<Result<Vec<_>, Error>>()?;
+        for ((row, secret), sealed) in rows.iter().zip(&anew) {
+            transaction.reseal(*row, sealed)?;
+            counts[secret.kind as usize].1 += 1;
+        }
+        reached(Point::Resealed);
+        context.progress.advance(rows.len() as u64);
+    }
+    context.progress.end();
+    let mut removed = transaction.slots()?;
+    removed.retain(|slot| (&slot.kind, &slot.label) != (&kept.kind, &kept.label));
+    transaction.put_slot(&kept)?;
+    removed.iter().try_for_each(|slot| transaction.remove_slot(&slot.kind, &slot.label))?;
+    let secrets: Vec<(SecretKind, u64)> = counts.into_iter().filter(|(_, count)| *count > 0).collect();
+    let (from, to) = (old.master_name(), new.master_name());
+    let mut details = vec![("from", from.to_string()), (NEW_MASTER, to.to_string())];
+    details.extend(secrets.iter().map(|(kind, count)| (kind.name(), count.to_string())));
+    details.push(("kept", name(&kept)));
+    details.extend(removed.iter().map(|slot| ("removed", name(slot))));
+    transaction.append(&context.event(REKEY, &to.to_string(), &details))?;
+    commit_rekeyed(transaction, old, new)?;
+    Ok(Report { from, to, secrets, kept, removed, was_unlocked: false, keyring_error: None })
+}
+
+/// The same secret under another master key.
+///
+/// # Errors
+/// When it does not open.
+pub(in crate::commands) fn seal_anew(row: &SecretRow, old: &Vault, new: &Vault, random: &dyn Random) -> Result<Vec<u8>, Error> {
+    let label = Label { kind: row.kind, owner: &row.owner, version: row.version };
+    let sealed = row.sealed.as_ref().ok_or_else(|| Error::bug("a secret without a value was to be sealed"))?;
+    Ok(new.seal(label, &old.open(label, sealed)?, random)?)
+}
+
+/// What a slot is called.
+fn name(slot: &Slot) -> String {
+    format!("{} {}", slot.kind, slot.label)
+}
+
+/// The way by which the vault was opened, which is the one that it can be opened by afterwards.
+struct Way {
+    vault: Vault,
+    slot: Slot,
+    kdf: Kdf,
+    passphrase: Secret,
+}
+
+impl Way {
+    /// Opens the vault with its passphrase, given or asked for. The keyring does not do: it may forget.
+    fn open(context: &Context<'_>, store: &Sqlite) -> Result<Self, Error> {
+        if context.passphrases.keyring_named() {
+            return Err(Error::refused("the keyring may forget its key, and then nothing would open the vault")
+                .hint("give the passphrase, which will open it afterwards"));
+        }
+        let passphrase = context.passphrases.given()?.map_or_else(|| context.passphrases.prompt(&Ask::Vault), Ok)?;
+        let slot = store.slots()?.into_iter().find(|slot| slot.kind == PASSPHRASE_SLOT);
+        let none = || {
+            Error::locked("the vault has no passphrase slot")
+                .hint("set a passphrase first, with `evpki vault passphrase --passphrase keyring:`")
+        };
+        let slot = slot.ok_or_else(none)?;
+        let vault = vault::unlock_with_passphrase(store.pki()?.id, &slot.bytes, &passphrase)?;
+        let SlotKind::Passphrase(kdf) = vault::slot_kind(&slot.bytes)? else {
+            return Err(Error::bug("a passphrase opened what is no slot of one"));
+        };
+        Ok(Self { vault, slot, kdf, passphrase })
+    }
+
+    /// The slot for the same secret, at the same cost, around another master key.
+    fn wrap(&self, context: &Context<'_>, new: &Vault) -> Result<Slot, Error> {
+        let bytes = vault::passphrase_slot(new, &self.passphrase, self.kdf, context.random)?;
+        Ok(Slot { bytes, created: context.now, ..self.slot.clone() })
+    }
+}

@@ -1,0 +1,462 @@
+//! A new master key for the vault: what is said, what is refused, what stays, and who finds that it came in between.
+
+#[path = "support/fleet.rs"]
+mod fleet;
+#[path = "support/session.rs"]
+mod session;
+
+use evpki::{
+    cli::World,
+    model::{Label, PkiId, Secret, SecretKind},
+    store::{self, AuditEvent, Read, SecretRow, Store},
+    vault::{Error, Keyring, MemoryKeyring, Vault, unlock_with_passphrase},
+};
+use fleet::{audit, cheap, store, vault};
+use insta::assert_snapshot;
+use session::{NOW, PASSPHRASE, Said, Session};
+use std::{
+    collections::BTreeMap,
+    fs,
+    sync::{LazyLock, Mutex},
+};
+
+/// Keyrings that outlive a command, one a session: its home is its name.
+static KEYRINGS: LazyLock<Mutex<BTreeMap<[u8; 16], &'static MemoryKeyring>>> = LazyLock::new(Mutex::default);
+
+struct Lasting;
+
+fn of(pki: PkiId) -> &'static MemoryKeyring {
+    KEYRINGS.lock().unwrap().entry(pki.0).or_insert_with(|| Box::leak(Box::default()))
+}
+
+impl Keyring for Lasting {
+    fn name(&self) -> String {
+        "the keyring of the test".to_owned()
+    }
+    fn put(&self, pki: PkiId, secret: &Secret) -> Result<(), Error> {
+        of(pki).put(pki, secret)
+    }
+    fn get(&self, pki: PkiId) -> Result<Option<Secret>, Error> {
+        of(pki).get(pki)
+    }
+    fn remove(&self, pki: PkiId) -> Result<(), Error> {
+        of(pki).remove(pki)
+    }
+}
+
+/// One that takes its key out for nobody.
+struct Stubborn;
+
+impl Keyring for Stubborn {
+    fn name(&self) -> String {
+        "the stubborn keyring".to_owned()
+    }
+    fn put(&self, pki: PkiId, secret: &Secret) -> Result<(), Error> {
+        of(pki).put(pki, secret)
+    }
+    fn get(&self, pki: PkiId) -> Result<Option<Secret>, Error> {
+        of(pki).get(pki)
+    }
+    fn remove(&self, _: PkiId) -> Result<(), Error> {
+        Err(Error::Keyring { keyring: self.name(), why: "it does not like to".to_owned() })
+    }
+}
+
+/// Runs with a keyring that lasts.
+fn run(session: &Session, words: &[&str]) -> Said {
+    session.run_in(words, "", lasting)
+}
+
+/// Runs with a keyring that lasts, and without a passphrase.
+fn bare(session: &Session, words: &[&str]) -> Said {
+    session.run_in(words, "", |world| {
+        world.environment.remove("EVPKI_PASSPHRASE");
+        lasting(world);
+    })
+}
+
+fn lasting(world: &mut World) {
+    world.keyring = || Ok(Box::new(Lasting) as Box<dyn Keyring>);
+}
+
+const REKEY: [&str; 3] = ["vault", "rekey", "--yes"];
+
+/// A PKI of its own, with keys and passwords in every state, a token and a TOTP.
+fn own() -> Session {
+    let session = Session::empty();
+    session.run(["init", "--organization", "ACME", "--country", "DE", "--environment", "test"]).expect(0);
+    cheap(&session);
+    for id in ["CS-1", "CS-2", "CS-3"] {
+        session.run(["charger", "add", id, "--serial-number", &format!("SN {id}")]).expect(0);
+    }
+    for words in [
+        &["password", "provision", "--all"][..],
+        &["password", "provision", "--batch", "B-1"],
+        &["password", "rotate", "CS-1", "CS-2"],
+        &["password", "confirm", "CS-2"],
+        &["charger", "add", "CS-4", "--serial-number", "SN-4", "--security-profile", "3"],
+        &["charger", "issue", "CS-4"],
+        &["audit", "export", "--head-only"],
+    ] {
+        session.run(words).expect(0);
+    }
+    let ours = vault(&store(&session));
+    fleet::change(&session, |transaction| {
+        for kind in [SecretKind::Token, SecretKind::Totp] {
+            let label = Label { kind, owner: "DE*ABC inbound", version: 1 };
+            let plain = Secret::from(format!("the {kind}"));
+            let sealed = Some(ours.seal(label, &plain, &evpki::x509::SystemRandom).unwrap());
+            let owner = label.owner.to_owned();
+            let row = SecretRow { kind, owner, version: 1, state: None, sealed, created: NOW, changed: NOW };
+            transaction.add_secret(&row).unwrap();
+        }
+    });
+    session
+}
+
+/// All that is sealed, open: kind, owner, version, and the value in hexadecimal.
+fn secrets(session: &Session) -> Vec<String> {
+    let store = store(session);
+    opened(&store, &vault(&store))
+}
+
+fn opened(store: &dyn Read, vault: &Vault) -> Vec<String> {
+    let rows = store.sealed_behind(0, 10_000).unwrap();
+    let open = |row: &SecretRow| {
+        let label = Label { kind: row.kind, owner: &row.owner, version: row.version };
+        let plain = vault.open(label, row.sealed.as_ref().unwrap()).unwrap();
+        format!("{} {} {} {}", row.kind, row.owner, row.version, evpki::model::hex::encode(plain.expose()))
+    };
+    rows.iter().map(|(_, row)| open(row)).collect()
+}
+
+fn sealed(session: &Session) -> Vec<Vec<u8>> {
+    store(session).sealed_behind(0, 10_000).unwrap().into_iter().map(|(_, row)| row.sealed.unwrap()).collect()
+}
+
+#[test]
+fn everything_is_sealed_anew_and_nothing_is_lost() {
+    let session = own();
+    run(&session, &["vault", "unlock"]).expect(0);
+    let (before, records, from) = (secrets(&session), sealed(&session), vault(&store(&session)).master_name());
+    assert_eq!(before.len(), 12);
+    assert_snapshot!(run(&session, &REKEY), @r"
+    exit status 0
+    --- stdout
+    Rekeyed: 12 secrets under the master key [HEX], before it was [HEX]
+    The passphrase opens the vault as before
+    --- stderr
+    note: the slot keyring ada is removed: make it again with `evpki vault unlock` on that account
+    note: backups made before still open as they did, to the secrets of then
+    next: `evpki vault unlock`, then `evpki store backup FILE`
+    ");
+    assert_eq!(secrets(&session), before);
+    let now = sealed(&session);
+    assert!(records.iter().zip(&now).all(|(before, now)| before != now && before.len() == now.len()));
+    assert_snapshot!(bare(&session, &["vault", "status"]), @r"
+    exit status 0
+    --- stdout
+    slot        label       since                       cost                              now
+    passphrase  passphrase  2026-11-21T06:00:00Z (now)  Argon2id, 8 MiB, 1 pass, 1 lanes
+
+    No keyring opens the vault
+    A passphrase is needed
+    --- stderr
+    next: `evpki vault unlock`, to be asked for it once
+    ");
+    run(&session, &["store", "check"]).expect(0);
+    run(&session, &["audit", "verify"]).expect(0);
+    let to = vault(&store(&session)).master_name();
+    let last = audit(&session).pop().unwrap().replace(&from.to_string(), "[FROM]").replace(&to.to_string(), "[TO]");
+    assert_snapshot!(last, @r"
+    vault.rekey [TO] from=[FROM] to=[TO] private-key=4 password=4 batch-password=1 audit-key=1 token=1 totp=1 kept=passphrase passphrase removed=keyring ada
+    ");
+    assert_snapshot!(run(&session, &["--json", "vault", "rekey", "--yes"]), @r#"
+    exit status 0
+    --- stdout
+    {"from":"[HEX]","kept":{"kind":"passphrase","label":"passphrase"},"keyring_error":null,"removed":[],"secrets":[{"count":4,"kind":"private-key"},{"count":4,"kind":"password"},{"count":1,"kind":"batch-password"},{"count":1,"kind":"audit-key"},{"count":1,"kind":"token"},{"count":1,"kind":"totp"}],"to":"[HEX]","was_unlocked":false}
+    "#);
+    assert_eq!(secrets(&session), before);
+    run(&session, &["vault", "unlock"]).expect(0);
+    bare(&session, &["password", "provision", "--batch", "B-2"]).expect(0);
+    run(&session, &["password", "rotate", "CS-3"]).expect(0);
+    run(&session, &["store", "check"]).expect(0);
+}
+
+#[test]
+fn not_by_the_keyring_not_unasked_and_not_with_another_passphrase() {
+    let session = own();
+    run(&session, &["vault", "unlock"]).expect(0);
+    let before = fs::read(session.home().join("evpki.db")).unwrap();
+    assert_snapshot!(run(&session, &["vault", "rekey", "--yes", "--passphrase", "keyring:"]), @r"
+    exit status 3
+    --- stderr
+    error: the keyring may forget its key, and then nothing would open the vault
+    hint: give the passphrase, which will open it afterwards
+    ");
+    assert_snapshot!(bare(&session, &REKEY), @r"
+    exit status 4
+    --- stderr
+    error: a passphrase is needed, and there is nobody to ask
+    hint: give it with `--passphrase-file FILE`, `--passphrase env:NAME` or EVPKI_PASSPHRASE_FILE, or unlock the vault with `evpki vault unlock`
+    ");
+    assert_snapshot!(run(&session, &["vault", "rekey"]), @r"
+    exit status 2
+    --- stderr
+    error: seal 12 secrets under a new master key and remove the slot keyring ada: this is not done unasked, and there is nobody to ask
+    hint: say `--yes` if it is meant
+    ");
+    session.passphrase("wrong");
+    assert_snapshot!(run(&session, &REKEY), @r"
+    exit status 4
+    --- stderr
+    error: the passphrase does not open the vault
+    ");
+    assert_eq!(fs::read(session.home().join("evpki.db")).unwrap(), before);
+}
+
+#[test]
+fn not_when_a_secret_would_be_lost() {
+    let session = own();
+    let (path, before) = (session.home().join("evpki.db"), sealed(&session));
+    session::edited(&path).execute_batch("UPDATE secrets SET sealed = zeroblob(90) WHERE owner = 'CS-3'").unwrap();
+    assert_snapshot!(run(&session, &REKEY), @r"
+    exit status 5
+    --- stderr
+    error: the sealed password 1 of `CS-3` says it has format 0, known are formats up to 2
+    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
+    ");
+    let now = sealed(&session);
+    assert_eq!(before.iter().zip(&now).filter(|(before, now)| before != now).count(), 1);
+    assert!(!audit(&session).iter().any(|line| line.starts_with("vault.rekey")));
+}
+
+#[test]
+fn a_keyring_that_keeps_its_key_is_named() {
+    let session = own();
+    run(&session, &["vault", "unlock"]).expect(0);
+    let stubborn = session.run_in(REKEY, "", |world| world.keyring = || Ok(Box::new(Stubborn) as Box<dyn Keyring>));
+    assert_snapshot!(stubborn, @r"
+    exit status 0
+    --- stdout
+    Rekeyed: 12 secrets under the master key [HEX], before it was [HEX]
+    The passphrase opens the vault as before
+    --- stderr
+    note: the slot keyring ada is removed: make it again with `evpki vault unlock` on that account
+    note: the keyring still holds a key, which opens nothing any longer: the stubborn keyring cannot be used: it does not like to
+    note: backups made before still open as they did, to the secrets of then
+    next: `evpki vault unlock`, then `evpki store backup FILE`
+    ");
+    // What it keeps opens nothing.
+    bare(&session, &["password", "provision", "--batch", "B-2"]).expect(4);
+}
+
+/// Whoever opened the vault before has a key that nothing is sealed under, and notices before anything is written.
+#[test]
+fn who_opened_the_vault_before_is_told() {
+    let session = own();
+    let mut late = store(&session);
+    let old = vault(&late);
+    run(&session, &REKEY).expect(0);
+    let before = audit(&session).len();
+    let mut transaction = late.begin().unwrap();
+    let label = Label { kind: SecretKind::BatchPassword, owner: "B-9", version: 1 };
+    let sealed = Some(old.seal(label, &Secret::from("x".to_owned()), &evpki::x509::SystemRandom).unwrap());
+    let (kind, owner) = (label.kind, label.owner.to_owned());
+    let state = Some(evpki::model::PasswordState::FactoryDefault);
+    transaction.add_secret(&SecretRow { kind, owner, version: 1, state, sealed, created: NOW, changed: NOW }).unwrap();
+    let (actor, action, subject) = ("ada".to_owned(), "password.batch".to_owned(), "B-9".to_owned());
+    transaction.append(&AuditEvent { at: NOW, actor, action, subject, details: Vec::new() }).unwrap();
+    let number = before as u64;
+    let master = vault(&store(&session)).master_name().to_string();
+    let refused = transaction.commit(&|message| old.authenticate(message)).unwrap_err();
+    assert_eq!(refused, store::Error::Rekeyed { number, master, end: number });
+    assert_eq!(audit(&session).len(), before);
+    run(&session, &["store", "check"]).expect(0);
+}
+
+/// A record that says so does not make it so: who has not the vault cannot have others believe that it got a new key.
+#[test]
+fn who_forges_the_end_of_the_audit_is_not_believed() {
+    let session = own();
+    run(&session, &REKEY).expect(0);
+    session::edited(&session.home().join("evpki.db")).execute_batch("UPDATE audit_head SET tag = zeroblob(32)").unwrap();
+    assert_snapshot!(run(&session, &["password", "provision", "--batch", "B-3"]), @r"
+    exit status 5
+    --- stderr
+    error: the audit chain is cut: the end of the audit at record 33 was not authenticated by this vault
+    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
+    ");
+    assert_snapshot!(run(&session, &REKEY), @r"
+    exit status 5
+    --- stderr
+    error: the audit chain is cut: the end of the audit at record 33 was not authenticated by this vault
+    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
+    ");
+}
+
+/// The slot and all that is sealed of an earlier day, beside an audit that goes on: what is there is not what the audit says.
+#[test]
+fn what_was_sealed_before_is_foreign_afterwards() {
+    let session = own();
+    let path = session.home().join("evpki.db");
+    let old = store(&session).secrets(SecretKind::Password, "CS-3").unwrap().remove(0).sealed.unwrap();
+    run(&session, &REKEY).expect(0);
+    session::edited(&path).execute("UPDATE secrets SET sealed = ?1 WHERE owner = 'CS-3'", [&old]).unwrap();
+    let check = run(&session, &["store", "check"]);
+    assert_snapshot!(check, @r"
+    exit status 5
+    --- stdout
+    1 finding, in 5 certificates and 33 audit records:
+      damaged     the password of CS-3 (version 1) is foreign: the master key [HEX] sealed it, which this vault had until audit record 33: it was set back
+    --- stderr
+    next: restore the last good backup with `evpki store restore FILE`
+    ");
+    assert_snapshot!(run(&session, &["password", "show", "CS-3", "--reveal"]), @r"
+    exit status 5
+    --- stderr
+    error: the sealed password 1 of `CS-3` is foreign: the master key [HEX] sealed it, of another PKI or from before `evpki vault rekey`
+    hint: run the same command again if the vault got a new master key meanwhile; else see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
+    ");
+}
+
+#[test]
+fn a_backup_from_before_is_restored_and_nothing_is_lost() {
+    let session = own();
+    let copy = session.path("copy.db").to_str().unwrap().to_owned();
+    run(&session, &["store", "backup", &copy]).expect(0);
+    let before = secrets(&session);
+    run(&session, &REKEY).expect(0);
+    // Since then: a charger's key, sealed under the new master key.
+    run(&session, &["charger", "add", "CS-5", "--serial-number", "SN-5", "--security-profile", "3"]).expect(0);
+    run(&session, &["charger", "issue", "CS-5"]).expect(0);
+    run(&session, &["server", "issue", "csms.acme.example"]).expect(0);
+    let since: Vec<String> = secrets(&session).into_iter().filter(|line| !before.contains(line)).collect();
+    assert_eq!(since.len(), 2);
+    run(&session, &["store", "restore", &copy]).expect(3);
+    assert_snapshot!(run(&session, &["store", "restore", &copy, "--force"]), @r"
+    exit status 0
+    --- stdout
+    Restored [DIR]/copy.db, whole up to 32 audit records
+    --- stderr
+    note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
+    note: carried over: 2 certificates issued since, 0 changes of standing
+    note: chargers and passwords are as they were when the backup was made
+    note: the vault has the master key of the backup again, [HEX], and no more [HEX]: if that was given up for a reason, `evpki vault rekey`
+    next: `evpki store check`, then `evpki crl publish`
+    ");
+    let restored = secrets(&session);
+    assert!(before.iter().chain(&since).all(|line| restored.contains(line)), "{restored:#?}");
+    run(&session, &["bundle", "server", "csms.acme.example", "--out", session.path("server").to_str().unwrap()]).expect(0);
+    // A charger is not carried over, but its certificate and key are.
+    let check = run(&session, &["store", "check", "--json"]).expect(6).json();
+    assert_eq!(check["counts"]["damaged"], 0, "{check}");
+    run(&session, &REKEY).expect(0);
+    assert_eq!(secrets(&session), restored);
+    run(&session, &["audit", "verify"]).expect(0);
+}
+
+#[test]
+fn a_backup_from_before_and_another_passphrase_since() {
+    let session = own();
+    let copy = session.path("copy.db").to_str().unwrap().to_owned();
+    run(&session, &["store", "backup", &copy]).expect(0);
+    run(&session, &REKEY).expect(0);
+    let change = ["vault", "passphrase", "--new-passphrase", "env:NEW"];
+    let changed = |from: &'static str, to: &'static str| {
+        session.passphrase(from);
+        session.run_in(change, "", |world| drop(world.environment.insert("NEW".to_owned(), to.to_owned()))).expect(0);
+    };
+    changed(PASSPHRASE, "another one");
+    session.passphrase("another one");
+    run(&session, &["server", "issue", "csms.acme.example"]).expect(0);
+    session.passphrase(PASSPHRASE);
+    let here = fs::read(session.home().join("evpki.db")).unwrap();
+    assert_snapshot!(run(&session, &["store", "restore", &copy, "--force"]), @r"
+    exit status 4
+    --- stderr
+    error: the store that is there has another master key than the backup, and what was made since is sealed under it
+    caused by: the passphrase does not open the vault
+    hint: give it the passphrase of the backup, with `evpki vault passphrase`; or, if it is lost, move the store away first
+    ");
+    assert_eq!(fs::read(session.home().join("evpki.db")).unwrap(), here);
+    // As the hint says.
+    changed("another one", PASSPHRASE);
+    session.passphrase(PASSPHRASE);
+    run(&session, &["store", "restore", &copy, "--force"]).expect(0);
+    run(&session, &["bundle", "server", "csms.acme.example", "--out", session.path("server").to_str().unwrap()]).expect(0);
+    run(&session, &["store", "check"]).expect(0);
+}
+
+/// A backup from after it, over a store that was set back to before it.
+#[test]
+fn a_backup_from_after_is_restored_over_a_store_from_before() {
+    let session = own();
+    let path = session.home().join("evpki.db");
+    let earlier = fs::read(&path).unwrap();
+    run(&session, &REKEY).expect(0);
+    let later = session.path("later.db").to_str().unwrap().to_owned();
+    run(&session, &["store", "backup", &later]).expect(0);
+    let expected = secrets(&session);
+    fs::write(&path, earlier).unwrap();
+    run(&session, &["store", "restore", &later]).expect(0);
+    assert_eq!(secrets(&session), expected);
+    run(&session, &["store", "check"]).expect(0);
+}
+
+/// One PKI in two homes: the passphrase opens both, so does the keyring; a new master key is that of one of them.
+#[test]
+fn a_store_that_was_copied_to_another_home() {
+    let session = own();
+    run(&session, &["vault", "unlock"]).expect(0);
+    let other = Session::empty();
+    evpki::files::create_directory(&other.home()).unwrap();
+    fs::copy(session.home().join("evpki.db"), other.home().join("evpki.db")).unwrap();
+    let both = secrets(&session);
+    assert_eq!(secrets(&other), both);
+    for home in [&session, &other] {
+        run(home, &["password", "provision", "--batch", "B-2"]).expect(0);
+        bare(home, &["password", "provision", "--batch", "B-3"]).expect(0);
+    }
+    // Both have one entry in the keyring, by the identity of the PKI.
+    run(&session, &REKEY).expect(0);
+    assert_snapshot!(bare(&other, &["password", "provision", "--batch", "B-4"]), @r"
+    exit status 4
+    --- stderr
+    error: a passphrase is needed, and there is nobody to ask
+    hint: give it with `--passphrase-file FILE`, `--passphrase env:NAME` or EVPKI_PASSPHRASE_FILE, or unlock the vault with `evpki vault unlock`
+    ");
+    run(&session, &["vault", "unlock"]).expect(0);
+    bare(&session, &["password", "provision", "--batch", "B-4"]).expect(0);
+    assert_snapshot!(bare(&other, &["vault", "status"]), @r"
+    exit status 0
+    --- stdout
+    slot        label       since                       cost                              now
+    passphrase  passphrase  2026-11-21T06:00:00Z (now)  Argon2id, 8 MiB, 1 pass, 1 lanes
+    keyring     ada         2026-11-21T06:00:00Z (now)
+
+    Locked: the key in the keyring of the test does not open the vault: store it again
+    A passphrase is needed
+    --- stderr
+    next: `evpki vault unlock`, to be asked for it once
+    ");
+    run(&other, &["password", "provision", "--batch", "B-4"]).expect(0);
+    // Whoever unlocks the one locks the other.
+    run(&other, &["vault", "unlock"]).expect(0);
+    bare(&other, &["password", "provision", "--batch", "B-5"]).expect(0);
+    bare(&session, &["password", "provision", "--batch", "B-5"]).expect(4);
+    for home in [&session, &other] {
+        let now = secrets(home);
+        assert!(both.iter().all(|line| now.contains(line)));
+        run(home, &["store", "check"]).expect(0);
+    }
+    // What is sealed in the one is none of the other's, and says so.
+    let theirs = store(&session).secrets(SecretKind::Password, "CS-3").unwrap().remove(0).sealed.unwrap();
+    let vault = unlock_with_passphrase(
+        store(&other).pki().unwrap().id,
+        &store(&other).slots().unwrap()[0].bytes,
+        &Secret::from(PASSPHRASE.to_owned()),
+    );
+    let label = Label { kind: SecretKind::Password, owner: "CS-3", version: 1 };
+    assert!(matches!(vault.unwrap().open(label, &theirs), Err(Error::Foreign { .. })));
+}
