@@ -493,14 +493,38 @@ _evpki() {
             evpki__subcmd__help__subcmd__vault,passphrase)
                 cmd="evpki__subcmd__help__subcmd__vault__subcmd__passphrase"
                 ;;
+            evpki__subcmd__help__subcmd__vault,recovery)
+                cmd="evpki__subcmd__help__subcmd__vault__subcmd__recovery"
+                ;;
             evpki__subcmd__help__subcmd__vault,rekey)
                 cmd="evpki__subcmd__help__subcmd__vault__subcmd__rekey"
+                ;;
+            evpki__subcmd__help__subcmd__vault,slots)
+                cmd="evpki__subcmd__help__subcmd__vault__subcmd__slots"
                 ;;
             evpki__subcmd__help__subcmd__vault,status)
                 cmd="evpki__subcmd__help__subcmd__vault__subcmd__status"
                 ;;
             evpki__subcmd__help__subcmd__vault,unlock)
                 cmd="evpki__subcmd__help__subcmd__vault__subcmd__unlock"
+                ;;
+            evpki__subcmd__help__subcmd__vault__subcmd__slots,add)
+                cmd="evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__add"
+                ;;
+            evpki__subcmd__help__subcmd__vault__subcmd__slots,list)
+                cmd="evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__list"
+                ;;
+            evpki__subcmd__help__subcmd__vault__subcmd__slots,remove)
+                cmd="evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__remove"
+                ;;
+            evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__add,key-file)
+                cmd="evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__add__subcmd__key__subcmd__file"
+                ;;
+            evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__add,passphrase)
+                cmd="evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__add__subcmd__passphrase"
+                ;;
+            evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__add,recovery)
+                cmd="evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__add__subcmd__recovery"
                 ;;
             evpki__subcmd__hierarchy,check)
                 cmd="evpki__subcmd__hierarchy__subcmd__check"
@@ -676,8 +700,14 @@ _evpki() {
             evpki__subcmd__vault,passphrase)
                 cmd="evpki__subcmd__vault__subcmd__passphrase"
                 ;;
+            evpki__subcmd__vault,recovery)
+                cmd="evpki__subcmd__vault__subcmd__recovery"
+                ;;
             evpki__subcmd__vault,rekey)
                 cmd="evpki__subcmd__vault__subcmd__rekey"
+                ;;
+            evpki__subcmd__vault,slots)
+                cmd="evpki__subcmd__vault__subcmd__slots"
                 ;;
             evpki__subcmd__vault,status)
                 cmd="evpki__subcmd__vault__subcmd__status"
@@ -697,14 +727,95 @@ _evpki() {
             evpki__subcmd__vault__subcmd__help,passphrase)
                 cmd="evpki__subcmd__vault__subcmd__help__subcmd__passphrase"
                 ;;
+            evpki__subcmd__vault__subcmd__help,recovery)
+                cmd="evpki__subcmd__vault__subcmd__help__subcmd__recovery"
+                ;;
             evpki__subcmd__vault__subcmd__help,rekey)
                 cmd="evpki__subcmd__vault__subcmd__help__subcmd__rekey"
+                ;;
+            evpki__subcmd__vault__subcmd__help,slots)
+                cmd="evpki__subcmd__vault__subcmd__help__subcmd__slots"
                 ;;
             evpki__subcmd__vault__subcmd__help,status)
                 cmd="evpki__subcmd__vault__subcmd__help__subcmd__status"
                 ;;
             evpki__subcmd__vault__subcmd__help,unlock)
                 cmd="evpki__subcmd__vault__subcmd__help__subcmd__unlock"
+                ;;
+            evpki__subcmd__vault__subcmd__help__subcmd__slots,add)
+                cmd="evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__add"
+                ;;
+            evpki__subcmd__vault__subcmd__help__subcmd__slots,list)
+                cmd="evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__list"
+                ;;
+            evpki__subcmd__vault__subcmd__help__subcmd__slots,remove)
+                cmd="evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__remove"
+                ;;
+            evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__add,key-file)
+                cmd="evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__add__subcmd__key__subcmd__file"
+                ;;
+            evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__add,passphrase)
+                cmd="evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__add__subcmd__passphrase"
+                ;;
+            evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__add,recovery)
+                cmd="evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__add__subcmd__recovery"
+                ;;
+            evpki__subcmd__vault__subcmd__slots,add)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__add"
+                ;;
+            evpki__subcmd__vault__subcmd__slots,help)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__help"
+                ;;
+            evpki__subcmd__vault__subcmd__slots,list)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__list"
+                ;;
+            evpki__subcmd__vault__subcmd__slots,remove)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__remove"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__add,help)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__help"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__add,key-file)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__key__subcmd__file"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__add,passphrase)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__passphrase"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__add,recovery)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__recovery"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__help,help)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__help__subcmd__help"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__help,key-file)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__help__subcmd__key__subcmd__file"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__help,passphrase)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__help__subcmd__passphrase"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__help,recovery)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__help__subcmd__recovery"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__help,add)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__add"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__help,help)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__help"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__help,list)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__list"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__help,remove)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__remove"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__add,key-file)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__add__subcmd__key__subcmd__file"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__add,passphrase)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__add__subcmd__passphrase"
+                ;;
+            evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__add,recovery)
+                cmd="evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__add__subcmd__recovery"
                 ;;
             *)
                 ;;
@@ -4497,7 +4608,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__vault)
-            opts="status unlock lock auto-lock passphrase rekey"
+            opts="status unlock lock auto-lock passphrase rekey recovery slots"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4552,9 +4663,121 @@ _evpki() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        evpki__subcmd__help__subcmd__vault__subcmd__recovery)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         evpki__subcmd__help__subcmd__vault__subcmd__rekey)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__vault__subcmd__slots)
+            opts="add list remove"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__add)
+            opts="passphrase recovery key-file"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__add__subcmd__key__subcmd__file)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 6 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__add__subcmd__passphrase)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 6 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__add__subcmd__recovery)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 6 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__vault__subcmd__slots__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -5442,14 +5665,18 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__password__subcmd__export)
-            opts="-q -v -y -h -V --verifier --batch --out --replace --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --layout --verifier --batch --skip-faulty --out --replace --jobs --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --layout)
+                    COMPREPLY=($(compgen -W "jsonl csv steve citrineos ocpp-core maeve ocpp-secure-simulation" -- "${cur}"))
+                    return 0
+                    ;;
                 --verifier)
-                    COMPREPLY=($(compgen -W "argon2id bcrypt bcrypt-2a" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "argon2id bcrypt bcrypt-2a citrineos maeve plain" -- "${cur}"))
                     return 0
                     ;;
                 --batch)
@@ -5469,6 +5696,10 @@ _evpki() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --jobs)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --home)
@@ -5705,7 +5936,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__password__subcmd__provision)
-            opts="-q -v -y -h -V --all --batch --value --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --all --batch --value --generate --length --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5716,6 +5947,14 @@ _evpki() {
                     return 0
                     ;;
                 --value)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --generate)
+                    COMPREPLY=($(compgen -W "portable ocpp16 ocpp16-binary ocpp201 ocpp21" -- "${cur}"))
+                    return 0
+                    ;;
+                --length)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5757,12 +5996,36 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__password__subcmd__rotate)
-            opts="-q -v -y -h -V --new --frame --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --batch --due --factory-default --all --new --generate --length --frame --slot --active-slot --csms-url --sequence --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --batch)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --generate)
+                    COMPREPLY=($(compgen -W "portable ocpp16 ocpp16-binary ocpp201 ocpp21" -- "${cur}"))
+                    return 0
+                    ;;
+                --length)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --slot)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --active-slot)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --csms-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --home)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -6502,7 +6765,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault)
-            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version status unlock lock auto-lock passphrase rekey help"
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version status unlock lock auto-lock passphrase rekey recovery slots help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6590,7 +6853,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault__subcmd__help)
-            opts="status unlock lock auto-lock passphrase rekey help"
+            opts="status unlock lock auto-lock passphrase rekey recovery slots help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6659,9 +6922,121 @@ _evpki() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        evpki__subcmd__vault__subcmd__help__subcmd__recovery)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         evpki__subcmd__vault__subcmd__help__subcmd__rekey)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__help__subcmd__slots)
+            opts="add list remove"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__add)
+            opts="passphrase recovery key-file"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__add__subcmd__key__subcmd__file)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 6 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__add__subcmd__passphrase)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 6 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__add__subcmd__recovery)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 6 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__help__subcmd__slots__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -6746,14 +7121,81 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault__subcmd__passphrase)
-            opts="-q -v -y -h -V --new-passphrase --kdf-high --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --label --new-passphrase --kdf-high --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --label)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --new-passphrase)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__recovery)
+            opts="-q -v -y -h -V --label --out --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --label)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --home)
@@ -6796,6 +7238,527 @@ _evpki() {
         evpki__subcmd__vault__subcmd__rekey)
             opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots)
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version add list remove help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__add)
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version passphrase recovery key-file help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__help)
+            opts="passphrase recovery key-file help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 6 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__help__subcmd__key__subcmd__file)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 6 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__help__subcmd__passphrase)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 6 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__help__subcmd__recovery)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 6 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__key__subcmd__file)
+            opts="-q -v -y -h -V --label --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --label)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__passphrase)
+            opts="-q -v -y -h -V --label --new-passphrase --kdf-high --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --label)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --new-passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__add__subcmd__recovery)
+            opts="-q -v -y -h -V --label --out --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --label)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__help)
+            opts="add list remove help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__add)
+            opts="passphrase recovery key-file"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__add__subcmd__key__subcmd__file)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 6 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__add__subcmd__passphrase)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 6 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__add__subcmd__recovery)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 6 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__help__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__list)
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__slots__subcmd__remove)
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -1449,6 +1449,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;password;provision'= {
             cand --batch 'The batch; without `--all`, its default password'
             cand --value 'Where the default password of the batch is, when the manufacturer has made it'
+            cand --generate 'What to make passwords of'
+            cand --length 'How long to make them [default: 20; 40 of ocpp201 and ocpp21]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -1468,12 +1470,22 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;password;rotate'= {
+            cand --batch 'Those of this batch'
+            cand --generate 'What to make passwords of'
+            cand --length 'How long to make them [default: 20; 40 of ocpp201 and ocpp21]'
+            cand --slot 'For OCPP 2.1: set the password by a network profile in this slot'
+            cand --active-slot 'A slot that the chargers connect by now, the foremost first [default: 1]'
+            cand --csms-url 'What the CSMS answers at [default: wss:// and the FQDN of the charger''s CSMS]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --due 'Those whose password is due by `evpki password policy`'
+            cand --factory-default 'Those that show the default of their batch'
+            cand --all 'All that have a password'
             cand --new 'Make another password where one is pending'
             cand --frame 'Print whole OCPP-J CALL frames, one a line, in the order of the chargers'
+            cand --sequence 'The messages, too, that have the charger change over to the slot, and start anew'
             cand --json 'Answer in JSON: one object, or one a line'
             cand -q 'Say nothing but data and errors'
             cand --quiet 'Say nothing but data and errors'
@@ -1583,13 +1595,16 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;password;export'= {
-            cand --verifier 'What to make of a password'
+            cand --layout 'By what it will be read'
+            cand --verifier 'What to make of a password [default: what the layout''s reader understands]'
             cand --batch 'Those of this batch only'
-            cand --out 'Write them to this file, which only its owner may read'
+            cand --out 'Write them to this file, or directory, which only its owner may read'
+            cand --jobs 'How many threads make verifiers [default: one for each core]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --skip-faulty 'Leave out passwords that cannot be exported as asked, and export all others'
             cand --replace 'Replace the file if it is there'
             cand --json 'Answer in JSON: one object, or one a line'
             cand -q 'Say nothing but data and errors'
@@ -1656,6 +1671,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand auto-lock 'Decide for how long `vault unlock` opens the vault'
             cand passphrase 'Change the passphrase of the vault'
             cand rekey 'Give the vault a new master key, and seal everything under it'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand slots 'Add, list and remove the ways to open the vault'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;vault;status'= {
@@ -1732,6 +1749,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;vault;passphrase'= {
+            cand --label 'Whose passphrase, by the label of its slot [default: that of the old one]'
             cand --new-passphrase 'Where the new passphrase is [default: asked for, twice]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -1769,6 +1787,203 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'evpki;vault;recovery'= {
+            cand --label 'What to call it [default: recovery, recovery-2 and so on]'
+            cand --out 'Write the code to this file, which only its owner may read, and do not show it'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;slots'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand add 'Add a way to open the vault'
+            cand list 'List the ways to open the vault'
+            cand remove 'Remove a way to open the vault'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;vault;slots;add'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand passphrase 'Add a passphrase beside the others, such as somebody else''s'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand key-file 'Make a key file, which opens the vault by itself'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;vault;slots;add;passphrase'= {
+            cand --label 'Whose it is'
+            cand --new-passphrase 'Where the new passphrase is [default: asked for, twice]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --kdf-high 'Harden it with 2 GiB of memory instead of 64 MiB'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;slots;add;recovery'= {
+            cand --label 'What to call it [default: recovery, recovery-2 and so on]'
+            cand --out 'Write the code to this file, which only its owner may read, and do not show it'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;slots;add;key-file'= {
+            cand --label 'What to call it [default: the name of the file]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;slots;add;help'= {
+            cand passphrase 'Add a passphrase beside the others, such as somebody else''s'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand key-file 'Make a key file, which opens the vault by itself'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;vault;slots;add;help;passphrase'= {
+        }
+        &'evpki;vault;slots;add;help;recovery'= {
+        }
+        &'evpki;vault;slots;add;help;key-file'= {
+        }
+        &'evpki;vault;slots;add;help;help'= {
+        }
+        &'evpki;vault;slots;list'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;slots;remove'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;slots;help'= {
+            cand add 'Add a way to open the vault'
+            cand list 'List the ways to open the vault'
+            cand remove 'Remove a way to open the vault'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;vault;slots;help;add'= {
+            cand passphrase 'Add a passphrase beside the others, such as somebody else''s'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand key-file 'Make a key file, which opens the vault by itself'
+        }
+        &'evpki;vault;slots;help;add;passphrase'= {
+        }
+        &'evpki;vault;slots;help;add;recovery'= {
+        }
+        &'evpki;vault;slots;help;add;key-file'= {
+        }
+        &'evpki;vault;slots;help;list'= {
+        }
+        &'evpki;vault;slots;help;remove'= {
+        }
+        &'evpki;vault;slots;help;help'= {
+        }
         &'evpki;vault;help'= {
             cand status 'Say how the vault can be opened'
             cand unlock 'Have the keyring of this account open the vault from now on'
@@ -1776,6 +1991,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand auto-lock 'Decide for how long `vault unlock` opens the vault'
             cand passphrase 'Change the passphrase of the vault'
             cand rekey 'Give the vault a new master key, and seal everything under it'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand slots 'Add, list and remove the ways to open the vault'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;vault;help;status'= {
@@ -1789,6 +2006,28 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;vault;help;passphrase'= {
         }
         &'evpki;vault;help;rekey'= {
+        }
+        &'evpki;vault;help;recovery'= {
+        }
+        &'evpki;vault;help;slots'= {
+            cand add 'Add a way to open the vault'
+            cand list 'List the ways to open the vault'
+            cand remove 'Remove a way to open the vault'
+        }
+        &'evpki;vault;help;slots;add'= {
+            cand passphrase 'Add a passphrase beside the others, such as somebody else''s'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand key-file 'Make a key file, which opens the vault by itself'
+        }
+        &'evpki;vault;help;slots;add;passphrase'= {
+        }
+        &'evpki;vault;help;slots;add;recovery'= {
+        }
+        &'evpki;vault;help;slots;add;key-file'= {
+        }
+        &'evpki;vault;help;slots;list'= {
+        }
+        &'evpki;vault;help;slots;remove'= {
         }
         &'evpki;vault;help;help'= {
         }
@@ -2033,6 +2272,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand auto-lock 'Decide for how long `vault unlock` opens the vault'
             cand passphrase 'Change the passphrase of the vault'
             cand rekey 'Give the vault a new master key, and seal everything under it'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand slots 'Add, list and remove the ways to open the vault'
         }
         &'evpki;help;vault;status'= {
         }
@@ -2045,6 +2286,28 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;vault;passphrase'= {
         }
         &'evpki;help;vault;rekey'= {
+        }
+        &'evpki;help;vault;recovery'= {
+        }
+        &'evpki;help;vault;slots'= {
+            cand add 'Add a way to open the vault'
+            cand list 'List the ways to open the vault'
+            cand remove 'Remove a way to open the vault'
+        }
+        &'evpki;help;vault;slots;add'= {
+            cand passphrase 'Add a passphrase beside the others, such as somebody else''s'
+            cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+            cand key-file 'Make a key file, which opens the vault by itself'
+        }
+        &'evpki;help;vault;slots;add;passphrase'= {
+        }
+        &'evpki;help;vault;slots;add;recovery'= {
+        }
+        &'evpki;help;vault;slots;add;key-file'= {
+        }
+        &'evpki;help;vault;slots;list'= {
+        }
+        &'evpki;help;vault;slots;remove'= {
         }
         &'evpki;help;completions'= {
         }

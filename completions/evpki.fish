@@ -1062,6 +1062,12 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_see
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort show due policy export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l batch -d 'The batch; without `--all`, its default password' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l value -d 'Where the default password of the batch is, when the manufacturer has made it' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l generate -d 'What to make passwords of' -r -f -a "portable\t'letters and digits, which every OCPP version and all known software takes'
+ocpp16\t'for OCPP 1.6: printable characters'
+ocpp16-binary\t'for OCPP 1.6: any bytes, which not every station takes'
+ocpp201\t'for OCPP 2.0.1 and 2.1: letters, digits and * - _ = + | @ .'
+ocpp21\t'for OCPP 2.1: the same, up to 64 of them'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l length -d 'How long to make them [default: 20; 40 of ocpp201 and ocpp21]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -1076,14 +1082,28 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l batch -d 'Those of this batch' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l generate -d 'What to make passwords of' -r -f -a "portable\t'letters and digits, which every OCPP version and all known software takes'
+ocpp16\t'for OCPP 1.6: printable characters'
+ocpp16-binary\t'for OCPP 1.6: any bytes, which not every station takes'
+ocpp201\t'for OCPP 2.0.1 and 2.1: letters, digits and * - _ = + | @ .'
+ocpp21\t'for OCPP 2.1: the same, up to 64 of them'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l length -d 'How long to make them [default: 20; 40 of ocpp201 and ocpp21]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l slot -d 'For OCPP 2.1: set the password by a network profile in this slot' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l active-slot -d 'A slot that the chargers connect by now, the foremost first [default: 1]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l csms-url -d 'What the CSMS answers at [default: wss:// and the FQDN of the charger\'s CSMS]' -r -f
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l due -d 'Those whose password is due by `evpki password policy`'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l factory-default -d 'Those that show the default of their batch'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l all -d 'All that have a password'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l new -d 'Make another password where one is pending'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l frame -d 'Print whole OCPP-J CALL frames, one a line, in the order of the chargers'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l sequence -d 'The messages, too, that have the charger change over to the slot, and start anew'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
@@ -1162,17 +1182,29 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from policy" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l verifier -d 'What to make of a password' -r -f -a "argon2id\t'Argon2id as a PHC string'
-bcrypt\t'bcrypt that begins with $2b$, for SteVe'
-bcrypt-2a\t'bcrypt that begins with $2a$'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l layout -d 'By what it will be read' -r -f -a "jsonl\t'An object of JSON a line'
+csv\t'CSV with a header'
+steve\t'SQL for SteVe (MariaDB, MySQL)'
+citrineos\t'SQL for CitrineOS (PostgreSQL)'
+ocpp-core\t'SQL for OCPP.Core (SQLite, SQL Server); with `--verifier plain`'
+maeve\t'Calls of MaEVe\'s API, one a line'
+ocpp-secure-simulation\t'The database of ocpp-secure-simulation and its key: a directory'"
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l verifier -d 'What to make of a password [default: what the layout\'s reader understands]' -r -f -a "argon2id\t'Argon2id as a PHC string'
+bcrypt\t'bcrypt that begins with $2b$'
+bcrypt-2a\t'bcrypt that begins with $2a$, as SteVe makes it'
+citrineos\t'PBKDF2 as CitrineOS writes it'
+maeve\t'SHA-256 in base64, without salt, for MaEVe'
+plain\t'The password itself, for OCPP.Core alone'"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l batch -d 'Those of this batch only' -r
-complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l out -d 'Write them to this file, which only its owner may read' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l out -d 'Write them to this file, or directory, which only its owner may read' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l jobs -d 'How many threads make verifiers [default: one for each core]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l skip-faulty -d 'Leave out passwords that cannot be exported as asked, and export all others'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l replace -d 'Replace the file if it is there'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but data and errors'
@@ -1190,26 +1222,28 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "policy" -d 'Show or change how old passwords may become'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export what a CSMS stores to recognise passwords by'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -l json -d 'Answer in JSON: one object, or one a line'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -s y -l yes -d 'Do it without asking back'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -f -a "status" -d 'Say how the vault can be opened'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -f -a "auto-lock" -d 'Decide for how long `vault unlock` opens the vault'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -f -a "passphrase" -d 'Change the passphrase of the vault'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -f -a "rekey" -d 'Give the vault a new master key, and seal everything under it'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "status" -d 'Say how the vault can be opened'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "auto-lock" -d 'Decide for how long `vault unlock` opens the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "passphrase" -d 'Change the passphrase of the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "rekey" -d 'Give the vault a new master key, and seal everything under it'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "recovery" -d 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "slots" -d 'Add, list and remove the ways to open the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -1263,6 +1297,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from auto-lock" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from auto-lock" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from auto-lock" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l label -d 'Whose passphrase, by the label of its slot [default: that of the old one]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l new-passphrase -d 'Where the new passphrase is [default: asked for, twice]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -1291,12 +1326,46 @@ complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from rekey" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from recovery" -l label -d 'What to call it [default: recovery, recovery-2 and so on]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from recovery" -l out -d 'Write the code to this file, which only its owner may read, and do not show it' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from recovery" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from recovery" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from recovery" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from recovery" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from recovery" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from recovery" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from recovery" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from recovery" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from recovery" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from recovery" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from recovery" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -f -a "add" -d 'Add a way to open the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -f -a "list" -d 'List the ways to open the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -f -a "remove" -d 'Remove a way to open the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from slots" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "status" -d 'Say how the vault can be opened'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "auto-lock" -d 'Decide for how long `vault unlock` opens the vault'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "passphrase" -d 'Change the passphrase of the vault'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "rekey" -d 'Give the vault a new master key, and seal everything under it'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "recovery" -d 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "slots" -d 'Add, list and remove the ways to open the vault'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -1398,3 +1467,5 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "auto-lock" -d 'Decide for how long `vault unlock` opens the vault'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "passphrase" -d 'Change the passphrase of the vault'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "rekey" -d 'Give the vault a new master key, and seal everything under it'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "recovery" -d 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "slots" -d 'Add, list and remove the ways to open the vault'

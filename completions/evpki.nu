@@ -1535,6 +1535,10 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete evpki password provision generate" [] {
+    [ "portable" "ocpp16" "ocpp16-binary" "ocpp201" "ocpp21" ]
+  }
+
   def "nu-complete evpki password provision color" [] {
     [ "auto" "always" "never" ]
   }
@@ -1544,6 +1548,8 @@ module completions {
     --all                     # All chargers in use; with `--batch`, those of that batch
     --batch: string           # The batch; without `--all`, its default password
     --value: string           # Where the default password of the batch is, when the manufacturer has made it
+    --generate: string@"nu-complete evpki password provision generate" # What to make passwords of
+    --length: string          # How long to make them [default: 20; 40 of ocpp201 and ocpp21]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -1558,14 +1564,28 @@ module completions {
     ...stations: string       # The chargers
   ]
 
+  def "nu-complete evpki password rotate generate" [] {
+    [ "portable" "ocpp16" "ocpp16-binary" "ocpp201" "ocpp21" ]
+  }
+
   def "nu-complete evpki password rotate color" [] {
     [ "auto" "always" "never" ]
   }
 
   # Begin to replace passwords of chargers: print the message to send to each
   export extern "evpki password rotate" [
+    --batch: string           # Those of this batch
+    --due                     # Those whose password is due by `evpki password policy`
+    --factory-default         # Those that show the default of their batch
+    --all                     # All that have a password
     --new                     # Make another password where one is pending
+    --generate: string@"nu-complete evpki password rotate generate" # What to make passwords of
+    --length: string          # How long to make them [default: 20; 40 of ocpp201 and ocpp21]
     --frame                   # Print whole OCPP-J CALL frames, one a line, in the order of the chargers
+    --slot: string            # For OCPP 2.1: set the password by a network profile in this slot
+    --active-slot: string     # A slot that the chargers connect by now, the foremost first [default: 1]
+    --csms-url: string        # What the CSMS answers at [default: wss:// and the FQDN of the charger's CSMS]
+    --sequence                # The messages, too, that have the charger change over to the slot, and start anew
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -1684,8 +1704,12 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete evpki password export layout" [] {
+    [ "jsonl" "csv" "steve" "citrineos" "ocpp-core" "maeve" "ocpp-secure-simulation" ]
+  }
+
   def "nu-complete evpki password export verifier" [] {
-    [ "argon2id" "bcrypt" "bcrypt-2a" ]
+    [ "argon2id" "bcrypt" "bcrypt-2a" "citrineos" "maeve" "plain" ]
   }
 
   def "nu-complete evpki password export color" [] {
@@ -1694,10 +1718,13 @@ module completions {
 
   # Export what a CSMS stores to recognise passwords by
   export extern "evpki password export" [
-    --verifier: string@"nu-complete evpki password export verifier" # What to make of a password
+    --layout: string@"nu-complete evpki password export layout" # By what it will be read
+    --verifier: string@"nu-complete evpki password export verifier" # What to make of a password [default: what the layout's reader understands]
     --batch: string           # Those of this batch only
-    --out: path               # Write them to this file, which only its owner may read
+    --skip-faulty             # Leave out passwords that cannot be exported as asked, and export all others
+    --out: path               # Write them to this file, or directory, which only its owner may read
     --replace                 # Replace the file if it is there
+    --jobs: string            # How many threads make verifiers [default: one for each core]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -1855,6 +1882,7 @@ module completions {
 
   # Change the passphrase of the vault
   export extern "evpki vault passphrase" [
+    --label: string           # Whose passphrase, by the label of its slot [default: that of the old one]
     --new-passphrase: string  # Where the new passphrase is [default: asked for, twice]
     --kdf-high                # Harden it with 2 GiB of memory instead of 64 MiB
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
@@ -1889,6 +1917,220 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete evpki vault recovery color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault recovery" [
+    --label: string           # What to call it [default: recovery, recovery-2 and so on]
+    --out: path               # Write the code to this file, which only its owner may read, and do not show it
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault recovery color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Add, list and remove the ways to open the vault
+  export extern "evpki vault slots" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots add color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Add a way to open the vault
+  export extern "evpki vault slots add" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots add color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots add passphrase color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki vault slots add passphrase" [
+    --label: string           # Whose it is
+    --new-passphrase: string  # Where the new passphrase is [default: asked for, twice]
+    --kdf-high                # Harden it with 2 GiB of memory instead of 64 MiB
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots add passphrase color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots add recovery color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault slots add recovery" [
+    --label: string           # What to call it [default: recovery, recovery-2 and so on]
+    --out: path               # Write the code to this file, which only its owner may read, and do not show it
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots add recovery color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots add key-file color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki vault slots add key-file" [
+    --label: string           # What to call it [default: the name of the file]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots add key-file color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    file: path                # The file to make, which only its owner may read
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki vault slots add help" [
+  ]
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki vault slots add help passphrase" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault slots add help recovery" [
+  ]
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki vault slots add help key-file" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki vault slots add help help" [
+  ]
+
+  def "nu-complete evpki vault slots list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the ways to open the vault
+  export extern "evpki vault slots list" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots list color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault slots remove color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Remove a way to open the vault
+  export extern "evpki vault slots remove" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault slots remove color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    which: string             # Its label, or its kind if there is one of it, or both: passphrase:alice
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki vault slots help" [
+  ]
+
+  # Add a way to open the vault
+  export extern "evpki vault slots help add" [
+  ]
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki vault slots help add passphrase" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault slots help add recovery" [
+  ]
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki vault slots help add key-file" [
+  ]
+
+  # List the ways to open the vault
+  export extern "evpki vault slots help list" [
+  ]
+
+  # Remove a way to open the vault
+  export extern "evpki vault slots help remove" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki vault slots help help" [
+  ]
+
   # Print this message or the help of the given subcommand(s)
   export extern "evpki vault help" [
   ]
@@ -1915,6 +2157,38 @@ module completions {
 
   # Give the vault a new master key, and seal everything under it
   export extern "evpki vault help rekey" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault help recovery" [
+  ]
+
+  # Add, list and remove the ways to open the vault
+  export extern "evpki vault help slots" [
+  ]
+
+  # Add a way to open the vault
+  export extern "evpki vault help slots add" [
+  ]
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki vault help slots add passphrase" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki vault help slots add recovery" [
+  ]
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki vault help slots add key-file" [
+  ]
+
+  # List the ways to open the vault
+  export extern "evpki vault help slots list" [
+  ]
+
+  # Remove a way to open the vault
+  export extern "evpki vault help slots remove" [
   ]
 
   # Print this message or the help of the given subcommand(s)
@@ -2251,6 +2525,38 @@ module completions {
 
   # Give the vault a new master key, and seal everything under it
   export extern "evpki help vault rekey" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki help vault recovery" [
+  ]
+
+  # Add, list and remove the ways to open the vault
+  export extern "evpki help vault slots" [
+  ]
+
+  # Add a way to open the vault
+  export extern "evpki help vault slots add" [
+  ]
+
+  # Add a passphrase beside the others, such as somebody else's
+  export extern "evpki help vault slots add passphrase" [
+  ]
+
+  # Make a recovery code: what opens the vault when the passphrase is forgotten
+  export extern "evpki help vault slots add recovery" [
+  ]
+
+  # Make a key file, which opens the vault by itself
+  export extern "evpki help vault slots add key-file" [
+  ]
+
+  # List the ways to open the vault
+  export extern "evpki help vault slots list" [
+  ]
+
+  # Remove a way to open the vault
+  export extern "evpki help vault slots remove" [
   ]
 
   # Print the script that makes a shell complete evpki's command lines

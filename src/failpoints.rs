@@ -104,6 +104,10 @@ points! {
     Resealed = "vault.resealed",
     /// All of them are, and committed; the keyring holds the key of a slot that is gone.
     Rekeyed = "vault.rekeyed",
+    /// The file with the key of a slot is there, and the slot is not.
+    KeyWritten = "vault.key-written",
+    /// The slot of a recovery code is there, and nobody has seen the code.
+    CodeUnseen = "vault.code-unseen",
     /// A file under construction is there, and empty.
     FileCreated = "file.created",
     /// All of it is written.

@@ -20,6 +20,8 @@ pub mod commands;
 #[cfg(feature = "cli")]
 pub mod credentials;
 #[cfg(feature = "cli")]
+pub mod exports;
+#[cfg(feature = "cli")]
 pub mod failpoints;
 #[cfg(feature = "cli")]
 pub mod files;

@@ -117,6 +117,7 @@ fn tab_offers_station_ids() {
     assert_eq!(offered(&session, &["evpki", "profile", "show", "iso20-v"]), ["iso20-v2g-root", "iso20-vehicle"]);
     assert_eq!(offered(&session, &["evpki", "hierarchy", "show", "ocp"]), ["ocpp", "ocpi", "ocpp-ocpi"]);
     assert_eq!(offered(&session, &["evpki", "init", "--hierarchy", "iso"]), ["iso15118-2", "iso15118-20"]);
+    assert_eq!(offered(&session, &["evpki", "vault", "slots", "remove", "pa"]), ["passphrase"]);
     // Where there is no store there is nothing to offer, and nothing is made.
     let elsewhere = session.path("elsewhere");
     let home = format!("--home={}", elsewhere.display());

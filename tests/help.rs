@@ -21,7 +21,7 @@ use std::{
 };
 
 /// All names of values. One thing has one name.
-const VALUES: [&str; 36] = [
+const VALUES: [&str; 37] = [
     "AUTHORITY",
     "BATCH",
     "COUNTRY",
@@ -31,6 +31,7 @@ const VALUES: [&str; 36] = [
     "FQDN",
     "INTERFACE",
     "KIND",
+    "LAYOUT",
     "MANIFEST",
     "MODULE",
     "N",
@@ -150,7 +151,7 @@ fn without_a_command_it_helps() {
 }
 
 /// What must have happened before an example can be run.
-const BEFORE: [(&str, &[&str]); 14] = [
+const BEFORE: [(&str, &[&str]); 16] = [
     ("password confirm", &["password rotate CS-0001"]),
     ("password abort", &["password rotate CS-0001"]),
     ("certificate release", &["certificate hold CS-0002"]),
@@ -159,6 +160,8 @@ const BEFORE: [(&str, &[&str]); 14] = [
     ("bundle verify", &["bundle device CS-0001", "bundle device CS-0002 --out CS-0002.zip"]),
     ("charger issue", &["certificate revoke CS-0002 --reason superseded"]),
     ("vault lock", &["vault unlock"]),
+    ("slots remove alice", &["vault slots add passphrase --label alice --new-passphrase env:NEW"]),
+    ("slots remove recovery:safe-2026", &["vault recovery --label safe-2026"]),
     ("certificate export", &["certificate issue iso2-secc DEACMES00001"]),
     ("party show", &["party issue DE-ABC --role CPO"]),
     ("bundle party", &["party issue DE-ABC --role CPO", "party issue DE-ABC --role CPO --purpose cdr-sender"]),
@@ -326,7 +329,7 @@ fn the_main_job_is_done_as_the_readme_says() {
     let manifest: Vec<&str> = main.lines().map(str::trim).filter(|line| !line.starts_with("evpki ")).collect();
     session.file("manifest.csv", manifest.join("\n") + "\n");
     let commands = shell::commands_in(&main);
-    assert_eq!(commands.len(), 6, "{commands:?}");
+    assert_eq!(commands.len(), 7, "{commands:?}");
     for command in &commands {
         Line::of(command).run(&session).expect(0);
     }
@@ -340,7 +343,7 @@ fn the_main_job_is_done_as_the_readme_says() {
     }
     fleet::cheap(&session);
     let daily = shell::commands_in(&block("Day by day"));
-    assert_eq!(daily.len(), 10, "{daily:?}");
+    assert_eq!(daily.len(), 11, "{daily:?}");
     for command in &daily {
         Line::of(command).run(&session).expect(0);
     }

@@ -160,15 +160,18 @@ fn for_a_time() {
     --- stdout
     slot        label       since                               cost                                 now
     passphrase  passphrase  2026-11-21T06:00:00Z (7 hours ago)  Argon2id, 64 MiB, 3 passes, 4 lanes
-    keyring     ada         2026-11-21T06:00:00Z (7 hours ago)                                       opens until 2026-11-21T14:00:00Z
+    keyring     ada         2026-11-21T06:00:00Z (7 hours ago)                                       opens until 2026-11-21T14:00:00Z (in 60 minutes)
 
     Unlocked: the double opens the vault, until 2026-11-21T14:00:00Z (in 60 minutes); the key is there until the next reboot
     No passphrase is needed
+    --- stderr
+    note: one slot alone outlasts this machine: who loses what opens it has lost the vault
+    next: `evpki vault recovery` makes a code to be written down
     ");
     assert_snapshot!(bare(&session, "vault status --json"), @r#"
     exit status 0
     --- stdout
-    {"auto_lock":null,"keyring":"the double","keyring_error":null,"lasts":"until the next reboot","memory_kept":"all","passphrase_given":false,"passphrase_needed":false,"pki_id":"[HEX]","slots":[{"created":"2026-11-21T06:00:00Z","kdf":{"algorithm":"argon2id","lanes":4,"memory_kib":65536,"passes":3},"kind":"passphrase","label":"passphrase","opens":false,"until":null},{"created":"2026-11-21T06:00:00Z","kdf":null,"kind":"keyring","label":"ada","opens":true,"until":"2026-11-21T14:00:00Z"}],"unlocked":true,"until":"2026-11-21T14:00:00Z"}
+    {"auto_lock":null,"keyring":"the double","keyring_error":null,"lasts":"until the next reboot","memory_kept":"all","passphrase_given":false,"passphrase_needed":false,"pki_id":"[HEX]","slots":[{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":{"algorithm":"argon2id","lanes":4,"memory_kib":65536,"passes":3},"kind":"passphrase","label":"passphrase","lasts":true,"opens":false,"until":null},{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":null,"kind":"keyring","label":"ada","lasts":false,"opens":true,"until":"2026-11-21T14:00:00Z"}],"unlocked":true,"until":"2026-11-21T14:00:00Z"}
     "#);
     bare(&session, &format!("{USE} B1")).expect(0);
     assert_snapshot!(bare(&session, "vault unlock"), @r"
@@ -209,12 +212,14 @@ fn for_a_time() {
     --- stdout
     slot        label       since                                  cost                                 now
     passphrase  passphrase  2026-11-21T06:00:00Z (7 hours ago)     Argon2id, 64 MiB, 3 passes, 4 lanes
-    keyring     ada         2026-11-21T13:00:00Z (30 minutes ago)                                       over since 2026-11-21T13:30:00Z
+    keyring     ada         2026-11-21T13:00:00Z (30 minutes ago)                                       expired 2026-11-21T13:30:00Z (now)
 
     Locked: the keyring of ada opened the vault until 2026-11-21T13:30:00Z: that is over
     A passphrase is needed
     --- stderr
+    note: one slot alone outlasts this machine: who loses what opens it has lost the vault
     next: `evpki vault unlock`, to be asked for it once
+    next: `evpki vault recovery` makes a code to be written down
     ");
     assert_snapshot!(bare(&session, &format!("{USE} B3 --passphrase keyring:")), @r"
     exit status 4
@@ -381,11 +386,14 @@ fn auto_lock_is_for_all() {
     --- stdout
     slot        label       since                       cost                                 now
     passphrase  passphrase  2026-11-21T06:00:00Z (now)  Argon2id, 64 MiB, 3 passes, 4 lanes
-    keyring     ada         2026-11-21T06:00:00Z (now)                                       opens until 2026-11-21T14:00:00Z
+    keyring     ada         2026-11-21T06:00:00Z (now)                                       opens until 2026-11-21T14:00:00Z (in 8 hours)
 
     Unlocked: the double opens the vault, until 2026-11-21T14:00:00Z (in 8 hours); the key is there until the next reboot
     No passphrase is needed
     Auto-lock: `vault unlock` opens it for 8h
+    --- stderr
+    note: one slot alone outlasts this machine: who loses what opens it has lost the vault
+    next: `evpki vault recovery` makes a code to be written down
     ");
     session.pass(8 * HOUR);
     bare(&session, &format!("{USE} B1")).expect(4);

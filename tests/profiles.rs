@@ -238,6 +238,7 @@ fn a_hierarchy_of_four_levels_with_profiles_of_its_own() {
     Issuing    Policy     p384  2036-11-18, in 3649 days  O=ACME, CN=ACME Issuing
     --- stderr
     note: the passphrase cannot be recovered: keep a copy where it is safe
+    next: `evpki vault recovery` makes a code that opens the vault when the passphrase is forgotten
     next: `evpki ca list` shows what each authority issues by, and `evpki crl publish` what peers need of them
     ");
     insta::assert_snapshot!(session.run(["profile", "list"]), @r"

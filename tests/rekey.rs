@@ -168,9 +168,7 @@ fn everything_is_sealed_anew_and_nothing_is_lost() {
     run(&session, &["audit", "verify"]).expect(0);
     let to = vault(&store(&session)).master_name();
     let last = audit(&session).pop().unwrap().replace(&from.to_string(), "[FROM]").replace(&to.to_string(), "[TO]");
-    assert_snapshot!(last, @r"
-    vault.rekey [TO] from=[FROM] to=[TO] private-key=4 password=4 batch-password=1 audit-key=1 token=1 totp=1 kept=passphrase passphrase removed=keyring ada
-    ");
+    assert_snapshot!(last, @"vault.rekey [TO] from=[FROM] to=[TO] private-key=4 password=4 batch-password=1 audit-key=1 token=1 totp=1 kept=passphrase passphrase removed=keyring ada");
     assert_snapshot!(run(&session, &["--json", "vault", "rekey", "--yes"]), @r#"
     exit status 0
     --- stdout

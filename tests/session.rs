@@ -20,6 +20,7 @@ fn a_pki_is_founded_once() {
     ClientCA   RootCA     p384  2036-11-18, in 3649 days  C=DE, O=ACME Charging, CN=ACME Charging ClientCA
     --- stderr
     note: the passphrase cannot be recovered: keep a copy where it is safe
+    next: `evpki vault recovery` makes a code that opens the vault when the passphrase is forgotten
     next: `evpki server issue FQDN` for your CSMS, then `evpki charger provision manifest.csv` for your chargers
     ");
     insta::assert_snapshot!(session.run(init), @r"

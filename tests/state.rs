@@ -240,7 +240,7 @@ fn what_was_done_is_listed() {
     exit status 0
     --- stdout
     number  at                    by   action              subject
-    1       2026-11-21T06:00:00Z  ada  pki.found           [HEX]  environment=test organization=ACME Charging country=DE hierarchy=[HEX] profiles=[HEX]
+    1       2026-11-21T06:00:00Z  ada  pki.found           [HEX]  environment=test organization=ACME Charging country=DE hierarchy=[HEX] profiles=[HEX] digest=[HEX]
     2       2026-11-21T06:00:00Z  ada  certificate.record  authority RootCA                  issuer=RootCA serial=[HEX] tbs=[HEX]
     3       2026-11-21T06:00:00Z  ada  certificate.issue   [HEX]  issuer=RootCA fingerprint=[HEX]
     4       2026-11-21T06:00:00Z  ada  authority.found     RootCA                            hierarchy=ocpp fingerprint=[HEX]

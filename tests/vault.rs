@@ -77,7 +77,9 @@ fn unlocked_and_locked() {
     No keyring opens the vault
     A passphrase is needed
     --- stderr
+    note: one slot alone outlasts this machine: who loses what opens it has lost the vault
     next: `evpki vault unlock`, to be asked for it once
+    next: `evpki vault recovery` makes a code to be written down
     ");
     assert_snapshot!(bare(&session, &["vault", "lock"]), @r"
     exit status 0
@@ -107,11 +109,14 @@ fn unlocked_and_locked() {
 
     Unlocked: the memory keyring opens the vault, until the process ends
     No passphrase is needed
+    --- stderr
+    note: one slot alone outlasts this machine: who loses what opens it has lost the vault
+    next: `evpki vault recovery` makes a code to be written down
     ");
     assert_snapshot!(bare(&session, &["vault", "status", "--json"]), @r#"
     exit status 0
     --- stdout
-    {"auto_lock":null,"keyring":"the memory keyring","keyring_error":null,"lasts":"until the process ends","memory_kept":"all","passphrase_given":false,"passphrase_needed":false,"pki_id":"[HEX]","slots":[{"created":"2026-11-21T06:00:00Z","kdf":{"algorithm":"argon2id","lanes":4,"memory_kib":65536,"passes":3},"kind":"passphrase","label":"passphrase","opens":false,"until":null},{"created":"2026-11-21T06:00:00Z","kdf":null,"kind":"keyring","label":"ada","opens":true,"until":null}],"unlocked":true,"until":null}
+    {"auto_lock":null,"keyring":"the memory keyring","keyring_error":null,"lasts":"until the process ends","memory_kept":"all","passphrase_given":false,"passphrase_needed":false,"pki_id":"[HEX]","slots":[{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":{"algorithm":"argon2id","lanes":4,"memory_kib":65536,"passes":3},"kind":"passphrase","label":"passphrase","lasts":true,"opens":false,"until":null},{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":null,"kind":"keyring","label":"ada","lasts":false,"opens":true,"until":null}],"unlocked":true,"until":null}
     "#);
     assert_snapshot!(bare(&session, &["vault", "unlock"]), @r"
     exit status 0
@@ -137,7 +142,7 @@ fn unlocked_and_locked() {
     assert_snapshot!(bare(&session, &["vault", "status", "--json"]), @r#"
     exit status 0
     --- stdout
-    {"auto_lock":null,"keyring":null,"keyring_error":null,"lasts":null,"memory_kept":"all","passphrase_given":false,"passphrase_needed":true,"pki_id":"[HEX]","slots":[{"created":"2026-11-21T06:00:00Z","kdf":{"algorithm":"argon2id","lanes":4,"memory_kib":65536,"passes":3},"kind":"passphrase","label":"passphrase","opens":false,"until":null}],"unlocked":false,"until":null}
+    {"auto_lock":null,"keyring":null,"keyring_error":null,"lasts":null,"memory_kept":"all","passphrase_given":false,"passphrase_needed":true,"pki_id":"[HEX]","slots":[{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":{"algorithm":"argon2id","lanes":4,"memory_kib":65536,"passes":3},"kind":"passphrase","label":"passphrase","lasts":true,"opens":false,"until":null}],"unlocked":false,"until":null}
     "#);
     let ours: Vec<String> = audit(&session).into_iter().filter(|line| line.starts_with("vault.")).collect();
     assert_snapshot!(ours.join("\n"), @r"
@@ -162,7 +167,9 @@ fn a_keyring_that_forgot() {
     Locked: the memory keyring holds no key for the PKI [HEX]: unlock it with the passphrase and store the key again
     A passphrase is needed
     --- stderr
+    note: one slot alone outlasts this machine: who loses what opens it has lost the vault
     next: `evpki vault unlock`, to be asked for it once
+    next: `evpki vault recovery` makes a code to be written down
     ");
     assert_snapshot!(bare(&session, &["vault", "lock"]), @r"
     exit status 0
@@ -315,7 +322,7 @@ fn every_source() {
     assert_snapshot!(session.run(["vault", "status", "--passphrase", "hunter2"]), @r"
     exit status 2
     --- stderr
-    error: `--passphrase <SOURCE>` takes no such value: expected env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME; never the secret itself
+    error: `--passphrase <SOURCE>` takes no such value: expected env:NAME, file:PATH, fd:N, stdin, keyring:, keyfile:PATH or credential:NAME; never the secret itself
     ");
 }
 
@@ -326,10 +333,9 @@ fn a_new_passphrase() {
     assert_snapshot!(session.run_with(change, format!("{PASSPHRASE}\nthe second one\n")), @r"
     exit status 0
     --- stdout
-    Changed the passphrase (Argon2id, 64 MiB, 3 passes, 4 lanes)
+    Changed the passphrase `passphrase` (Argon2id, 64 MiB, 3 passes, 4 lanes)
     --- stderr
     note: backups made before today still open with the old passphrase
-    note: the passphrase cannot be recovered: keep a copy where it is safe
     ");
     assert_snapshot!(session.run_with(change, format!("{PASSPHRASE}\nthe third one\n")), @r"
     exit status 4
@@ -351,7 +357,7 @@ fn a_new_passphrase() {
     assert_snapshot!(with(&session, "the fourth one", &by_keyring), @r#"
     exit status 0
     --- stdout
-    {"kdf":{"algorithm":"argon2id","lanes":4,"memory_kib":65536,"passes":3},"opened_by":"keyring"}
+    {"kdf":{"algorithm":"argon2id","lanes":4,"memory_kib":65536,"passes":3},"label":"passphrase","opened_by":"keyring"}
     "#);
     with(&session, "the fourth one", &["password", "provision", "--batch", "B2"]).expect(0);
     bare(&session, &["password", "provision", "--batch", "B3"]).expect(0);

@@ -5,6 +5,7 @@ use crate::{
     commands::{Ask, Error, Passphrases},
     files,
     model::{Secret, printable},
+    vault::KeyFile,
 };
 use clap::{
     builder::{TypedValueParser, ValueParserFactory},
@@ -35,6 +36,8 @@ pub(super) enum Source {
     Stdin,
     /// `keyring:`, by way of the vault's keyring slot
     Keyring,
+    /// `keyfile:PATH`, which opens the vault by the slot of that file
+    KeyFile(PathBuf),
     /// `credential:NAME`, a systemd credential
     Credential(String),
 }
@@ -65,14 +68,17 @@ impl TypedValueParser for SourceParser {
 impl FromStr for Source {
     type Err = String;
     fn from_str(given: &str) -> Result<Self, String> {
-        let bad =
-            || Err("expected env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME; never the secret itself".to_owned());
+        let bad = || {
+            Err("expected env:NAME, file:PATH, fd:N, stdin, keyring:, keyfile:PATH or credential:NAME; never the secret itself"
+                .to_owned())
+        };
         match given.split_once(':') {
             None if given == "stdin" => Ok(Self::Stdin),
             Some(("env", name)) if !name.is_empty() => Ok(Self::Variable(name.to_owned())),
             Some(("file", path)) if !path.is_empty() => Ok(Self::File(PathBuf::from(path))),
             Some(("fd", number)) => number.parse().map(Self::Descriptor).or_else(|_| bad()),
             Some(("keyring", "")) => Ok(Self::Keyring),
+            Some(("keyfile", path)) if !path.is_empty() => Ok(Self::KeyFile(PathBuf::from(path))),
             Some(("credential", name)) if !name.is_empty() && !name.contains('/') => Ok(Self::Credential(name.to_owned())),
             _ => bad(),
         }
@@ -134,6 +140,7 @@ impl Terminal {
                 line(stdin).map_err(|e| Error::cannot(format!("cannot read the {what} from stdin: {e}")))
             }
             Source::Keyring => Err(Error::usage(format!("the keyring holds no {what}: `keyring:` opens the vault only"))),
+            Source::KeyFile(_) => Err(Error::usage(format!("a key file holds no {what}: `keyfile:` opens the vault only"))),
         }
     }
 }
@@ -190,7 +197,8 @@ fn first_line(text: Secret) -> Secret {
 impl Passphrases for Terminal {
     fn given(&self) -> Result<Option<Secret>, Error> {
         if let Some(source) = &self.source {
-            return if *source == Source::Keyring { Ok(None) } else { self.hear(source).map(Some) };
+            let is_passphrase = !matches!(source, Source::Keyring | Source::KeyFile(_));
+            return is_passphrase.then(|| self.hear(source)).transpose();
         }
         if let Some(path) = self.variable("EVPKI_PASSPHRASE_FILE") {
             return self.read(&Source::File(PathBuf::from(path)), PASSPHRASE).map(Some);
@@ -214,12 +222,18 @@ impl Passphrases for Terminal {
         *self.closed.borrow_mut() = Some(why.to_owned());
     }
 
+    fn key_file(&self) -> Result<Option<KeyFile>, Error> {
+        let Some(Source::KeyFile(path)) = &self.source else { return Ok(None) };
+        let read = KeyFile::read(&files::read(path, KeyFile::LONGEST)?);
+        read.map(Some).map_err(|e| Error::from(e).about(format!("`{}` does not open the vault", path.display())))
+    }
+
     fn other(&self) -> Result<Option<Secret>, Error> {
         self.other.as_ref().map(|source| self.read(source, "secret")).transpose()
     }
 
     fn prompt(&self, ask: &Ask) -> Result<Secret, Error> {
-        if self.source == Some(Source::Keyring) {
+        if self.source == Some(Source::Keyring) && matches!(ask, Ask::Vault { .. }) {
             let locked = Error::locked("the keyring does not open the vault").hint("put its key there with `evpki vault unlock`");
             return Err(self.because_closed(locked));
         }
@@ -231,7 +245,7 @@ impl Passphrases for Terminal {
             return Err(self.because_closed(Error::locked(why).hint(how)));
         }
         let question = match ask {
-            Ask::Vault => "Passphrase of the vault:".to_owned(),
+            Ask::Vault { .. } => "Passphrase of the vault:".to_owned(),
             Ask::New => "New passphrase of the vault:".to_owned(),
             Ask::KeyFile(path) => format!("Passphrase of {}:", path.display()),
         };
@@ -239,9 +253,11 @@ impl Passphrases for Terminal {
         if *ask != Ask::New {
             prompt = prompt.without_confirmation();
         }
-        let closed = self.closed.borrow().as_deref().filter(|_| *ask == Ask::Vault).map(printable);
-        if let Some(why) = &closed {
-            prompt = prompt.with_help_message(why);
+        let code = (*ask == Ask::Vault { or_code: true }).then(|| "or a recovery code, all on one line".to_owned());
+        let closed = self.closed.borrow().as_deref().filter(|_| matches!(ask, Ask::Vault { .. })).map(printable);
+        let help = [closed, code].into_iter().flatten().collect::<Vec<_>>().join("; ");
+        if !help.is_empty() {
+            prompt = prompt.with_help_message(&help);
         }
         prompt.prompt().map(Secret::from).map_err(|e| match e {
             inquire::InquireError::OperationCanceled | inquire::InquireError::OperationInterrupted => {

@@ -46,6 +46,11 @@ pub(super) fn authorities() -> ArgValueCompleter {
     completer(names::authorities)
 }
 
+/// Completes slots of the vault.
+pub(super) fn slots() -> ArgValueCompleter {
+    completer(names::slots)
+}
+
 /// Completes names of profiles.
 pub(super) fn profiles() -> ArgValueCompleter {
     completer(|home, prefix| Ok(names::profiles(home, prefix)))

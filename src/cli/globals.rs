@@ -47,7 +47,8 @@ pub(super) struct Globals {
     pub(super) color: Color,
     /// Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
     ///
-    /// credential:NAME is one of systemd. Never the passphrase itself.
+    /// credential:NAME is one of systemd; keyfile:PATH is a key file, which opens the vault by itself. A recovery code may stand in the
+    /// passphrase's place. Never the passphrase itself.
     #[arg(long, global = true, value_name = "SOURCE", conflicts_with = "passphrase_file")]
     passphrase: Option<Source>,
     /// The file whose first line is the passphrase, `-` for stdin

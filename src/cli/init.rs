@@ -13,7 +13,7 @@ use std::path::PathBuf;
 /// Found a PKI
 ///
 /// Makes the authorities of a hierarchy with their keys, and the vault that keeps those keys, under a new passphrase. It appears whole or
-/// not at all. The passphrase cannot be recovered: keep a copy where it is safe.
+/// not at all. Nobody can recover the passphrase: make a recovery code with `evpki vault recovery`, and keep it where it is safe.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki init --organization \"ACME Charging\" --country DE --environment production --root-out /media/drawer/root.pem
@@ -97,7 +97,9 @@ fn answer(report: &init::Report, world: &World) -> Answer {
         )),
         None => answer,
     };
-    let answer = answer.note("the passphrase cannot be recovered: keep a copy where it is safe");
+    let answer = answer
+        .note("the passphrase cannot be recovered: keep a copy where it is safe")
+        .next("`evpki vault recovery` makes a code that opens the vault when the passphrase is forgotten");
     if report.has_chargers {
         answer.next("`evpki server issue FQDN` for your CSMS, then `evpki charger provision manifest.csv` for your chargers")
     } else if report.has_parties {

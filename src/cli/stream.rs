@@ -40,6 +40,16 @@ impl<'a> Stream<'a> {
         if self.waiting.len() >= PAGE || !self.widths.is_empty() { self.flush() } else { Ok(()) }
     }
 
+    /// One more line as it stands, for people or for programs: without columns, for what is made of text that can be printed, and secret.
+    ///
+    /// # Errors
+    /// As [`row`](Self::row).
+    pub(super) fn verbatim(&mut self, line: &[u8]) -> Result<(), store::Error> {
+        self.rows += 1;
+        let written = self.out.write_all(line).and_then(|()| self.out.write_all(b"\n"));
+        if self.heard(written) { Ok(()) } else { Err(store::Error::Stopped) }
+    }
+
     /// Ends the list: how many rows there were.
     ///
     /// # Errors

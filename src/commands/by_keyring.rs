@@ -1,19 +1,19 @@
 //! The keyring, on behalf of every verb: the vault is opened by it for as long as it was unlocked, and what is over is taken away.
 
-use super::{Context, Error, context::KEYRING_SLOT};
+use super::{Context, Error, context::KEYRING_SLOT, opening::Opened};
 use crate::{
     model::Timestamp,
     store::{self, AuditEvent, Read, Slot, Transaction},
-    vault::{self, Keyring, SlotKind, Vault},
+    vault::{self, Keyring, SlotKind},
     x509::time::rfc3339,
 };
 
 /// What the keyring makes of the vault.
-pub(super) enum Opened {
+pub(super) enum Said {
     /// It opens it.
-    Vault(Vault),
+    Opens(Opened),
     /// There is no slot for it, and it was not asked.
-    Unused,
+    Nothing,
     /// It does not, for this reason.
     Closed(String),
 }
@@ -22,10 +22,10 @@ pub(super) enum Opened {
 ///
 /// # Errors
 /// The store's.
-pub(super) fn open(context: &Context<'_>, store: &dyn Read) -> Result<Opened, Error> {
+pub(super) fn open(context: &Context<'_>, store: &dyn Read) -> Result<Said, Error> {
     let slots = slots(store)?;
     if slots.is_empty() {
-        return Ok(Opened::Unused);
+        return Ok(Said::Nothing);
     }
     let (pki, now) = (store.pki()?.id, present(context.now, store));
     let keyring = match (context.keyring)() {
@@ -34,19 +34,19 @@ pub(super) fn open(context: &Context<'_>, store: &dyn Read) -> Result<Opened, Er
             let expired = slots.iter().map(|slot| over(slot, now).map(|until| (slot, until))).collect::<Option<Vec<_>>>();
             let expired = expired.as_deref().and_then(<[_]>::first);
             let why = expired.map(|(slot, until)| was_over(&slot.label, *until));
-            return Ok(Opened::Closed(why.unwrap_or_else(|| error.to_string())));
+            return Ok(Said::Closed(why.unwrap_or_else(|| error.to_string())));
         }
     };
     let mut reasons = Vec::new();
     for slot in &slots {
         match vault::unlock_with_keyring(pki, &slot.bytes, &*keyring, now) {
-            Ok(vault) => return Ok(Opened::Vault(vault)),
+            Ok(vault) => return Ok(Said::Opens(Opened { vault, by: slot.clone() })),
             Err(error) => reasons.push(error),
         }
     }
     forget_dead(&slots, pki, &*keyring, now);
     let told = reasons.iter().zip(&slots).min_by_key(|(error, _)| rank(error));
-    Ok(Opened::Closed(told.map(|(error, slot)| reason(error, &slot.label, &*keyring)).unwrap_or_default()))
+    Ok(Said::Closed(told.map(|(error, slot)| reason(error, &slot.label, &*keyring)).unwrap_or_default()))
 }
 
 /// Takes dead keys out of the keyring, when the vault was opened otherwise: the slots go with the next change of the store.

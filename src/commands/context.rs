@@ -1,10 +1,13 @@
 //! What the world outside gives to every verb.
 
-use super::{Error, by_keyring};
+use super::{
+    Error, by_keyring,
+    opening::{Opened, by_key_file, by_secret},
+};
 use crate::{
     model::{Random, Secret, Timestamp},
     store::{self, AuditEvent, Read, Sqlite, Transaction},
-    vault::{self, Keyring, Vault},
+    vault::{self, KeyFile, Keyring, SlotKind, Vault},
 };
 use std::{path::PathBuf, time::Duration};
 
@@ -12,7 +15,7 @@ use std::{path::PathBuf, time::Duration};
 pub const STORE: &str = "evpki.db";
 /// How long a command waits for another that holds the store.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// The kind of the slot that a passphrase opens; also its label, there being one.
+/// The kind of the slots that passphrases open; also the label of the first.
 pub const PASSPHRASE_SLOT: &str = "passphrase";
 /// The kind of the slots that keyrings of operating systems open.
 pub const KEYRING_SLOT: &str = "keyring";
@@ -21,7 +24,10 @@ pub const KEYRING_SLOT: &str = "keyring";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
     /// To open the vault.
-    Vault,
+    Vault {
+        /// Whether a recovery code can be typed in its place.
+        or_code: bool,
+    },
     /// A new one for the vault, typed twice.
     New,
     /// To open the key file at this path.
@@ -46,6 +52,14 @@ pub trait Passphrases {
 
     /// Why the keyring does not open the vault, to be said to whoever is asked for the passphrase now, or to nobody.
     fn keyring_closed(&self, _why: &str) {}
+
+    /// The key file that the command line names to open the vault.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is none.
+    fn key_file(&self) -> Result<Option<KeyFile>, Error> {
+        Ok(None)
+    }
 
     /// The other secret that a command takes in, if it came with it: a new passphrase, a password that somebody else made.
     ///
@@ -113,7 +127,8 @@ impl Context<'_> {
         Ok(store)
     }
 
-    /// Opens the vault: with the passphrase that was given, else by the keyring, else with a passphrase that is asked for.
+    /// Opens the vault: with the passphrase or the key file that was given, else by the keyring, else with a passphrase that is asked for.
+    /// Wherever a passphrase is taken, so is a recovery code.
     ///
     /// # Errors
     /// When none of them opens it.
@@ -124,36 +139,53 @@ impl Context<'_> {
                 || Error::locked(format!("the vault of {ours} is open, and in `{}` there is {theirs} now", self.home.display()));
             return if ours == theirs { Ok(vault) } else { Err(other().hint("begin anew")) };
         }
-        if let Some(vault) = self.vault_by_given(store)? {
-            by_keyring::tidy(self, store)?;
-            return Ok(vault);
-        }
-        if self.passphrases.keyring_allowed()
-            && let Some(vault) = self.vault_by_keyring(store)?
-        {
-            return Ok(vault);
-        }
-        open_with_passphrase(store, &self.passphrases.prompt(&Ask::Vault)?)
+        self.open(store, self.passphrases.keyring_allowed()).map(|opened| opened.vault)
     }
 
-    /// Opens the vault with its passphrase, given or asked for, even where the keyring would open it.
+    /// Opens the vault for somebody who changes the ways to open it: whoever merely sits at a machine whose keyring opens it may not. The
+    /// keyring is asked when the command line names it, and not otherwise.
     ///
     /// # Errors
-    /// When it does not open it.
-    pub fn vault_by_passphrase(&self, store: &dyn Read) -> Result<Vault, Error> {
-        match self.vault_by_given(store)? {
-            Some(vault) => Ok(vault),
-            None => open_with_passphrase(store, &self.passphrases.prompt(&Ask::Vault)?),
-        }
+    /// When nothing opens it.
+    pub fn open_deliberately(&self, store: &dyn Read) -> Result<Opened, Error> {
+        self.open(store, self.passphrases.keyring_named())
     }
 
-    /// Opens the vault with the passphrase that was given; none when none was.
+    fn open(&self, store: &dyn Read, by_keyring: bool) -> Result<Opened, Error> {
+        if let Some(opened) = self.open_by_given(store)? {
+            by_keyring::tidy(self, store)?;
+            return Ok(opened);
+        }
+        if by_keyring && let Some(opened) = self.open_by_keyring(store)? {
+            return Ok(opened);
+        }
+        let or_code = store.slots()?.iter().any(|slot| slot.kind == SlotKind::Recovery.name());
+        by_secret(store, &self.passphrases.prompt(&Ask::Vault { or_code })?)
+    }
+
+    fn open_by_given(&self, store: &dyn Read) -> Result<Option<Opened>, Error> {
+        if let Some(file) = self.passphrases.key_file()? {
+            return by_key_file(store, &file).map(Some);
+        }
+        let given = self.passphrases.given()?;
+        given.map(|passphrase| by_secret(store, &passphrase)).transpose()
+    }
+
+    fn open_by_keyring(&self, store: &dyn Read) -> Result<Option<Opened>, Error> {
+        match by_keyring::open(self, store)? {
+            by_keyring::Said::Opens(opened) => return Ok(Some(opened)),
+            by_keyring::Said::Nothing => {}
+            by_keyring::Said::Closed(why) => self.passphrases.keyring_closed(&why),
+        }
+        Ok(None)
+    }
+
+    /// Opens the vault with what was given; none when nothing was.
     ///
     /// # Errors
     /// When it does not open it.
     pub fn vault_by_given(&self, store: &dyn Read) -> Result<Option<Vault>, Error> {
-        let given = self.passphrases.given()?;
-        given.map(|passphrase| open_with_passphrase(store, &passphrase)).transpose()
+        Ok(self.open_by_given(store)?.map(|opened| opened.vault))
     }
 
     /// Opens the vault by the keyring; none when there is no keyring, or it does not open it, whatever the reason.
@@ -161,12 +193,7 @@ impl Context<'_> {
     /// # Errors
     /// The store's.
     pub fn vault_by_keyring(&self, store: &dyn Read) -> Result<Option<Vault>, Error> {
-        match by_keyring::open(self, store)? {
-            by_keyring::Opened::Vault(vault) => return Ok(Some(vault)),
-            by_keyring::Opened::Unused => {}
-            by_keyring::Opened::Closed(why) => self.passphrases.keyring_closed(&why),
-        }
-        Ok(None)
+        Ok(self.open_by_keyring(store)?.map(|opened| opened.vault))
     }
 
     /// Something that was done, for the audit.
@@ -180,15 +207,6 @@ impl Context<'_> {
             details: details.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect(),
         }
     }
-}
-
-fn open_with_passphrase(store: &dyn Read, passphrase: &Secret) -> Result<Vault, Error> {
-    let pki = store.pki()?.id;
-    let slots = store.slots()?;
-    let slot = slots.iter().find(|slot| slot.kind == PASSPHRASE_SLOT).ok_or_else(|| {
-        Error::locked("the vault is locked").hint("it has no passphrase slot; open it by the keyring that it was unlocked with")
-    })?;
-    Ok(vault::unlock_with_passphrase(pki, &slot.bytes, passphrase)?)
 }
 
 /// Makes a transaction durable, its audit records with it. Slots of keyrings whose time is over go with it.

@@ -1,6 +1,6 @@
 //! Why a verb could not do what it was asked to.
 
-use crate::{bundles, credentials, files, labels, model, model::Outcome, ocpi, ocpp, pki, store, vault, x509};
+use crate::{bundles, credentials, exports, files, labels, model, model::Outcome, ocpi, ocpp, pki, store, vault, x509};
 
 /// What to do about a full disk.
 const MAKE_ROOM: &str = "make room, then run the same command again";
@@ -185,6 +185,15 @@ impl From<vault::Error> for Error {
         };
         let error = Self::new(outcome, error.to_string());
         hint.into_iter().fold(error, Self::hint)
+    }
+}
+
+impl From<exports::Error> for Error {
+    fn from(error: exports::Error) -> Self {
+        match error {
+            exports::Error::Kind { .. } | exports::Error::Plain { .. } => Self::usage(error.to_string()),
+            other => Self::cannot(other.to_string()),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     ledger::{Entry, NewKey, StoreLedger},
     office::{Office, certificate_at},
     store::founding_details,
-    vault::passphrase::check as check_passphrase,
+    vault::{passphrase::check as check_passphrase, slots::digest},
 };
 use crate::{
     failpoints::{Point, reached},
@@ -240,8 +240,10 @@ impl Founding<'_> {
             transaction.put_profile(name, text)?;
         }
         let (kind, label) = (PASSPHRASE_SLOT.to_owned(), PASSPHRASE_SLOT.to_owned());
-        transaction.put_slot(&Slot { kind, label, bytes, created: context.now })?;
-        let details = founding_details(pki, profiles);
+        let slot = Slot { kind, label, bytes, created: context.now };
+        transaction.put_slot(&slot)?;
+        let mut details = founding_details(pki, profiles);
+        details.push(("digest", digest(&slot.bytes)));
         transaction.append(&context.event("pki.found", &pki.id.to_string(), &details))?;
         commit(transaction, &self.vault)
     }

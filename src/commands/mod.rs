@@ -22,6 +22,7 @@ pub mod issuing;
 pub mod ledger;
 pub mod names;
 pub mod office;
+pub mod opening;
 pub mod party;
 pub mod password;
 pub mod profile;

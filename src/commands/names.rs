@@ -1,9 +1,9 @@
 //! Names out of the store that begin so: for a shell to complete. Changes nothing, opens no vault, waits for nobody for long.
 
-use super::{Error, context::STORE};
+use super::{Error, context::STORE, vault::slots::name};
 use crate::{
     pki::builtin,
-    store::{self, CertificateFilter, ChargerFilter, OwnerKind, Read, Sqlite},
+    store::{self, CertificateFilter, ChargerFilter, OwnerKind, Read, Slot, Sqlite},
 };
 use std::{path::Path, time::Duration};
 
@@ -79,4 +79,18 @@ pub fn profiles(home: &Path, prefix: &str) -> Vec<String> {
 pub fn hierarchies(prefix: &str) -> Vec<String> {
     let shipped = builtin::HIERARCHIES.iter().map(|document| document.name.to_owned());
     shipped.filter(|name| name.starts_with(prefix)).collect()
+}
+
+/// What slots of the vault are called that begin so: by their labels, and where two have the same, with their kinds.
+///
+/// # Errors
+/// When there is no store in the home, or it cannot be read.
+pub fn slots(home: &Path, prefix: &str) -> Result<Vec<String>, Error> {
+    let slots = Sqlite::open_to_read(&home.join(STORE), PATIENCE)?.slots()?;
+    let is_alone = |slot: &Slot| {
+        let others = slots.iter().filter(|other| other.label == slot.label || other.kind == slot.label);
+        others.count() == 1
+    };
+    let names = slots.iter().map(|slot| if is_alone(slot) { slot.label.clone() } else { name(slot) });
+    Ok(names.filter(|name| name.starts_with(prefix)).collect())
 }

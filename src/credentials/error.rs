@@ -38,6 +38,13 @@ pub enum Error {
         /// The version that wants text.
         version: OcppVersion,
     },
+    /// A kind of password whose characters an OCPP version does not take.
+    Recipe {
+        /// The kind.
+        recipe: &'static str,
+        /// The version.
+        version: OcppVersion,
+    },
     /// Nothing to confirm or to take back.
     NothingPending {
         /// The station.
@@ -97,6 +104,9 @@ impl std::fmt::Display for Error {
                 write!(f, "the password's character {position} is not taken, allowed are {allowed} ({source})")
             }
             Self::NotText { version } => write!(f, "the password is not UTF-8, OCPP {version} takes text only"),
+            Self::Recipe { recipe, version } => {
+                write!(f, "a password of the kind `{recipe}` has characters that OCPP {version} does not take")
+            }
             Self::NothingPending { station } => write!(f, "nothing pending for {station}: start with rotate"),
             Self::NoPassword { station } => write!(f, "{station} has no password to replace: start with provision"),
             Self::Pending { station, version } => {

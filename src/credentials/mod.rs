@@ -1,13 +1,15 @@
 //! Passwords of charging stations: how they are made and checked, how they are replaced, and how a CSMS stores them.
 //!
-//! [`generate`] and [`check`] know what each OCPP version takes; [`rotation`] says which states follow on which; [`Verifier`] makes
+//! [`Generator`] and [`check`] know what each OCPP version takes; [`rotation`] says which states follow on which; [`Verifier`] makes
 //! what a CSMS stores instead of the password. Absent: sealing (the vault), keeping (the store), sending (`ocpp`).
 
 mod error;
+mod generator;
 mod password;
 pub mod rotation;
 mod verifier;
 
 pub use error::Error;
-pub use password::{Charset, LENGTH, Policy, Unit, check, generate, generate_with_length};
+pub use generator::{Generator, Recipe};
+pub use password::{Charset, LENGTH, Policy, Unit, check, generate};
 pub use verifier::Verifier;

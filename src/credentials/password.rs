@@ -1,13 +1,11 @@
 //! What a password of Security Profile 1 or 2 may look like, and making one.
 
-use super::Error;
+use super::{Error, Generator};
 use crate::model::{OcppVersion, Random, Secret};
 
 /// The length of a generated password. 20 characters out of 62 are 119 bits, and the most that OCPP 1.6 takes: such a password works
 /// with every version and with all the software that is known.
 pub const LENGTH: usize = 20;
-
-const ALPHABET: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /// What the length of a password is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +87,12 @@ impl Policy {
             },
         }
     }
+
+    /// Whether a length is within both.
+    pub(super) fn bounded(self, length: usize) -> Result<(), Error> {
+        let Self { version, least, most, unit, source, .. } = self;
+        if (least..=most).contains(&length) { Ok(()) } else { Err(Error::Length { version, length, least, most, unit, source }) }
+    }
 }
 
 /// Draws a password that every OCPP version takes: [`LENGTH`] characters of `A-Z a-z 0-9`, each as likely as any other.
@@ -96,16 +100,7 @@ impl Policy {
 /// # Errors
 /// [`Error::NoRandomness`]
 pub fn generate(random: &dyn Random) -> Result<Secret, Error> {
-    draw(LENGTH, random)
-}
-
-/// As [`generate`], with another length, for stations of one version only.
-///
-/// # Errors
-/// [`Error::Length`] when the version does not take it; [`Error::NoRandomness`].
-pub fn generate_with_length(version: OcppVersion, length: usize, random: &dyn Random) -> Result<Secret, Error> {
-    bounded(Policy::of(version), length)?;
-    draw(length, random)
+    Generator::default().draw(random)
 }
 
 /// Checks a password that somebody else made.
@@ -118,14 +113,14 @@ pub fn generate_with_length(version: OcppVersion, length: usize, random: &dyn Ra
 pub fn check(version: OcppVersion, password: &Secret) -> Result<(), Error> {
     let policy = Policy::of(version);
     if policy.charset == Charset::Bytes {
-        bounded(policy, password.expose().len())?;
+        policy.bounded(password.expose().len())?;
         return match password.expose().iter().position(|byte| *byte == b':') {
             Some(at) => Err(colon(at)),
             None => Ok(()),
         };
     }
     let text = password.expose_str().ok_or(Error::NotText { version })?;
-    bounded(policy, text.chars().count())?;
+    policy.bounded(text.chars().count())?;
     text.chars().enumerate().try_for_each(|(at, c)| match policy.charset {
         _ if c == ':' => Err(colon(at)),
         Charset::PasswordString if !(c.is_ascii_alphanumeric() || "*-_=+|@.".contains(c)) => Err(Error::Character {
@@ -140,26 +135,8 @@ pub fn check(version: OcppVersion, password: &Secret) -> Result<(), Error> {
     })
 }
 
-fn bounded(policy: Policy, length: usize) -> Result<(), Error> {
-    let Policy { version, least, most, unit, source, .. } = policy;
-    if (least..=most).contains(&length) { Ok(()) } else { Err(Error::Length { version, length, least, most, unit, source }) }
-}
-
 fn colon(at: usize) -> Error {
     Error::Character { position: at + 1, allowed: "all but a colon", source: "servers that cut HTTP Basic at every colon" }
-}
-
-fn draw(length: usize, random: &dyn Random) -> Result<Secret, Error> {
-    /// The greatest multiple of 62 within a byte: what lies above is drawn again, so that no character is likelier than another.
-    const FAIR: u8 = 248;
-    let mut password = Vec::with_capacity(length);
-    let mut drawn = zeroize::Zeroizing::new([0; 32]);
-    while password.len() < length {
-        random.fill(&mut *drawn).map_err(|_| Error::NoRandomness)?;
-        let missing = length - password.len();
-        password.extend(drawn.iter().filter(|b| **b < FAIR).map(|b| ALPHABET[usize::from(b % 62)]).take(missing));
-    }
-    Ok(Secret::new(password))
 }
 
 #[cfg(test)]
@@ -181,31 +158,6 @@ mod tests {
                 assert_eq!(check(version, &password), Ok(()));
             }
         }
-        assert_eq!(generate_with_length(OcppVersion::Ocpp21, 64, &random).unwrap().expose().len(), 64);
-        assert_eq!(
-            generate_with_length(OcppVersion::Ocpp16, 21, &random).unwrap_err().to_string(),
-            "the password has 21 bytes, OCPP 1.6 takes 16 to 20 (OCPP 1.6 security whitepaper, A00.FR.205)"
-        );
-    }
-
-    /// All byte values in turn: after 31 rounds of 248 accepted bytes each character came equally often.
-    #[test]
-    fn no_character_is_likelier_than_another() {
-        let mut counts = [0; 256];
-        draw(248 * 31, &Counting::default()).unwrap().expose().iter().for_each(|b| counts[usize::from(*b)] += 1);
-        let seen: Vec<i32> = counts.into_iter().filter(|n| *n > 0).collect();
-        assert_eq!(seen, [4 * 31; 62]);
-    }
-
-    #[test]
-    fn no_randomness_is_an_error() {
-        struct Dry;
-        impl Random for Dry {
-            fn fill(&self, _: &mut [u8]) -> Result<(), crate::model::Error> {
-                Err(crate::model::Error::NoRandomness)
-            }
-        }
-        assert_eq!(generate(&Dry), Err(Error::NoRandomness));
     }
 
     #[test]

@@ -87,6 +87,36 @@ pub fn set_network_profile(
     Message::new("SetNetworkProfile", &SetNetworkProfile { configuration_slot: slot, connection_data })
 }
 
+/// The message that has the station connect by these slots from its next start on, the first that works (B09): `SetVariables` of
+/// `OCPPCommCtrlr.NetworkConfigurationPriority`.
+///
+/// # Errors
+/// [`Error::Unsupported`] in OCPP 1.6; [`Error::TooLong`].
+pub fn set_priority(version: OcppVersion, slots: &[u32]) -> Result<Message, Error> {
+    if version == OcppVersion::Ocpp16 {
+        return Err(Error::Unsupported { what: "network profiles", version });
+    }
+    let slots = slots.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    limits::value(version).check(&slots)?;
+    Message::new("SetVariables", &SetVariables::one("OCPPCommCtrlr", "NetworkConfigurationPriority", &slots))
+}
+
+/// The message that has the station start anew, once no transaction is under way.
+///
+/// # Errors
+/// [`Error::Unsupported`] in OCPP 1.6, which has another one.
+pub fn reset_on_idle(version: OcppVersion) -> Result<Message, Error> {
+    if version == OcppVersion::Ocpp16 {
+        return Err(Error::Unsupported { what: "network profiles", version });
+    }
+    Message::new("Reset", &Reset { r#type: "OnIdle" })
+}
+
+#[derive(Serialize)]
+struct Reset {
+    r#type: &'static str,
+}
+
 #[derive(Serialize)]
 struct ChangeConfiguration<'a> {
     key: &'static str,
@@ -191,6 +221,17 @@ mod tests {
         for (version, password) in [(OcppVersion::Ocpp16, None), (OcppVersion::Ocpp201, Some(&password))] {
             assert!(matches!(set_network_profile(version, 1, &connection, password), Err(Error::Unsupported { .. })));
         }
+    }
+
+    #[test]
+    fn a_staged_profile_comes_into_force_by_two_more() {
+        assert_eq!(
+            frame(&set_priority(OcppVersion::Ocpp21, &[2, 1]).unwrap()),
+            r#"[2,"19223201","SetVariables",{"setVariableData":[{"component":{"name":"OCPPCommCtrlr"},"variable":{"name":"NetworkConfigurationPriority"},"attributeValue":"2,1"}]}]"#
+        );
+        assert_eq!(frame(&reset_on_idle(OcppVersion::Ocpp201).unwrap()), r#"[2,"19223201","Reset",{"type":"OnIdle"}]"#);
+        let none = [set_priority(OcppVersion::Ocpp16, &[1]), reset_on_idle(OcppVersion::Ocpp16)];
+        assert!(none.iter().all(|message| matches!(message, Err(Error::Unsupported { .. }))));
     }
 
     #[test]

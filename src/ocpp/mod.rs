@@ -12,4 +12,4 @@ pub use configuration::{Device, configuration};
 pub use connection::{Connection, MESSAGE_TIMEOUT};
 pub use error::Error;
 pub use limits::Limit;
-pub use messages::{Message, set_network_profile, set_password};
+pub use messages::{Message, reset_on_idle, set_network_profile, set_password, set_priority};

@@ -65,8 +65,16 @@ impl Kdf {
         self.lanes
     }
 
+    /// How much memory is written, in KiB, over all passes: what it costs to try a passphrase.
+    #[must_use]
+    pub fn work(self) -> u64 {
+        u64::from(self.memory) * u64::from(self.passes)
+    }
+
     /// The key that a passphrase and a salt give.
     pub(super) fn derive(self, passphrase: &Secret, salt: &[u8]) -> Result<Secret, Error> {
+        #[cfg(test)]
+        DONE.set(DONE.get() + self.work());
         let mut key = vec![0; KEY];
         match self.argon2()?.hash_password_into(passphrase.expose(), salt, &mut key) {
             Ok(()) => Ok(Secret::new(key)),
@@ -79,6 +87,18 @@ impl Kdf {
         let params = Params::new(self.memory, self.passes, self.lanes, Some(KEY)).map_err(|_| Error::Bug { what: "Argon2id" })?;
         Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How much work was done in this thread.
+    static DONE: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// How much work keys were derived by in this thread since this was last asked, as [`Kdf::work`] counts it.
+#[cfg(test)]
+pub(crate) fn work_done() -> u64 {
+    DONE.take()
 }
 
 /// A verifier of a password as a PHC string, `$argon2id$v=19$m=19456,t=2,p=1$…`: 19 MiB, 2 passes, 1 lane and a random salt of

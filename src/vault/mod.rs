@@ -28,8 +28,8 @@ pub use memory::can_keep;
 pub use recovery::RecoveryCode;
 pub use seal::{MasterName, Vault};
 pub use slot::{
-    SlotKind, forget_keyring_slot, key_file_slot, keyring_slot, passphrase_slot, recovery_slot, slot_kind, spend,
+    SlotKind, forget_keyring_slot, key_file_slot, keyring_slot, passphrase_slot, recovery_slot, slot_digest, slot_kind, spend,
     unlock_with_key_file, unlock_with_keyring, unlock_with_passphrase, unlock_with_recovery_code,
 };
 #[cfg(test)]
-pub(crate) use {kdf::argon2id_verifies, vector_tests::Counting};
+pub(crate) use {kdf::argon2id_verifies, kdf::work_done, vector_tests::Counting};

@@ -57,36 +57,55 @@ impl RecoveryCode {
     /// [`Error::RecoveryCode`], which names the group that was mistyped and shows nothing of it.
     pub fn read(typed: &Secret) -> Result<Self, Error> {
         let wrong = |why: String| Error::RecoveryCode { why };
-        let text = typed.expose_str().ok_or_else(|| wrong("it is no text".to_owned()))?;
-        let mut symbols = Zeroizing::new(Vec::with_capacity(text.len()));
-        symbols.extend(text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'-'));
+        let symbols = symbols(typed).ok_or_else(|| wrong("it is no text".to_owned()))?;
         if symbols.len() != GROUPS * GROUP {
             return Err(wrong(format!("it has {} symbols instead of {}", symbols.len(), GROUPS * GROUP)));
         }
-        for symbol in symbols.iter_mut() {
-            *symbol = match symbol.to_ascii_uppercase() {
-                b'O' => b'0',
-                b'I' | b'L' => b'1',
-                other => other,
-            };
-        }
         let mut carried = Zeroizing::new(Vec::with_capacity(GROUPS * (GROUP - 1)));
         for (number, group) in symbols.chunks(GROUP).enumerate() {
-            let (body, check) = group.split_at(GROUP - 1);
-            let known = body.iter().all(|symbol| SYMBOLS.as_bytes().contains(symbol));
-            if !known || check != [check_symbol(number, body)] {
+            if !is_right(number, group) {
                 return Err(wrong(format!("group {} of {GROUPS} is mistyped", number + 1)));
             }
-            carried.extend_from_slice(body);
+            carried.extend_from_slice(&group[..GROUP - 1]);
         }
         let key = base_32()?.decode(&carried).map_err(|_| Error::Bug { what: "base 32" })?;
         Ok(Self(Secret::new(key)))
+    }
+
+    /// Whether somebody who typed this may have meant a code: it is as long as one, or its first two groups are right, which is so of
+    /// one passphrase in a thousand.
+    #[must_use]
+    pub fn is_meant(typed: &Secret) -> bool {
+        let Some(symbols) = symbols(typed).filter(|symbols| symbols.iter().all(u8::is_ascii_alphanumeric)) else { return false };
+        let mut first = symbols.chunks_exact(GROUP).take(2).enumerate();
+        symbols.len() == GROUPS * GROUP || symbols.len() > 2 * GROUP && first.all(|(number, group)| is_right(number, group))
     }
 
     /// The key that it carries.
     pub(super) fn key(&self) -> &Secret {
         &self.0
     }
+}
+
+/// What was typed, without what does not count, in the symbols that are meant.
+fn symbols(typed: &Secret) -> Option<Zeroizing<Vec<u8>>> {
+    let text = typed.expose_str()?;
+    let mut symbols = Zeroizing::new(Vec::with_capacity(text.len()));
+    symbols.extend(text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'-'));
+    for symbol in symbols.iter_mut() {
+        *symbol = match symbol.to_ascii_uppercase() {
+            b'O' => b'0',
+            b'I' | b'L' => b'1',
+            other => other,
+        };
+    }
+    Some(symbols)
+}
+
+/// Whether a group can stand there.
+fn is_right(number: usize, group: &[u8]) -> bool {
+    let Some((check, body)) = group.split_last() else { return false };
+    body.iter().all(|symbol| SYMBOLS.as_bytes().contains(symbol)) && *check == check_symbol(number, body)
 }
 
 /// What stands at the end of a group: it depends on where the group stands, so that two that change places show, too.
@@ -144,6 +163,21 @@ mod tests {
         assert_eq!(why(&swapped.join("-")), "the recovery code cannot be right: group 2 of 8 is mistyped");
         assert_eq!(why(&"é".repeat(20)), "the recovery code cannot be right: group 1 of 8 is mistyped");
         assert!(RecoveryCode::read(&Secret::new(vec![0xff; 40])).is_err());
+    }
+
+    #[test]
+    fn a_passphrase_is_not_taken_for_a_code() {
+        let code = RecoveryCode::draw(&Counting::default()).unwrap().text().unwrap();
+        let text = code.expose_str().unwrap();
+        let is_meant = |text: &str| RecoveryCode::is_meant(&Secret::from(text.to_owned()));
+        // Whole, mistyped, a symbol left out, one too many, half of it.
+        for meant in [text, &text.replace('4', "U"), &text[..46], &format!("{text}0"), &text[..24], &"k".repeat(40)] {
+            assert!(is_meant(meant), "{meant}");
+        }
+        for other in ["", "correct horse battery staple", "00000", &"!".repeat(40), &"é".repeat(20), &"k".repeat(39)] {
+            assert!(!is_meant(other), "{other}");
+        }
+        assert!(!RecoveryCode::is_meant(&Secret::new(vec![0xff; 40])));
     }
 
     proptest::proptest! {

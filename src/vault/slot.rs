@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use sha2::{Digest, Sha256};
+
 use super::cipher::{Cipher, KEY, NONCE, TAG, draw_key};
 use super::{Error, Kdf, KeyFile, Keyring, RecoveryCode, Vault};
 use crate::model::{PkiId, Random, Secret, Timestamp};
@@ -59,6 +61,12 @@ impl SlotKind {
 /// [`Error::Slot`] when it cannot be one.
 pub fn slot_kind(bytes: &[u8]) -> Result<SlotKind, Error> {
     Ok(Slot::read(bytes)?.kind)
+}
+
+/// The SHA-256 of a slot, by which it can be told from any other without being opened. It gives nothing of what the slot wraps away.
+#[must_use]
+pub fn slot_digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }
 
 /// Makes a slot that a passphrase opens. The passphrase is taken byte by byte as it is, without any normalisation.

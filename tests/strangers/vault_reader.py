@@ -2,11 +2,17 @@
 
     vault_reader.py PKI SLOT PASSPHRASE|--key HEX RECORD KIND OWNER VERSION     the secret in hexadecimal
     vault_reader.py --check DOCUMENT                                            opens the document's own test vectors
+    vault_reader.py --store FILE [--recovery-code | --key-file FILE] [--values] opens a whole store, evpki.db, and changes nothing
 
-PKI, SLOT, RECORD: hexadecimal. Needs argon2-cffi, PyNaCl.
+PKI, SLOT, RECORD: hexadecimal. The store is opened by the passphrase, or the recovery code, in the variable VAULT_SECRET, else on the first line of stdin;
+or by a key file. Of each secret it prints a line of JSON, with the SHA-256 of its value; with --values, the value in hexadecimal. Needs argon2-cffi, PyNaCl.
 """
 import hashlib
 import hmac
+import json
+import os
+import pathlib
+import sqlite3
 import sys
 
 from argon2.low_level import Type, hash_secret_raw
@@ -66,6 +72,55 @@ def key_in(line):
     return bytes.fromhex(pki), bytes.fromhex(key)
 
 
+def secret():
+    """The passphrase or the code."""
+    given = os.environ.get("VAULT_SECRET")
+    return sys.stdin.readline().rstrip("\r\n") if given is None else given
+
+
+def opened(pki, slots, arguments):
+    """The master key, by the slot of what was given."""
+    if "--key-file" in arguments:
+        whose, key = key_in(pathlib.Path(arguments[arguments.index("--key-file") + 1]).read_text())
+        assert whose == pki, "the key file is another PKI's"
+        kind, given = 4, {"key": key}
+    elif "--recovery-code" in arguments:
+        kind, given = 3, {"code": secret()}
+    else:
+        kind, given = 1, {"passphrase": secret().encode()}
+    for slot in (slot for slot in slots if slot[11] == kind):
+        try:
+            return unlock(pki, slot, **given)
+        except Exception:  # what this library raises for a tag that is not right is no class of its own
+            continue
+    sys.exit("none of the slots opens")
+
+
+def store(path, arguments):
+    place = pathlib.Path(path).absolute().as_uri()
+    database = sqlite3.connect(f"{place}?mode=ro", uri=True)
+    assert database.execute("PRAGMA application_id").fetchone()[0] == 0x6576504B, "not a store of evpki"
+    pki, = database.execute("SELECT pki_id FROM pki").fetchone()
+    slots = [slot for slot, in database.execute("SELECT bytes FROM slots ORDER BY id")]
+    master = opened(pki, slots, arguments)
+    number, head, tag = database.execute("SELECT number, hash, tag FROM audit_head").fetchone()
+    message = b"evpki-audit-head/1" + pki + number.to_bytes(8, "big") + head
+    own = hmac.new(hkdf(pki, master, b"evpki-vault/1 audit"), message, hashlib.sha256).digest()
+    assert own == tag, "the end of the audit was not authenticated by this vault"
+    rows = database.execute("SELECT kind, owner, version, state, sealed FROM secrets ORDER BY kind, owner, version")
+    for kind, owner, version, state, sealed in rows:
+        said = {"kind": kind, "owner": owner, "version": version, "state": state}
+        if sealed is None:
+            said["value" if "--values" in arguments else "sha256"] = None
+        else:
+            value = read(pki, master, sealed, kind.encode(), owner.encode(), version)
+            if "--values" in arguments:
+                said["value"] = value.hex()
+            else:
+                said["sha256"] = hashlib.sha256(value).hexdigest()
+        print(json.dumps(said))
+
+
 def check(document):
     text = open(document, encoding="utf-8").read().split("```text\n")[1].split("```")[0]
     lines = dict(line.split(None, 1) for line in text.splitlines())
@@ -90,6 +145,8 @@ if __name__ == "__main__":
     arguments = sys.argv[1:]
     if arguments[0] == "--check":
         check(arguments[1])
+    elif arguments[0] == "--store":
+        store(arguments[1], arguments[2:])
     else:
         pki, slot = map(bytes.fromhex, arguments[:2])
         if arguments[2] == "--key":

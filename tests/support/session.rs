@@ -9,9 +9,9 @@
 use evpki::{
     cli::World,
     files::{self, Audience, Existing},
-    model::{Random, Secret, Timestamp},
+    model::{Random, Secret, Timestamp, hex},
     store::{AuditEvent, Read, Sqlite, Store},
-    vault::{Kdf, Keyring, MemoryKeyring, passphrase_slot, unlock_with_passphrase},
+    vault::{Kdf, Keyring, MemoryKeyring, passphrase_slot, slot_digest, unlock_with_passphrase},
     x509::SystemRandom,
 };
 use rusqlite::{Connection, OpenFlags};
@@ -128,10 +128,12 @@ pub(crate) fn cheapen(path: &Path) {
     let passphrase = Secret::from(PASSPHRASE.to_owned());
     let vault = unlock_with_passphrase(id, &slot.bytes, &passphrase).unwrap();
     slot.bytes = passphrase_slot(&vault, &passphrase, Kdf::new(8192, 1, 1).unwrap(), &SystemRandom).unwrap();
-    let (actor, action, subject) = ("ada".to_owned(), "test.change".to_owned(), String::new());
+    // As `vault passphrase` takes it down.
+    let (actor, action, subject) = ("ada".to_owned(), "vault.passphrase".to_owned(), slot.label.clone());
+    let details = vec![("digest".to_owned(), hex::encode(&slot_digest(&slot.bytes)))];
     let mut transaction = store.begin().unwrap();
     transaction.put_slot(&slot).unwrap();
-    transaction.append(&AuditEvent { at: NOW, actor, action, subject, details: Vec::new() }).unwrap();
+    transaction.append(&AuditEvent { at: NOW, actor, action, subject, details }).unwrap();
     transaction.commit(&|message| vault.authenticate(message)).unwrap();
 }
 

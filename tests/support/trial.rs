@@ -255,6 +255,51 @@ pub(crate) const TRIALS: &[Trial] = &[
         done: |place| assert_eq!(open(place).slots().unwrap().len(), 1),
     },
     Trial {
+        name: "vault recovery",
+        words: "vault recovery",
+        prepare: Place::settle,
+        // One that nobody has seen is left as it is: another is made beside it.
+        again: idempotent,
+        done: |place| assert!((1..=2).contains(&slots(place, "recovery"))),
+    },
+    Trial {
+        name: "vault recovery --out",
+        words: "vault recovery --out {}/code.txt",
+        prepare: Place::settle,
+        again: |trial, place| once_in(trial, place, "code.txt"),
+        done: |place| {
+            assert_eq!(slots(place, "recovery"), 1);
+            place.does(["store", "check", "--passphrase-file", &place.name("code.txt")]);
+        },
+    },
+    Trial {
+        name: "vault slots add key-file",
+        words: "vault slots add key-file {}/evpki.key",
+        prepare: Place::settle,
+        again: |trial, place| once_in(trial, place, "evpki.key"),
+        done: |place| {
+            assert_eq!(slots(place, "key-file"), 1);
+            place.does(["store", "check", "--passphrase", &format!("keyfile:{}", place.name("evpki.key"))]);
+        },
+    },
+    Trial {
+        name: "vault slots add passphrase",
+        words: "vault slots add passphrase --label alice --new-passphrase env:EVPKI_PASSPHRASE",
+        prepare: Place::settle,
+        again: |trial, place| once(trial, place, "there is a slot `passphrase:alice` already"),
+        done: |place| assert_eq!(slots(place, "passphrase"), 2),
+    },
+    Trial {
+        name: "vault slots remove",
+        words: "vault slots remove recovery --yes",
+        prepare: |place| {
+            place.settle();
+            place.does(["vault", "recovery"]);
+        },
+        again: |trial, place| once(trial, place, "there is no slot `recovery`"),
+        done: |place| assert_eq!(slots(place, "recovery"), 0),
+    },
+    Trial {
         name: "vault unlock",
         words: "vault unlock",
         prepare: Place::settle,
@@ -471,6 +516,22 @@ fn idempotent(trial: &Trial, place: &Place) {
 fn once(trial: &Trial, place: &Place, words: &str) {
     let answer = trial.run(place);
     assert!(answer.status == Some(0) || answer.stderr.contains(words), "{answer}");
+}
+
+/// The same, of a command that makes a file and then what it is for: a file that opens nothing is named as that, and deleted.
+fn once_in(trial: &Trial, place: &Place, file: &str) {
+    let answer = trial.run(place);
+    if answer.stderr.contains("it can be deleted") {
+        fs::remove_file(place.path(file)).unwrap();
+        trial.run(place).expect(&[0]);
+        return;
+    }
+    assert!(answer.status == Some(0) || answer.stderr.contains("it opens this vault"), "{answer}");
+}
+
+/// How many slots there are of a kind.
+fn slots(place: &Place, kind: &str) -> usize {
+    open(place).slots().unwrap().iter().filter(|slot| slot.kind == kind).count()
 }
 
 fn open(place: &Place) -> Sqlite {

@@ -4,6 +4,7 @@ mod abort;
 mod confirm;
 mod due;
 mod export;
+mod making;
 mod policy;
 mod provision;
 mod rotate;

@@ -1,12 +1,15 @@
 //! `evpki password provision`: how it is said and shown.
 
-use super::super::{Answer, Globals, World, ask::Source, complete, describe};
+use super::{
+    super::{Answer, Globals, World, ask::Source, complete, describe},
+    making::Making,
+};
 use crate::{
     commands::{
         Error,
         password::{
             batch,
-            provision::{self, How, Report},
+            provision::{self, How, Report, Whom},
         },
     },
     model::{BatchName, StationId},
@@ -24,6 +27,7 @@ use serde_json::json;
 #[command(after_help = "Examples:
   evpki password provision CS-0001
   evpki password provision --all
+  evpki password provision --all --generate ocpp201
   evpki password provision --batch 2026-11
   evpki password provision --batch 2026-11 --value file:/run/secrets/batch-2026-11")]
 pub(in super::super) struct Arguments {
@@ -39,18 +43,25 @@ pub(in super::super) struct Arguments {
     /// Where the default password of the batch is, when the manufacturer has made it
     ///
     /// env:NAME, file:PATH, fd:N, stdin or credential:NAME.
-    #[arg(long, value_name = "SOURCE", requires = "batch", conflicts_with = "all")]
+    #[arg(long, value_name = "SOURCE", requires = "batch", conflicts_with_all = ["all", "generate", "length"])]
     value: Option<Source>,
+    #[command(flatten)]
+    making: Making,
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
-    let request = match arguments.batch {
-        Some(batch) if !arguments.all => return batch_default(globals, batch, arguments.value, world),
-        batch if arguments.all => provision::Request::All(batch),
-        _ => provision::Request::Stations(arguments.stations),
+    let generator = arguments.making.generator()?;
+    let whom = match arguments.batch {
+        Some(batch) if !arguments.all => {
+            let answer = batch_default(globals, batch::Request { batch, generator }, arguments.value, world)?;
+            return Ok(arguments.making.warn(answer));
+        }
+        batch if arguments.all => Whom::All(batch),
+        _ => Whom::Stations(arguments.stations),
     };
+    let request = provision::Request { whom, generator };
     let report = globals.with_context(world, |context| provision::run(context, &request))?;
-    Ok(answer(&report))
+    Ok(arguments.making.warn(answer(&report)))
 }
 
 fn answer(report: &Report) -> Answer {
@@ -83,8 +94,7 @@ fn answer(report: &Report) -> Answer {
     next.into_iter().fold(Answer::done(text, json), Answer::next)
 }
 
-fn batch_default(globals: &Globals, batch: BatchName, value: Option<Source>, world: &mut World) -> Result<Answer, Error> {
-    let request = batch::Request { batch };
+fn batch_default(globals: &Globals, request: batch::Request, value: Option<Source>, world: &mut World) -> Result<Answer, Error> {
     let report = globals.with_other_secret(value, world, |context| batch::run(context, &request))?;
     let batch::Report { batch, version, created, made, chargers } = &report;
     let text = if *made {

@@ -3,13 +3,16 @@
 mod auto_lock;
 mod lock;
 mod passphrase;
+mod recovery;
 mod rekey;
+mod slots;
 mod status;
 mod unlock;
 
-use super::{Answer, Globals, World};
-use crate::{commands::Error, model::Timestamp};
+use super::{Answer, Globals, World, describe};
+use crate::{commands::Error, model::Timestamp, vault::Kdf};
 use clap::Subcommand;
+use serde_json::{Value, json};
 
 /// What can be done with the vault.
 #[derive(Debug, Subcommand)]
@@ -20,6 +23,8 @@ pub(super) enum Verb {
     AutoLock(auto_lock::Arguments),
     Passphrase(passphrase::Arguments),
     Rekey(rekey::Arguments),
+    Recovery(recovery::Arguments),
+    Slots(slots::Arguments),
 }
 
 pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<Answer, Error> {
@@ -30,6 +35,8 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
         Verb::AutoLock(arguments) => auto_lock::run(globals, arguments, world),
         Verb::Passphrase(arguments) => passphrase::run(globals, arguments, world),
         Verb::Rekey(arguments) => rekey::run(globals, arguments, world),
+        Verb::Recovery(arguments) => recovery::run(globals, arguments, world),
+        Verb::Slots(arguments) => slots::run(globals, arguments, world),
     }
 }
 
@@ -48,7 +55,12 @@ fn how_long(until: Option<Timestamp>, lasts: &str, moment: impl Fn(Timestamp) ->
 }
 
 /// What a passphrase costs, for people.
-fn cost(kdf: crate::vault::Kdf) -> String {
+fn cost(kdf: Kdf) -> String {
     let passes = if kdf.passes() == 1 { "1 pass".to_owned() } else { format!("{} passes", kdf.passes()) };
-    format!("Argon2id, {} MiB, {passes}, {} lanes", kdf.memory() / 1024, kdf.lanes())
+    format!("Argon2id, {} MiB, {passes}, {}", kdf.memory() / 1024, describe::count(kdf.lanes().into(), "lane"))
+}
+
+/// The same, for programs.
+fn kdf_json(kdf: Kdf) -> Value {
+    json!({ "algorithm": "argon2id", "memory_kib": kdf.memory(), "passes": kdf.passes(), "lanes": kdf.lanes() })
 }

@@ -122,7 +122,7 @@ impl Packer {
         }
         let csms_url = match &self.csms_url {
             Some(url) => url.clone(),
-            None => self.default_url(store, &charger)?,
+            None => csms_url(self.now, store, &charger, &self.only_csms)?,
         };
         let means = if charger.security_profile.has_password() {
             let missing = || {
@@ -176,22 +176,28 @@ impl Packer {
         };
         Ok(contents.csms_root(&self.root).ocpp(&configuration(&device)?)?)
     }
+}
 
-    /// What the CSMS of a charger answers at: `wss://` and its FQDN; the only CSMS in use, when the charger names none.
-    fn default_url(&self, store: &dyn Read, charger: &Charger) -> Result<String, Error> {
-        let scheme = if charger.security_profile == SecurityProfile::Basic { "ws" } else { "wss" };
-        if let Some(csms) = &charger.csms {
-            return Ok(format!("{scheme}://{csms}"));
+/// What the CSMS of a charger answers at: `wss://` and its FQDN; the only CSMS in use, which is looked for once, when the charger names none.
+///
+/// # Errors
+/// When it names none, and there is none or several.
+pub(in crate::commands) fn csms_url(
+    now: Timestamp,
+    store: &dyn Read,
+    charger: &Charger,
+    only: &OnceLock<String>,
+) -> Result<String, Error> {
+    let scheme = if charger.security_profile == SecurityProfile::Basic { "ws" } else { "wss" };
+    let fqdn = match (&charger.csms, only.get()) {
+        (Some(csms), _) => csms.clone(),
+        (None, Some(only)) => only.clone(),
+        (None, None) => {
+            let found = only_csms(now, store, &charger.station_id)?;
+            only.get_or_init(|| found).clone()
         }
-        let only = match self.only_csms.get() {
-            Some(only) => only.clone(),
-            None => {
-                let only = only_csms(self.now, store, &charger.station_id)?;
-                self.only_csms.get_or_init(|| only).clone()
-            }
-        };
-        Ok(format!("{scheme}://{only}"))
-    }
+    };
+    Ok(format!("{scheme}://{fqdn}"))
 }
 
 /// The certificate of a row (DER), when it is what was handed out.

@@ -2,7 +2,7 @@
 
 use crate::{
     commands::{Context, Error, context::commit, ledger::keep},
-    credentials::{check, generate},
+    credentials::{Generator, check},
     model::{BatchName, Label, OcppVersion, PasswordState, Secret, SecretKind, Timestamp},
     store::{ChargerFilter, Store},
 };
@@ -12,6 +12,8 @@ use crate::{
 pub struct Request {
     /// Of which batch.
     pub batch: BatchName,
+    /// What makes it, when none was given.
+    pub generator: Generator,
 }
 
 /// What stands for the batch now.
@@ -66,7 +68,10 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
             checked(&given, &versions)?;
             given
         }
-        None => generate(context.random)?,
+        None => {
+            versions.iter().try_for_each(|version| request.generator.suits(*version))?;
+            request.generator.draw(context.random)?
+        }
     };
     let version = rows.first().map_or(1, |row| row.version + 1);
     keep(&mut *transaction, context, &vault, label(version), &password, Some(PasswordState::FactoryDefault))?;

@@ -3,20 +3,25 @@
 pub mod batch;
 pub mod due;
 pub mod export;
+pub mod message;
 pub mod policy;
 pub mod provision;
 pub mod replace;
+pub mod selection;
 pub mod show;
 pub mod standing;
 
 use super::Error;
 use crate::{
+    credentials::Generator,
     model::{Charger, ChargerState, StationId},
     store::Read,
 };
 
 /// How many chargers share a transaction.
 pub const GROUP: usize = 512;
+/// How many refusals are told one by one.
+const TOLD: usize = 20;
 
 /// The chargers with these station ids, in the order given, each once.
 ///
@@ -61,4 +66,40 @@ pub fn without_password(charger: &Charger, state: ChargerState) -> Option<String
 #[must_use]
 pub fn any(_: &Charger, _: ChargerState) -> Option<String> {
     None
+}
+
+/// Chargers that do not take what would be made for them.
+#[derive(Debug, Default)]
+pub struct Refusals {
+    told: Vec<String>,
+    more: u64,
+    hints: Vec<String>,
+}
+
+impl Refusals {
+    /// Looks whether a charger takes what the generator makes, and can be told in this way.
+    pub fn look(&mut self, charger: &Charger, generator: Generator, way: Option<&message::Way>) {
+        let suits = generator.suits(charger.ocpp_version).map_err(Error::from);
+        let Err(error) = suits.and_then(|()| way.map_or(Ok(()), |way| way.suits(charger.ocpp_version))) else { return };
+        if self.told.len() < TOLD {
+            self.told.push(format!("{}: {}", charger.station_id, error.message));
+            self.hints.extend(error.hints.into_iter().filter(|hint| !self.hints.contains(hint)).collect::<Vec<_>>());
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Goes on, if there are none.
+    ///
+    /// # Errors
+    /// When there are some: the first of them by name.
+    pub fn none(mut self) -> Result<(), Error> {
+        if self.told.is_empty() {
+            return Ok(());
+        }
+        if self.more > 0 {
+            self.told.push(format!("and {} more", self.more));
+        }
+        Err(self.hints.into_iter().fold(Error::refused(self.told.join("\n")), Error::hint))
+    }
 }

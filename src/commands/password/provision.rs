@@ -1,17 +1,26 @@
 //! Makes the first passwords of chargers.
 
-use super::{GROUP, chargers, standing, without_password};
+use super::{GROUP, Refusals, chargers, standing, without_password};
 use crate::{
     commands::{Context, Error, context::commit},
-    credentials::rotation,
+    credentials::{Generator, rotation},
     model::{BatchName, Charger, ChargerState, PasswordState, StationId},
     store::{ChargerFilter, Read, Store, Transaction},
     vault::Vault,
 };
 
+/// What to make.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Whose passwords.
+    pub whom: Whom,
+    /// What makes them.
+    pub generator: Generator,
+}
+
 /// Whose passwords to make.
 #[derive(Debug, Clone)]
-pub enum Request {
+pub enum Whom {
     /// Those of these chargers.
     Stations(Vec<StationId>),
     /// Those of all chargers in use that show a password; with a batch, of that one only.
@@ -54,10 +63,13 @@ pub enum How {
 /// When a charger is unknown or gets no password: then nothing is done. When the store fails: then the groups before stand.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
-    let all = match request {
-        Request::Stations(stations) => chargers(&store, stations, without_password)?,
-        Request::All(batch) => with_password(&store, batch.as_ref())?,
+    let all = match &request.whom {
+        Whom::Stations(stations) => chargers(&store, stations, without_password)?,
+        Whom::All(batch) => with_password(&store, batch.as_ref())?,
     };
+    let mut refusals = Refusals::default();
+    all.iter().for_each(|charger| refusals.look(charger, request.generator, None));
+    refusals.none()?;
     let vault = context.vault(&store)?;
     let mut report = Report::default();
     context.progress.begin("passwords", all.len() as u64);
@@ -65,7 +77,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         let mut transaction = store.begin()?;
         let before = report.stations.len();
         for charger in group {
-            report.stations.push(provision(context, &mut *transaction, &vault, charger)?);
+            report.stations.push(provision(context, &mut *transaction, &vault, charger, request.generator)?);
         }
         if report.stations[before..].iter().any(|one| one.how == How::Made) {
             commit(transaction, &vault)?;
@@ -81,6 +93,7 @@ fn provision(
     transaction: &mut dyn Transaction,
     vault: &Vault,
     charger: &Charger,
+    generator: Generator,
 ) -> Result<Provisioned, Error> {
     let station = charger.station_id.clone();
     let rows = standing::versions(transaction, charger)?;
@@ -93,7 +106,7 @@ fn provision(
         return Ok(Provisioned { station, version: None, how: How::BatchDefault(batch.clone()) });
     }
     let mut made = false;
-    let version = standing::change(context, transaction, vault, charger, |standing| {
+    let version = standing::change(context, transaction, vault, charger, generator, |standing| {
         let plan = rotation::provision(standing)?;
         made = !plan.steps.is_empty();
         Ok(plan)

@@ -1,12 +1,17 @@
 //! Replaces passwords of chargers, in steps that the charger's answer decides: rotate, then confirm or abort (A01).
 
-use super::{GROUP, any, chargers, standing, without_password};
+use super::{
+    GROUP, Refusals, any, chargers,
+    message::{Outgoing, Way, Writer},
+    selection::{Selected, Selection},
+    standing, without_password,
+};
 use crate::{
     commands::{Context, Error, context::commit},
-    credentials::rotation,
-    model::{OcppVersion, StationId, hex},
-    ocpp::{Message, set_password},
-    store::Store,
+    credentials::{Generator, rotation},
+    model::{Charger, ChargerState, OcppVersion, StationId},
+    store::{self, Read, Sqlite, Store, Transaction},
+    vault::Vault,
 };
 
 /// Which step to take.
@@ -20,14 +25,27 @@ pub enum Step {
 
 /// Whose password to replace.
 #[derive(Debug, Clone)]
-pub struct Rotate {
-    /// The chargers.
-    pub stations: Vec<StationId>,
-    /// Whether a pending one is to be given up for another.
-    pub new: bool,
+pub enum Whom {
+    /// That of these chargers.
+    Stations(Vec<StationId>),
+    /// That of those that a selection takes.
+    Many(Selection),
 }
 
-/// A charger whose password is being replaced, and the message that tells it so.
+/// What to replace.
+#[derive(Debug, Clone)]
+pub struct Rotate {
+    /// Whose password.
+    pub whom: Whom,
+    /// Whether a pending one is to be given up for another.
+    pub new: bool,
+    /// What makes the new ones.
+    pub generator: Generator,
+    /// By which messages the chargers are told.
+    pub way: Way,
+}
+
+/// A charger whose password is being replaced, and the messages that tell it so.
 #[derive(Debug, Clone)]
 pub struct Rotated {
     /// The charger.
@@ -38,10 +56,19 @@ pub struct Rotated {
     pub version: u64,
     /// Whether it was made now; else it was pending already.
     pub made: bool,
-    /// What to send. It holds the password.
-    pub message: Message,
-    /// An identifier for the message, drawn by chance.
-    pub message_id: String,
+    /// What to send, one after the other. They hold the password.
+    pub messages: Vec<Outgoing>,
+}
+
+/// How many there were.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// For whom a password was made.
+    pub made: u64,
+    /// For whom one was pending already.
+    pub again: u64,
+    /// Who have none that could be replaced, among many.
+    pub without: u64,
 }
 
 /// A charger that took a step.
@@ -53,43 +80,124 @@ pub struct Stepped {
     pub version: Option<u64>,
 }
 
-/// Makes a pending password for each charger, or finds the one that is pending, and the message to send. What is in force stays so.
+/// Makes a pending password for each charger, or finds the one that is pending, and the messages to send. What is in force stays so. A group
+/// at a time is made durable, and then handed on: those that were named as they were named, many in the order of their station ids.
 ///
 /// # Errors
-/// When a charger is unknown, gets no password, or has none to replace: then nothing is done, but for whole groups before it.
-pub fn rotate(context: &Context<'_>, request: &Rotate) -> Result<Vec<Rotated>, Error> {
+/// When a charger is unknown, gets no password, has none to replace, or does not take what is made: then nothing is done, but for whole groups
+/// before it. When `each` says so.
+pub fn rotate(context: &Context<'_>, request: &Rotate, each: store::Each<'_, Rotated>) -> Result<Counts, Error> {
     let mut store = context.store()?;
-    let all = chargers(&store, &request.stations, without_password)?;
-    let vault = context.vault(&store)?;
-    let mut rotated = Vec::with_capacity(all.len());
-    for group in all.chunks(GROUP) {
-        let mut transaction = store.begin()?;
-        let before = rotated.len();
-        for charger in group {
-            let mut made = false;
-            let pending = standing::change(context, &mut *transaction, &vault, charger, |standing| {
-                let plan = rotation::rotate(standing, request.new)?;
-                made = !plan.steps.is_empty();
-                Ok(plan)
-            })?;
-            let version = pending.ok_or_else(|| Error::bug("a rotation without a pending password"))?;
-            let password = standing::value(&*transaction, &vault, charger, version)?;
-            let mut id = [0; 16];
-            context.random.fill(&mut id)?;
-            rotated.push(Rotated {
-                station: charger.station_id.clone(),
-                ocpp_version: charger.ocpp_version,
-                version,
-                made,
-                message: set_password(charger.ocpp_version, &password)?,
-                message_id: hex::encode(&id),
-            });
+    let mut counts = Counts::default();
+    match &request.whom {
+        Whom::Stations(stations) => {
+            let all = chargers(&store, stations, without_password)?;
+            let mut refusals = Refusals::default();
+            all.iter().for_each(|charger| refusals.look(charger, request.generator, Some(&request.way)));
+            refusals.none()?;
+            let vault = context.vault(&store)?;
+            let rotation =
+                Rotation { context, vault: &vault, request, writer: Writer::new(&vault, &request.way), selected: None };
+            for group in all.chunks(GROUP) {
+                rotation.group(&mut store, group, &mut counts, each)?;
+            }
         }
-        if rotated[before..].iter().any(|one| one.made) {
-            commit(transaction, &vault)?;
+        Whom::Many(selection) => {
+            let selected = Selected::now(context, &store, selection)?;
+            let (mut refusals, mut total) = (Refusals::default(), 0);
+            counts.without = selected.each(&store, &mut |row| {
+                total += 1;
+                refusals.look(&row.charger.charger, request.generator, Some(&request.way));
+                Ok(())
+            })?;
+            refusals.none()?;
+            if total == 0 {
+                return Ok(counts);
+            }
+            let vault = context.vault(&store)?;
+            let selected = Some(selected);
+            let rotation = Rotation { context, vault: &vault, request, writer: Writer::new(&vault, &request.way), selected };
+            context.progress.begin("passwords", total);
+            let mut after: Option<StationId> = None;
+            while let Some(page) = rotation.page(&store, after.as_ref())? {
+                rotation.group(&mut store, &page, &mut counts, each)?;
+                context.progress.advance(page.len() as u64);
+                after = page.last().map(|charger| charger.station_id.clone());
+            }
+            context.progress.end();
         }
     }
-    Ok(rotated)
+    Ok(counts)
+}
+
+/// A rotation under way.
+struct Rotation<'a> {
+    context: &'a Context<'a>,
+    vault: &'a Vault,
+    request: &'a Rotate,
+    writer: Writer<'a>,
+    selected: Option<Selected<'a>>,
+}
+
+impl Rotation<'_> {
+    /// The next chargers of the selection; none when there are no more.
+    fn page(&self, store: &Sqlite, after: Option<&StationId>) -> Result<Option<Vec<Charger>>, Error> {
+        let Some(selected) = &self.selected else { return Ok(None) };
+        let page = selected.page(store, after)?;
+        Ok((!page.is_empty()).then(|| page.into_iter().map(|row| row.charger.charger).collect()))
+    }
+
+    /// Rotates a group, and hands it on once that is durable.
+    fn group(
+        &self,
+        store: &mut Sqlite,
+        group: &[Charger],
+        counts: &mut Counts,
+        each: store::Each<'_, Rotated>,
+    ) -> Result<(), Error> {
+        let mut transaction = store.begin()?;
+        let mut rotated = Vec::with_capacity(group.len());
+        for charger in group {
+            if self.is_still_one(&*transaction, charger)? {
+                rotated.push(self.one(&mut *transaction, charger)?);
+            }
+        }
+        if rotated.iter().any(|one| one.made) {
+            commit(transaction, self.vault)?;
+        } else {
+            drop(transaction);
+        }
+        for one in rotated {
+            let count = if one.made { &mut counts.made } else { &mut counts.again };
+            *count += 1;
+            each(one)?;
+        }
+        Ok(())
+    }
+
+    /// Whether a charger still is one of many: since the page was read, somebody may have confirmed another, or taken it out of service.
+    fn is_still_one(&self, store: &dyn Read, charger: &Charger) -> Result<bool, Error> {
+        let Some(selected) = &self.selected else { return Ok(true) };
+        let Some(row) = store.charger(&charger.station_id)?.filter(|row| row.state == ChargerState::Active) else {
+            return Ok(false);
+        };
+        Ok(selected.takes(&standing::row_of(store, row)?))
+    }
+
+    fn one(&self, transaction: &mut dyn Transaction, charger: &Charger) -> Result<Rotated, Error> {
+        let mut made = false;
+        let generator = self.request.generator;
+        let pending = standing::change(self.context, transaction, self.vault, charger, generator, |standing| {
+            let plan = rotation::rotate(standing, self.request.new)?;
+            made = !plan.steps.is_empty();
+            Ok(plan)
+        })?;
+        let version = pending.ok_or_else(|| Error::bug("a rotation without a pending password"))?;
+        let password = standing::value(&*transaction, self.vault, charger, version)?;
+        let messages = self.writer.write(self.context, &*transaction, charger, version, &password)?;
+        let (station, ocpp_version) = (charger.station_id.clone(), charger.ocpp_version);
+        Ok(Rotated { station, ocpp_version, version, made, messages })
+    }
 }
 
 /// Takes a step for each charger, all of a group at once.
@@ -108,7 +216,7 @@ pub fn step(context: &Context<'_>, step: Step, stations: &[StationId]) -> Result
                 Step::Confirm => rotation::confirm,
                 Step::Abort => rotation::abort,
             };
-            let version = standing::change(context, &mut *transaction, &vault, charger, plan)?;
+            let version = standing::change(context, &mut *transaction, &vault, charger, Generator::default(), plan)?;
             stepped.push(Stepped { station: charger.station_id.clone(), version });
         }
         commit(transaction, &vault)?;

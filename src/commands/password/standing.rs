@@ -7,11 +7,11 @@ use crate::{
         ledger::{keep, keep_sealed, opened},
     },
     credentials::{
-        generate,
+        Generator, generate,
         rotation::{Plan, Standing, Step, Version},
     },
     model::{Charger, Label, PasswordState, Random, Secret, SecretKind},
-    store::{Read, SecretRow, Transaction},
+    store::{ChargerRow, PasswordRow, Read, SecretRow, Transaction},
     vault::Vault,
 };
 
@@ -23,8 +23,19 @@ pub fn versions(store: &dyn Read, charger: &Charger) -> Result<Vec<SecretRow>, E
     Ok(store.secrets(SecretKind::Password, charger.station_id.as_str())?)
 }
 
+/// Where the passwords of a registered charger stand, in short.
+///
+/// # Errors
+/// The store's.
+pub fn row_of(store: &dyn Read, charger: ChargerRow) -> Result<PasswordRow, Error> {
+    let rows = versions(store, &charger.charger)?;
+    let newest = |state| rows.iter().find(|row| row.state == Some(state)).map(|row| (row.version, row.changed));
+    let (in_force, pending) = (newest(PasswordState::Active), newest(PasswordState::Pending));
+    Ok(PasswordRow { charger, in_force, pending })
+}
+
 /// Makes the steps that `plan` gives for where the charger's passwords stand, inside a transaction, each with its audit record; gives the
-/// number of the version to show, if there is one.
+/// number of the version to show, if there is one. What is to be made, `generator` makes.
 ///
 /// # Errors
 /// When the charger's passwords do not stand so that it can be done.
@@ -33,6 +44,7 @@ pub fn change(
     transaction: &mut dyn Transaction,
     vault: &Vault,
     charger: &Charger,
+    generator: Generator,
     plan: impl FnOnce(&Standing<'_>) -> Result<Plan, crate::credentials::Error>,
 ) -> Result<Option<u64>, Error> {
     let owner = charger.station_id.as_str();
@@ -47,7 +59,7 @@ pub fn change(
                 // While the passphrase was asked for, somebody may have taken it out of service.
                 in_use(transaction, &charger.station_id)?;
                 let label = Label { kind: SecretKind::Password, owner, version: number };
-                keep(transaction, context, vault, label, &generate(context.random)?, Some(state))?;
+                keep(transaction, context, vault, label, &generator.draw(context.random)?, Some(state))?;
                 (number, state)
             }
             Step::Move { number, to } => {
@@ -175,7 +187,7 @@ mod tests {
         let vault = context.vault(&store).unwrap();
         let mut provision = || {
             let mut transaction = store.begin().unwrap();
-            change(&context, &mut *transaction, &vault, &charger, rotation::provision)?;
+            change(&context, &mut *transaction, &vault, &charger, Generator::default(), rotation::provision)?;
             commit(transaction, &vault)
         };
         provision().unwrap();

@@ -5,7 +5,7 @@ use super::{
     finding::{Finding, Findings, Grade},
     lists,
     replay::{Replay, compare_chargers},
-    sealed,
+    sealed, slots,
 };
 use crate::{
     commands::{Context, Error, context::STORE, crl, office::Office},
@@ -129,8 +129,9 @@ fn replayed(context: &Context<'_>, store: &Sqlite, records: u64) -> Result<Repla
     Ok(replay)
 }
 
-/// What there is few of: authorities with all their certificates, their CRLs.
+/// What there is few of: slots, authorities with all their certificates, their CRLs.
 fn few(store: &Sqlite, office: &Office, findings: &mut Findings) -> Result<Vec<(Authority, Vec<Certificate>)>, Error> {
+    slots::check(store, findings)?;
     let mut authorities = Vec::new();
     for authority in store.authorities()? {
         let own = certificates_of(store, &authority)?;

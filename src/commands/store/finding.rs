@@ -42,7 +42,7 @@ pub struct Finding {
     pub grade: Grade,
     /// One word for what kind of finding it is; docs/json.md has the table.
     pub code: &'static str,
-    /// What it is about: `certificate SERIAL`, `charger ID`, `authority NAME`, `CRL of NAME`, a path; `store` where there is nothing nearer.
+    /// What it is about: `certificate SERIAL`, `charger ID`, `authority NAME`, `CRL of NAME`, `slot KIND:LABEL`, a path; `store` where there is nothing nearer.
     pub subject: String,
     /// Where, and what, for people.
     pub what: String,

@@ -10,6 +10,7 @@ pub mod repair;
 mod replay;
 pub mod restore;
 mod sealed;
+mod slots;
 
 pub use finding::{Finding, Grade};
 pub(in crate::commands) use replay::{charger_details, founding_details};

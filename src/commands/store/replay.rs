@@ -4,7 +4,10 @@
 //! What is known of a certificate takes about 100 bytes while the rows are walked, of a charger about 50, one after the other: about
 //! 110 MiB for a million of each. Hashes are cut to 16 bytes, which nobody can meet on purpose; records are read again when something is said.
 
-use super::finding::{Finding, Findings};
+use super::{
+    finding::{Finding, Findings},
+    slots,
+};
 use crate::{
     commands::{password::policy::SETTINGS, vault::auto_lock},
     model::{Charger, ChargerState, RevocationReason, SerialNumber, Status, Timestamp, hex},
@@ -68,6 +71,7 @@ pub(super) struct Replay {
     settings: HashMap<&'static str, (u64, String)>,
     /// How often the vault got another master key: the record, the one before, the one after.
     rekeyed: Vec<(u64, String, String)>,
+    slots: slots::Known,
     /// Whether a restore carried over what it did not take down one by one, as those of old did not.
     is_lenient: bool,
     /// How much was carried over and taken down since the last restore: certificates, standings.
@@ -100,6 +104,7 @@ impl Replay {
     }
 
     fn take(&mut self, record: AuditRecord) {
+        self.slots.take(&record);
         let event = &record.event;
         let get = |key: &str| detail(event, key);
         match event.action.as_str() {
@@ -285,10 +290,11 @@ impl Replay {
         }
     }
 
-    /// Holds against the audit what there is few of: the PKI, its texts, its authorities, their CRLs.
+    /// Holds against the audit what there is few of: the PKI, its texts, its slots, its authorities, their CRLs.
     pub(super) fn compare_rest(&self, store: &Sqlite, findings: &mut Findings) -> Result<(), store::Error> {
         self.compare_pki(store, findings)?;
         self.compare_settings(store, findings)?;
+        self.slots.compare(store, findings)?;
         let authorities = store.authorities()?;
         for authority in &authorities {
             let name = &authority.name;

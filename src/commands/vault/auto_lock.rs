@@ -56,8 +56,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         return Ok(report);
     }
     // Whoever merely sits where the keyring opens the vault does not decide for how long it may.
-    let by_keyring = context.passphrases.keyring_named();
-    let vault = if by_keyring { context.vault(&store)? } else { context.vault_by_passphrase(&store)? };
+    let vault = context.open_deliberately(&store)?.vault;
     let mut transaction = store.begin()?;
     transaction.set_setting(SETTING, Some(&text))?;
     transaction.append(&context.event(SETTING, &text, &[]))?;

@@ -156,7 +156,8 @@ impl Way {
             return Err(Error::refused("the keyring may forget its key, and then nothing would open the vault")
                 .hint("give the passphrase, which will open it afterwards"));
         }
-        let passphrase = context.passphrases.given()?.map_or_else(|| context.passphrases.prompt(&Ask::Vault), Ok)?;
+        let passphrase =
+            context.passphrases.given()?.map_or_else(|| context.passphrases.prompt(&Ask::Vault { or_code: false }), Ok)?;
         let slot = store.slots()?.into_iter().find(|slot| slot.kind == PASSPHRASE_SLOT);
         let none = || {
             Error::locked("the vault has no passphrase slot")

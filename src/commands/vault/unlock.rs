@@ -73,7 +73,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         Some(SlotKind::Keyring { until: open }) if request.lasting.is_none() => return Ok(report(open, true)),
         Some(SlotKind::Keyring { until: Some(open) }) if until.is_none_or(|until| until > open) => {
             context.passphrases.keyring_closed(&format!("the keyring opens the vault until {}, and not longer", rfc3339(open)));
-            context.vault_by_passphrase(&store)?
+            context.open_deliberately(&store)?.vault
         }
         _ => context.vault(&store)?,
     };

@@ -33,7 +33,7 @@ use crate::{
         office::{Desk, in_charge},
         password::standing,
     },
-    credentials::rotation,
+    credentials::{Generator, rotation},
     failpoints::{Point, reached},
     pki::{
         issuance::{self, Recorded, Signed},
@@ -338,7 +338,8 @@ impl<'a> Pipeline<'a> {
             return Ok(false);
         }
         if work.password {
-            standing::change(self.context, transaction, self.workshop.vault()?, charger, rotation::provision)?;
+            let generator = Generator::default();
+            standing::change(self.context, transaction, self.workshop.vault()?, charger, generator, rotation::provision)?;
         }
         Ok(true)
     }

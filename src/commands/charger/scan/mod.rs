@@ -19,6 +19,7 @@ use crate::{
         office::Office,
         password::{provision, provision::How},
     },
+    credentials::Generator,
     files,
     model::{Charger, Secret, SerialNumber, StationId, StationSerial, Status, Timestamp},
     store::Read,
@@ -182,7 +183,8 @@ impl<'a> Session<'a> {
         let station_id = charger.station_id.clone();
         let mut done = Done { charger, registered, serial: None, completed: false, password: false, bundle: None, label: None };
         if done.charger.security_profile.has_password() {
-            let request = provision::Request::Stations(vec![station_id.clone()]);
+            let whom = provision::Whom::Stations(vec![station_id.clone()]);
+            let request = provision::Request { whom, generator: Generator::default() };
             done.password = provision::run(context, &request)?.stations.iter().any(|one| one.how == How::Made);
         } else if lacks_certificate(context, &station_id)? {
             let request =

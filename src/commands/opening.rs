@@ -1,0 +1,87 @@
+//! Opens the vault by what is given or typed: a passphrase, a recovery code in its place, a key file.
+//!
+//! A slot that cannot be used does not keep another from opening, and whoever is refused learns nothing of why: the answer is the same, and
+//! so is the work, whether the passphrase is wrong, a slot was edited, is another PKI's, or there is none.
+
+use super::Error;
+use crate::{
+    model::Secret,
+    store::{Read, Slot},
+    vault::{self, Kdf, KeyFile, RecoveryCode, SlotKind, Vault},
+};
+
+/// The vault, open.
+pub struct Opened {
+    /// The vault.
+    pub vault: Vault,
+    /// The slot that opened it.
+    pub by: Slot,
+}
+
+/// Opens the vault with what was given as its passphrase, which may be a recovery code.
+pub(super) fn by_secret(store: &dyn Read, secret: &Secret) -> Result<Opened, Error> {
+    let pki = store.pki()?.id;
+    let slots = store.slots()?;
+    let code = RecoveryCode::read(secret);
+    if let Ok(code) = &code
+        && let Some(opened) = first(&slots, |slot| vault::unlock_with_recovery_code(pki, slot, code).ok())
+    {
+        return Ok(opened);
+    }
+    let (mut done, mut too_large) = (0, None);
+    let opened = first(&slots, |slot| {
+        // What asks for more than is sane is refused here, before anything is computed.
+        let Ok(SlotKind::Passphrase(kdf)) = vault::slot_kind(slot) else { return None };
+        match vault::unlock_with_passphrase(pki, slot, secret) {
+            Ok(vault) => return Some(vault),
+            Err(error @ vault::Error::Memory { .. }) => too_large = Some(error),
+            Err(_) => done += kdf.work(),
+        }
+        None
+    });
+    if let Some(opened) = opened {
+        return Ok(opened);
+    }
+    if done < Kdf::STANDARD.work() {
+        vault::spend(Kdf::STANDARD, secret)?;
+    }
+    if let Some(error) = too_large {
+        return Err(error.into());
+    }
+    match code {
+        Ok(_) => Err(lost("recovery code")),
+        Err(vault::Error::RecoveryCode { why }) if RecoveryCode::is_meant(secret) => {
+            Err(Error::from(vault::Error::WrongPassphrase).hint(format!("if it was meant as a recovery code: {why}")))
+        }
+        Err(_) => Err(vault::Error::WrongPassphrase.into()),
+    }
+}
+
+/// Opens the vault with a key file.
+pub(super) fn by_key_file(store: &dyn Read, file: &KeyFile) -> Result<Opened, Error> {
+    let pki = store.pki()?.id;
+    let mut foreign = None;
+    let opened = first(&store.slots()?, |slot| match vault::unlock_with_key_file(pki, slot, file) {
+        Ok(vault) => Some(vault),
+        Err(error) => {
+            foreign = Some(error).filter(|error| matches!(error, vault::Error::KeyFile { .. })).or(foreign.take());
+            None
+        }
+    });
+    opened.ok_or_else(|| foreign.map_or_else(|| lost("key file"), Error::from))
+}
+
+/// The first slot that opens the vault.
+fn first(slots: &[Slot], mut open: impl FnMut(&[u8]) -> Option<Vault>) -> Option<Opened> {
+    slots.iter().find_map(|slot| open(&slot.bytes).map(|vault| Opened { vault, by: slot.clone() }))
+}
+
+/// That something is a good one of its kind, and opens nothing here.
+fn lost(what: &'static str) -> Error {
+    Error::from(vault::Error::WrongKey { what })
+        .hint("its slot was taken out, is damaged, or is in another PKI: see what opens this one with `evpki vault slots list`")
+}
+
+#[cfg(test)]
+#[path = "opening_tests.rs"]
+mod tests;

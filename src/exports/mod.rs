@@ -1,0 +1,206 @@
+//! What CSMSs keep instead of passwords, in the layout that each of them reads.
+//!
+//! A [`Layout`] says which kinds of verifiers its software understands, what it cannot hold, and is written by a [`Script`], piece by
+//! piece, or as a [`Database`]. Absent: where passwords come from, and how files come into their place.
+
+mod database;
+mod error;
+mod fernet;
+mod script;
+
+pub use database::{DATABASE, Database, KEY};
+pub use error::Error;
+pub use script::Script;
+
+use crate::{
+    credentials::Verifier,
+    model::{self, PasswordState, Secret, SecurityProfile, StationId},
+};
+
+/// How an export is laid out, by the software that reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Layout {
+    /// An object of JSON a line.
+    JsonLines,
+    /// CSV with a header.
+    Csv,
+    /// SQL for SteVe's MariaDB or MySQL.
+    Steve,
+    /// SQL for CitrineOS's PostgreSQL.
+    Citrineos,
+    /// SQL for OCPP.Core's SQLite or SQL Server.
+    OcppCore,
+    /// The calls of MaEVe's API, one a line.
+    Maeve,
+    /// The encrypted database of ocpp-secure-simulation, with its key: a directory.
+    OcppSecureSimulation,
+}
+
+/// A verifier, and whose it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// The charger.
+    pub station: &'a StationId,
+    /// Its security profile.
+    pub profile: SecurityProfile,
+    /// Where its password stands.
+    pub state: PasswordState,
+    /// What stands for the password: text, or the password itself.
+    pub verifier: &'a Secret,
+}
+
+impl Layout {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::JsonLines, Self::Csv, Self::Steve, Self::Citrineos, Self::OcppCore, Self::Maeve, Self::OcppSecureSimulation];
+    /// Their names, in the same order.
+    pub const NAMES: [&'static str; 7] = ["jsonl", "csv", "steve", "citrineos", "ocpp-core", "maeve", "ocpp-secure-simulation"];
+
+    /// The name, as typed and printed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// The kinds of verifiers that its reader understands. The first is made when none is asked for, but for [`Verifier::Plain`], which
+    /// is only made when it is.
+    #[must_use]
+    pub fn takes(self) -> &'static [Verifier] {
+        match self {
+            Self::JsonLines | Self::Csv => {
+                &[Verifier::Argon2id, Verifier::Bcrypt, Verifier::Bcrypt2a, Verifier::Citrineos, Verifier::Maeve]
+            }
+            Self::Steve => &[Verifier::Bcrypt2a, Verifier::Bcrypt],
+            Self::Citrineos => &[Verifier::Citrineos],
+            Self::OcppCore => &[Verifier::Plain],
+            Self::Maeve => &[Verifier::Maeve],
+            Self::OcppSecureSimulation => &[Verifier::Bcrypt, Verifier::Bcrypt2a],
+        }
+    }
+
+    /// The kind of verifier to be made: what was asked for, if its reader understands that, else what it understands.
+    ///
+    /// # Errors
+    /// [`Error::Kind`]; [`Error::Plain`] when passwords as they are would have to be asked for by name.
+    pub fn verifier(self, asked: Option<Verifier>) -> Result<Verifier, Error> {
+        match asked {
+            Some(kind) if self.takes().contains(&kind) => Ok(kind),
+            Some(kind) => Err(Error::Kind { layout: self, kind }),
+            None => match self.takes() {
+                [kind, ..] if *kind != Verifier::Plain => Ok(*kind),
+                _ => Err(Error::Plain { layout: self }),
+            },
+        }
+    }
+
+    /// Whether its reader keeps one password for each charger: then it gets the one in force, and none that is pending.
+    #[must_use]
+    pub fn keeps_one(self) -> bool {
+        !matches!(self, Self::JsonLines | Self::Csv)
+    }
+
+    /// Whether it is a directory, and no stream of bytes.
+    #[must_use]
+    pub fn is_directory(self) -> bool {
+        self == Self::OcppSecureSimulation
+    }
+
+    /// Whether its reader, or a database that it may have, takes two station ids for the same that differ in upper and lower case only.
+    #[must_use]
+    pub fn folds_case(self) -> bool {
+        matches!(self, Self::Steve | Self::OcppCore)
+    }
+
+    /// Whether its reader can hold this station, and find this password in what the station sends.
+    ///
+    /// # Errors
+    /// [`Error::StationId`], [`Error::NotText`].
+    pub fn check(self, station: &StationId, password: &Secret) -> Result<(), Error> {
+        let length = station.as_str().len();
+        // CitrineOS: `ChargingStations.id`. MaEVe: `csId` in the description of its API.
+        let most = match self {
+            Self::Citrineos => 36,
+            Self::Maeve => 28,
+            _ => usize::MAX,
+        };
+        if length > most {
+            return Err(Error::StationId { layout: self, length, most });
+        }
+        // They read the header of HTTP Basic as UTF-8.
+        let text = matches!(self, Self::Steve | Self::Citrineos | Self::OcppSecureSimulation);
+        if text && password.expose_str().is_none() { Err(Error::NotText { layout: self }) } else { Ok(()) }
+    }
+}
+
+impl std::fmt::Display for Layout {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl std::str::FromStr for Layout {
+    type Err = model::Error;
+    fn from_str(given: &str) -> Result<Self, model::Error> {
+        Self::ALL.into_iter().find(|layout| layout.name() == given).ok_or_else(|| model::Error::Unknown {
+            what: "a layout",
+            given: given.to_owned(),
+            known: &Self::NAMES,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_layout_has_its_verifier() {
+        for layout in Layout::ALL {
+            assert_eq!(layout.name().parse(), Ok(layout));
+            for kind in layout.takes() {
+                assert_eq!(layout.verifier(Some(*kind)), Ok(*kind));
+            }
+        }
+        let chosen: Vec<_> =
+            Layout::ALL.into_iter().filter_map(|layout| layout.verifier(None).ok()).map(Verifier::name).collect();
+        assert_eq!(chosen, ["argon2id", "argon2id", "bcrypt-2a", "citrineos", "maeve", "bcrypt"]);
+        let said = |layout: Layout, asked| layout.verifier(asked).unwrap_err().to_string();
+        assert_eq!(said(Layout::Steve, Some(Verifier::Argon2id)), "`--layout steve` takes bcrypt-2a or bcrypt, and no argon2id");
+        assert_eq!(
+            said(Layout::Csv, Some(Verifier::Plain)),
+            "`--layout csv` takes argon2id, bcrypt, bcrypt-2a, citrineos or maeve, and no plain"
+        );
+        assert_eq!(
+            said(Layout::OcppCore, None),
+            "`--layout ocpp-core` takes passwords as they are, and these have to be asked for by name"
+        );
+    }
+
+    #[test]
+    fn what_a_reader_cannot_hold_is_refused() {
+        let said = |layout: Layout, id: &str, password: &[u8]| {
+            let station = id.parse().unwrap();
+            layout.check(&station, &Secret::new(password.to_vec())).map_err(|error| error.to_string())
+        };
+        let (long, longest) = ("x".repeat(29), "x".repeat(48));
+        assert_eq!(said(Layout::Maeve, &long[1..], b"\xff"), Ok(()));
+        assert_eq!(
+            said(Layout::Maeve, &long, b"x").unwrap_err(),
+            "the station id has 29 characters, `--layout maeve` takes 28 at most"
+        );
+        assert_eq!(said(Layout::Citrineos, &longest[12..], b"x"), Ok(()));
+        assert_eq!(
+            said(Layout::Citrineos, &longest[11..], b"x").unwrap_err(),
+            "the station id has 37 characters, `--layout citrineos` takes 36 at most"
+        );
+        for layout in [Layout::Steve, Layout::Citrineos, Layout::OcppSecureSimulation] {
+            assert_eq!(
+                said(layout, "CS-1", b"\xff").unwrap_err(),
+                format!("the password is not UTF-8, and the reader of `--layout {layout}` reads it as text")
+            );
+        }
+        for layout in [Layout::JsonLines, Layout::Csv] {
+            assert_eq!(said(layout, &longest, b"\xff"), Ok(()));
+        }
+    }
+}
