@@ -48,7 +48,10 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand store 'Check the store, copy it, take a copy back'
             cand bundle 'Write and read what a charger, a CSMS or a party of OCPI receives'
             cand password 'Make, replace and show passwords of chargers'
+            cand token 'Exchange credentials tokens with peers of OCPI'
+            cand totp 'Agree on time-based codes with peers of OCPI, make and check them'
             cand vault 'Open and close the vault, and change its passphrase'
+            cand status 'Say what needs attention'
             cand completions 'Print the script that makes a shell complete evpki''s command lines'
             cand man 'Write the manual pages into a directory'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1648,6 +1651,523 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;password;help;help'= {
         }
+        &'evpki;token'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand issue 'Make the first token that a peer shows, or take in the one that it has made'
+            cand rotate 'Begin to replace a token: make the next one, or take in the peer''s'
+            cand confirm 'Put a pending token in force: it was used'
+            cand abort 'Give up a pending token: the one before stays in force'
+            cand retire 'Give up all tokens of a peer at once, such as when it is lost'
+            cand show 'Show where the tokens of a peer stand'
+            cand list 'List the peers of OCPI, and where the tokens exchanged with each stand'
+            cand peer 'Say how a peer speaks OCPI: its version, and how tokens stand in headers'
+            cand credentials 'Print the credentials object that gives a peer its token'
+            cand export 'Export by what a server recognises the tokens that peers show'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;token;issue'= {
+            cand --direction 'Which way it goes [default: inbound; with --value, outbound]'
+            cand --value 'Where the token is, when somebody else has made it'
+            cand --ocpi-version 'The version of OCPI spoken with it: 2.1.1, 2.2, 2.2.1 or 2.3.0 [default: 2.2.1]'
+            cand --token-encoding 'How tokens stand in headers [default: as the version has it]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;token;rotate'= {
+            cand --direction 'Which way it goes [default: inbound; with --value, outbound]'
+            cand --value 'Where the token is, when somebody else has made it'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --new 'Give up the one that is pending for another'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;token;confirm'= {
+            cand --direction 'Inbound: the peer shows it; outbound: we do [default: what is pending]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;token;abort'= {
+            cand --direction 'Inbound: the peer shows it; outbound: we do [default: what is pending]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;token;retire'= {
+            cand --direction 'Inbound: the peer shows it; outbound: we do [default: what is pending]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;token;show'= {
+            cand --direction 'Inbound: the peer shows it; outbound: we do [default: both]'
+            cand --version 'This version only'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --reveal 'Show those in force and those pending'
+            cand --header 'Print the header of a request, by default with the outbound one in force'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'evpki;token;list'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;token;peer'= {
+            cand --ocpi-version 'The version of OCPI: 2.1.1, 2.2, 2.2.1 or 2.3.0 [default: as before]'
+            cand --token-encoding 'How tokens stand in headers [default: as before, or as another version has it]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;token;credentials'= {
+            cand --url 'Where your versions are'
+            cand --role 'A party that you speak for, with its roles, as DE*XYZ:CPO,EMSP'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;token;export'= {
+            cand --out 'Write them to this file, which only its owner may read'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --values 'Export the outbound tokens too, as they are'
+            cand --replace 'Replace the file if it is there'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;token;help'= {
+            cand issue 'Make the first token that a peer shows, or take in the one that it has made'
+            cand rotate 'Begin to replace a token: make the next one, or take in the peer''s'
+            cand confirm 'Put a pending token in force: it was used'
+            cand abort 'Give up a pending token: the one before stays in force'
+            cand retire 'Give up all tokens of a peer at once, such as when it is lost'
+            cand show 'Show where the tokens of a peer stand'
+            cand list 'List the peers of OCPI, and where the tokens exchanged with each stand'
+            cand peer 'Say how a peer speaks OCPI: its version, and how tokens stand in headers'
+            cand credentials 'Print the credentials object that gives a peer its token'
+            cand export 'Export by what a server recognises the tokens that peers show'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;token;help;issue'= {
+        }
+        &'evpki;token;help;rotate'= {
+        }
+        &'evpki;token;help;confirm'= {
+        }
+        &'evpki;token;help;abort'= {
+        }
+        &'evpki;token;help;retire'= {
+        }
+        &'evpki;token;help;show'= {
+        }
+        &'evpki;token;help;list'= {
+        }
+        &'evpki;token;help;peer'= {
+        }
+        &'evpki;token;help;credentials'= {
+        }
+        &'evpki;token;help;export'= {
+        }
+        &'evpki;token;help;help'= {
+        }
+        &'evpki;totp'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand provision 'Make the shared secret of the codes that a peer shows, or take in its own'
+            cand rotate 'Begin to replace a shared secret: make the next one, or take it in'
+            cand confirm 'Put a pending TOTP in force: its codes were taken'
+            cand abort 'Give up a pending TOTP: the one before stays in force'
+            cand retire 'Give up all TOTPs of a peer at once, such as when it is lost'
+            cand show 'Show where the TOTPs of a peer stand'
+            cand code 'Print the code of now'
+            cand verify 'Check a code that a peer showed'
+            cand export 'Print the totpConfig that a peer, or a server, makes and checks codes by'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;totp;provision'= {
+            cand --direction 'Which way codes go [default: inbound; with --from, outbound]'
+            cand --from 'The totpConfig that somebody else has made, `-` for stdin'
+            cand --validity 'How many seconds a code counts [default: as before, at first 30]'
+            cand --length 'How many characters a code has, 4 to 255 [default: as before, at first 12]'
+            cand --hash 'The hash of the HMAC [default: as before, at first sha256]'
+            cand --alphabet 'What codes are made of [default: as before, at first digits and letters]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --exporter 'Bind codes to the TLS 1.3 session that they are shown in, by exporter material'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;totp;rotate'= {
+            cand --direction 'Which way codes go [default: inbound; with --from, outbound]'
+            cand --from 'The totpConfig that somebody else has made, `-` for stdin'
+            cand --validity 'How many seconds a code counts [default: as before, at first 30]'
+            cand --length 'How many characters a code has, 4 to 255 [default: as before, at first 12]'
+            cand --hash 'The hash of the HMAC [default: as before, at first sha256]'
+            cand --alphabet 'What codes are made of [default: as before, at first digits and letters]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --exporter 'Bind codes to the TLS 1.3 session that they are shown in, by exporter material'
+            cand --new 'Give up the one that is pending for another'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;totp;confirm'= {
+            cand --direction 'Inbound: the peer shows it; outbound: we do [default: what is pending]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;totp;abort'= {
+            cand --direction 'Inbound: the peer shows it; outbound: we do [default: what is pending]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;totp;retire'= {
+            cand --direction 'Inbound: the peer shows it; outbound: we do [default: what is pending]'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;totp;show'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --reveal 'Show what was agreed on, and the shared secrets'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;totp;code'= {
+            cand --direction 'Inbound: the peer shows codes; outbound: we do [default: outbound]'
+            cand --header 'Print a whole header of HTTP'
+            cand --login 'The name under which the peer knows the TOTP'
+            cand --exporter-material 'The file with the exporter material of the TLS session, in hexadecimal'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --pending 'By the TOTP that is pending'
+            cand --windows 'Print the code before and the next one too'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;totp;verify'= {
+            cand --direction 'Inbound: the peer shows codes; outbound: we do [default: inbound]'
+            cand --code 'Where the code is [default: stdin]'
+            cand --exporter-material 'The file with the exporter material of the TLS session, in hexadecimal'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --once 'Take each code once: refuse it, and those of earlier slots, from then on'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;totp;export'= {
+            cand --direction 'Inbound: the peer shows codes; outbound: we do [default: inbound]'
+            cand --out 'Write it to this file, which only its owner may read'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --replace 'Replace the file if it is there'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;totp;help'= {
+            cand provision 'Make the shared secret of the codes that a peer shows, or take in its own'
+            cand rotate 'Begin to replace a shared secret: make the next one, or take it in'
+            cand confirm 'Put a pending TOTP in force: its codes were taken'
+            cand abort 'Give up a pending TOTP: the one before stays in force'
+            cand retire 'Give up all TOTPs of a peer at once, such as when it is lost'
+            cand show 'Show where the TOTPs of a peer stand'
+            cand code 'Print the code of now'
+            cand verify 'Check a code that a peer showed'
+            cand export 'Print the totpConfig that a peer, or a server, makes and checks codes by'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'evpki;totp;help;provision'= {
+        }
+        &'evpki;totp;help;rotate'= {
+        }
+        &'evpki;totp;help;confirm'= {
+        }
+        &'evpki;totp;help;abort'= {
+        }
+        &'evpki;totp;help;retire'= {
+        }
+        &'evpki;totp;help;show'= {
+        }
+        &'evpki;totp;help;code'= {
+        }
+        &'evpki;totp;help;verify'= {
+        }
+        &'evpki;totp;help;export'= {
+        }
+        &'evpki;totp;help;help'= {
+        }
         &'evpki;vault'= {
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -2031,6 +2551,26 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;vault;help;help'= {
         }
+        &'evpki;status'= {
+            cand --within 'Tell of what ends within this time'
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --metrics 'Say it in numbers, in the text format of Prometheus'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'evpki;completions'= {
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
@@ -2082,7 +2622,10 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand store 'Check the store, copy it, take a copy back'
             cand bundle 'Write and read what a charger, a CSMS or a party of OCPI receives'
             cand password 'Make, replace and show passwords of chargers'
+            cand token 'Exchange credentials tokens with peers of OCPI'
+            cand totp 'Agree on time-based codes with peers of OCPI, make and check them'
             cand vault 'Open and close the vault, and change its passphrase'
+            cand status 'Say what needs attention'
             cand completions 'Print the script that makes a shell complete evpki''s command lines'
             cand man 'Write the manual pages into a directory'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -2265,6 +2808,67 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;help;password;export'= {
         }
+        &'evpki;help;token'= {
+            cand issue 'Make the first token that a peer shows, or take in the one that it has made'
+            cand rotate 'Begin to replace a token: make the next one, or take in the peer''s'
+            cand confirm 'Put a pending token in force: it was used'
+            cand abort 'Give up a pending token: the one before stays in force'
+            cand retire 'Give up all tokens of a peer at once, such as when it is lost'
+            cand show 'Show where the tokens of a peer stand'
+            cand list 'List the peers of OCPI, and where the tokens exchanged with each stand'
+            cand peer 'Say how a peer speaks OCPI: its version, and how tokens stand in headers'
+            cand credentials 'Print the credentials object that gives a peer its token'
+            cand export 'Export by what a server recognises the tokens that peers show'
+        }
+        &'evpki;help;token;issue'= {
+        }
+        &'evpki;help;token;rotate'= {
+        }
+        &'evpki;help;token;confirm'= {
+        }
+        &'evpki;help;token;abort'= {
+        }
+        &'evpki;help;token;retire'= {
+        }
+        &'evpki;help;token;show'= {
+        }
+        &'evpki;help;token;list'= {
+        }
+        &'evpki;help;token;peer'= {
+        }
+        &'evpki;help;token;credentials'= {
+        }
+        &'evpki;help;token;export'= {
+        }
+        &'evpki;help;totp'= {
+            cand provision 'Make the shared secret of the codes that a peer shows, or take in its own'
+            cand rotate 'Begin to replace a shared secret: make the next one, or take it in'
+            cand confirm 'Put a pending TOTP in force: its codes were taken'
+            cand abort 'Give up a pending TOTP: the one before stays in force'
+            cand retire 'Give up all TOTPs of a peer at once, such as when it is lost'
+            cand show 'Show where the TOTPs of a peer stand'
+            cand code 'Print the code of now'
+            cand verify 'Check a code that a peer showed'
+            cand export 'Print the totpConfig that a peer, or a server, makes and checks codes by'
+        }
+        &'evpki;help;totp;provision'= {
+        }
+        &'evpki;help;totp;rotate'= {
+        }
+        &'evpki;help;totp;confirm'= {
+        }
+        &'evpki;help;totp;abort'= {
+        }
+        &'evpki;help;totp;retire'= {
+        }
+        &'evpki;help;totp;show'= {
+        }
+        &'evpki;help;totp;code'= {
+        }
+        &'evpki;help;totp;verify'= {
+        }
+        &'evpki;help;totp;export'= {
+        }
         &'evpki;help;vault'= {
             cand status 'Say how the vault can be opened'
             cand unlock 'Have the keyring of this account open the vault from now on'
@@ -2308,6 +2912,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;vault;slots;list'= {
         }
         &'evpki;help;vault;slots;remove'= {
+        }
+        &'evpki;help;status'= {
         }
         &'evpki;help;completions'= {
         }

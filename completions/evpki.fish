@@ -51,7 +51,10 @@ complete -c evpki -n "__fish_evpki_needs_command" -f -a "audit" -d 'See what was
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "store" -d 'Check the store, copy it, take a copy back'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "bundle" -d 'Write and read what a charger, a CSMS or a party of OCPI receives'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "password" -d 'Make, replace and show passwords of chargers'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "token" -d 'Exchange credentials tokens with peers of OCPI'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "totp" -d 'Agree on time-based codes with peers of OCPI, make and check them'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "vault" -d 'Open and close the vault, and change its passphrase'
+complete -c evpki -n "__fish_evpki_needs_command" -f -a "status" -d 'Say what needs attention'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "completions" -d 'Print the script that makes a shell complete evpki\'s command lines'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "man" -d 'Write the manual pages into a directory'
 complete -c evpki -n "__fish_evpki_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1222,6 +1225,395 @@ complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_su
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "policy" -d 'Show or change how old passwords may become'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export what a CSMS stores to recognise passwords by'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -f -a "issue" -d 'Make the first token that a peer shows, or take in the one that it has made'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -f -a "rotate" -d 'Begin to replace a token: make the next one, or take in the peer\'s'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -f -a "confirm" -d 'Put a pending token in force: it was used'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -f -a "abort" -d 'Give up a pending token: the one before stays in force'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -f -a "retire" -d 'Give up all tokens of a peer at once, such as when it is lost'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -f -a "show" -d 'Show where the tokens of a peer stand'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -f -a "list" -d 'List the peers of OCPI, and where the tokens exchanged with each stand'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -f -a "peer" -d 'Say how a peer speaks OCPI: its version, and how tokens stand in headers'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -f -a "credentials" -d 'Print the credentials object that gives a peer its token'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -f -a "export" -d 'Export by what a server recognises the tokens that peers show'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and not __fish_seen_subcommand_from issue rotate confirm abort retire show list peer credentials export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -l direction -d 'Which way it goes [default: inbound; with --value, outbound]' -r -f -a "inbound\t''
+outbound\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -l value -d 'Where the token is, when somebody else has made it' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -l ocpi-version -d 'The version of OCPI spoken with it: 2.1.1, 2.2, 2.2.1 or 2.3.0 [default: 2.2.1]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -l token-encoding -d 'How tokens stand in headers [default: as the version has it]' -r -f -a "raw\t''
+base64\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from issue" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from rotate" -l direction -d 'Which way it goes [default: inbound; with --value, outbound]' -r -f -a "inbound\t''
+outbound\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from rotate" -l value -d 'Where the token is, when somebody else has made it' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from rotate" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from rotate" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from rotate" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from rotate" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from rotate" -l new -d 'Give up the one that is pending for another'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from rotate" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from rotate" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from rotate" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from rotate" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from confirm" -l direction -d 'Inbound: the peer shows it; outbound: we do [default: what is pending]' -r -f -a "inbound\t''
+outbound\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from confirm" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from confirm" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from confirm" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from confirm" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from confirm" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from confirm" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from confirm" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from confirm" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from confirm" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from abort" -l direction -d 'Inbound: the peer shows it; outbound: we do [default: what is pending]' -r -f -a "inbound\t''
+outbound\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from abort" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from abort" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from abort" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from abort" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from abort" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from abort" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from abort" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from abort" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from abort" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from abort" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from abort" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from retire" -l direction -d 'Inbound: the peer shows it; outbound: we do [default: what is pending]' -r -f -a "inbound\t''
+outbound\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from retire" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from retire" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from retire" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from retire" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from retire" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from retire" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from retire" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from retire" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from retire" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from retire" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from retire" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from show" -l direction -d 'Inbound: the peer shows it; outbound: we do [default: both]' -r -f -a "inbound\t''
+outbound\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from show" -l version -d 'This version only' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from show" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from show" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from show" -l reveal -d 'Show those in force and those pending'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from show" -l header -d 'Print the header of a request, by default with the outbound one in force'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from list" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from list" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from list" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from list" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from peer" -l ocpi-version -d 'The version of OCPI: 2.1.1, 2.2, 2.2.1 or 2.3.0 [default: as before]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from peer" -l token-encoding -d 'How tokens stand in headers [default: as before, or as another version has it]' -r -f -a "raw\t''
+base64\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from peer" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from peer" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from peer" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from peer" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from peer" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from peer" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from peer" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from peer" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from peer" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from peer" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from peer" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from credentials" -l url -d 'Where your versions are' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from credentials" -l role -d 'A party that you speak for, with its roles, as DE*XYZ:CPO,EMSP' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from credentials" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from credentials" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from credentials" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from credentials" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from credentials" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from credentials" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from credentials" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from credentials" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from credentials" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from credentials" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from credentials" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from export" -l out -d 'Write them to this file, which only its owner may read' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from export" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from export" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from export" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from export" -l values -d 'Export the outbound tokens too, as they are'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from export" -l replace -d 'Replace the file if it is there'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from export" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from export" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Make the first token that a peer shows, or take in the one that it has made'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Begin to replace a token: make the next one, or take in the peer\'s'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "confirm" -d 'Put a pending token in force: it was used'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "abort" -d 'Give up a pending token: the one before stays in force'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "retire" -d 'Give up all tokens of a peer at once, such as when it is lost'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show where the tokens of a peer stand'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the peers of OCPI, and where the tokens exchanged with each stand'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "peer" -d 'Say how a peer speaks OCPI: its version, and how tokens stand in headers'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "credentials" -d 'Print the credentials object that gives a peer its token'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "export" -d 'Export by what a server recognises the tokens that peers show'
+complete -c evpki -n "__fish_evpki_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -f -a "provision" -d 'Make the shared secret of the codes that a peer shows, or take in its own'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -f -a "rotate" -d 'Begin to replace a shared secret: make the next one, or take it in'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -f -a "confirm" -d 'Put a pending TOTP in force: its codes were taken'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -f -a "abort" -d 'Give up a pending TOTP: the one before stays in force'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -f -a "retire" -d 'Give up all TOTPs of a peer at once, such as when it is lost'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -f -a "show" -d 'Show where the TOTPs of a peer stand'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -f -a "code" -d 'Print the code of now'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -f -a "verify" -d 'Check a code that a peer showed'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -f -a "export" -d 'Print the totpConfig that a peer, or a server, makes and checks codes by'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and not __fish_seen_subcommand_from provision rotate confirm abort retire show code verify export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -l direction -d 'Which way codes go [default: inbound; with --from, outbound]' -r -f -a "inbound\t''
+outbound\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -l from -d 'The totpConfig that somebody else has made, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -l validity -d 'How many seconds a code counts [default: as before, at first 30]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -l length -d 'How many characters a code has, 4 to 255 [default: as before, at first 12]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -l hash -d 'The hash of the HMAC [default: as before, at first sha256]' -r -f -a "sha256\t''
+sha384\t''
+sha512\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -l alphabet -d 'What codes are made of [default: as before, at first digits and letters]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -l exporter -d 'Bind codes to the TLS 1.3 session that they are shown in, by exporter material'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from provision" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -l direction -d 'Which way codes go [default: inbound; with --from, outbound]' -r -f -a "inbound\t''
+outbound\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -l from -d 'The totpConfig that somebody else has made, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -l validity -d 'How many seconds a code counts [default: as before, at first 30]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -l length -d 'How many characters a code has, 4 to 255 [default: as before, at first 12]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -l hash -d 'The hash of the HMAC [default: as before, at first sha256]' -r -f -a "sha256\t''
+sha384\t''
+sha512\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -l alphabet -d 'What codes are made of [default: as before, at first digits and letters]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -l exporter -d 'Bind codes to the TLS 1.3 session that they are shown in, by exporter material'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -l new -d 'Give up the one that is pending for another'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from rotate" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from confirm" -l direction -d 'Inbound: the peer shows it; outbound: we do [default: what is pending]' -r -f -a "inbound\t''
+outbound\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from confirm" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from confirm" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from confirm" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from confirm" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from confirm" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from confirm" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from confirm" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from confirm" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from confirm" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from confirm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from confirm" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from abort" -l direction -d 'Inbound: the peer shows it; outbound: we do [default: what is pending]' -r -f -a "inbound\t''
+outbound\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from abort" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from abort" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from abort" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from abort" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from abort" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from abort" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from abort" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from abort" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from abort" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from abort" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from abort" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from retire" -l direction -d 'Inbound: the peer shows it; outbound: we do [default: what is pending]' -r -f -a "inbound\t''
+outbound\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from retire" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from retire" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from retire" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from retire" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from retire" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from retire" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from retire" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from retire" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from retire" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from retire" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from retire" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -l reveal -d 'Show what was agreed on, and the shared secrets'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -l direction -d 'Inbound: the peer shows codes; outbound: we do [default: outbound]' -r -f -a "inbound\t''
+outbound\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -l header -d 'Print a whole header of HTTP' -r -f -a "totp\t'`TOTP: 0 …`, or `TOTP: 1 …` when it is bound; for OCPI beside `Authorization: Token …`'
+authorization\t'`Authorization: TOTP login="…", totp="…"`'
+basic\t'`Authorization: Basic …`, the code being the password'"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -l login -d 'The name under which the peer knows the TOTP' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -l exporter-material -d 'The file with the exporter material of the TLS session, in hexadecimal' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -l pending -d 'By the TOTP that is pending'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -l windows -d 'Print the code before and the next one too'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from code" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -l direction -d 'Inbound: the peer shows codes; outbound: we do [default: inbound]' -r -f -a "inbound\t''
+outbound\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -l code -d 'Where the code is [default: stdin]' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -l exporter-material -d 'The file with the exporter material of the TLS session, in hexadecimal' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -l once -d 'Take each code once: refuse it, and those of earlier slots, from then on'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from export" -l direction -d 'Inbound: the peer shows codes; outbound: we do [default: inbound]' -r -f -a "inbound\t''
+outbound\t''"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from export" -l out -d 'Write it to this file, which only its owner may read' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from export" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from export" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from export" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from export" -l replace -d 'Replace the file if it is there'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from export" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from export" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "provision" -d 'Make the shared secret of the codes that a peer shows, or take in its own'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Begin to replace a shared secret: make the next one, or take it in'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "confirm" -d 'Put a pending TOTP in force: its codes were taken'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "abort" -d 'Give up a pending TOTP: the one before stays in force'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "retire" -d 'Give up all TOTPs of a peer at once, such as when it is lost'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show where the TOTPs of a peer stand'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "code" -d 'Print the code of now'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check a code that a peer showed'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print the totpConfig that a peer, or a server, makes and checks codes by'
+complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -1367,6 +1759,21 @@ complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "recovery" -d 'Make a recovery code: what opens the vault when the passphrase is forgotten'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "slots" -d 'Add, list and remove the ways to open the vault'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l within -d 'Tell of what ends within this time' -r
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l metrics -d 'Say it in numbers, in the text format of Prometheus'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand status" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -1393,24 +1800,27 @@ complete -c evpki -n "__fish_evpki_using_subcommand man" -s y -l yes -d 'Do it w
 complete -c evpki -n "__fish_evpki_using_subcommand man" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand man" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "init" -d 'Found a PKI'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "demo" -d 'Make a whole test PKI to look at'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "server" -d 'Give a CSMS its certificates'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "charger" -d 'Register chargers, give them certificates, take them out of service'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "party" -d 'Give parties of OCPI their certificates, and list them'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "ca" -d 'Look at the authorities of the PKI, and give their certificates to peers'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "certificate" -d 'Look at certificates, verify them, take them back, give some out'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "crl" -d 'Issue and publish revocation lists'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "profile" -d 'Look at what certificates may look like, and check profiles of your own'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "hierarchy" -d 'Look at which authorities there may be, and check hierarchies of your own'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "audit" -d 'See what was done, by whom, and whether the record of it is whole'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "store" -d 'Check the store, copy it, take a copy back'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "bundle" -d 'Write and read what a charger, a CSMS or a party of OCPI receives'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "password" -d 'Make, replace and show passwords of chargers'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "vault" -d 'Open and close the vault, and change its passphrase'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "completions" -d 'Print the script that makes a shell complete evpki\'s command lines'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "man" -d 'Write the manual pages into a directory'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password vault completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "init" -d 'Found a PKI'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "demo" -d 'Make a whole test PKI to look at'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "server" -d 'Give a CSMS its certificates'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "charger" -d 'Register chargers, give them certificates, take them out of service'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "party" -d 'Give parties of OCPI their certificates, and list them'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "ca" -d 'Look at the authorities of the PKI, and give their certificates to peers'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "certificate" -d 'Look at certificates, verify them, take them back, give some out'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "crl" -d 'Issue and publish revocation lists'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "profile" -d 'Look at what certificates may look like, and check profiles of your own'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "hierarchy" -d 'Look at which authorities there may be, and check hierarchies of your own'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "audit" -d 'See what was done, by whom, and whether the record of it is whole'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "store" -d 'Check the store, copy it, take a copy back'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "bundle" -d 'Write and read what a charger, a CSMS or a party of OCPI receives'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "password" -d 'Make, replace and show passwords of chargers'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "token" -d 'Exchange credentials tokens with peers of OCPI'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "totp" -d 'Agree on time-based codes with peers of OCPI, make and check them'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "vault" -d 'Open and close the vault, and change its passphrase'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "status" -d 'Say what needs attention'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "completions" -d 'Print the script that makes a shell complete evpki\'s command lines'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "man" -d 'Write the manual pages into a directory'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and not __fish_seen_subcommand_from init demo server charger party ca certificate crl profile hierarchy audit store bundle password token totp vault status completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from server" -f -a "issue" -d 'Issue the certificates of a CSMS'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "provision" -d 'Provision the chargers of a manifest'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from charger" -f -a "scan" -d 'Serve chargers one by one, by barcode scanner'
@@ -1461,6 +1871,25 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "due" -d 'List chargers whose passwords somebody has to see to'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "policy" -d 'Show or change how old passwords may become'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "export" -d 'Export what a CSMS stores to recognise passwords by'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "issue" -d 'Make the first token that a peer shows, or take in the one that it has made'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "rotate" -d 'Begin to replace a token: make the next one, or take in the peer\'s'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "confirm" -d 'Put a pending token in force: it was used'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "abort" -d 'Give up a pending token: the one before stays in force'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "retire" -d 'Give up all tokens of a peer at once, such as when it is lost'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "show" -d 'Show where the tokens of a peer stand'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "list" -d 'List the peers of OCPI, and where the tokens exchanged with each stand'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "peer" -d 'Say how a peer speaks OCPI: its version, and how tokens stand in headers'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "credentials" -d 'Print the credentials object that gives a peer its token'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "export" -d 'Export by what a server recognises the tokens that peers show'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from totp" -f -a "provision" -d 'Make the shared secret of the codes that a peer shows, or take in its own'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from totp" -f -a "rotate" -d 'Begin to replace a shared secret: make the next one, or take it in'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from totp" -f -a "confirm" -d 'Put a pending TOTP in force: its codes were taken'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from totp" -f -a "abort" -d 'Give up a pending TOTP: the one before stays in force'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from totp" -f -a "retire" -d 'Give up all TOTPs of a peer at once, such as when it is lost'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from totp" -f -a "show" -d 'Show where the TOTPs of a peer stand'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from totp" -f -a "code" -d 'Print the code of now'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from totp" -f -a "verify" -d 'Check a code that a peer showed'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from totp" -f -a "export" -d 'Print the totpConfig that a peer, or a server, makes and checks codes by'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "status" -d 'Say how the vault can be opened'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'

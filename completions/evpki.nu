@@ -1779,6 +1779,643 @@ module completions {
   export extern "evpki password help help" [
   ]
 
+  def "nu-complete evpki token color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Exchange credentials tokens with peers of OCPI
+  export extern "evpki token" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki token color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki token issue direction" [] {
+    [ "inbound" "outbound" ]
+  }
+
+  def "nu-complete evpki token issue token_encoding" [] {
+    [ "raw" "base64" ]
+  }
+
+  def "nu-complete evpki token issue color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make the first token that a peer shows, or take in the one that it has made
+  export extern "evpki token issue" [
+    --direction: string@"nu-complete evpki token issue direction" # Which way it goes [default: inbound; with --value, outbound]
+    --value: string           # Where the token is, when somebody else has made it
+    --ocpi-version: string    # The version of OCPI spoken with it: 2.1.1, 2.2, 2.2.1 or 2.3.0 [default: 2.2.1]
+    --token-encoding: string@"nu-complete evpki token issue token_encoding" # How tokens stand in headers [default: as the version has it]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki token issue color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki token rotate direction" [] {
+    [ "inbound" "outbound" ]
+  }
+
+  def "nu-complete evpki token rotate color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Begin to replace a token: make the next one, or take in the peer's
+  export extern "evpki token rotate" [
+    --direction: string@"nu-complete evpki token rotate direction" # Which way it goes [default: inbound; with --value, outbound]
+    --value: string           # Where the token is, when somebody else has made it
+    --new                     # Give up the one that is pending for another
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki token rotate color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki token confirm direction" [] {
+    [ "inbound" "outbound" ]
+  }
+
+  def "nu-complete evpki token confirm color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Put a pending token in force: it was used
+  export extern "evpki token confirm" [
+    --direction: string@"nu-complete evpki token confirm direction" # Inbound: the peer shows it; outbound: we do [default: what is pending]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki token confirm color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki token abort direction" [] {
+    [ "inbound" "outbound" ]
+  }
+
+  def "nu-complete evpki token abort color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Give up a pending token: the one before stays in force
+  export extern "evpki token abort" [
+    --direction: string@"nu-complete evpki token abort direction" # Inbound: the peer shows it; outbound: we do [default: what is pending]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki token abort color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki token retire direction" [] {
+    [ "inbound" "outbound" ]
+  }
+
+  def "nu-complete evpki token retire color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Give up all tokens of a peer at once, such as when it is lost
+  export extern "evpki token retire" [
+    --direction: string@"nu-complete evpki token retire direction" # Inbound: the peer shows it; outbound: we do [default: what is pending]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki token retire color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki token show direction" [] {
+    [ "inbound" "outbound" ]
+  }
+
+  def "nu-complete evpki token show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show where the tokens of a peer stand
+  export extern "evpki token show" [
+    --direction: string@"nu-complete evpki token show direction" # Inbound: the peer shows it; outbound: we do [default: both]
+    --version: string         # This version only
+    --reveal                  # Show those in force and those pending
+    --header                  # Print the header of a request, by default with the outbound one in force
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki token show color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki token list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # List the peers of OCPI, and where the tokens exchanged with each stand
+  export extern "evpki token list" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki token list color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki token peer token_encoding" [] {
+    [ "raw" "base64" ]
+  }
+
+  def "nu-complete evpki token peer color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say how a peer speaks OCPI: its version, and how tokens stand in headers
+  export extern "evpki token peer" [
+    --ocpi-version: string    # The version of OCPI: 2.1.1, 2.2, 2.2.1 or 2.3.0 [default: as before]
+    --token-encoding: string@"nu-complete evpki token peer token_encoding" # How tokens stand in headers [default: as before, or as another version has it]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki token peer color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki token credentials color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the credentials object that gives a peer its token
+  export extern "evpki token credentials" [
+    --url: string             # Where your versions are
+    --role: string            # A party that you speak for, with its roles, as DE*XYZ:CPO,EMSP
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki token credentials color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki token export color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Export by what a server recognises the tokens that peers show
+  export extern "evpki token export" [
+    --values                  # Export the outbound tokens too, as they are
+    --out: path               # Write them to this file, which only its owner may read
+    --replace                 # Replace the file if it is there
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki token export color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...parties: string        # The peers [default: all]
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki token help" [
+  ]
+
+  # Make the first token that a peer shows, or take in the one that it has made
+  export extern "evpki token help issue" [
+  ]
+
+  # Begin to replace a token: make the next one, or take in the peer's
+  export extern "evpki token help rotate" [
+  ]
+
+  # Put a pending token in force: it was used
+  export extern "evpki token help confirm" [
+  ]
+
+  # Give up a pending token: the one before stays in force
+  export extern "evpki token help abort" [
+  ]
+
+  # Give up all tokens of a peer at once, such as when it is lost
+  export extern "evpki token help retire" [
+  ]
+
+  # Show where the tokens of a peer stand
+  export extern "evpki token help show" [
+  ]
+
+  # List the peers of OCPI, and where the tokens exchanged with each stand
+  export extern "evpki token help list" [
+  ]
+
+  # Say how a peer speaks OCPI: its version, and how tokens stand in headers
+  export extern "evpki token help peer" [
+  ]
+
+  # Print the credentials object that gives a peer its token
+  export extern "evpki token help credentials" [
+  ]
+
+  # Export by what a server recognises the tokens that peers show
+  export extern "evpki token help export" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki token help help" [
+  ]
+
+  def "nu-complete evpki totp color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Agree on time-based codes with peers of OCPI, make and check them
+  export extern "evpki totp" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki totp color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki totp provision direction" [] {
+    [ "inbound" "outbound" ]
+  }
+
+  def "nu-complete evpki totp provision hash" [] {
+    [ "sha256" "sha384" "sha512" ]
+  }
+
+  def "nu-complete evpki totp provision color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Make the shared secret of the codes that a peer shows, or take in its own
+  export extern "evpki totp provision" [
+    --direction: string@"nu-complete evpki totp provision direction" # Which way codes go [default: inbound; with --from, outbound]
+    --from: path              # The totpConfig that somebody else has made, `-` for stdin
+    --validity: string        # How many seconds a code counts [default: as before, at first 30]
+    --length: string          # How many characters a code has, 4 to 255 [default: as before, at first 12]
+    --hash: string@"nu-complete evpki totp provision hash" # The hash of the HMAC [default: as before, at first sha256]
+    --alphabet: string        # What codes are made of [default: as before, at first digits and letters]
+    --exporter                # Bind codes to the TLS 1.3 session that they are shown in, by exporter material
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki totp provision color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki totp rotate direction" [] {
+    [ "inbound" "outbound" ]
+  }
+
+  def "nu-complete evpki totp rotate hash" [] {
+    [ "sha256" "sha384" "sha512" ]
+  }
+
+  def "nu-complete evpki totp rotate color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Begin to replace a shared secret: make the next one, or take it in
+  export extern "evpki totp rotate" [
+    --direction: string@"nu-complete evpki totp rotate direction" # Which way codes go [default: inbound; with --from, outbound]
+    --from: path              # The totpConfig that somebody else has made, `-` for stdin
+    --validity: string        # How many seconds a code counts [default: as before, at first 30]
+    --length: string          # How many characters a code has, 4 to 255 [default: as before, at first 12]
+    --hash: string@"nu-complete evpki totp rotate hash" # The hash of the HMAC [default: as before, at first sha256]
+    --alphabet: string        # What codes are made of [default: as before, at first digits and letters]
+    --exporter                # Bind codes to the TLS 1.3 session that they are shown in, by exporter material
+    --new                     # Give up the one that is pending for another
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki totp rotate color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki totp confirm direction" [] {
+    [ "inbound" "outbound" ]
+  }
+
+  def "nu-complete evpki totp confirm color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Put a pending TOTP in force: its codes were taken
+  export extern "evpki totp confirm" [
+    --direction: string@"nu-complete evpki totp confirm direction" # Inbound: the peer shows it; outbound: we do [default: what is pending]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki totp confirm color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki totp abort direction" [] {
+    [ "inbound" "outbound" ]
+  }
+
+  def "nu-complete evpki totp abort color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Give up a pending TOTP: the one before stays in force
+  export extern "evpki totp abort" [
+    --direction: string@"nu-complete evpki totp abort direction" # Inbound: the peer shows it; outbound: we do [default: what is pending]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki totp abort color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki totp retire direction" [] {
+    [ "inbound" "outbound" ]
+  }
+
+  def "nu-complete evpki totp retire color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Give up all TOTPs of a peer at once, such as when it is lost
+  export extern "evpki totp retire" [
+    --direction: string@"nu-complete evpki totp retire direction" # Inbound: the peer shows it; outbound: we do [default: what is pending]
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki totp retire color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki totp show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show where the TOTPs of a peer stand
+  export extern "evpki totp show" [
+    --reveal                  # Show what was agreed on, and the shared secrets
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki totp show color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki totp code direction" [] {
+    [ "inbound" "outbound" ]
+  }
+
+  def "nu-complete evpki totp code header" [] {
+    [ "totp" "authorization" "basic" ]
+  }
+
+  def "nu-complete evpki totp code color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the code of now
+  export extern "evpki totp code" [
+    --direction: string@"nu-complete evpki totp code direction" # Inbound: the peer shows codes; outbound: we do [default: outbound]
+    --pending                 # By the TOTP that is pending
+    --windows                 # Print the code before and the next one too
+    --header: string@"nu-complete evpki totp code header" # Print a whole header of HTTP
+    --login: string           # The name under which the peer knows the TOTP
+    --exporter-material: path # The file with the exporter material of the TLS session, in hexadecimal
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki totp code color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki totp verify direction" [] {
+    [ "inbound" "outbound" ]
+  }
+
+  def "nu-complete evpki totp verify color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Check a code that a peer showed
+  export extern "evpki totp verify" [
+    --direction: string@"nu-complete evpki totp verify direction" # Inbound: the peer shows codes; outbound: we do [default: inbound]
+    --code: string            # Where the code is [default: stdin]
+    --once                    # Take each code once: refuse it, and those of earlier slots, from then on
+    --exporter-material: path # The file with the exporter material of the TLS session, in hexadecimal
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki totp verify color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  def "nu-complete evpki totp export direction" [] {
+    [ "inbound" "outbound" ]
+  }
+
+  def "nu-complete evpki totp export color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Print the totpConfig that a peer, or a server, makes and checks codes by
+  export extern "evpki totp export" [
+    --direction: string@"nu-complete evpki totp export direction" # Inbound: the peer shows codes; outbound: we do [default: inbound]
+    --out: path               # Write it to this file, which only its owner may read
+    --replace                 # Replace the file if it is there
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki totp export color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    party: string             # The peer
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki totp help" [
+  ]
+
+  # Make the shared secret of the codes that a peer shows, or take in its own
+  export extern "evpki totp help provision" [
+  ]
+
+  # Begin to replace a shared secret: make the next one, or take it in
+  export extern "evpki totp help rotate" [
+  ]
+
+  # Put a pending TOTP in force: its codes were taken
+  export extern "evpki totp help confirm" [
+  ]
+
+  # Give up a pending TOTP: the one before stays in force
+  export extern "evpki totp help abort" [
+  ]
+
+  # Give up all TOTPs of a peer at once, such as when it is lost
+  export extern "evpki totp help retire" [
+  ]
+
+  # Show where the TOTPs of a peer stand
+  export extern "evpki totp help show" [
+  ]
+
+  # Print the code of now
+  export extern "evpki totp help code" [
+  ]
+
+  # Check a code that a peer showed
+  export extern "evpki totp help verify" [
+  ]
+
+  # Print the totpConfig that a peer, or a server, makes and checks codes by
+  export extern "evpki totp help export" [
+  ]
+
+  # Print this message or the help of the given subcommand(s)
+  export extern "evpki totp help help" [
+  ]
+
   def "nu-complete evpki vault color" [] {
     [ "auto" "always" "never" ]
   }
@@ -2195,6 +2832,27 @@ module completions {
   export extern "evpki vault help help" [
   ]
 
+  def "nu-complete evpki status color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say what needs attention
+  export extern "evpki status" [
+    --within: string          # Tell of what ends within this time
+    --metrics                 # Say it in numbers, in the text format of Prometheus
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki status color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   def "nu-complete evpki completions shell" [] {
     [ "bash" "zsh" "fish" "elvish" "powershell" "nushell" ]
   }
@@ -2499,6 +3157,90 @@ module completions {
   export extern "evpki help password export" [
   ]
 
+  # Exchange credentials tokens with peers of OCPI
+  export extern "evpki help token" [
+  ]
+
+  # Make the first token that a peer shows, or take in the one that it has made
+  export extern "evpki help token issue" [
+  ]
+
+  # Begin to replace a token: make the next one, or take in the peer's
+  export extern "evpki help token rotate" [
+  ]
+
+  # Put a pending token in force: it was used
+  export extern "evpki help token confirm" [
+  ]
+
+  # Give up a pending token: the one before stays in force
+  export extern "evpki help token abort" [
+  ]
+
+  # Give up all tokens of a peer at once, such as when it is lost
+  export extern "evpki help token retire" [
+  ]
+
+  # Show where the tokens of a peer stand
+  export extern "evpki help token show" [
+  ]
+
+  # List the peers of OCPI, and where the tokens exchanged with each stand
+  export extern "evpki help token list" [
+  ]
+
+  # Say how a peer speaks OCPI: its version, and how tokens stand in headers
+  export extern "evpki help token peer" [
+  ]
+
+  # Print the credentials object that gives a peer its token
+  export extern "evpki help token credentials" [
+  ]
+
+  # Export by what a server recognises the tokens that peers show
+  export extern "evpki help token export" [
+  ]
+
+  # Agree on time-based codes with peers of OCPI, make and check them
+  export extern "evpki help totp" [
+  ]
+
+  # Make the shared secret of the codes that a peer shows, or take in its own
+  export extern "evpki help totp provision" [
+  ]
+
+  # Begin to replace a shared secret: make the next one, or take it in
+  export extern "evpki help totp rotate" [
+  ]
+
+  # Put a pending TOTP in force: its codes were taken
+  export extern "evpki help totp confirm" [
+  ]
+
+  # Give up a pending TOTP: the one before stays in force
+  export extern "evpki help totp abort" [
+  ]
+
+  # Give up all TOTPs of a peer at once, such as when it is lost
+  export extern "evpki help totp retire" [
+  ]
+
+  # Show where the TOTPs of a peer stand
+  export extern "evpki help totp show" [
+  ]
+
+  # Print the code of now
+  export extern "evpki help totp code" [
+  ]
+
+  # Check a code that a peer showed
+  export extern "evpki help totp verify" [
+  ]
+
+  # Print the totpConfig that a peer, or a server, makes and checks codes by
+  export extern "evpki help totp export" [
+  ]
+
   # Open and close the vault, and change its passphrase
   export extern "evpki help vault" [
   ]
@@ -2557,6 +3299,10 @@ module completions {
 
   # Remove a way to open the vault
   export extern "evpki help vault slots remove" [
+  ]
+
+  # Say what needs attention
+  export extern "evpki help status" [
   ]
 
   # Print the script that makes a shell complete evpki's command lines

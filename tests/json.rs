@@ -140,6 +140,7 @@ const DAY: &[&str] = &[
     "vault rekey",
     "store restore old.db --force",
     "later",
+    "!status",
     "!crl publish",
     "open",
     "!store check",
@@ -158,10 +159,41 @@ const PARTIES: &[&str] = &[
     "!party issue DE-ABC --role CPO",
     "party list",
     "party show DE-ABC",
+    "token issue DE-ABC",
+    "token issue DE-ABC --value stdin < theirs.txt",
+    "token rotate DE-ABC",
+    "token show DE-ABC",
+    "token show DE-ABC --reveal",
+    "token show DE-ABC --header",
+    "token credentials DE-ABC --url https://ocpi.acme.example --role DE-XYZ:CPO",
+    "token list",
+    "token export",
+    "token export --values",
+    "token export --out tokens.jsonl",
+    "token confirm DE-ABC",
+    "token rotate DE-ABC",
+    "token abort DE-ABC",
+    "token peer DE-ABC --ocpi-version 2.2",
+    "totp provision DE-ABC",
+    "totp rotate DE-ABC",
+    "totp show DE-ABC",
+    "totp show DE-ABC --reveal",
+    "totp code DE-ABC --direction inbound",
+    "totp code DE-ABC --direction inbound --header totp",
+    "totp confirm DE-ABC",
+    "totp rotate DE-ABC",
+    "totp abort DE-ABC",
+    "totp provision DE-ABC --from config.json",
+    "totp verify DE-ABC --direction outbound < code.txt",
+    "!totp verify DE-ABC --direction outbound < theirs.txt",
+    "totp export DE-ABC",
+    "totp export DE-ABC --out totp.json",
     "bundle party DE-ABC",
     "bundle party DE-ABC --purpose cdr-sender --out sender.zip",
     "bundle show DE%2AABC",
     "bundle verify DE%2AABC sender.zip",
+    "token retire DE-ABC",
+    "totp retire DE-ABC",
 ];
 
 /// What is issued to holders of ISO 15118.
@@ -246,6 +278,7 @@ fn given(documented: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeMap<St
     let grid = town::founded("iso15118-2");
     HOLDERS.iter().for_each(|text| run(&grid, text));
     let platform = town::platform();
+    town::peer(&platform);
     PARTIES.iter().for_each(|text| run(&platform, text));
     for text in DAY {
         match *text {

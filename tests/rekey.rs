@@ -144,9 +144,9 @@ fn everything_is_sealed_anew_and_nothing_is_lost() {
     exit status 0
     --- stdout
     Rekeyed: 12 secrets under the master key [HEX], before it was [HEX]
-    The passphrase opens the vault as before
+    `passphrase:passphrase` opens the vault as before
     --- stderr
-    note: the slot keyring ada is removed: make it again with `evpki vault unlock` on that account
+    note: the slot `keyring:ada` is removed: make it again with `evpki vault unlock` on that account
     note: backups made before still open as they did, to the secrets of then
     next: `evpki vault unlock`, then `evpki store backup FILE`
     ");
@@ -156,19 +156,23 @@ fn everything_is_sealed_anew_and_nothing_is_lost() {
     assert_snapshot!(bare(&session, &["vault", "status"]), @r"
     exit status 0
     --- stdout
-    slot        label       since                       cost                              now
-    passphrase  passphrase  2026-11-21T06:00:00Z (now)  Argon2id, 8 MiB, 1 pass, 1 lanes
+    slot        label       since                       cost                             now
+    passphrase  passphrase  2026-11-21T06:00:00Z (now)  Argon2id, 8 MiB, 1 pass, 1 lane
 
     No keyring opens the vault
     A passphrase is needed
     --- stderr
+    note: one slot alone outlasts this machine: who loses what opens it has lost the vault
     next: `evpki vault unlock`, to be asked for it once
+    next: `evpki vault recovery` makes a code to be written down
     ");
     run(&session, &["store", "check"]).expect(0);
     run(&session, &["audit", "verify"]).expect(0);
     let to = vault(&store(&session)).master_name();
     let last = audit(&session).pop().unwrap().replace(&from.to_string(), "[FROM]").replace(&to.to_string(), "[TO]");
-    assert_snapshot!(last, @"vault.rekey [TO] from=[FROM] to=[TO] private-key=4 password=4 batch-password=1 audit-key=1 token=1 totp=1 kept=passphrase passphrase removed=keyring ada");
+    let digest = evpki::model::hex::encode(&evpki::vault::slot_digest(&store(&session).slots().unwrap()[0].bytes));
+    let last = last.replace(&digest, "[DIGEST]");
+    assert_snapshot!(last, @"vault.rekey [TO] from=[FROM] to=[TO] private-key=4 password=4 batch-password=1 audit-key=1 token=1 totp=1 kept=passphrase:passphrase digest=[DIGEST] removed=keyring:ada");
     assert_snapshot!(run(&session, &["--json", "vault", "rekey", "--yes"]), @r#"
     exit status 0
     --- stdout
@@ -181,6 +185,42 @@ fn everything_is_sealed_anew_and_nothing_is_lost() {
     run(&session, &["store", "check"]).expect(0);
 }
 
+/// What opened the vault opens it afterwards, whatever it is, and nothing else does.
+#[test]
+fn by_a_recovery_code_and_by_a_key_file() {
+    let session = own();
+    let (code, file) = (session.path("code").to_str().unwrap().to_owned(), session.path("key").to_str().unwrap().to_owned());
+    run(&session, &["vault", "recovery", "--label", "safe", "--out", &code]).expect(0);
+    run(&session, &["vault", "slots", "add", "key-file", &file]).expect(0);
+    let before = secrets(&session);
+    let by_file = format!("keyfile:{file}");
+    assert_snapshot!(bare(&session, &["vault", "rekey", "--yes", "--passphrase", &by_file]), @r"
+    exit status 0
+    --- stdout
+    Rekeyed: 12 secrets under the master key [HEX], before it was [HEX]
+    `key-file:key` opens the vault as before
+    --- stderr
+    note: the slot `passphrase:passphrase` is removed: make it again with `evpki vault slots add passphrase --label NAME`
+    note: the slot `recovery:safe` is removed: make it again with `evpki vault recovery`
+    note: backups made before still open as they did, to the secrets of then
+    next: `evpki store backup FILE`
+    ");
+    run(&session, &["store", "check"]).expect(4);
+    bare(&session, &["store", "check", "--passphrase-file", &code]).expect(4);
+    bare(&session, &["store", "check", "--passphrase", &by_file]).expect(0);
+    // Then again by a code that is made now.
+    let code = session.path("second").to_str().unwrap().to_owned();
+    bare(&session, &["vault", "recovery", "--out", &code, "--passphrase", &by_file]).expect(0);
+    bare(&session, &["vault", "rekey", "--yes", "--passphrase-file", &code]).expect(0);
+    bare(&session, &["store", "check", "--passphrase", &by_file]).expect(4);
+    bare(&session, &["store", "check", "--passphrase-file", &code]).expect(0);
+    // Who forgot the passphrase gets a new one.
+    let words = ["vault", "passphrase", "--passphrase-file", &code, "--new-passphrase", "env:NEW"];
+    session.run_in(words, "", |world| drop(world.environment.insert("NEW".to_owned(), PASSPHRASE.to_owned()))).expect(0);
+    assert_eq!(secrets(&session), before);
+    run(&session, &["store", "check"]).expect(0);
+}
+
 #[test]
 fn not_by_the_keyring_not_unasked_and_not_with_another_passphrase() {
     let session = own();
@@ -190,7 +230,7 @@ fn not_by_the_keyring_not_unasked_and_not_with_another_passphrase() {
     exit status 3
     --- stderr
     error: the keyring may forget its key, and then nothing would open the vault
-    hint: give the passphrase, which will open it afterwards
+    hint: give the passphrase, a recovery code or a key file, which will open it afterwards
     ");
     assert_snapshot!(bare(&session, &REKEY), @r"
     exit status 4
@@ -201,7 +241,7 @@ fn not_by_the_keyring_not_unasked_and_not_with_another_passphrase() {
     assert_snapshot!(run(&session, &["vault", "rekey"]), @r"
     exit status 2
     --- stderr
-    error: seal 12 secrets under a new master key and remove the slot keyring ada: this is not done unasked, and there is nobody to ask
+    error: seal 12 secrets under a new master key and remove the slot keyring:ada: this is not done unasked, and there is nobody to ask
     hint: say `--yes` if it is meant
     ");
     session.passphrase("wrong");
@@ -238,9 +278,9 @@ fn a_keyring_that_keeps_its_key_is_named() {
     exit status 0
     --- stdout
     Rekeyed: 12 secrets under the master key [HEX], before it was [HEX]
-    The passphrase opens the vault as before
+    `passphrase:passphrase` opens the vault as before
     --- stderr
-    note: the slot keyring ada is removed: make it again with `evpki vault unlock` on that account
+    note: the slot `keyring:ada` is removed: make it again with `evpki vault unlock` on that account
     note: the keyring still holds a key, which opens nothing any longer: the stubborn keyring cannot be used: it does not like to
     note: backups made before still open as they did, to the secrets of then
     next: `evpki vault unlock`, then `evpki store backup FILE`
@@ -429,14 +469,16 @@ fn a_store_that_was_copied_to_another_home() {
     assert_snapshot!(bare(&other, &["vault", "status"]), @r"
     exit status 0
     --- stdout
-    slot        label       since                       cost                              now
-    passphrase  passphrase  2026-11-21T06:00:00Z (now)  Argon2id, 8 MiB, 1 pass, 1 lanes
+    slot        label       since                       cost                             now
+    passphrase  passphrase  2026-11-21T06:00:00Z (now)  Argon2id, 8 MiB, 1 pass, 1 lane
     keyring     ada         2026-11-21T06:00:00Z (now)
 
     Locked: the key in the keyring of the test does not open the vault: store it again
     A passphrase is needed
     --- stderr
+    note: one slot alone outlasts this machine: who loses what opens it has lost the vault
     next: `evpki vault unlock`, to be asked for it once
+    next: `evpki vault recovery` makes a code to be written down
     ");
     run(&other, &["password", "provision", "--batch", "B-4"]).expect(0);
     // Whoever unlocks the one locks the other.

@@ -86,7 +86,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fast_qr", &["labels"]),
     ("flate2", &["bundles"]),
     ("hkdf", &["vault"]),
-    ("hmac", &["exports", "vault"]),
+    ("hmac", &["exports", "ocpi", "vault"]),
     ("indicatif", &["cli"]),
     ("inquire", &["cli"]),
     ("keyring", &["vault"]),

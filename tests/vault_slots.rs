@@ -63,7 +63,7 @@ fn recovery(session: &Session) -> String {
 /// Adds the slot of a keyring that nobody has.
 fn add_keyring(session: &Session) {
     let vault = fleet::vault(&store(session));
-    let bytes = keyring_slot(&vault, &MemoryKeyring::default(), None, &SystemRandom).unwrap();
+    let bytes = keyring_slot(&vault, &MemoryKeyring::default(), None, session::NOW, &SystemRandom).unwrap();
     let slot = Slot { kind: "keyring".to_owned(), label: "ada".to_owned(), bytes, created: NOW };
     fleet::change(session, |transaction| transaction.put_slot(&slot).unwrap());
 }
@@ -542,6 +542,31 @@ fn damaged_beside_a_good_one() {
     let reset = ["vault", "passphrase", "--label", "passphrase", "--new-passphrase", "env:NEW"];
     with(&session, &code, &reset).expect(0);
     assert_eq!(opens(&session, "a new passphrase"), 0);
+}
+
+/// A new master key is wrapped for what opened the vault: a code stays good, and so does a key file.
+#[test]
+fn a_new_master_key_for_the_same_code() {
+    let session = own();
+    let key = session.path("evpki.key");
+    let by_key = format!("keyfile:{}", key.display());
+    let code = recovery(&session);
+    assert_snapshot!(with(&session, &code, &["vault", "rekey", "--yes"]), @r"
+    exit status 0
+    --- stdout
+    Rekeyed: 3 secrets under the master key [HEX], before it was [HEX]
+    The recovery code opens the vault as before
+    --- stderr
+    note: the slot passphrase is removed: make it again with `evpki vault slots add passphrase --label NAME`
+    note: backups made before still open as they did, to the secrets of then
+    next: `evpki store backup FILE`
+    ");
+    assert_eq!([PASSPHRASE, &code].map(|text| opens(&session, text)), [4, 0]);
+    with(&session, &code, &["vault", "slots", "add", "key-file", key.to_str().unwrap()]).expect(0);
+    run(&session, &format!("vault rekey --yes --passphrase {by_key}")).expect(0);
+    assert_eq!(opens(&session, &code), 4);
+    run(&session, &format!("store check --passphrase {by_key}")).expect(0);
+    assert_snapshot!(found(&session), @"");
 }
 
 /// Slots answer to the audit: whoever edits, adds, removes or takes back one shows.

@@ -17,6 +17,7 @@ pub mod record;
 pub mod recovery;
 pub mod request;
 pub mod slot;
+pub mod totp;
 pub mod words;
 
 use evpki::x509::{Error, metadata::Arc};

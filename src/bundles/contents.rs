@@ -1,8 +1,9 @@
 //! A bundle about to be written.
 
-use super::{BasicAuth, Error, FORMAT, FileEntry, Kind, Manifest, StationEntry, names};
+use super::{BasicAuth, Error, FORMAT, FileEntry, Kind, Manifest, PartyToken, StationEntry, names};
 use crate::{
     model::{Environment, PkiId, Secret, Timestamp, hex},
+    ocpi::totp,
     x509::{Certificate, RevocationList, pem, time},
 };
 use sha2::{Digest, Sha256};
@@ -135,6 +136,22 @@ impl Contents {
         text.push(b'\n');
         self.add(names::OCPP, false, Secret::new(text));
         Ok(self)
+    }
+
+    /// The credentials token that a party shows.
+    ///
+    /// # Errors
+    /// [`Error::Content`]
+    pub fn token(mut self, token: &PartyToken) -> Result<Self, Error> {
+        self.add(names::TOKEN, true, token.to_json()?);
+        Ok(self)
+    }
+
+    /// What a party makes its time-based codes by.
+    #[must_use]
+    pub fn totp(mut self, config: &totp::Config) -> Self {
+        self.add(names::TOTP, true, config.to_json());
+        self
     }
 
     /// The anchors that a CSMS trusts chargers by.

@@ -26,6 +26,7 @@ mod error;
 mod manifest;
 mod party;
 mod server;
+mod token;
 mod tree;
 #[cfg(feature = "cli")]
 mod writer;
@@ -39,6 +40,7 @@ pub use error::Error;
 pub use manifest::{FORMAT, FileEntry, Kind, Manifest};
 pub use party::PartyBundle;
 pub use server::{ServerBundle, StationEntry};
+pub use token::PartyToken;
 pub use tree::Tree;
 #[cfg(feature = "cli")]
 pub use writer::Writer;
@@ -73,6 +75,10 @@ pub mod names {
     pub const CRL: &str = "crl.pem";
     /// The chargers that a CSMS is to know, one JSON object a line.
     pub const STATIONS: &str = "stations.jsonl";
+    /// The credentials token that a party shows.
+    pub const TOKEN: &str = "token.json";
+    /// What a party makes its time-based codes by: `totpConfig`.
+    pub const TOTP: &str = "totp-config.json";
     /// Those that hold a secret, and are for their owner's eyes alone.
-    pub const SECRET: [&str; 5] = [PRIVATE_KEY, PRIVATE_KEY_RSA, PRIVATE_KEY_SERVER, BASIC_AUTH, STATIONS];
+    pub const SECRET: [&str; 7] = [PRIVATE_KEY, PRIVATE_KEY_RSA, PRIVATE_KEY_SERVER, BASIC_AUTH, STATIONS, TOKEN, TOTP];
 }

@@ -1,12 +1,13 @@
 //! The bundle of a party of OCPI.
 
 use super::{
-    Error, Kind, Manifest, Tree, names,
+    Error, Kind, Manifest, PartyToken, Tree, names,
     server::clients,
     tree::{Pair, world},
 };
 use crate::{
     model::{PartyId, Secret},
+    ocpi::totp,
     x509::{
         Certificate, Extension, RevocationList,
         metadata::{Arc, Party},
@@ -24,6 +25,8 @@ pub struct PartyBundle {
     parties: Vec<Party>,
     server_root: Certificate,
     clients: Option<(Vec<Certificate>, RevocationList)>,
+    token: Option<PartyToken>,
+    totp: Option<totp::Config>,
 }
 
 impl PartyBundle {
@@ -60,7 +63,23 @@ impl PartyBundle {
         let server_root = tree.root(names::SERVER_ROOT, environment, &arc)?;
         let has_clients = server.is_some() || tree.has(names::CLIENT_CA) || tree.has(names::CRL);
         let clients = if has_clients { Some(clients(tree, environment, &arc)?) } else { None };
-        Ok(Self { manifest, party, client, server, parties, server_root, clients })
+        let bytes = |name| tree.has(name).then(|| tree.bytes(name)).transpose();
+        let token = bytes(names::TOKEN)?.map(PartyToken::from_json).transpose()?;
+        let read = |json| totp::Config::from_json(json).map_err(|e| Error::content(names::TOTP, e));
+        let totp = bytes(names::TOTP)?.map(read).transpose()?;
+        Ok(Self { manifest, party, client, server, parties, server_root, clients, token, totp })
+    }
+
+    /// The credentials token that it shows to the platform which wrote the bundle; none when none was made.
+    #[must_use]
+    pub fn token(&self) -> Option<&PartyToken> {
+        self.token.as_ref()
+    }
+
+    /// What it makes the codes by that it shows to that platform; none when there are none.
+    #[must_use]
+    pub fn totp(&self) -> Option<&totp::Config> {
+        self.totp.as_ref()
     }
 
     /// What the bundle is.

@@ -133,7 +133,7 @@ fn printable_styled(text: &str) -> String {
 
 /// A text whose suggested commands can be pasted: in ``evpki …`` between backticks, a word with a character that means something to a
 /// shell, such as the `*` of a station id, is put into single quotes.
-fn pasteable(text: &str) -> String {
+pub(super) fn pasteable(text: &str) -> String {
     let quoted = |word: &str| {
         let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || "-_=+@.,:/%".contains(c));
         if plain || word.contains('\'') { word.to_owned() } else { format!("'{word}'") }

@@ -30,9 +30,12 @@ mod progress;
 mod scanner;
 mod screen;
 mod server;
+mod status;
 mod store;
 mod stream;
 mod table;
+mod token;
+mod totp;
 mod vault;
 mod when;
 pub mod world;
@@ -87,9 +90,16 @@ enum Noun {
     /// Make, replace and show passwords of chargers
     #[command(subcommand)]
     Password(password::Verb),
+    /// Exchange credentials tokens with peers of OCPI
+    #[command(subcommand)]
+    Token(token::Verb),
+    /// Agree on time-based codes with peers of OCPI, make and check them
+    #[command(subcommand)]
+    Totp(totp::Verb),
     /// Open and close the vault, and change its passphrase
     #[command(subcommand)]
     Vault(vault::Verb),
+    Status(status::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
 }
@@ -154,7 +164,10 @@ fn dispatch(globals: &Globals, noun: Noun, world: &mut World) -> Result<Answer, 
         Noun::Store(arguments) => store::run(globals, arguments, world),
         Noun::Bundle(verb) => bundle::run(globals, verb, world),
         Noun::Password(verb) => password::run(globals, verb, world),
+        Noun::Token(verb) => token::run(globals, verb, world),
+        Noun::Totp(verb) => totp::run(globals, verb, world),
         Noun::Vault(verb) => vault::run(globals, verb, world),
+        Noun::Status(arguments) => status::run(globals, arguments, world),
         Noun::Completions(arguments) => completions::run(globals, arguments, world),
         Noun::Man(arguments) => man::run(globals, arguments, world),
     }

@@ -1,6 +1,10 @@
 //! The keyring, on behalf of every verb: the vault is opened by it for as long as it was unlocked, and what is over is taken away.
 
-use super::{Context, Error, context::KEYRING_SLOT, opening::Opened};
+use super::{
+    Context, Error,
+    context::KEYRING_SLOT,
+    opening::{Means, Opened},
+};
 use crate::{
     model::Timestamp,
     store::{self, AuditEvent, Read, Slot, Transaction},
@@ -40,7 +44,7 @@ pub(super) fn open(context: &Context<'_>, store: &dyn Read) -> Result<Said, Erro
     let mut reasons = Vec::new();
     for slot in &slots {
         match vault::unlock_with_keyring(pki, &slot.bytes, &*keyring, now) {
-            Ok(vault) => return Ok(Said::Opens(Opened { vault, by: slot.clone() })),
+            Ok(vault) => return Ok(Said::Opens(Opened { vault, by: slot.clone(), means: Means::Keyring })),
             Err(error) => reasons.push(error),
         }
     }

@@ -229,6 +229,19 @@ impl From<ocpi::Error> for Error {
     }
 }
 
+impl From<ocpi::totp::Error> for Error {
+    fn from(error: ocpi::totp::Error) -> Self {
+        use ocpi::totp::Error as E;
+        match error {
+            E::Timestamp => Self::cannot(error.to_string()).hint("set the clock of this machine, then try again"),
+            E::NoExporter | E::Exporter => Self::usage(error.to_string())
+                .hint("`--exporter-material FILE` brings it, and only for codes that are bound to a TLS session"),
+            E::ExporterHex | E::Header { .. } => Self::usage(error.to_string()),
+            _ => Self::refused(error.to_string()),
+        }
+    }
+}
+
 impl From<ocpp::Error> for Error {
     fn from(error: ocpp::Error) -> Self {
         Self::refused(error.to_string())

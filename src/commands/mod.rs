@@ -27,9 +27,12 @@ pub mod party;
 pub mod password;
 pub mod profile;
 pub mod server;
+pub mod status;
 pub mod store;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod token;
+pub mod totp;
 pub mod vault;
 
 pub use context::{Ask, Context, Passphrases, Progress};

@@ -28,7 +28,7 @@ pub fn stations(home: &Path, prefix: &str, most: usize) -> Result<Vec<String>, E
     }
 }
 
-/// The first `most` parties of OCPI whose names begin so, in whichever way they are written.
+/// The first `most` parties of OCPI whose names begin so, in whichever way they are written: peers, and those that have certificates.
 ///
 /// # Errors
 /// When there is no store in the home, or it cannot be read.
@@ -36,8 +36,7 @@ pub fn parties(home: &Path, prefix: &str, most: usize) -> Result<Vec<String>, Er
     let store = Sqlite::open_to_read(&home.join(STORE), PATIENCE)?;
     let filter = CertificateFilter { owner: Some(OwnerKind::Party), without_bytes: true, ..CertificateFilter::default() };
     let (mut found, prefix) = (Vec::new(), prefix.to_ascii_uppercase());
-    let answer = store.each_certificate(&filter, &mut |row| {
-        let name = row.owner.name;
+    let mut take = |name: String| {
         // What is typed goes on as it was begun.
         let ways = [name.replace('*', "-"), name.replace('*', ""), name];
         if let Some(way) = ways.into_iter().find(|way| way.starts_with(&prefix))
@@ -46,8 +45,9 @@ pub fn parties(home: &Path, prefix: &str, most: usize) -> Result<Vec<String>, Er
             found.push(way);
         }
         if found.len() < most { Ok(()) } else { Err(store::Error::Stopped) }
-    });
-    match answer {
+    };
+    let peers = store.peers()?.into_iter().try_for_each(|peer| take(peer.name));
+    match peers.and_then(|()| store.each_certificate(&filter, &mut |row| take(row.owner.name))) {
         Ok(()) | Err(store::Error::Stopped) => Ok(found),
         Err(error) => Err(error.into()),
     }

@@ -5,7 +5,7 @@
 
 use super::Error;
 use crate::{
-    model::Secret,
+    model::{Random, Secret, Timestamp},
     store::{Read, Slot},
     vault::{self, Kdf, KeyFile, RecoveryCode, SlotKind, Vault},
 };
@@ -16,6 +16,33 @@ pub struct Opened {
     pub vault: Vault,
     /// The slot that opened it.
     pub by: Slot,
+    /// What opened the slot.
+    pub(super) means: Means,
+}
+
+/// What opens a slot.
+pub(super) enum Means {
+    Passphrase(Secret),
+    RecoveryCode(RecoveryCode),
+    KeyFile(KeyFile),
+    Keyring,
+}
+
+impl Opened {
+    /// The slot that the same opens, at the same cost, around the master key of another vault. None: a keyring opened it.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn wrap(&self, other: &Vault, now: Timestamp, random: &dyn Random) -> Result<Option<Slot>, Error> {
+        let bytes = match (&self.means, vault::slot_kind(&self.by.bytes)?) {
+            (Means::Passphrase(passphrase), SlotKind::Passphrase(kdf)) => vault::passphrase_slot(other, passphrase, kdf, random)?,
+            (Means::RecoveryCode(code), _) => vault::recovery_slot(other, code, random)?,
+            (Means::KeyFile(file), _) => vault::key_file_slot(other, file, random)?,
+            (Means::Keyring, _) => return Ok(None),
+            (Means::Passphrase(_), _) => return Err(Error::bug("a passphrase opened what is no slot of one")),
+        };
+        Ok(Some(Slot { bytes, created: now, ..self.by.clone() }))
+    }
 }
 
 /// Opens the vault with what was given as its passphrase, which may be a recovery code.
@@ -24,8 +51,10 @@ pub(super) fn by_secret(store: &dyn Read, secret: &Secret) -> Result<Opened, Err
     let slots = store.slots()?;
     let code = RecoveryCode::read(secret);
     if let Ok(code) = &code
-        && let Some(opened) = first(&slots, |slot| vault::unlock_with_recovery_code(pki, slot, code).ok())
+        && let Some((vault, by)) = first(&slots, |slot| vault::unlock_with_recovery_code(pki, slot, code).ok())
     {
+        let means = Means::RecoveryCode(code.clone());
+        let opened = Opened { vault, by, means };
         return Ok(opened);
     }
     let (mut done, mut too_large) = (0, None);
@@ -39,8 +68,8 @@ pub(super) fn by_secret(store: &dyn Read, secret: &Secret) -> Result<Opened, Err
         }
         None
     });
-    if let Some(opened) = opened {
-        return Ok(opened);
+    if let Some((vault, by)) = opened {
+        return Ok(Opened { vault, by, means: Means::Passphrase(secret.clone()) });
     }
     if done < Kdf::STANDARD.work() {
         vault::spend(Kdf::STANDARD, secret)?;
@@ -68,12 +97,13 @@ pub(super) fn by_key_file(store: &dyn Read, file: &KeyFile) -> Result<Opened, Er
             None
         }
     });
-    opened.ok_or_else(|| foreign.map_or_else(|| lost("key file"), Error::from))
+    let (vault, by) = opened.ok_or_else(|| foreign.map_or_else(|| lost("key file"), Error::from))?;
+    Ok(Opened { vault, by, means: Means::KeyFile(file.clone()) })
 }
 
 /// The first slot that opens the vault.
-fn first(slots: &[Slot], mut open: impl FnMut(&[u8]) -> Option<Vault>) -> Option<Opened> {
-    slots.iter().find_map(|slot| open(&slot.bytes).map(|vault| Opened { vault, by: slot.clone() }))
+fn first(slots: &[Slot], mut open: impl FnMut(&[u8]) -> Option<Vault>) -> Option<(Vault, Slot)> {
+    slots.iter().find_map(|slot| open(&slot.bytes).map(|vault| (vault, slot.clone())))
 }
 
 /// That something is a good one of its kind, and opens nothing here.

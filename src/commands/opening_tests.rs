@@ -29,7 +29,7 @@ impl Case {
     fn new() -> Self {
         let home = Home::founded();
         let store = home.context().store().unwrap();
-        let Opened { vault, by } = by_secret(&store, &secret(PASSPHRASE)).unwrap();
+        let Opened { vault, by, .. } = by_secret(&store, &secret(PASSPHRASE)).unwrap();
         Self { home, vault, slot: by }
     }
 

@@ -141,6 +141,14 @@ impl Generator {
     }
 }
 
+/// Draws so many characters of `A-Z a-z 0-9`, 5.95 bits each, for what is no password of a station's.
+///
+/// # Errors
+/// [`Error::NoRandomness`]
+pub fn draw(length: usize, random: &dyn Random) -> Result<Secret, Error> {
+    Generator { recipe: Recipe::Portable, length }.draw(random)
+}
+
 impl std::str::FromStr for Recipe {
     type Err = crate::model::Error;
     fn from_str(given: &str) -> Result<Self, Self::Err> {

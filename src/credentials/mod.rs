@@ -10,6 +10,6 @@ pub mod rotation;
 mod verifier;
 
 pub use error::Error;
-pub use generator::{Generator, Recipe};
+pub use generator::{Generator, Recipe, draw};
 pub use password::{Charset, LENGTH, Policy, Unit, check, generate};
 pub use verifier::Verifier;

@@ -1,4 +1,4 @@
-//! The life of a station's password: which states follow on which.
+//! The life of a station's password: which states follow on which. A token or a TOTP of a peer's lives the same life, under its owner's name.
 //!
 //! Pure: what stands goes in, the steps to take come out, and whoever keeps the passwords takes them all in one transaction.
 //! At any time at most one password is in force (`factory-default` or `active`) and at most one is pending. Until the charger's
@@ -109,6 +109,16 @@ pub fn abort(standing: &Standing<'_>) -> Result<Plan, Error> {
     let now = Now::read(standing)?;
     let pending = now.pending.ok_or_else(|| Error::NothingPending { station: standing.station.to_owned() })?;
     Ok(Plan { steps: vec![Step::Move { number: pending, to: PasswordState::Retired }], shown: now.in_force })
+}
+
+/// Nothing of it is to count any more, whatever takes its place: all that is in force or pending is retired. Nothing to do where nothing is.
+///
+/// # Errors
+/// [`Error::Twice`]
+pub fn retire(standing: &Standing<'_>) -> Result<Plan, Error> {
+    let now = Now::read(standing)?;
+    let steps = now.in_force.into_iter().chain(now.pending).map(|number| Step::Move { number, to: PasswordState::Retired });
+    Ok(Plan { steps: steps.collect(), shown: None })
 }
 
 /// What stands, found to be consistent.

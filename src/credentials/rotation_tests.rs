@@ -69,6 +69,13 @@ fn a_default_password_is_replaced_like_any_other() {
 }
 
 #[test]
+fn what_is_retired_counts_no_more() {
+    let held = versions(&[Retired, Active, Pending]);
+    assert_eq!(states(&after(held.clone(), &retire(&standing(&held)).unwrap())), [Retired; 3]);
+    assert_eq!(retire(&standing(&versions(&[Retired]))).unwrap(), Plan { steps: vec![], shown: None });
+}
+
+#[test]
 fn refusals_say_what_to_do() {
     let held = versions(&[Active]);
     for verb in [confirm, abort] {

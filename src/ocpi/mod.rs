@@ -14,5 +14,5 @@ mod version;
 pub use error::Error;
 pub use grant::Grant;
 pub use registration::{Direction, Letter, Registration};
-pub use token::{LONGEST_TOKEN, TokenEncoding, authorization, check_token, presented};
+pub use token::{LONGEST_TOKEN, TokenEncoding, authorization, check_token, presented, token_digest};
 pub use version::{LONGEST_MODULE, Version};

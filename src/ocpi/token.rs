@@ -1,7 +1,8 @@
 //! Credentials tokens: what they may be made of, and how they stand in the header of a request (OCPI, credentials and transport).
 
 use super::Error;
-use crate::model::{self, Secret};
+use crate::model::{self, Secret, hex};
+use aws_lc_rs::digest;
 use data_encoding::{BASE64, BASE64_NOPAD};
 
 /// How long a token may be, in characters (credentials, `token`: string(64)).
@@ -57,6 +58,13 @@ pub fn check_token(token: &Secret) -> Result<(), Error> {
         return Err(Error::TokenCharacter { position: at + 1 });
     }
     if (1..=LONGEST_TOKEN).contains(&bytes.len()) { Ok(()) } else { Err(Error::TokenLength { length: bytes.len() }) }
+}
+
+/// By what a server recognises a token without keeping it: the SHA-256 digest of its characters, in hexadecimal. It has no salt, for a request
+/// with a token does not say whose it is, and the server looks for it; so it is only as good as the token is long and random.
+#[must_use]
+pub fn token_digest(token: &Secret) -> String {
+    hex::encode(digest::digest(&digest::SHA256, token.expose()).as_ref())
 }
 
 /// The value of the `Authorization` header of a request with this token: `Token …`, without a line's end.
@@ -136,6 +144,7 @@ mod tests {
         ] {
             assert_eq!(presented(given, TokenEncoding::Base64), Ok(secret(token)), "{given}");
         }
+        assert_eq!(token_digest(&secret("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_ne!(presented("Token YjJhNi00MGM1LTk5ZjE=", TokenEncoding::Raw), Ok(secret(token)));
     }
 

@@ -26,7 +26,7 @@ pub use error::Error;
 pub use header::{Credentials, authorization, basic, parse_authorization, parse_totp, totp};
 
 use crate::model::{self, Secret, Timestamp};
-use aws_lc_rs::hmac;
+use aws_lc_rs::hmac::{Algorithm, HMAC_SHA256, HMAC_SHA384, HMAC_SHA512, Key, sign};
 
 /// The label by which both ends of a TLS 1.3 connection derive the exporter material of bound codes; context empty, 32 bytes.
 pub const EXPORTER_LABEL: &str = "EXPORTER-Time-Based-One-Time-Password-v1";
@@ -54,11 +54,11 @@ impl Hash {
         Self::NAMES[self as usize]
     }
 
-    fn algorithm(self) -> hmac::Algorithm {
+    fn algorithm(self) -> Algorithm {
         match self {
-            Self::Sha256 => hmac::HMAC_SHA256,
-            Self::Sha384 => hmac::HMAC_SHA384,
-            Self::Sha512 => hmac::HMAC_SHA512,
+            Self::Sha256 => HMAC_SHA256,
+            Self::Sha384 => HMAC_SHA384,
+            Self::Sha512 => HMAC_SHA512,
         }
     }
 }
@@ -148,10 +148,10 @@ impl Config {
     /// configuration says.
     #[must_use]
     pub fn code_of_slot(&self, slot: u64, exporter: &[u8]) -> Secret {
-        let sign = |key: &[u8], message: &[u8]| hmac::sign(&hmac::Key::new(self.hash().algorithm(), key), message);
-        let mut digest = sign(self.shared_secret().expose(), &slot.to_be_bytes());
+        let keyed = |key: &[u8], message: &[u8]| sign(&Key::new(self.hash().algorithm(), key), message);
+        let mut digest = keyed(self.shared_secret().expose(), &slot.to_be_bytes());
         if !exporter.is_empty() {
-            digest = sign(exporter, digest.as_ref());
+            digest = keyed(exporter, digest.as_ref());
         }
         let digest = digest.as_ref();
         let offset = usize::from(digest.last().copied().unwrap_or_default() & 0x0f);

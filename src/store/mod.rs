@@ -50,6 +50,9 @@ pub trait Read {
     fn certificates(&self, by: &Lookup) -> Result<Vec<CertificateRow>, Error>;
     /// The certificates that the filter lets through, in the order in which they were recorded.
     fn each_certificate(&self, filter: &CertificateFilter, each: Each<'_, CertificateRow>) -> Result<(), Error>;
+    /// The certificates that count, whose end is before a moment and in whose place nobody has one that lasts longer, without their bytes:
+    /// those that end first, first. None of chargers that were decommissioned.
+    fn each_ending(&self, before: Timestamp, each: Each<'_, CertificateRow>) -> Result<(), Error>;
     /// What the CRL of an authority has to carry: its certificates that are held or revoked and expire after `unexpired_at`,
     /// ordered by serial number.
     fn each_revoked(&self, authority: &str, unexpired_at: Timestamp, each: Each<'_, RevokedEntry>) -> Result<(), Error>;

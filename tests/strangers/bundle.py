@@ -9,6 +9,7 @@ No fault ever quotes a password or a key.
 """
 
 import argparse
+import base64
 import hashlib
 import json
 import re
@@ -106,7 +107,7 @@ class Bundle:
             self.expect(entry["size"] == len(content), f"{name} has {len(content)} bytes, listed are {entry['size']}")
             self.expect(entry["sha256"] == hashlib.sha256(content).hexdigest(), f"{name} has another SHA-256")
             self.expect(entry["mode"] == f"{mode:04o}", f"{name} has mode {mode:04o}, listed is {entry['mode']}")
-            secret = name.startswith("private-key") or name in ("basic-auth.json", "stations.jsonl")
+            secret = name.startswith("private-key") or name in ("basic-auth.json", "stations.jsonl", "token.json", "totp-config.json")
             self.expect(mode & (0o077 if secret else 0o022) == 0, f"others may {'read' if secret else 'write'} {name}")
 
     def judge_certificate(self, name, purpose, dns=None):
@@ -172,6 +173,15 @@ class Bundle:
             self.judge_clients()
         else:
             self.expect("client-ca.pem" not in self.files, "an anchor for clients without a server")
+        if "token.json" in self.files:
+            token = json.loads(self.content("token.json"))
+            self.expect(re.fullmatch(r"[!-~]{1,64}", token["token"]), "the token has not 1 to 64 characters from U+0021 to U+007E")
+            shown = {"raw": token["token"], "base64": base64.b64encode(token["token"].encode()).decode()}[token["token_encoding"]]
+            self.expect(token["authorization"] == f"Token {shown}", "authorization is not the token")
+        if "totp-config.json" in self.files:
+            config = json.loads(self.content("totp-config.json"))
+            self.expect(len(config["sharedSecret"]) >= 22, "the shared secret has less than 22 characters")
+            self.expect(config.get("totpLength", 12) == config["length"], "a reader of totpLength makes other codes")
 
     def judge_server(self):
         self.expect("private-key.pem" in self.files, "private-key.pem is missing")

@@ -64,6 +64,20 @@ pub(crate) fn platform() -> Session {
     platform
 }
 
+/// What a peer of OCPI hands over: a token, a totpConfig, and a code that is right by it now.
+pub(crate) fn peer(session: &Session) {
+    let json = r#"{"sharedSecret": "secure!Charging!"}"#;
+    let config = evpki::ocpi::totp::Config::from_json(json.as_bytes()).unwrap();
+    let code = config.codes(session.now(), &[]).unwrap().current;
+    session.file("theirs.txt", "theirs!-0123456789-abcdefghijkl\n");
+    for path in ["run/secrets/token-of-de-abc", "run/secrets/token-c"] {
+        session.file(path, "theirs!-0123456789-abcdefghijkl\n");
+    }
+    session.file("config.json", json);
+    session.file("totp-config.json", json);
+    session.file("code.txt", code.expose());
+}
+
 /// A test PKI of a hierarchy, and nothing else.
 pub(crate) fn founded(hierarchy: &str) -> Session {
     let session = Session::empty();

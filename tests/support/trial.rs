@@ -227,6 +227,36 @@ pub(crate) const TRIALS: &[Trial] = &[
         done: |place| both(place, &[PasswordState::Active, PasswordState::Retired]),
     },
     Trial {
+        name: "token issue",
+        words: "token issue DE-ABC",
+        prepare: |place| {
+            place.settle();
+        },
+        again: idempotent,
+        done: |place| inbound(place, SecretKind::Token, &[PasswordState::Active]),
+    },
+    Trial {
+        name: "token confirm",
+        words: "token confirm DE-ABC",
+        prepare: |place| {
+            place.settle();
+            place.does(["token", "issue", "DE-ABC"]);
+            place.does(["token", "rotate", "DE-ABC"]);
+        },
+        again: |trial, place| once(trial, place, "no inbound token of DE*ABC is pending"),
+        done: |place| inbound(place, SecretKind::Token, &[PasswordState::Active, PasswordState::Retired]),
+    },
+    Trial {
+        name: "totp rotate",
+        words: "totp rotate DE-ABC",
+        prepare: |place| {
+            place.settle();
+            place.does(["totp", "provision", "DE-ABC"]);
+        },
+        again: idempotent,
+        done: |place| inbound(place, SecretKind::Totp, &[PasswordState::Pending, PasswordState::Active]),
+    },
+    Trial {
         name: "password abort",
         words: "password abort CS-0000 CS-0002",
         prepare: rotated,
@@ -587,6 +617,12 @@ fn both(place: &Place, expected: &[PasswordState]) {
 pub(crate) fn passwords(place: &Place, id: &str, expected: &[PasswordState]) {
     let rows = open(place).secrets(SecretKind::Password, id).unwrap();
     assert_eq!(rows.iter().filter_map(|row| row.state).collect::<Vec<_>>(), expected, "{id}");
+}
+
+/// Checks the states of what a peer shows, newest first.
+fn inbound(place: &Place, kind: SecretKind, expected: &[PasswordState]) {
+    let rows = open(place).secrets(kind, "DE*ABC inbound").unwrap();
+    assert_eq!(rows.iter().filter_map(|row| row.state).collect::<Vec<_>>(), expected, "{kind}");
 }
 
 /// The certificates that somebody may have seen by now: on stdout, and in every file that is no longer under construction.

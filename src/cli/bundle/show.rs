@@ -49,6 +49,8 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         lines.push(("valid until", moment(server.not_after, world.now)));
     }
     lines.extend(report.parties.iter().map(|party| ("speaks for", party.to_string())));
+    lines.extend(report.has_token.then(|| ("token", "inside".to_owned())));
+    lines.extend(report.has_totp.then(|| ("TOTP", "inside".to_owned())));
     lines.extend(report.stations.map(|stations| ("chargers", stations.to_string())));
     if let Some(crl) = &report.crl {
         let until = crl.next_update.map_or(String::new(), |next| format!(", next due {}", moment(next, world.now)));
@@ -67,6 +69,6 @@ pub(super) fn json(report: &verify::Report) -> Value {
         "path": report.path, "manifest": report.manifest, "certificate": report.certificate.as_ref().map(summary),
         "has_private_key": report.has_private_key, "has_password": report.has_password,
         "server_certificate": report.server_certificate.as_ref().map(summary), "parties": parties,
-        "chargers": report.stations, "crl_number": report.crl.as_ref().and_then(|crl| crl.number),
+        "has_token": report.has_token, "has_totp": report.has_totp, "chargers": report.stations, "crl_number": report.crl.as_ref().and_then(|crl| crl.number),
     })
 }

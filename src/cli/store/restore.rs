@@ -33,7 +33,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let json = json!({
         "path": request.from, "audit_records": report.records, "replaced_audit_records": report.replaced, "moved_aside": report.aside,
         "carried": {
-            "certificates": carried.certificates, "standings": carried.standings,
+            "certificates": carried.certificates, "standings": carried.standings, "credentials": carried.credentials,
             "crls": carried.crls.iter().map(|(name, number)| json!({ "authority": name, "crl_number": number })).collect::<Vec<_>>(),
         },
         "other_master_key": report.masters.as_ref().map(|(from, to)| json!({ "from": from, "to": to })),
@@ -45,6 +45,9 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     if carried.certificates + carried.standings > 0 {
         let (issued, changed) = (count(carried.certificates, "certificate"), count(carried.standings, "change"));
         answer = answer.note(format!("carried over: {issued} issued since, {changed} of standing"));
+    }
+    if carried.credentials > 0 {
+        answer = answer.note(format!("carried over: {} of tokens and TOTPs of peers", count(carried.credentials, "change")));
     }
     for (name, number) in &carried.crls {
         answer = answer.note(format!("carried over: CRL number {number} of {name}"));

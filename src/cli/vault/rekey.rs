@@ -4,7 +4,10 @@ use super::super::{Answer, Globals, World, ask::Person, describe::count};
 use crate::{
     commands::{
         Error,
-        vault::rekey::{self, Plan, Report},
+        vault::{
+            rekey::{self, Plan, Report},
+            slots::name,
+        },
     },
     model::Environment,
     store::Slot,
@@ -15,8 +18,8 @@ use serde_json::json;
 /// Give the vault a new master key, and seal everything under it
 ///
 /// For when somebody may have got the old one: who read the memory of a machine where the vault was open, or had both a backup and what opens it.
-/// Wants the passphrase, which stays the same; all other ways into the vault are removed, and have to be made again. It happens as a whole or
-/// not at all. Backups that were made before still open as they did, to what was secret then: replace the secrets that may have got out, and
+/// Wants the passphrase, a recovery code or a key file, which opens the vault afterwards, too; all other ways into it are removed, and have to be
+/// made again. It happens as a whole or not at all. Backups that were made before still open as they did, to what was secret then: replace the secrets that may have got out, and
 /// delete the backups.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -42,7 +45,7 @@ fn answer(report: &Report) -> Answer {
     let Report { from, to, secrets, kept, removed, was_unlocked, keyring_error } = report;
     let total: u64 = secrets.iter().map(|(_, count)| count).sum();
     let text = format!(
-        "Rekeyed: {} under the master key {to}, before it was {from}\nThe {} opens the vault as before",
+        "Rekeyed: {} under the master key {to}, before it was {from}\n`{}` opens the vault as before",
         count(total, "secret"),
         name(kept)
     );
@@ -55,7 +58,7 @@ fn answer(report: &Report) -> Answer {
     });
     let mut answer = Answer::done(text, json);
     for slot in removed {
-        answer = answer.note(format!("the slot {} is removed: make it again with {}", name(slot), again(slot)));
+        answer = answer.note(format!("the slot `{}` is removed: make it again with {}", name(slot), again(slot)));
     }
     if let Some(why) = keyring_error {
         answer = answer.note(format!("the keyring still holds a key, which opens nothing any longer: {why}"));
@@ -65,15 +68,12 @@ fn answer(report: &Report) -> Answer {
     answer.next(if *was_unlocked { format!("`evpki vault unlock`, then {next}") } else { next.to_owned() })
 }
 
-/// What a slot is called: what there is one of goes by its kind.
-fn name(slot: &Slot) -> String {
-    if slot.kind == slot.label { slot.kind.clone() } else { format!("{} {}", slot.kind, slot.label) }
-}
-
 /// The command that makes such a slot.
 fn again(slot: &Slot) -> &'static str {
     match slot.kind.as_str() {
         "keyring" => "`evpki vault unlock` on that account",
-        _ => "`evpki vault passphrase`",
+        "recovery" => "`evpki vault recovery`",
+        "key-file" => "`evpki vault slots add key-file FILE`",
+        _ => "`evpki vault slots add passphrase --label NAME`",
     }
 }

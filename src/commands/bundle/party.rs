@@ -6,15 +6,18 @@ use super::{
     server::{Pair, fresh_list, pair},
 };
 use crate::{
-    bundles::{Contents, Kind},
+    bundles::{Contents, Kind, PartyToken},
     commands::{
         Context, Error,
         holding::host_name,
         office::{Desk, Office},
-        party::{Held, held_by},
+        party::{self, held_by},
+        token::{Held, Relation, standing::Whose},
+        totp::config,
     },
     files,
-    model::PartyId,
+    model::{PartyId, SecretKind},
+    ocpi::{Direction, totp},
     store::Read,
     vault::Vault,
 };
@@ -50,6 +53,10 @@ pub struct Report {
     pub holds_private_key: bool,
     /// The number of the CRL inside.
     pub crl: Option<u64>,
+    /// Whether the token is inside by which the party calls us.
+    pub has_token: bool,
+    /// Whether that is inside by which it makes its time-based codes.
+    pub has_totp: bool,
 }
 
 /// Writes the bundle of a party; with a server, with a CRL that is up to date.
@@ -101,17 +108,40 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         contents = contents.client_anchors(std::slice::from_ref(anchor))?.revocation_list(&list)?;
         (fqdn, crl) = (Some(name), list.number());
     }
+    // A client that is for one thing alone shows its certificate, and nothing else that could be used for more.
+    let (token, codes) = if request.purpose.is_none() { shown(&store, &vault, party)? } else { (None, None) };
+    let (has_token, has_totp) = (token.is_some(), codes.is_some());
+    if let Some(token) = &token {
+        contents = contents.token(token)?;
+    }
+    if let Some(config) = &codes {
+        contents = contents.totp(config);
+    }
     let name = files::name_for(&subject.replace(' ', "-"));
     let path = request.out.clone().unwrap_or_else(|| PathBuf::from(name));
     let has_client = client.is_some();
     let written = place::put(&path, context.now, contents.server_root(&root)?)?;
-    Ok(Report { path, written, subject, has_client, server: fqdn, holds_private_key, crl })
+    Ok(Report { path, written, subject, has_client, server: fqdn, holds_private_key, crl, has_token, has_totp })
+}
+
+/// The token and the TOTP that the party shows to us, when there are any in force.
+fn shown(store: &dyn Read, vault: &Vault, party: PartyId) -> Result<(Option<PartyToken>, Option<totp::Config>), Error> {
+    let whose = |kind| Whose { kind, party, direction: Direction::Inbound };
+    let relation = Relation::find(store, party)?;
+    let token = relation.as_ref().and_then(|relation| Some((relation, relation.inbound.in_force?)));
+    let token = token.map(|(relation, version)| {
+        let token = whose(SecretKind::Token).value(store, vault, version)?;
+        Ok::<_, Error>(PartyToken { token, version: relation.version, encoding: relation.encoding })
+    });
+    let in_force = Held::of(store, SecretKind::Totp, party, Direction::Inbound)?.in_force;
+    let codes = in_force.map(|version| config(store, vault, whose(SecretKind::Totp), version));
+    Ok((token.transpose()?, codes.transpose()?))
 }
 
 /// The newest certificate that counts of the server that is meant, and its FQDN.
-fn server<'a>(office: &Office, request: &Request, held: &'a [Held]) -> Result<Option<(&'a Held, String)>, Error> {
+fn server<'a>(office: &Office, request: &Request, held: &'a [party::Held]) -> Result<Option<(&'a party::Held, String)>, Error> {
     let Some(profile) = office.hierarchy.party_server_profile() else { return Ok(None) };
-    let mut servers: Vec<(&Held, String)> = Vec::new();
+    let mut servers: Vec<(&party::Held, String)> = Vec::new();
     for one in held.iter().filter(|held| held.row.profile == profile) {
         let Some(fqdn) = host_name(&one.certificate, &office.realm.arc)? else { continue };
         if servers.iter().all(|(_, other)| *other != fqdn) {
@@ -142,6 +172,6 @@ fn desk_of(office: &Office, store: &dyn Read, profile: &str) -> Result<Desk, Err
     office.desk(store, issuer.name())
 }
 
-fn pair_of(office: &Office, store: &dyn Read, vault: &Vault, held: &Held) -> Result<Pair, Error> {
+fn pair_of(office: &Office, store: &dyn Read, vault: &Vault, held: &party::Held) -> Result<Pair, Error> {
     pair(store, vault, &office.desk(store, &held.row.issuer)?, &held.row, held.certificate.clone())
 }

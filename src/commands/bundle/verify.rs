@@ -38,6 +38,10 @@ pub struct Report {
     pub parties: Vec<Party>,
     /// The CRL inside, when there is one.
     pub crl: Option<CrlSummary>,
+    /// Whether a party's token is inside.
+    pub has_token: bool,
+    /// Whether a party's TOTP is inside.
+    pub has_totp: bool,
 }
 
 /// What is worth knowing of a certificate.
@@ -178,6 +182,8 @@ fn device(context: &Context<'_>, bundle: &DeviceBundle) -> Result<Report, Error>
         server_certificate: None,
         parties: Vec::new(),
         crl: None,
+        has_token: false,
+        has_totp: false,
     })
 }
 
@@ -203,6 +209,8 @@ fn server(context: &Context<'_>, bundle: &ServerBundle) -> Result<Report, Error>
         server_certificate: None,
         parties: Vec::new(),
         crl: Some(CrlSummary { number: list.number(), next_update: list.next_update() }),
+        has_token: false,
+        has_totp: false,
     })
 }
 
@@ -233,6 +241,8 @@ fn party(context: &Context<'_>, bundle: &PartyBundle) -> Result<Report, Error> {
         server_certificate: first(server),
         parties: bundle.parties().to_vec(),
         crl: bundle.revocation_list().map(|list| CrlSummary { number: list.number(), next_update: list.next_update() }),
+        has_token: bundle.token().is_some(),
+        has_totp: bundle.totp().is_some(),
     })
 }
 

@@ -11,7 +11,7 @@ use crate::{
     },
     failpoints::{Point, reached},
     files::{self, Audience, Existing},
-    model::Outcome,
+    model::{Outcome, Timestamp},
     store::{Crl, KeyPlace, Read, Sqlite},
     vault::Vault,
     x509::{self, RevocationListSummary, pem},
@@ -159,16 +159,20 @@ fn due(
     let name = &desk.authority.name;
     let is_away = desk.authority.key == KeyPlace::Away;
     let Some(last) = store.crl(name)? else { return Ok(Some(Due::Missing)) };
-    let before = office.hierarchy.authority(name).map_or(0, |a| a.crl().renew_before.seconds());
-    let half = last.next_update.since(last.this_update) / 2;
-    let margin = if is_away && !has_file { before } else { before.max(half) };
     Ok(match () {
         () if store.crl_is_stale(name)? => Some(Due::Changed),
         () if !is_signed(store, desk)? => Some(Due::Foreign),
-        () if context.now >= last.next_update.plus(-margin) => Some(Due::Aged),
+        () if is_aged(context.now, office, &last, is_away && !has_file) => Some(Due::Aged),
         () if forced => Some(Due::Forced),
         () => None,
     })
+}
+
+/// Whether a CRL is nearing its end, for an authority whose key is out of reach or not.
+pub(in crate::commands) fn is_aged(now: Timestamp, office: &Office, last: &Crl, out_of_reach: bool) -> bool {
+    let before = office.hierarchy.authority(&last.authority).map_or(0, |a| a.crl().renew_before.seconds());
+    let half = last.next_update.since(last.this_update) / 2;
+    now >= last.next_update.plus(-if out_of_reach { before } else { before.max(half) })
 }
 
 /// Whether the latest CRL is there, whole, and signed by the key that the authority has now.

@@ -1,5 +1,5 @@
 //! What must not be forgotten when an older store is restored: certificates that were issued since, certificates that no longer count,
-//! and the numbers of CRLs that peers have seen.
+//! the numbers of CRLs that peers have seen, and the tokens that peers of OCPI were given.
 //!
 //! Two sources tell of it: the store that is about to be replaced, when it can still be read, and the CRLs last published. What else was
 //! done since (chargers, passwords) is in neither form that could be taken over without a decision, and stays in the old file.
@@ -27,6 +27,8 @@ pub struct Carried {
     pub certificates: u64,
     /// Certificates that were held, released or revoked since.
     pub standings: u64,
+    /// Tokens and TOTPs of peers that were made, replaced or retired since.
+    pub credentials: u64,
     /// Authorities whose last CRL is newer, and its number.
     pub crls: Vec<(String, u64)>,
 }
@@ -40,7 +42,7 @@ pub(super) struct Present<'a> {
 
 impl Present<'_> {
     /// A secret as the other store can open it. One that does not open here stays as it is.
-    fn carried(&self, context: &Context<'_>, secret: SecretRow) -> Result<SecretRow, store::Error> {
+    pub(super) fn carried(&self, context: &Context<'_>, secret: SecretRow) -> Result<SecretRow, store::Error> {
         let Some((ours, theirs)) = &self.vaults else { return Ok(secret) };
         match seal_anew(&secret, ours, theirs, context.random) {
             Ok(sealed) => Ok(SecretRow { sealed: Some(sealed), ..secret }),
@@ -76,6 +78,7 @@ pub(super) fn carry(
         }
     }
     if let Some(present) = present {
+        carried.credentials = super::peers::carry(context, to, present)?;
         let each = &mut |row| certificate(context, to, present, row, &mut carried);
         present.store.each_certificate(&CertificateFilter::default(), each)?;
     }

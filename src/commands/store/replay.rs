@@ -6,6 +6,7 @@
 
 use super::{
     finding::{Finding, Findings},
+    peers::Peers,
     slots,
 };
 use crate::{
@@ -21,7 +22,7 @@ use std::{
 };
 
 /// The detail of an event.
-fn detail<'a>(event: &'a AuditEvent, key: &str) -> Option<&'a str> {
+pub(super) fn detail<'a>(event: &'a AuditEvent, key: &str) -> Option<&'a str> {
     event.details.iter().find(|(k, _)| k == key).map(|(_, value)| value.as_str())
 }
 
@@ -67,6 +68,7 @@ pub(super) struct Replay {
     /// By authority: the record of its last CRL, its number, how many it names.
     lists: HashMap<String, (u64, String, String)>,
     founded: Option<AuditRecord>,
+    peers: Peers,
     /// By setting: the record that changed it last, and to what.
     settings: HashMap<&'static str, (u64, String)>,
     /// How often the vault got another master key: the record, the one before, the one after.
@@ -156,7 +158,7 @@ impl Replay {
                 let said = |key| get(key).and_then(|count| count.parse().ok()).unwrap_or(0_u64);
                 self.is_lenient |= (said("certificates"), said("standings")) != std::mem::take(&mut self.carried);
             }
-            _ => {}
+            _ => self.peers.take(&record),
         }
     }
 
@@ -293,6 +295,7 @@ impl Replay {
     /// Holds against the audit what there is few of: the PKI, its texts, its slots, its authorities, their CRLs.
     pub(super) fn compare_rest(&self, store: &Sqlite, findings: &mut Findings) -> Result<(), store::Error> {
         self.compare_pki(store, findings)?;
+        self.peers.compare(store, findings)?;
         self.compare_settings(store, findings)?;
         self.slots.compare(store, findings)?;
         let authorities = store.authorities()?;

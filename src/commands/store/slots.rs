@@ -49,7 +49,7 @@ impl Known {
             "vault.rekey" => {
                 self.slots.clear();
                 let kept = detail("kept");
-                (true, kept.as_deref().and_then(|kept| kept.split_once([' ', ':'])).and_then(|(kind, label)| made(kind, label)))
+                (true, kept.as_deref().and_then(|kept| kept.split_once(':')).and_then(|(kind, label)| made(kind, label)))
             }
             "slot.add" => (true, detail("kind").and_then(|kind| made(&kind, &event.subject))),
             "slot.remove" => (false, detail("kind").and_then(|kind| made(&kind, &event.subject))),

@@ -2,13 +2,15 @@
 
 use crate::{
     commands::{
-        Ask, Context, Error,
-        context::{PASSPHRASE_SLOT, commit, commit_rekeyed},
+        Context, Error,
+        context::{commit, commit_rekeyed},
+        opening::Opened,
+        vault::slots::{digest, name},
     },
     failpoints::{Point, reached},
-    model::{Environment, Label, Random, Secret, SecretKind},
+    model::{Environment, Label, Random, SecretKind},
     store::{AuditHead, NEW_MASTER, REKEY, Read, SecretRow, Slot, Sqlite, Store, Transaction},
-    vault::{self, Kdf, MasterName, SlotKind, Vault},
+    vault::{self, MasterName, Vault},
 };
 use rayon::prelude::*;
 
@@ -50,32 +52,32 @@ pub struct Report {
     pub keyring_error: Option<String>,
 }
 
-/// Draws a new master key, seals all secrets under it and wraps it for the passphrase, in one transaction that happens or does not. All other
-/// slots wrap the master key of before, and are removed; so is the key of the caller's keyring.
+/// Draws a new master key, seals all secrets under it and wraps it for what opened the vault, in one transaction that happens or does not. All
+/// other slots wrap the master key of before, and are removed; so is the key of the caller's keyring.
 ///
 /// # Errors
-/// When the passphrase does not open the vault; when a secret does not open, which would be lost; when somebody else has given the vault a new
+/// When the vault does not open, or only by the keyring; when a secret does not open, which would be lost; when somebody else has given the vault a new
 /// master key meanwhile: then nothing has changed.
 pub fn run(context: &Context<'_>, confirm: Confirm<'_>) -> Result<Report, Error> {
     let mut store = context.store()?;
     let pki = store.pki()?;
-    let way = Way::open(context, &store)?;
+    let opened = open(context, &store)?;
     let mut removed = store.slots()?;
-    removed.retain(|slot| (&slot.kind, &slot.label) != (&way.slot.kind, &way.slot.label));
+    removed.retain(|slot| name(slot) != name(&opened.by));
     let secrets = store.count_sealed()?;
     confirm(&Plan { secrets, removed, organization: pki.organization.to_string(), environment: pki.environment })?;
     let was_unlocked = context.vault_by_keyring(&store)?.is_some();
     let new = Vault::create(pki.id, context.random)?;
-    let kept = way.wrap(context, &new)?;
+    let kept = opened.wrap(&new, context.now, context.random)?.ok_or_else(by_keyring)?;
     reached(Point::MasterDrawn);
     let transaction = store.begin()?;
     let before = transaction.audit_head()?;
-    if way.vault.authenticate(&AuditHead::message(&pki.id, before.number, &before.hash)) != before.tag {
+    if opened.vault.authenticate(&AuditHead::message(&pki.id, before.number, &before.hash)) != before.tag {
         // What is sealed was not sealed with this key: the commit says why, and changes nothing.
-        commit(transaction, &way.vault)?;
+        commit(transaction, &opened.vault)?;
         return Err(Error::bug("a transaction was committed whose end is not the vault's"));
     }
-    let report = rekey(context, transaction, &way.vault, &new, kept, secrets)?;
+    let report = rekey(context, transaction, &opened.vault, &new, kept, secrets)?;
     reached(Point::Rekeyed);
     let emptied = match (context.keyring)() {
         Ok(keyring) => vault::forget_keyring_slot(pki.id, &*keyring),
@@ -112,18 +114,29 @@ fn rekey(
     }
     context.progress.end();
     let mut removed = transaction.slots()?;
-    removed.retain(|slot| (&slot.kind, &slot.label) != (&kept.kind, &kept.label));
+    removed.retain(|slot| name(slot) != name(&kept));
     transaction.put_slot(&kept)?;
     removed.iter().try_for_each(|slot| transaction.remove_slot(&slot.kind, &slot.label))?;
     let secrets: Vec<(SecretKind, u64)> = counts.into_iter().filter(|(_, count)| *count > 0).collect();
     let (from, to) = (old.master_name(), new.master_name());
     let mut details = vec![("from", from.to_string()), (NEW_MASTER, to.to_string())];
     details.extend(secrets.iter().map(|(kind, count)| (kind.name(), count.to_string())));
-    details.push(("kept", name(&kept)));
+    details.extend([("kept", name(&kept)), ("digest", digest(&kept.bytes))]);
     details.extend(removed.iter().map(|slot| ("removed", name(slot))));
     transaction.append(&context.event(REKEY, &to.to_string(), &details))?;
     commit_rekeyed(transaction, old, new)?;
     Ok(Report { from, to, secrets, kept, removed, was_unlocked: false, keyring_error: None })
+}
+
+/// Opens the vault by what will open it afterwards, too.
+fn open(context: &Context<'_>, store: &Sqlite) -> Result<Opened, Error> {
+    if context.passphrases.keyring_named() { Err(by_keyring()) } else { context.open_deliberately(store) }
+}
+
+/// That the keyring does not do.
+fn by_keyring() -> Error {
+    Error::refused("the keyring may forget its key, and then nothing would open the vault")
+        .hint("give the passphrase, a recovery code or a key file, which will open it afterwards")
 }
 
 /// The same secret under another master key.
@@ -134,46 +147,4 @@ pub(in crate::commands) fn seal_anew(row: &SecretRow, old: &Vault, new: &Vault, 
     let label = Label { kind: row.kind, owner: &row.owner, version: row.version };
     let sealed = row.sealed.as_ref().ok_or_else(|| Error::bug("a secret without a value was to be sealed"))?;
     Ok(new.seal(label, &old.open(label, sealed)?, random)?)
-}
-
-/// What a slot is called.
-fn name(slot: &Slot) -> String {
-    format!("{} {}", slot.kind, slot.label)
-}
-
-/// The way by which the vault was opened, which is the one that it can be opened by afterwards.
-struct Way {
-    vault: Vault,
-    slot: Slot,
-    kdf: Kdf,
-    passphrase: Secret,
-}
-
-impl Way {
-    /// Opens the vault with its passphrase, given or asked for. The keyring does not do: it may forget.
-    fn open(context: &Context<'_>, store: &Sqlite) -> Result<Self, Error> {
-        if context.passphrases.keyring_named() {
-            return Err(Error::refused("the keyring may forget its key, and then nothing would open the vault")
-                .hint("give the passphrase, which will open it afterwards"));
-        }
-        let passphrase =
-            context.passphrases.given()?.map_or_else(|| context.passphrases.prompt(&Ask::Vault { or_code: false }), Ok)?;
-        let slot = store.slots()?.into_iter().find(|slot| slot.kind == PASSPHRASE_SLOT);
-        let none = || {
-            Error::locked("the vault has no passphrase slot")
-                .hint("set a passphrase first, with `evpki vault passphrase --passphrase keyring:`")
-        };
-        let slot = slot.ok_or_else(none)?;
-        let vault = vault::unlock_with_passphrase(store.pki()?.id, &slot.bytes, &passphrase)?;
-        let SlotKind::Passphrase(kdf) = vault::slot_kind(&slot.bytes)? else {
-            return Err(Error::bug("a passphrase opened what is no slot of one"));
-        };
-        Ok(Self { vault, slot, kdf, passphrase })
-    }
-
-    /// The slot for the same secret, at the same cost, around another master key.
-    fn wrap(&self, context: &Context<'_>, new: &Vault) -> Result<Slot, Error> {
-        let bytes = vault::passphrase_slot(new, &self.passphrase, self.kdf, context.random)?;
-        Ok(Slot { bytes, created: context.now, ..self.slot.clone() })
-    }
 }

@@ -8,6 +8,13 @@ use crate::{
     store::{CertificateFilter, ChargerFilter, ChargerRow, OwnerKind, Stage},
 };
 
+/// Certificates that count and end before `?1`, in whose place nobody has one that lasts longer, and whose charger was not decommissioned.
+pub(super) const ENDING: &str = "c.not_after < ?1 AND c.status = 'good' AND c.fingerprint IS NOT NULL AND NOT EXISTS \
+     (SELECT 1 FROM certificates later WHERE later.owner = c.owner AND later.owner_kind = c.owner_kind AND later.profile = c.profile \
+     AND later.not_after > c.not_after AND later.status = 'good' AND later.fingerprint IS NOT NULL) \
+     AND NOT (c.owner_kind = 'charger' AND EXISTS \
+     (SELECT 1 FROM chargers gone WHERE gone.station_id = c.owner AND gone.state = 'decommissioned'))";
+
 /// Conditions that all must hold, and their values.
 #[derive(Default)]
 pub(super) struct Conditions {

@@ -113,6 +113,11 @@ impl<T: Opened> Read for T {
         store.each(("certificates", &sql), params_from_iter(conditions.values), read, each)
     }
 
+    fn each_ending(&self, before: Timestamp, each: Each<'_, CertificateRow>) -> Result<(), Error> {
+        let sql = format!("{} WHERE {} ORDER BY c.not_after", rows::CERTIFICATE_WITHOUT_BYTES, filter::ENDING);
+        self.store().each(("certificates", &sql), [before.0], rows::certificate_without_bytes, each)
+    }
+
     fn each_revoked(&self, authority: &str, unexpired_at: Timestamp, each: Each<'_, RevokedEntry>) -> Result<(), Error> {
         let store = self.store();
         let issuer = store.known_issuer(authority)?;

@@ -7,6 +7,8 @@
 mod pipeline;
 mod place;
 mod survey;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     commands::{Context, Error, context::commit},

@@ -185,6 +185,15 @@ fn what_lists_many_is_in_order_without_being_sorted() {
             store.each_certificate(&filter, &mut |_| Ok(())).unwrap();
         }
     });
+    let ending = asked(|| store.each_ending(Timestamp(1), &mut |_| Ok(())).unwrap());
+    for sql in ending.iter() {
+        let steps = steps(&store, sql);
+        let found = |by: &str| steps.iter().any(|step| step.contains(by));
+        assert!(found("SEARCH c USING INDEX certificates_not_after (not_after<?)"), "{steps:#?}");
+        assert!(found("SEARCH later USING INDEX certificates_owner (owner=? AND owner_kind=? AND profile=?)"), "{steps:#?}");
+        assert!(!found("TEMP B-TREE"), "{steps:#?}");
+    }
+    assert_eq!(ending.len(), 1);
     for sql in rare {
         let steps = steps(&store, &sql);
         let scans = steps.iter().filter(|step| step.starts_with("SCAN certificates") && !step.contains("INDEX")).count();

@@ -1,0 +1,91 @@
+//! `evpki token show`: how it is said and shown.
+
+use super::super::{Answer, Globals, World, complete, describe, table};
+use crate::{
+    commands::{Error, token::show},
+    model::PartyId,
+    ocpi::Direction,
+    x509::time,
+};
+use clap::Args;
+use serde_json::json;
+
+/// Show where the tokens of a peer stand
+///
+/// Without `--reveal` and `--header` no token is shown, and no passphrase is needed. Revealing is taken down in the audit.
+#[derive(Debug, Args)]
+#[command(
+    disable_version_flag = true,
+    after_help = "Examples:
+  evpki token show DE-ABC
+  evpki token show DE-ABC --direction inbound --reveal
+  evpki token show DE-ABC --header"
+)]
+pub(in super::super) struct Arguments {
+    /// The peer
+    #[arg(value_name = "PARTY", add = complete::parties())]
+    party: PartyId,
+    /// Inbound: the peer shows it; outbound: we do [default: both]
+    #[arg(long, value_name = "DIRECTION", value_parser = super::directions())]
+    direction: Option<Direction>,
+    /// This version only
+    #[arg(long, value_name = "N")]
+    version: Option<u64>,
+    /// Show those in force and those pending
+    #[arg(long)]
+    reveal: bool,
+    /// Print the header of a request, by default with the outbound one in force
+    #[arg(long, conflicts_with = "reveal")]
+    header: bool,
+}
+
+pub(super) fn run(globals: &Globals, arguments: &Arguments, world: &mut World) -> Result<Answer, Error> {
+    let Arguments { party, direction, version, reveal, .. } = *arguments;
+    let request = show::Request { party, direction, version, reveal };
+    if arguments.header {
+        let value = globals.with_context(world, |context| show::header(context, &request))?;
+        let value = value.expose_str().unwrap_or_default();
+        let json = json!({ "party": party.to_string(), "name": "Authorization", "value": value });
+        return Ok(Answer::data(format!("Authorization: {value}"), json));
+    }
+    let report = globals.with_context(world, |context| show::run(context, &request))?;
+    let relation = &report.relation;
+    let mut rows = Vec::new();
+    let mut list = Vec::new();
+    for token in &report.tokens {
+        let value = token.value.as_ref().and_then(|value| value.expose_str());
+        let letter = token.letter.map(|letter| letter.to_string());
+        let mut row = vec![
+            token.direction.to_string(),
+            token.version.to_string(),
+            letter.clone().unwrap_or_default(),
+            token.state.to_string(),
+            describe::moment(token.created, world.now),
+            describe::moment(token.changed, world.now),
+        ];
+        row.extend(reveal.then(|| value.unwrap_or_default().to_owned()));
+        rows.push(row);
+        list.push(json!({
+            "direction": token.direction.name(), "version": token.version, "letter": letter, "state": token.state.name(),
+            "created": time::rfc3339(token.created), "state_since": time::rfc3339(token.changed), "value": value,
+        }));
+    }
+    let headings = ["direction", "version", "letter", "state", "made", "changed", "token"];
+    let headings = if reveal { &headings[..] } else { &headings[..6] };
+    let peer = table::pairs(&[
+        ("peer", relation.party.to_string()),
+        ("OCPI", relation.version.to_string()),
+        ("in headers", relation.encoding.to_string()),
+    ]);
+    let tokens = table::table(headings, rows);
+    let text = if tokens.is_empty() { peer } else { format!("{peer}\n{tokens}") };
+    let mut json = super::relation_json(relation);
+    json["tokens"] = json!(list);
+    let answer = super::next(Answer::data(text, json), relation);
+    let is_seen = report.tokens.iter().any(|token| token.value.is_some());
+    Ok(if is_seen {
+        answer.note("the tokens are on your screen now, and perhaps in its scrollback; the audit says that you saw them")
+    } else {
+        answer
+    })
+}

@@ -1,0 +1,66 @@
+//! `evpki totp show`: how it is said and shown.
+
+use super::super::{Answer, Globals, World, complete, describe, table::table};
+use crate::{
+    commands::{Error, totp::show},
+    model::{PartyId, PasswordState},
+    x509::time,
+};
+use clap::Args;
+use serde_json::json;
+
+/// Show where the TOTPs of a peer stand
+///
+/// Without `--reveal` no secret is shown, and no passphrase is needed. Revealing is taken down in the audit.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  evpki totp show DE-ABC
+  evpki totp show DE-ABC --reveal")]
+pub(in super::super) struct Arguments {
+    /// The peer
+    #[arg(value_name = "PARTY", add = complete::parties())]
+    party: PartyId,
+    /// Show what was agreed on, and the shared secrets
+    #[arg(long)]
+    reveal: bool,
+}
+
+pub(super) fn run(globals: &Globals, arguments: &Arguments, world: &mut World) -> Result<Answer, Error> {
+    let request = show::Request { party: arguments.party, reveal: arguments.reveal };
+    let versions = globals.with_context(world, |context| show::run(context, &request))?;
+    let mut rows = Vec::new();
+    let mut list = Vec::new();
+    for one in &versions {
+        let secret = one.config.as_ref().and_then(|config| config.shared_secret().expose_str());
+        let mut row = vec![
+            one.direction.to_string(),
+            one.version.to_string(),
+            one.state.to_string(),
+            describe::moment(one.created, world.now),
+            describe::moment(one.changed, world.now),
+        ];
+        if request.reveal {
+            row.push(one.config.as_ref().map(super::described).unwrap_or_default());
+            row.push(secret.unwrap_or_default().to_owned());
+        }
+        rows.push(row);
+        list.push(json!({
+            "direction": one.direction.name(), "version": one.version, "state": one.state.name(),
+            "created": time::rfc3339(one.created), "state_since": time::rfc3339(one.changed),
+            "config": one.config.as_ref().map(super::config_json), "shared_secret": secret,
+        }));
+    }
+    let headings = ["direction", "version", "state", "made", "changed", "codes", "shared secret"];
+    let headings = if request.reveal { &headings[..] } else { &headings[..5] };
+    let party = request.party;
+    let mut answer = Answer::data(table(headings, rows), json!({ "party": party.to_string(), "versions": list }));
+    for one in versions.iter().filter(|one| one.state == PasswordState::Pending) {
+        let direction = one.direction;
+        answer = answer.next(format!("`evpki totp confirm {party} --direction {direction}` once a code of it was taken, else `evpki totp abort {party} --direction {direction}`"));
+    }
+    Ok(if versions.iter().any(|one| one.config.is_some()) {
+        answer.note("the secrets are on your screen now, and perhaps in its scrollback; the audit says that you saw them")
+    } else {
+        answer
+    })
+}

@@ -1,0 +1,165 @@
+//! What needs attention, in the course of some years: at the command line, in numbers, and by the exit status.
+
+#[path = "support/fleet.rs"]
+mod fleet;
+#[path = "support/session.rs"]
+mod session;
+#[path = "support/strangers.rs"]
+mod strangers;
+
+use insta::assert_snapshot;
+use session::{Said, Session};
+use std::collections::BTreeMap;
+
+const DAY: i64 = 24 * 3600;
+
+/// Says how it stands without a passphrase: none is needed.
+fn status(session: &Session, words: &[&str]) -> Said {
+    session.run_in(["status", "--no-input"].iter().chain(words).copied(), "", |world| {
+        world.environment.remove("EVPKI_PASSPHRASE");
+    })
+}
+
+/// The codes of what needs attention, in the order in which it is told.
+fn codes(session: &Session, words: &[&str]) -> Vec<String> {
+    let json = status(session, &[words, &["--json"]].concat()).json();
+    json["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn some_years_of_a_pki() {
+    let session = Session::founded();
+    assert_snapshot!(status(&session, &[]), @r"
+    exit status 0
+    --- stdout
+    advice   only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret
+             next: `evpki vault recovery` makes a code for a drawer
+    ");
+    for (id, profile) in [("DE*ACM*1", "3"), ("CS-2", "3"), ("CS-3", "2")] {
+        session.run(["charger", "add", id, "--serial-number", &format!("SN-{id}"), "--security-profile", profile]).expect(0);
+    }
+    session.run(["charger", "issue", "DE*ACM*1", "--validity", "60d"]).expect(0);
+    session.run(["charger", "issue", "CS-2", "--validity", "70d"]).expect(0);
+    session.run(["server", "issue", "csms.acme.example", "--validity", "40d"]).expect(0);
+    assert_eq!(codes(&session, &[]), ["password-missing", "vault-one-slot"]);
+    session.run(["password", "provision", "CS-3"]).expect(0);
+    assert_eq!(codes(&session, &[]), ["vault-one-slot"]);
+    session.run(["password", "rotate", "CS-3"]).expect(0);
+    session.run(["certificate", "hold", "CS-2", "--yes"]).expect(0);
+    assert_snapshot!(status(&session, &[]), @r"
+    exit status 3
+    --- stdout
+    overdue  the CRL of ClientCA does not say what has been revoked, held or released since
+             next: `evpki crl publish`
+    advice   only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret
+             next: `evpki vault recovery` makes a code for a drawer
+    ");
+    session.run(["certificate", "release", "CS-2", "--yes"]).expect(0);
+    session.pass(15 * DAY);
+    assert_snapshot!(status(&session, &[]), @r"
+    exit status 3
+    --- stdout
+    overdue  a password is pending for too long: CS-3, 15 days ago
+             next: `evpki password due`, then confirm or abort each, as its charger answered
+    overdue  the CRL of ServerCA has ended, 8 days ago
+             next: `evpki crl publish`
+    overdue  the CRL of ClientCA has ended, 8 days ago
+             next: `evpki crl publish`
+    soon     the certificate of a server ends within 30d: csms.acme.example, in 24 days
+             next: `evpki server issue csms.acme.example --again`
+    advice   only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret
+             next: `evpki vault recovery` makes a code for a drawer
+    ");
+    session.run(["crl", "publish"]).expect(0);
+    session.run(["password", "confirm", "CS-3"]).expect(0);
+    assert_snapshot!(status(&session, &["--within", "60d"]), @r"
+    exit status 6
+    --- stdout
+    soon     the certificate of a server ends within 60d: csms.acme.example, in 24 days
+             next: `evpki server issue csms.acme.example --again`
+    soon     2 certificates of chargers end within 60d: DE*ACM*1, CS-2, the first in 44 days
+             next: `evpki charger issue 'DE*ACM*1' --again`
+    advice   only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret
+             next: `evpki vault recovery` makes a code for a drawer
+    ");
+    // Whoever has another one that lasts longer is served.
+    session.run(["server", "issue", "csms.acme.example", "--again"]).expect(0);
+    session.run(["charger", "issue", "CS-2", "--again"]).expect(0);
+    session.pass(50 * DAY);
+    session.run(["crl", "publish"]).expect(0);
+    assert_snapshot!(status(&session, &[]), @r"
+    exit status 3
+    --- stdout
+    overdue  the certificate of a charger has ended: DE*ACM*1, 5 days ago
+             next: `evpki charger issue 'DE*ACM*1' --again`
+    advice   only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret
+             next: `evpki vault recovery` makes a code for a drawer
+    ");
+    session.run(["charger", "decommission", "DE*ACM*1", "--yes"]).expect(0);
+    session.run(["crl", "publish"]).expect(0);
+    assert_eq!(codes(&session, &[]), ["vault-one-slot"]);
+    session.pass(290 * DAY);
+    session.run(["server", "issue", "csms.acme.example", "--again"]).expect(0);
+    session.run(["crl", "publish"]).expect(0);
+    assert_eq!(codes(&session, &[]), ["password-due-soon", "vault-one-slot"]);
+    session.pass(40 * DAY);
+    session.run(["crl", "publish"]).expect(0);
+    assert_snapshot!(status(&session, &["--json"]), @r#"
+    exit status 3
+    --- stdout
+    {"counts":{"advice":1,"overdue":1,"soon":0},"findings":[{"at":null,"code":"password-due","count":1,"grade":"overdue","names":["CS-3"],"next":"`evpki password due`, then rotate each","what":"a charger's password is older than the policy allows"},{"at":null,"code":"vault-one-slot","count":1,"grade":"advice","names":[],"next":"`evpki vault recovery` makes a code for a drawer","what":"only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret"}],"now":"2027-12-21T06:00:00Z","within":"30d"}
+    "#);
+}
+
+/// What was recorded and never signed is overdue; a vault with two slots that last needs no advice.
+#[test]
+fn a_calm_line_and_an_open_end() {
+    let session = Session::founded();
+    let mut slot = evpki::store::Read::slots(&fleet::store(&session)).unwrap().remove(0);
+    slot.label = "another".to_owned();
+    fleet::change(&session, |transaction| transaction.put_slot(&slot).unwrap());
+    assert_snapshot!(status(&session, &[]), @r"
+    exit status 0
+    --- stdout
+    All is well with the test PKI of ACME Charging
+    ");
+    assert_snapshot!(status(&session, &["--json"]), @r#"
+    exit status 0
+    --- stdout
+    {"counts":{"advice":0,"overdue":0,"soon":0},"findings":[],"now":"2026-11-21T06:00:00Z","within":"30d"}
+    "#);
+}
+
+#[test]
+fn numbers_are_read_by_a_stranger() {
+    let session = Session::founded();
+    session.run(["charger", "add", "CS-2", "--serial-number", "SN-2", "--security-profile", "2"]).expect(0);
+    session.run(["server", "issue", "csms.acme.example", "--validity", "20d"]).expect(0);
+    session.pass(10 * DAY);
+    status(&session, &[]).expect(3);
+    let text = status(&session, &["--metrics"]).expect(0).stdout;
+    let read = strangers::ask_about("metrics", [""; 0], &text).expect_good();
+    let mut numbers = BTreeMap::new();
+    for line in read.stdout.lines() {
+        let sample: serde_json::Value = serde_json::from_str(line).unwrap();
+        let labels: Vec<&str> = sample["labels"].as_object().unwrap().values().map(|label| label.as_str().unwrap()).collect();
+        numbers.insert(format!("{} {}", sample["name"].as_str().unwrap(), labels.join(" ")), sample["value"].as_f64().unwrap());
+    }
+    for (name, number) in [
+        ("evpki_status_timestamp_seconds ", session.now().0 as f64),
+        ("evpki_findings overdue", 2.0),
+        ("evpki_findings soon", 2.0),
+        ("evpki_crl_missing RootCA", 0.0),
+        ("evpki_crl_stale ClientCA", 0.0),
+        ("evpki_crl_next_update_timestamp_seconds ClientCA", (session.now().0 - 3 * DAY) as f64),
+        ("evpki_certificates_expiring server", 1.0),
+        ("evpki_certificates_expired server", 0.0),
+        ("evpki_certificates_expiring charger", 0.0),
+        ("evpki_passwords missing", 1.0),
+        ("evpki_vault_slots passphrase", 1.0),
+        ("evpki_vault_slots recovery", 0.0),
+    ] {
+        assert_eq!(numbers.get(name), Some(&number), "{name}\n{text}");
+    }
+    strangers::ask_about("metrics", [""; 0], &format!("{text}{}\n", text.lines().last().unwrap())).expect_bad("twice");
+}
