@@ -137,7 +137,7 @@ fn rolled_back() {
     assert_snapshot!(session.run(["store", "check"]), @r"
     exit status 5
     --- stdout
-    2 findings, in 5 certificates and 30 audit records:
+    2 findings, in 5 certificates and 33 audit records:
       damaged     the totp of DE*ABC inbound (version 1) was swapped: it holds version 2
       damaged     the password of CS-1 (version 3) was rolled back: it holds version 1
     --- stderr
