@@ -239,7 +239,14 @@ fn messages_stand_before_strangers() {
     assert_eq!(frames.lines().count(), 10);
     strangers::ask_about("ocpp_schemas", [""; 0], &frames).expect_good();
     let wrong = frames.replace("\"AuthorizationKey\"", "7");
-    strangers::ask_about("ocpp_schemas", [""; 0], &wrong).expect_bad("");
+    let why = "7 is not of type 'string'";
+    let judged = strangers::ask_about("ocpp_schemas", [""; 0], &wrong).expect_bad(why);
+    let refused = judged.stdout.lines().map(|line| {
+        let fault = serde_json::from_str::<Value>(line).unwrap()["fault"].as_str().map(str::to_owned);
+        fault.inspect(|fault| assert!(fault.contains(why), "{fault}")).is_some()
+    });
+    let spoilt: Vec<bool> = frames.lines().map(|line| line.contains("\"AuthorizationKey\"")).collect();
+    assert_eq!((refused.collect::<Vec<_>>(), spoilt.iter().filter(|spoilt| **spoilt).count()), (spoilt, 4));
 }
 
 /// More chargers than a group: each has its own password, in the order of their ids, and a reader that goes away is no error.
