@@ -196,7 +196,7 @@ fn opening(context: &Context<'_>, ring: &dyn Keyring) {
     {
         let mut store = context.store().expect("a store");
         let vault = context.vault(&store).expect("it opens");
-        let bytes = vault::keyring_slot(&vault, ring, None, &SystemRandom).expect("a keyring");
+        let bytes = vault::keyring_slot(&vault, ring, None, Timestamp(0), &SystemRandom).expect("a keyring");
         let mut transaction = store.begin().expect("a transaction");
         let (kind, label) = ("keyring".to_owned(), "ada".to_owned());
         transaction.put_slot(&evpki::store::Slot { kind, label, bytes, created: NOW }).expect("a slot");

@@ -2374,6 +2374,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say how the vault can be opened')
             [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Have the keyring of this account open the vault from now on')
             [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Take the vault''s key out of the keyring of this account')
+            [CompletionResult]::new('auto-lock', 'auto-lock', [CompletionResultType]::ParameterValue, 'Decide for how long `vault unlock` opens the vault')
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Change the passphrase of the vault')
             [CompletionResult]::new('rekey', 'rekey', [CompletionResultType]::ParameterValue, 'Give the vault a new master key, and seal everything under it')
             [CompletionResult]::new('recovery', 'recovery', [CompletionResultType]::ParameterValue, 'Make a recovery code: what opens the vault when the passphrase is forgotten')
@@ -2401,6 +2402,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;vault;unlock' {
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'For how long, such as 30m, 8h or 2d [default: see `vault auto-lock`]')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
@@ -2420,6 +2422,25 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;vault;lock' {
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything; fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'evpki;vault;auto-lock' {
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
@@ -2701,6 +2722,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say how the vault can be opened')
             [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Have the keyring of this account open the vault from now on')
             [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Take the vault''s key out of the keyring of this account')
+            [CompletionResult]::new('auto-lock', 'auto-lock', [CompletionResultType]::ParameterValue, 'Decide for how long `vault unlock` opens the vault')
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Change the passphrase of the vault')
             [CompletionResult]::new('rekey', 'rekey', [CompletionResultType]::ParameterValue, 'Give the vault a new master key, and seal everything under it')
             [CompletionResult]::new('recovery', 'recovery', [CompletionResultType]::ParameterValue, 'Make a recovery code: what opens the vault when the passphrase is forgotten')
@@ -2715,6 +2737,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;vault;help;lock' {
+            break
+        }
+        'evpki;vault;help;auto-lock' {
             break
         }
         'evpki;vault;help;passphrase' {
@@ -3167,6 +3192,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say how the vault can be opened')
             [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Have the keyring of this account open the vault from now on')
             [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Take the vault''s key out of the keyring of this account')
+            [CompletionResult]::new('auto-lock', 'auto-lock', [CompletionResultType]::ParameterValue, 'Decide for how long `vault unlock` opens the vault')
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Change the passphrase of the vault')
             [CompletionResult]::new('rekey', 'rekey', [CompletionResultType]::ParameterValue, 'Give the vault a new master key, and seal everything under it')
             [CompletionResult]::new('recovery', 'recovery', [CompletionResultType]::ParameterValue, 'Make a recovery code: what opens the vault when the passphrase is forgotten')
@@ -3180,6 +3206,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;help;vault;lock' {
+            break
+        }
+        'evpki;help;vault;auto-lock' {
             break
         }
         'evpki;help;vault;passphrase' {

@@ -559,6 +559,9 @@ _evpki() {
             evpki__subcmd__help__subcmd__totp,verify)
                 cmd="evpki__subcmd__help__subcmd__totp__subcmd__verify"
                 ;;
+            evpki__subcmd__help__subcmd__vault,auto-lock)
+                cmd="evpki__subcmd__help__subcmd__vault__subcmd__auto__subcmd__lock"
+                ;;
             evpki__subcmd__help__subcmd__vault,lock)
                 cmd="evpki__subcmd__help__subcmd__vault__subcmd__lock"
                 ;;
@@ -886,6 +889,9 @@ _evpki() {
             evpki__subcmd__totp__subcmd__help,verify)
                 cmd="evpki__subcmd__totp__subcmd__help__subcmd__verify"
                 ;;
+            evpki__subcmd__vault,auto-lock)
+                cmd="evpki__subcmd__vault__subcmd__auto__subcmd__lock"
+                ;;
             evpki__subcmd__vault,help)
                 cmd="evpki__subcmd__vault__subcmd__help"
                 ;;
@@ -909,6 +915,9 @@ _evpki() {
                 ;;
             evpki__subcmd__vault,unlock)
                 cmd="evpki__subcmd__vault__subcmd__unlock"
+                ;;
+            evpki__subcmd__vault__subcmd__help,auto-lock)
+                cmd="evpki__subcmd__vault__subcmd__help__subcmd__auto__subcmd__lock"
                 ;;
             evpki__subcmd__vault__subcmd__help,help)
                 cmd="evpki__subcmd__vault__subcmd__help__subcmd__help"
@@ -5108,8 +5117,22 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__vault)
-            opts="status unlock lock passphrase rekey recovery slots"
+            opts="status unlock lock auto-lock passphrase rekey recovery slots"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__vault__subcmd__auto__subcmd__lock)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -8771,7 +8794,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault)
-            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version status unlock lock passphrase rekey recovery slots help"
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version status unlock lock auto-lock passphrase rekey recovery slots help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8814,9 +8837,67 @@ _evpki() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        evpki__subcmd__vault__subcmd__help)
-            opts="status unlock lock passphrase rekey recovery slots help"
+        evpki__subcmd__vault__subcmd__auto__subcmd__lock)
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__help)
+            opts="status unlock lock auto-lock passphrase rekey recovery slots help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__vault__subcmd__help__subcmd__auto__subcmd__lock)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -9793,12 +9874,16 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault__subcmd__unlock)
-            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --for --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --home)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then

@@ -2188,6 +2188,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand status 'Say how the vault can be opened'
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
+            cand auto-lock 'Decide for how long `vault unlock` opens the vault'
             cand passphrase 'Change the passphrase of the vault'
             cand rekey 'Give the vault a new master key, and seal everything under it'
             cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
@@ -2213,6 +2214,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;vault;unlock'= {
+            cand --for 'For how long, such as 30m, 8h or 2d [default: see `vault auto-lock`]'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -2231,6 +2233,24 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;vault;lock'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;vault;auto-lock'= {
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -2488,6 +2508,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand status 'Say how the vault can be opened'
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
+            cand auto-lock 'Decide for how long `vault unlock` opens the vault'
             cand passphrase 'Change the passphrase of the vault'
             cand rekey 'Give the vault a new master key, and seal everything under it'
             cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
@@ -2499,6 +2520,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;vault;help;unlock'= {
         }
         &'evpki;vault;help;lock'= {
+        }
+        &'evpki;vault;help;auto-lock'= {
         }
         &'evpki;vault;help;passphrase'= {
         }
@@ -2850,6 +2873,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand status 'Say how the vault can be opened'
             cand unlock 'Have the keyring of this account open the vault from now on'
             cand lock 'Take the vault''s key out of the keyring of this account'
+            cand auto-lock 'Decide for how long `vault unlock` opens the vault'
             cand passphrase 'Change the passphrase of the vault'
             cand rekey 'Give the vault a new master key, and seal everything under it'
             cand recovery 'Make a recovery code: what opens the vault when the passphrase is forgotten'
@@ -2860,6 +2884,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;vault;unlock'= {
         }
         &'evpki;help;vault;lock'= {
+        }
+        &'evpki;help;vault;auto-lock'= {
         }
         &'evpki;help;vault;passphrase'= {
         }

@@ -1614,27 +1614,28 @@ complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check a code that a peer showed'
 complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "export" -d 'Print the totpConfig that a peer, or a server, makes and checks codes by'
 complete -c evpki -n "__fish_evpki_using_subcommand totp; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -l json -d 'Answer in JSON: one object, or one a line'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -s q -l quiet -d 'Say nothing but data and errors'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -s y -l yes -d 'Do it without asking back'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -l no-input -d 'Never ask anything; fail instead'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -f -a "status" -d 'Say how the vault can be opened'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -f -a "passphrase" -d 'Change the passphrase of the vault'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -f -a "rekey" -d 'Give the vault a new master key, and seal everything under it'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -f -a "recovery" -d 'Make a recovery code: what opens the vault when the passphrase is forgotten'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -f -a "slots" -d 'Add, list and remove the ways to open the vault'
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock passphrase rekey recovery slots help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "status" -d 'Say how the vault can be opened'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "auto-lock" -d 'Decide for how long `vault unlock` opens the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "passphrase" -d 'Change the passphrase of the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "rekey" -d 'Give the vault a new master key, and seal everything under it'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "recovery" -d 'Make a recovery code: what opens the vault when the passphrase is forgotten'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "slots" -d 'Add, list and remove the ways to open the vault'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and not __fish_seen_subcommand_from status unlock lock auto-lock passphrase rekey recovery slots help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -1648,6 +1649,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l for -d 'For how long, such as 30m, 8h or 2d [default: see `vault auto-lock`]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from unlock" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -1674,6 +1676,19 @@ complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from lock" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from auto-lock" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from auto-lock" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from auto-lock" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from auto-lock" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from auto-lock" -l json -d 'Answer in JSON: one object, or one a line'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from auto-lock" -s q -l quiet -d 'Say nothing but data and errors'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from auto-lock" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from auto-lock" -s y -l yes -d 'Do it without asking back'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from auto-lock" -l no-input -d 'Never ask anything; fail instead'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from auto-lock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from auto-lock" -s V -l version -d 'Print version'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l label -d 'Whose passphrase, by the label of its slot [default: that of the old one]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l new-passphrase -d 'Where the new passphrase is [default: asked for, twice]' -r
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
@@ -1738,6 +1753,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subco
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "status" -d 'Say how the vault can be opened'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "auto-lock" -d 'Decide for how long `vault unlock` opens the vault'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "passphrase" -d 'Change the passphrase of the vault'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "rekey" -d 'Give the vault a new master key, and seal everything under it'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from help" -f -a "recovery" -d 'Make a recovery code: what opens the vault when the passphrase is forgotten'
@@ -1877,6 +1893,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "status" -d 'Say how the vault can be opened'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "unlock" -d 'Have the keyring of this account open the vault from now on'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "lock" -d 'Take the vault\'s key out of the keyring of this account'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "auto-lock" -d 'Decide for how long `vault unlock` opens the vault'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "passphrase" -d 'Change the passphrase of the vault'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "rekey" -d 'Give the vault a new master key, and seal everything under it'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from vault" -f -a "recovery" -d 'Make a recovery code: what opens the vault when the passphrase is forgotten'

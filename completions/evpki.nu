@@ -2460,6 +2460,7 @@ module completions {
 
   # Have the keyring of this account open the vault from now on
   export extern "evpki vault unlock" [
+    --for: string             # For how long, such as 30m, 8h or 2d [default: see `vault auto-lock`]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -2490,6 +2491,26 @@ module completions {
     --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
+  ]
+
+  def "nu-complete evpki vault auto-lock color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Decide for how long `vault unlock` opens the vault
+  export extern "evpki vault auto-lock" [
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki vault auto-lock color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    lasting: string           # For how long, such as 30m, 8h or 2d; off: as long as the keyring keeps the key
   ]
 
   def "nu-complete evpki vault passphrase color" [] {
@@ -2761,6 +2782,10 @@ module completions {
 
   # Take the vault's key out of the keyring of this account
   export extern "evpki vault help lock" [
+  ]
+
+  # Decide for how long `vault unlock` opens the vault
+  export extern "evpki vault help auto-lock" [
   ]
 
   # Change the passphrase of the vault
@@ -3230,6 +3255,10 @@ module completions {
 
   # Take the vault's key out of the keyring of this account
   export extern "evpki help vault lock" [
+  ]
+
+  # Decide for how long `vault unlock` opens the vault
+  export extern "evpki help vault auto-lock" [
   ]
 
   # Change the passphrase of the vault

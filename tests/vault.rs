@@ -116,7 +116,7 @@ fn unlocked_and_locked() {
     assert_snapshot!(bare(&session, &["vault", "status", "--json"]), @r#"
     exit status 0
     --- stdout
-    {"keyring":"the memory keyring","keyring_error":null,"lasts":"until the process ends","memory_kept":"all","passphrase_given":false,"passphrase_needed":false,"pki_id":"[HEX]","slots":[{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":{"algorithm":"argon2id","lanes":4,"memory_kib":65536,"passes":3},"kind":"passphrase","label":"passphrase","lasts":true,"opens":false,"until":null},{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":null,"kind":"keyring","label":"ada","lasts":false,"opens":true,"until":null}],"unlocked":true}
+    {"auto_lock":null,"keyring":"the memory keyring","keyring_error":null,"lasts":"until the process ends","memory_kept":"all","passphrase_given":false,"passphrase_needed":false,"pki_id":"[HEX]","slots":[{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":{"algorithm":"argon2id","lanes":4,"memory_kib":65536,"passes":3},"kind":"passphrase","label":"passphrase","lasts":true,"opens":false,"until":null},{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":null,"kind":"keyring","label":"ada","lasts":false,"opens":true,"until":null}],"unlocked":true,"until":null}
     "#);
     assert_snapshot!(bare(&session, &["vault", "unlock"]), @r"
     exit status 0
@@ -142,7 +142,7 @@ fn unlocked_and_locked() {
     assert_snapshot!(bare(&session, &["vault", "status", "--json"]), @r#"
     exit status 0
     --- stdout
-    {"keyring":null,"keyring_error":null,"lasts":null,"memory_kept":"all","passphrase_given":false,"passphrase_needed":true,"pki_id":"[HEX]","slots":[{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":{"algorithm":"argon2id","lanes":4,"memory_kib":65536,"passes":3},"kind":"passphrase","label":"passphrase","lasts":true,"opens":false,"until":null}],"unlocked":false}
+    {"auto_lock":null,"keyring":null,"keyring_error":null,"lasts":null,"memory_kept":"all","passphrase_given":false,"passphrase_needed":true,"pki_id":"[HEX]","slots":[{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":{"algorithm":"argon2id","lanes":4,"memory_kib":65536,"passes":3},"kind":"passphrase","label":"passphrase","lasts":true,"opens":false,"until":null}],"unlocked":false,"until":null}
     "#);
     let ours: Vec<String> = audit(&session).into_iter().filter(|line| line.starts_with("vault.")).collect();
     assert_snapshot!(ours.join("\n"), @r"
@@ -430,30 +430,4 @@ fn a_person_is_asked() {
     terminal.send_control('c').unwrap();
     terminal.exp_string("nothing was done").unwrap();
     terminal.exp_eof().unwrap();
-}
-
-/// The keyring of the kernel, where the kernel has one for us.
-#[test]
-fn a_real_keyring() {
-    let session = own();
-    let unlock = |terminal: &mut PtySession| {
-        terminal.exp_string("Passphrase of the vault:").unwrap();
-        terminal.send_line(PASSPHRASE).unwrap();
-        terminal.exp_eof().unwrap()
-    };
-    // Without a bus there is no keyring but the kernel's.
-    let said = binary(&session).args(["vault", "unlock", "--no-input"]).output().unwrap();
-    let why = String::from_utf8(said.stderr).unwrap();
-    if why.contains("there is no keyring here") {
-        eprintln!("skipped: {why}");
-        return;
-    }
-    let said = unlock(&mut at_a_terminal(&session, &["vault", "unlock"]));
-    assert!(said.contains("Unlocked: the kernel's keyring opens the vault for ada, until the next reboot"), "{said}");
-    let run = |words: &[&str]| binary(&session).args(words).output().unwrap();
-    assert!(run(&["--no-input", "password", "provision", "--batch", "B1"]).status.success());
-    let status: serde_json::Value = serde_json::from_slice(&run(&["vault", "status", "--json"]).stdout).unwrap();
-    assert_eq!((&status["unlocked"], &status["passphrase_needed"]), (&true.into(), &false.into()));
-    assert!(run(&["vault", "lock"]).status.success());
-    assert_eq!(run(&["--no-input", "password", "provision", "--batch", "B1"]).status.code(), Some(4));
 }

@@ -63,7 +63,7 @@ fn recovery(session: &Session) -> String {
 /// Adds the slot of a keyring that nobody has.
 fn add_keyring(session: &Session) {
     let vault = fleet::vault(&store(session));
-    let bytes = keyring_slot(&vault, &MemoryKeyring::default(), None, &SystemRandom).unwrap();
+    let bytes = keyring_slot(&vault, &MemoryKeyring::default(), None, session::NOW, &SystemRandom).unwrap();
     let slot = Slot { kind: "keyring".to_owned(), label: "ada".to_owned(), bytes, created: NOW };
     fleet::change(session, |transaction| transaction.put_slot(&slot).unwrap());
 }

@@ -4,7 +4,7 @@ use super::{Globals, World};
 use crate::{
     commands::{Ask, Error, Passphrases},
     files,
-    model::Secret,
+    model::{Secret, printable},
     vault::KeyFile,
 };
 use clap::{
@@ -94,6 +94,8 @@ pub(super) struct Terminal {
     stdin: RefCell<Option<Box<dyn Read + Send>>>,
     /// The passphrase, once it was read.
     heard: RefCell<Option<Secret>>,
+    /// Why the keyring did not open the vault.
+    closed: RefCell<Option<String>>,
     may_prompt: bool,
 }
 
@@ -109,6 +111,7 @@ impl Terminal {
             environment: world.environment.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect(),
             stdin: RefCell::new(stdin),
             heard: RefCell::new(None),
+            closed: RefCell::new(None),
             may_prompt: world.stdin_is_terminal && !globals.no_input,
         }
     }
@@ -151,6 +154,14 @@ impl Terminal {
         let heard = self.read(source, PASSPHRASE)?;
         *self.heard.borrow_mut() = Some(heard.clone());
         Ok(heard)
+    }
+}
+
+impl Terminal {
+    /// An error with why the keyring did not open the vault, if it was asked.
+    fn because_closed(&self, mut error: Error) -> Error {
+        error.causes.extend(self.closed.borrow().clone());
+        error
     }
 }
 
@@ -207,6 +218,10 @@ impl Passphrases for Terminal {
         self.source == Some(Source::Keyring)
     }
 
+    fn keyring_closed(&self, why: &str) {
+        *self.closed.borrow_mut() = Some(why.to_owned());
+    }
+
     fn key_file(&self) -> Result<Option<KeyFile>, Error> {
         let Some(Source::KeyFile(path)) = &self.source else { return Ok(None) };
         let read = KeyFile::read(&files::read(path, KeyFile::LONGEST)?);
@@ -219,14 +234,15 @@ impl Passphrases for Terminal {
 
     fn prompt(&self, ask: &Ask) -> Result<Secret, Error> {
         if self.source == Some(Source::Keyring) && matches!(ask, Ask::Vault { .. }) {
-            return Err(Error::locked("the keyring does not open the vault").hint("put its key there with `evpki vault unlock`"));
+            let locked = Error::locked("the keyring does not open the vault").hint("put its key there with `evpki vault unlock`");
+            return Err(self.because_closed(locked));
         }
         if !self.may_prompt {
             let (why, how) = match ask {
                 Ask::New => ("a new passphrase is needed, and there is nobody to ask", HOW_NEW),
                 _ => ("a passphrase is needed, and there is nobody to ask", HOW),
             };
-            return Err(Error::locked(why).hint(how));
+            return Err(self.because_closed(Error::locked(why).hint(how)));
         }
         let question = match ask {
             Ask::Vault { .. } => "Passphrase of the vault:".to_owned(),
@@ -237,8 +253,11 @@ impl Passphrases for Terminal {
         if *ask != Ask::New {
             prompt = prompt.without_confirmation();
         }
-        if *ask == (Ask::Vault { or_code: true }) {
-            prompt = prompt.with_help_message("or a recovery code, all on one line");
+        let code = (*ask == Ask::Vault { or_code: true }).then(|| "or a recovery code, all on one line".to_owned());
+        let closed = self.closed.borrow().as_deref().filter(|_| matches!(ask, Ask::Vault { .. })).map(printable);
+        let help = [closed, code].into_iter().flatten().collect::<Vec<_>>().join("; ");
+        if !help.is_empty() {
+            prompt = prompt.with_help_message(&help);
         }
         prompt.prompt().map(Secret::from).map_err(|e| match e {
             inquire::InquireError::OperationCanceled | inquire::InquireError::OperationInterrupted => {

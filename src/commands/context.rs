@@ -1,8 +1,8 @@
 //! What the world outside gives to every verb.
 
 use super::{
-    Error,
-    opening::{Means, Opened, by_key_file, by_secret},
+    Error, by_keyring,
+    opening::{Opened, by_key_file, by_secret},
 };
 use crate::{
     model::{Random, Secret, Timestamp},
@@ -49,6 +49,9 @@ pub trait Passphrases {
     fn keyring_named(&self) -> bool {
         false
     }
+
+    /// Why the keyring does not open the vault, to be said to whoever is asked for the passphrase now, or to nobody.
+    fn keyring_closed(&self, _why: &str) {}
 
     /// The key file that the command line names to open the vault.
     ///
@@ -150,6 +153,7 @@ impl Context<'_> {
 
     fn open(&self, store: &dyn Read, by_keyring: bool) -> Result<Opened, Error> {
         if let Some(opened) = self.open_by_given(store)? {
+            by_keyring::tidy(self, store)?;
             return Ok(opened);
         }
         if by_keyring && let Some(opened) = self.open_by_keyring(store)? {
@@ -168,17 +172,12 @@ impl Context<'_> {
     }
 
     fn open_by_keyring(&self, store: &dyn Read) -> Result<Option<Opened>, Error> {
-        let mut slots = store.slots()?;
-        slots.retain(|slot| slot.kind == KEYRING_SLOT);
-        if slots.is_empty() {
-            return Ok(None);
+        match by_keyring::open(self, store)? {
+            by_keyring::Said::Opens(opened) => return Ok(Some(opened)),
+            by_keyring::Said::Nothing => {}
+            by_keyring::Said::Closed(why) => self.passphrases.keyring_closed(&why),
         }
-        let pki = store.pki()?.id;
-        let Ok(keyring) = (self.keyring)() else { return Ok(None) };
-        Ok(slots.into_iter().find_map(|by| {
-            let vault = vault::unlock_with_keyring(pki, &by.bytes, &*keyring, self.now).ok()?;
-            Some(Opened { vault, by, means: Means::Keyring })
-        }))
+        Ok(None)
     }
 
     /// Opens the vault with what was given; none when nothing was.
@@ -210,11 +209,12 @@ impl Context<'_> {
     }
 }
 
-/// Makes a transaction durable, its audit records with it.
+/// Makes a transaction durable, its audit records with it. Slots of keyrings whose time is over go with it.
 ///
 /// # Errors
 /// The store's: then nothing of it has happened.
-pub fn commit(transaction: Box<dyn Transaction + '_>, vault: &Vault) -> Result<(), Error> {
+pub fn commit(mut transaction: Box<dyn Transaction + '_>, vault: &Vault) -> Result<(), Error> {
+    by_keyring::sweep(&mut *transaction)?;
     commit_rekeyed(transaction, vault, vault)
 }
 

@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod bundle;
+mod by_keyring;
 pub mod ca;
 pub mod certificate;
 pub mod charger;

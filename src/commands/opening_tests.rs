@@ -90,7 +90,8 @@ fn nobody_is_told_what_keeps_it_closed() {
     let expected = Error::locked("the passphrase does not open the vault");
     assert_eq!(wrong, (expected, Kdf::STANDARD.work()));
     let foreign = Case::new().slot;
-    let in_keyring = vault::keyring_slot(&case.vault, &MemoryKeyring::default(), None, &SystemRandom).unwrap();
+    let in_keyring =
+        vault::keyring_slot(&case.vault, &MemoryKeyring::default(), None, crate::model::Timestamp(0), &SystemRandom).unwrap();
     let keyring = case.slot("keyring", "ada", in_keyring);
     let kib = |bytes: &mut Vec<u8>, kib: u32| bytes[13..17].copy_from_slice(&kib.to_be_bytes());
     for (what, slots) in [

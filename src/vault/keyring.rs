@@ -1,6 +1,7 @@
 //! The keyring of the operating system, where the key of a keyring slot is kept.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Mutex, OnceLock, PoisonError, mpsc};
 use std::time::Duration;
 
@@ -12,9 +13,11 @@ use crate::model::{PkiId, Secret};
 /// The service name of every entry; the user name is the PKI's identifier in hexadecimal.
 pub(super) const SERVICE: &str = "evpki";
 /// How long connecting to the native keyring may take. A bus that answers does so in milliseconds.
-const CONNECT: Duration = Duration::from_secs(5);
-/// How long the native keyring may take to answer: a person may first have to unlock it in a window of the desktop.
-const ANSWER: Duration = Duration::from_secs(60);
+const CONNECT: Duration = Duration::from_secs(3);
+/// How long the native keyring may take to say what it keeps. Whoever asks can go on without it, to a passphrase.
+const ANSWER: Duration = Duration::from_secs(3);
+/// How long it may take to keep something, which is its whole purpose: a person may first have to unlock it in a window of the desktop.
+const KEEP: Duration = Duration::from_secs(60);
 
 /// A place that keeps one secret per PKI, for the user who runs the program.
 pub trait Keyring {
@@ -32,6 +35,14 @@ pub trait Keyring {
     /// [`Error::Keyring`] when the place refuses.
     fn put(&self, pki: PkiId, secret: &Secret) -> Result<(), Error>;
 
+    /// The same, for a time, after which a place that can forgets by itself. One that cannot keeps it until it is removed.
+    ///
+    /// # Errors
+    /// [`Error::Keyring`] when the place refuses.
+    fn put_for(&self, pki: PkiId, secret: &Secret, _time: Duration) -> Result<(), Error> {
+        self.put(pki, secret)
+    }
+
     /// The secret that it keeps for a PKI, if any.
     ///
     /// # Errors
@@ -43,18 +54,35 @@ pub trait Keyring {
     /// # Errors
     /// [`Error::Keyring`] when the place refuses.
     fn remove(&self, pki: PkiId) -> Result<(), Error>;
+
+    /// What could not be asked up to now, and might have kept something: each with why.
+    fn passed_over(&self) -> Option<String> {
+        None
+    }
 }
 
 /// The keyring of the operating system: the Keychain of macOS, the Credential Manager of Windows, the Secret Service of a Linux
 /// desktop; and on a Linux without one, the kernel's persistent keyring of the user, which forgets at a reboot and after three days
 /// without use (`/proc/sys/kernel/keys/persistent_keyring_expiry`).
 ///
-/// A secret is put where it lasts longest and looked for where that is quickest. Never hangs: connecting has five seconds.
+/// A secret is put where it lasts longest and looked for where that is quickest. Never hangs: connecting has three seconds, then an answer
+/// three, and keeping something sixty.
 #[derive(Debug)]
 pub struct OsKeyring {
     #[cfg(target_os = "linux")]
     kernel: Result<Keyutils, String>,
     native: OnceLock<Result<Native, String>>,
+    /// The place that kept or gave a secret last.
+    used: Mutex<Option<Place>>,
+    /// Why the native keyring did not keep what it was given.
+    refused: Mutex<Option<String>>,
+}
+
+/// One of the places of the system.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Native,
+    Kernel,
 }
 
 impl OsKeyring {
@@ -67,26 +95,18 @@ impl OsKeyring {
             #[cfg(target_os = "linux")]
             kernel: Keyutils::open(),
             native: OnceLock::new(),
+            used: Mutex::new(None),
+            refused: Mutex::new(None),
         };
-        #[cfg(target_os = "linux")]
-        if keyring.kernel.is_ok() {
+        if keyring.kernel().is_some() || keyring.native().is_some() {
             return Ok(keyring);
         }
-        match keyring.native() {
-            Ok(_) => Ok(keyring),
-            Err(_) => Err(Error::NoKeyring { tried: keyring.complaints() }),
-        }
+        Err(Error::NoKeyring { tried: keyring.complaints() })
     }
 
     /// The native keyring; connected to at the first use.
-    fn native(&self) -> Result<&Native, &str> {
-        self.native.get_or_init(Native::connect).as_ref().map_err(String::as_str)
-    }
-
-    /// The places in the order in which secrets are put there: the lasting one first.
-    fn places(&self) -> impl Iterator<Item = &dyn Keyring> {
-        let native = self.native().ok().map(|place| place as &dyn Keyring);
-        native.into_iter().chain(self.kernel())
+    fn native(&self) -> Option<&Native> {
+        self.native.get_or_init(Native::connect).as_ref().ok()
     }
 
     #[cfg(target_os = "linux")]
@@ -99,47 +119,100 @@ impl OsKeyring {
         None
     }
 
+    /// The place that was used last; before that, the one that a secret would be put into as far as is known without asking anybody.
+    fn place(&self) -> Option<&dyn Keyring> {
+        let native = || self.native.get().and_then(|native| native.as_ref().ok()).map(|native| native as &dyn Keyring);
+        match *self.used.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some(Place::Kernel) => self.kernel(),
+            Some(Place::Native) => native(),
+            None => native().or_else(|| self.kernel()),
+        }
+    }
+
+    fn use_place(&self, place: Place) {
+        *self.used.lock().unwrap_or_else(PoisonError::into_inner) = Some(place);
+    }
+
+    /// Keeps a secret where it lasts longest and takes it out of the other place, so that no place remembers an older one. What the native
+    /// keyring refuses, the kernel may keep.
+    fn keep(&self, pki: PkiId, put: impl Fn(&dyn Keyring) -> Result<(), Error>) -> Result<(), Error> {
+        let mut refused = None;
+        if let Some(native) = self.native() {
+            match put(native) {
+                Ok(()) => {
+                    self.use_place(Place::Native);
+                    return self.kernel().map_or(Ok(()), |kernel| kernel.remove(pki));
+                }
+                Err(error) => refused = Some(error),
+            }
+        }
+        let Some(kernel) = self.kernel() else {
+            return Err(refused.unwrap_or_else(|| Error::NoKeyring { tried: self.complaints() }));
+        };
+        *self.refused.lock().unwrap_or_else(PoisonError::into_inner) = refused.map(|error| error.to_string());
+        put(kernel)?;
+        self.use_place(Place::Kernel);
+        Ok(())
+    }
+
+    /// What the native keyring lacks, as far as it was tried.
+    fn native_complaint(&self) -> Option<String> {
+        self.native.get().and_then(|native| native.as_ref().err()).map(|why| format!("{NATIVE}: {why}"))
+    }
+
     /// What every place that is not there lacks.
     fn complaints(&self) -> String {
-        let native = self.native().err().map(|why| format!("{NATIVE}: {why}"));
         #[cfg(target_os = "linux")]
         let kernel = self.kernel.as_ref().err().map(|why| format!("{}: {why}", Keyutils::NAME));
         #[cfg(not(target_os = "linux"))]
         let kernel = None;
-        [native, kernel].into_iter().flatten().collect::<Vec<_>>().join("; ")
+        [self.native_complaint(), kernel].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 }
 
 impl Keyring for OsKeyring {
-    /// The place that a secret would be put into.
     fn name(&self) -> String {
-        self.places().next().map_or_else(|| "the keyring".to_owned(), Keyring::name)
+        self.place().map_or_else(|| "the keyring".to_owned(), Keyring::name)
     }
 
     fn lasts(&self) -> String {
-        self.places().next().map_or_else(String::new, Keyring::lasts)
+        self.place().map_or_else(String::new, Keyring::lasts)
     }
 
-    /// Puts it into the place where it lasts longest and takes it out of the others, so that no place remembers an older one.
     fn put(&self, pki: PkiId, secret: &Secret) -> Result<(), Error> {
-        let mut places = self.places();
-        let first = places.next().ok_or_else(|| Error::NoKeyring { tried: self.complaints() })?;
-        first.put(pki, secret)?;
-        places.try_for_each(|other| other.remove(pki))
+        self.keep(pki, |place| place.put(pki, secret))
+    }
+
+    fn put_for(&self, pki: PkiId, secret: &Secret, time: Duration) -> Result<(), Error> {
+        self.keep(pki, |place| place.put_for(pki, secret, time))
     }
 
     /// Asks the kernel first, which answers in microseconds, and the native keyring when the kernel knows nothing.
     fn get(&self, pki: PkiId) -> Result<Option<Secret>, Error> {
-        if let Some(kernel) = self.kernel()
-            && let Some(secret) = kernel.get(pki)?
-        {
-            return Ok(Some(secret));
+        let kept = self.kernel().map_or(Ok(None), |kernel| kernel.get(pki));
+        if let Ok(Some(_)) = kept {
+            self.use_place(Place::Kernel);
+            return kept;
         }
-        self.native().map_or(Ok(None), |native| native.get(pki))
+        // Who is not there is passed over; who is there and refuses may have it.
+        match self.native().map(|native| native.get(pki)) {
+            Some(Ok(Some(secret))) => {
+                self.use_place(Place::Native);
+                Ok(Some(secret))
+            }
+            Some(Err(error)) => Err(error),
+            Some(Ok(None)) | None => kept,
+        }
     }
 
+    /// Takes it out of every place, also when one of them refuses.
     fn remove(&self, pki: PkiId) -> Result<(), Error> {
-        self.places().try_for_each(|place| place.remove(pki))
+        let kernel = self.kernel().map_or(Ok(()), |kernel| kernel.remove(pki));
+        self.native().map_or(Ok(()), |native| native.remove(pki)).and(kernel)
+    }
+
+    fn passed_over(&self) -> Option<String> {
+        self.refused.lock().unwrap_or_else(PoisonError::into_inner).clone().or_else(|| self.native_complaint())
     }
 }
 
@@ -153,30 +226,37 @@ const NATIVE: &str = if cfg!(target_os = "macos") {
 };
 
 /// The native keyring, connected.
-#[derive(Debug)]
-struct Native;
+#[derive(Debug, Default)]
+struct Native {
+    /// Whether it has left a question without an answer: the next would wait as long for nothing.
+    is_silent: AtomicBool,
+}
 
 impl Native {
     fn connect() -> Result<Self, String> {
-        let status = || keyring::Entry::store_status().as_ref().map(|()| Self).map_err(ToString::to_string);
-        within(CONNECT, status).unwrap_or_else(|| Err(format!("no answer within {} s", CONNECT.as_secs())))
+        let status = || keyring::Entry::store_status().as_ref().map(|()| Self::default()).map_err(said);
+        within(CONNECT, status).unwrap_or_else(|| Err(no_answer(CONNECT)))
     }
 
-    /// Has one entry asked, within the time an answer may take.
+    /// Has one entry asked, within the time that an answer may take.
     fn ask<T: Send + 'static>(
+        &self,
         pki: PkiId,
+        patience: Duration,
         question: impl FnOnce(keyring_core::Entry) -> keyring_core::Result<T> + Send + 'static,
     ) -> Result<Option<T>, Error> {
         let failed = |why: String| Error::Keyring { keyring: NATIVE.to_owned(), why };
-        match within(ANSWER, move || keyring_core::Entry::new(SERVICE, &pki.to_string()).and_then(question)) {
+        if self.is_silent.load(Relaxed) && patience <= ANSWER {
+            return Err(failed(no_answer(patience)));
+        }
+        match within(patience, move || keyring_core::Entry::new(SERVICE, &pki.to_string()).and_then(question)) {
             Some(Ok(answer)) => Ok(Some(answer)),
             Some(Err(keyring_core::Error::NoEntry)) => Ok(None),
-            // The text of this one would show what is in the keyring.
-            Some(Err(keyring_core::Error::BadEncoding(_) | keyring_core::Error::BadDataFormat(..))) => {
-                Err(failed("its entry is damaged".to_owned()))
+            Some(Err(error)) => Err(failed(said(&error))),
+            None => {
+                self.is_silent.store(true, Relaxed);
+                Err(failed(no_answer(patience)))
             }
-            Some(Err(error)) => Err(failed(error.to_string())),
-            None => Err(failed(format!("no answer within {} s", ANSWER.as_secs()))),
         }
     }
 }
@@ -188,17 +268,47 @@ impl Keyring for Native {
 
     fn put(&self, pki: PkiId, secret: &Secret) -> Result<(), Error> {
         let secret = secret.clone();
-        let put = Self::ask(pki, move |entry| entry.set_secret(secret.expose()))?;
+        let put = self.ask(pki, KEEP, move |entry| {
+            // Of several that somebody else made nobody could say which is meant.
+            if let Err(error @ keyring_core::Error::Ambiguous(_)) = entry.get_credential() {
+                delete(Err(error))?;
+            }
+            entry.set_secret(secret.expose())
+        })?;
         put.ok_or_else(|| Error::Keyring { keyring: self.name(), why: "it did not keep the entry".to_owned() })
     }
 
     fn get(&self, pki: PkiId) -> Result<Option<Secret>, Error> {
-        Self::ask(pki, |entry| entry.get_secret().map(Secret::new))
+        self.ask(pki, ANSWER, |entry| entry.get_secret().map(Secret::new))
     }
 
     fn remove(&self, pki: PkiId) -> Result<(), Error> {
-        Self::ask(pki, |entry| entry.delete_credential()).map(|_| ())
+        self.ask(pki, ANSWER, |entry| delete(entry.delete_credential())).map(|_| ())
     }
+}
+
+/// Deletes every one of the entries, when a deletion has failed because there were several.
+fn delete(deleted: keyring_core::Result<()>) -> keyring_core::Result<()> {
+    match deleted {
+        Err(keyring_core::Error::Ambiguous(entries)) => entries.iter().try_for_each(|entry| entry.delete_credential()),
+        other => other,
+    }
+}
+
+/// An error of the native keyring as a person can use it. The texts of some would show what is in the keyring.
+fn said(error: &keyring_core::Error) -> String {
+    use keyring_core::Error as E;
+    match error {
+        E::NoStorageAccess(why) => format!("it is locked, and nobody unlocked it ({why})"),
+        E::PlatformFailure(why) => why.to_string(),
+        E::BadEncoding(_) | E::BadDataFormat(..) => "its entry is damaged".to_owned(),
+        E::Ambiguous(entries) => format!("it has {} entries for the PKI", entries.len()),
+        other => other.to_string(),
+    }
+}
+
+fn no_answer(patience: Duration) -> String {
+    format!("no answer within {} s", patience.as_secs())
 }
 
 /// What a job answers within a time; nothing when it takes longer, and then it is left behind.

@@ -3,6 +3,8 @@
 //! The keyring is linked into the process's own keyring before every use, because only who possesses a key may read it, and a
 //! process without a login session (a container, cron, a system service) possesses nothing. No link is left behind in a session.
 
+use std::time::Duration;
+
 use linux_keyutils::{Key, KeyError, KeyRing, KeyRingIdentifier};
 
 use super::Error;
@@ -38,7 +40,14 @@ impl Keyring for Keyutils {
     }
 
     fn put(&self, pki: PkiId, secret: &Secret) -> Result<(), Error> {
-        ring().and_then(|ring| ring.add_key(&entry(pki), secret.expose())).map(|_| ()).map_err(failed)
+        put(pki, secret, 0).map_err(failed)
+    }
+
+    /// The kernel counts by the clock of the machine: who sets it back gives the key as much longer.
+    fn put_for(&self, pki: PkiId, secret: &Secret, time: Duration) -> Result<(), Error> {
+        // The kernel takes 32 bits, which are 136 years.
+        let seconds = time.as_secs().clamp(1, u32::MAX.into());
+        put(pki, secret, usize::try_from(seconds).unwrap_or(usize::MAX)).map_err(failed)
     }
 
     fn get(&self, pki: PkiId) -> Result<Option<Secret>, Error> {
@@ -59,6 +68,14 @@ impl Keyring for Keyutils {
 
 fn ring() -> Result<KeyRing, KeyError> {
     KeyRing::get_persistent(KeyRingIdentifier::Process)
+}
+
+/// Keeps a key for so many seconds, 0: for ever. A key of that name takes the time of this one, whatever it had.
+fn put(pki: PkiId, secret: &Secret, seconds: usize) -> Result<(), KeyError> {
+    let key = ring()?.add_key(&entry(pki), secret.expose())?;
+    key.set_timeout(seconds).inspect_err(|_| {
+        let _ = key.revoke();
+    })
 }
 
 fn find(pki: PkiId) -> Result<Option<(KeyRing, Key)>, KeyError> {

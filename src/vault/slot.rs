@@ -1,5 +1,7 @@
 //! Slots: the ways to the master key. Each wraps it under a key of its own; any of them opens the vault.
 
+use std::time::Duration;
+
 use sha2::{Digest, Sha256};
 
 use super::cipher::{Cipher, KEY, NONCE, TAG, draw_key};
@@ -109,7 +111,7 @@ pub fn spend(kdf: Kdf, passphrase: &Secret) -> Result<(), Error> {
 }
 
 /// Makes a slot that a random key opens, and puts that key into the keyring, where it replaces the one of an earlier slot. With `until`
-/// it opens no more from that moment on, whatever the keyring still holds.
+/// it opens no more from that moment on, whatever the keyring still holds; counted from `now`, the keyring is to forget the key by then.
 ///
 /// The key is in the keyring before the slot exists: whoever is interrupted in between has a key too many and no slot too many.
 ///
@@ -119,6 +121,7 @@ pub fn keyring_slot(
     vault: &Vault,
     keyring: &dyn Keyring,
     until: Option<Timestamp>,
+    now: Timestamp,
     random: &dyn Random,
 ) -> Result<Vec<u8>, Error> {
     let key = draw_key(random)?;
@@ -131,7 +134,13 @@ pub fn keyring_slot(
         }
     }
     let slot = wrap(header, vault, &key, random)?;
-    keyring.put(vault.pki(), &key)?;
+    match until {
+        None => keyring.put(vault.pki(), &key)?,
+        Some(until) => {
+            let time = Duration::from_secs(u64::try_from(until.since(now)).unwrap_or(0));
+            keyring.put_for(vault.pki(), &key, time)?;
+        }
+    }
     Ok(slot)
 }
 

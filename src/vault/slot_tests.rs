@@ -67,7 +67,7 @@ fn what_it_costs_is_bounded_before_it_is_spent() {
 #[test]
 fn a_keyring_opens_its_own_slot() {
     let keyring = MemoryKeyring::default();
-    let slot = keyring_slot(&vault(), &keyring, None, &Counting::default()).unwrap();
+    let slot = keyring_slot(&vault(), &keyring, None, NOW, &Counting::default()).unwrap();
     assert_eq!(slot_kind(&slot), Ok(SlotKind::Keyring { until: None }));
     assert_eq!(unlock_with_keyring(PKI, &slot, &keyring, NOW).unwrap().master(), vault().master());
 
@@ -90,7 +90,7 @@ fn a_keyring_opens_its_own_slot() {
 #[test]
 fn a_key_of_another_length_is_a_wrong_key() {
     let keyring = MemoryKeyring::default();
-    let slot = keyring_slot(&vault(), &keyring, None, &Counting::default()).unwrap();
+    let slot = keyring_slot(&vault(), &keyring, None, NOW, &Counting::default()).unwrap();
     keyring.put(PKI, &secret("short")).unwrap();
     assert!(matches!(unlock_with_keyring(PKI, &slot, &keyring, NOW).unwrap_err(), Error::WrongKeyringKey { .. }));
 }
@@ -98,7 +98,7 @@ fn a_key_of_another_length_is_a_wrong_key() {
 #[test]
 fn kinds_are_not_mistaken_for_each_other() {
     let keyring = MemoryKeyring::default();
-    let ours = keyring_slot(&vault(), &keyring, None, &Counting::default()).unwrap();
+    let ours = keyring_slot(&vault(), &keyring, None, NOW, &Counting::default()).unwrap();
     assert!(matches!(unlock_with_passphrase(PKI, &ours, &secret("x")).unwrap_err(), Error::Slot { .. }));
     assert!(matches!(unlock_with_keyring(PKI, &slot(), &keyring, NOW).unwrap_err(), Error::Slot { .. }));
 }
@@ -106,7 +106,7 @@ fn kinds_are_not_mistaken_for_each_other() {
 #[test]
 fn a_keyring_opens_until_its_time_is_over() {
     let keyring = MemoryKeyring::default();
-    let slot = keyring_slot(&vault(), &keyring, Some(NOW), &Counting::default()).unwrap();
+    let slot = keyring_slot(&vault(), &keyring, Some(NOW), NOW, &Counting::default()).unwrap();
     assert_eq!(slot_kind(&slot), Ok(SlotKind::Keyring { until: Some(NOW) }));
     let at = |seconds| unlock_with_keyring(PKI, &slot, &keyring, Timestamp(seconds));
     assert_eq!(at(NOW.0 - 1).unwrap().master(), vault().master());

@@ -37,9 +37,9 @@ fn vectors() -> String {
     ];
     let slot = passphrase_slot(&vault, &passphrase, Kdf::STANDARD, &random).unwrap();
     lines.push(format!("slot-1     {}", hex::encode(&slot)));
-    lines.push(format!("slot-2     {}", hex::encode(&keyring_slot(&vault, &keyring, None, &random).unwrap())));
+    lines.push(format!("slot-2     {}", hex::encode(&keyring_slot(&vault, &keyring, None, Timestamp(0), &random).unwrap())));
     lines.push(format!("keyring    {}", hex::encode(keyring.get(pki).unwrap().unwrap().expose())));
-    let timed = keyring_slot(&vault, &keyring, Some(Timestamp(1_800_000_000)), &random).unwrap();
+    let timed = keyring_slot(&vault, &keyring, Some(Timestamp(1_800_000_000)), Timestamp(0), &random).unwrap();
     lines.push(format!("slot-3     {}", hex::encode(&timed)));
     lines.push(format!("keyring-3  {}", hex::encode(keyring.get(pki).unwrap().unwrap().expose())));
     let code = RecoveryCode::draw(&random).unwrap();

@@ -337,6 +337,13 @@ pub(crate) const TRIALS: &[Trial] = &[
         done: |place| assert_eq!(opened_by_keyring(place), "true"),
     },
     Trial {
+        name: "vault auto-lock",
+        words: "vault auto-lock 8h",
+        prepare: Place::settle,
+        again: idempotent,
+        done: |place| assert_eq!(open(place).setting("vault.auto-lock").unwrap().as_deref(), Some("8h")),
+    },
+    Trial {
         name: "vault lock",
         words: "vault lock",
         prepare: |place| {

@@ -18,13 +18,22 @@ pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<
     let report = globals.with_context(world, |context| lock::run(context, &request))?;
     let text =
         if report.was_open { "Locked: the passphrase is needed again" } else { "Locked: the keyring did not open the vault" };
-    let json = json!({ "was_unlocked": report.was_open, "removed": report.removed, "left": report.left });
+    let json = json!({
+        "was_unlocked": report.was_open, "removed": report.removed, "left": report.left, "remains": report.remains,
+    });
     let answer = Answer::done(text, json);
-    if report.left.is_empty() {
-        return Ok(answer);
-    }
     let left = report.left.join(", ");
-    Ok(answer.note(format!(
-        "the slot of {left} is left behind, and no key opens it: it goes with `evpki vault lock` and a passphrase"
-    )))
+    Ok(match (&report.remains, report.left.is_empty()) {
+        (None, true) => answer,
+        (None, false) => answer.note(format!(
+            "the slot of {left} is left behind, and no key opens it: it goes with `evpki vault lock` and a passphrase"
+        )),
+        // Without a slot for it, a key that is still somewhere opens nothing.
+        (Some(_), true) if !report.was_open && report.removed.is_empty() => answer,
+        (Some(why), true) => answer.note(format!("its key may still be in a keyring, where it opens nothing any more: {why}")),
+        (Some(why), false) => answer.note(format!(
+            "the slot of {left} is left behind, and a keyring that could not be asked may have its key ({why}): \
+             it goes with `evpki vault lock` and a passphrase"
+        )),
+    })
 }

@@ -1,5 +1,6 @@
 //! `evpki vault`: the ways to the vault's key.
 
+mod auto_lock;
 mod lock;
 mod passphrase;
 mod recovery;
@@ -9,7 +10,7 @@ mod status;
 mod unlock;
 
 use super::{Answer, Globals, World, describe};
-use crate::{commands::Error, vault::Kdf};
+use crate::{commands::Error, model::Timestamp, vault::Kdf};
 use clap::Subcommand;
 use serde_json::{Value, json};
 
@@ -19,6 +20,7 @@ pub(super) enum Verb {
     Status(status::Arguments),
     Unlock(unlock::Arguments),
     Lock(lock::Arguments),
+    AutoLock(auto_lock::Arguments),
     Passphrase(passphrase::Arguments),
     Rekey(rekey::Arguments),
     Recovery(recovery::Arguments),
@@ -30,6 +32,7 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
         Verb::Status(arguments) => status::run(globals, arguments, world),
         Verb::Unlock(arguments) => unlock::run(globals, arguments, world),
         Verb::Lock(arguments) => lock::run(globals, arguments, world),
+        Verb::AutoLock(arguments) => auto_lock::run(globals, arguments, world),
         Verb::Passphrase(arguments) => passphrase::run(globals, arguments, world),
         Verb::Rekey(arguments) => rekey::run(globals, arguments, world),
         Verb::Recovery(arguments) => recovery::run(globals, arguments, world),
@@ -41,6 +44,14 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
 fn account(world: &World) -> String {
     let name = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| world.variable(name));
     name.unwrap_or(&world.user).to_owned()
+}
+
+/// How long a keyring opens the vault, for people: until a moment, unless the key is gone before.
+fn how_long(until: Option<Timestamp>, lasts: &str, moment: impl Fn(Timestamp) -> String) -> String {
+    match until {
+        Some(until) => format!("until {}; the key is there {lasts}", moment(until)),
+        None => lasts.to_owned(),
+    }
 }
 
 /// What a passphrase costs, for people.

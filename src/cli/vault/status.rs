@@ -29,7 +29,10 @@ pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<
 fn answer(report: &Report, world: &World) -> Answer {
     let keyring = match &report.keyring {
         Keyring::Unused => "No keyring opens the vault".to_owned(),
-        Keyring::Opens { name, lasts } => format!("Unlocked: {name} opens the vault, {lasts}"),
+        Keyring::Opens { name, lasts, until } => {
+            let how_long = super::how_long(*until, lasts, |until| super::describe::moment(until, world.now));
+            format!("Unlocked: {name} opens the vault, {how_long}")
+        }
         Keyring::Closed { why } => format!("Locked: {why}"),
     };
     let passphrase = match (report.passphrase_given, report.passphrase_needed()) {
@@ -37,17 +40,20 @@ fn answer(report: &Report, world: &World) -> Answer {
         (false, true) => "A passphrase is needed",
         (false, false) => "No passphrase is needed",
     };
-    let (name, lasts, why) = match &report.keyring {
-        Keyring::Unused => (None, None, None),
-        Keyring::Opens { name, lasts } => (Some(name), Some(lasts), None),
-        Keyring::Closed { why } => (None, None, Some(why)),
+    let auto_lock =
+        report.auto_lock.map(|period| format!("\nAuto-lock: `vault unlock` opens it for {period}")).unwrap_or_default();
+    let (name, lasts, until, why) = match &report.keyring {
+        Keyring::Unused => (None, None, None, None),
+        Keyring::Opens { name, lasts, until } => (Some(name), Some(lasts), until.map(crate::x509::time::rfc3339), None),
+        Keyring::Closed { why } => (None, None, None, Some(why)),
     };
     let json = json!({
         "pki_id": report.pki.to_string(), "slots": json_of(&report.slots), "unlocked": name.is_some(),
-        "keyring": name, "lasts": lasts, "keyring_error": why,
+        "keyring": name, "lasts": lasts, "until": until, "keyring_error": why,
+        "auto_lock": report.auto_lock.map(|period| period.to_string()),
         "memory_kept": world.memory.kept.name(), "passphrase_given": report.passphrase_given, "passphrase_needed": report.passphrase_needed(),
     });
-    let mut answer = Answer::data(format!("{}\n{keyring}\n{passphrase}", table_of(&report.slots, world.now)), json);
+    let mut answer = Answer::data(format!("{}\n{keyring}\n{passphrase}{auto_lock}", table_of(&report.slots, world.now)), json);
     if world.memory.kept != Kept::All {
         answer = answer.note(format!("memory: {}", world.memory.says()));
     }

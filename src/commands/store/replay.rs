@@ -10,7 +10,7 @@ use super::{
     slots,
 };
 use crate::{
-    commands::password::policy::SETTINGS,
+    commands::{password::policy::SETTINGS, vault::auto_lock},
     model::{Charger, ChargerState, RevocationReason, SerialNumber, Status, Timestamp, hex},
     store::{self, AuditEvent, AuditRecord, CertificateRow, ChargerFilter, Owner, Pki, Read, Sqlite, digest_of_texts},
     vault::Vault,
@@ -144,6 +144,7 @@ impl Replay {
                 let said = |key| get(key).unwrap_or_default().to_owned();
                 self.lists.insert(event.subject.clone(), (record.number, said("number"), said("entries")));
             }
+            auto_lock::SETTING => drop(self.settings.insert(auto_lock::SETTING, (record.number, event.subject.clone()))),
             "pki.found" => self.founded = Some(record),
             "password.policy" => {
                 let said = SETTINGS.into_iter().filter_map(|name| Some((name, (record.number, get(name)?.to_owned()))));
@@ -339,7 +340,7 @@ impl Replay {
     }
 
     fn compare_settings(&self, store: &Sqlite, findings: &mut Findings) -> Result<(), store::Error> {
-        for name in SETTINGS {
+        for name in SETTINGS.into_iter().chain([auto_lock::SETTING]) {
             let (said, has) = (self.settings.get(name), store.setting(name)?);
             if said.map(|(_, value)| value) != has.as_ref() {
                 let said = said.map_or("the audit does not say that it was changed".to_owned(), |(number, value)| {

@@ -3,6 +3,7 @@
 use crate::{
     commands::{
         Context, Error,
+        by_keyring::{over, present},
         context::{KEYRING_SLOT, commit},
     },
     failpoints::{Point, reached},
@@ -26,22 +27,24 @@ pub struct Report {
     pub removed: Vec<String>,
     /// Slots of the caller's that are left behind, by their labels: no key opens them, and removing them needs the passphrase.
     pub left: Vec<String>,
+    /// Why a key may still be in a keyring that could not be asked, or did not give it up.
+    pub remains: Option<String>,
 }
 
 /// Takes the key out of the keyring and removes the slot that it opened. Asks for nothing: fine when nothing was unlocked.
 ///
 /// # Errors
-/// When the slot is the last one: then nothing is changed. When the keyring or the store fails.
+/// When the slot is the last one: then nothing is changed. When the keyring does not give the key up, and nothing opens the vault, so that
+/// the slot cannot be removed either. When the store fails.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
-    let pki = store.pki()?.id;
-    let keyring = match (context.keyring)() {
-        Ok(keyring) => Some(keyring),
-        Err(vault::Error::NoKeyring { .. }) => None,
+    let (pki, now) = (store.pki()?.id, present(context.now, &store));
+    let (keyring, none) = match (context.keyring)() {
+        Ok(keyring) => (Some(keyring), None),
+        Err(vault::Error::NoKeyring { tried }) => (None, Some(tried)),
         Err(error) => return Err(error.into()),
     };
-    let opens =
-        |slot: &Slot| keyring.as_deref().is_some_and(|k| vault::unlock_with_keyring(pki, &slot.bytes, k, context.now).is_ok());
+    let opens = |slot: &Slot| keyring.as_deref().is_some_and(|k| vault::unlock_with_keyring(pki, &slot.bytes, k, now).is_ok());
     let mut going = store.slots()?;
     let all = going.len();
     going.retain(|slot| slot.kind == KEYRING_SLOT && (slot.label == request.label || opens(slot)));
@@ -56,13 +59,25 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         None if !going.is_empty() => context.vault_by_given(&store)?,
         opened => opened,
     };
+    let mut remains = None;
     if let Some(keyring) = &keyring {
-        vault::forget_keyring_slot(pki, &**keyring)?;
+        match vault::forget_keyring_slot(pki, &**keyring) {
+            Ok(()) => {}
+            // As long as its slot is there, the key opens the vault when the keyring comes to itself again.
+            Err(error) if vault.is_none() && going.iter().any(|slot| over(slot, now).is_none()) => {
+                return Err(Error::from(error)
+                    .about("the vault is not locked: its key is still in the keyring")
+                    .hint("give the passphrase, and the key opens nothing any more: `evpki vault lock --passphrase-file FILE`"));
+            }
+            Err(error) => remains = Some(error.to_string()),
+        }
         reached(Point::KeyringEmptied);
+        remains = remains.or_else(|| keyring.passed_over());
     }
+    let remains = remains.or(none);
     let labels: Vec<String> = going.iter().map(|slot| slot.label.clone()).collect();
     let (Some(vault), false) = (vault, going.is_empty()) else {
-        return Ok(Report { was_open, removed: Vec::new(), left: labels });
+        return Ok(Report { was_open, removed: Vec::new(), left: labels, remains });
     };
     let mut transaction = store.begin()?;
     for slot in &going {
@@ -70,5 +85,5 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         transaction.append(&context.event("vault.lock", &slot.label, &[]))?;
     }
     commit(transaction, &vault)?;
-    Ok(Report { was_open, removed: labels, left: Vec::new() })
+    Ok(Report { was_open, removed: labels, left: Vec::new(), remains })
 }

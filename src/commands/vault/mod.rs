@@ -1,5 +1,6 @@
 //! The vault's slots: the ways to its key.
 
+pub mod auto_lock;
 pub mod lock;
 pub mod passphrase;
 pub mod rekey;

@@ -2,10 +2,11 @@
 
 pub use super::slots::list::{Keyring, SlotReport};
 
-use super::slots::list::look;
+use super::{auto_lock, slots::list::look};
 use crate::{
     commands::{Context, Error},
     model::PkiId,
+    pki::Period,
     store::Read,
 };
 
@@ -20,6 +21,8 @@ pub struct Report {
     pub keyring: Keyring,
     /// Whether a passphrase, or a key file, came with the command or its environment.
     pub passphrase_given: bool,
+    /// For how long `vault unlock` opens the vault; none: as long as the keyring keeps the key.
+    pub auto_lock: Option<Period>,
 }
 
 impl Report {
@@ -44,5 +47,5 @@ pub fn run(context: &Context<'_>) -> Result<Report, Error> {
     let store = context.store()?;
     let (slots, keyring) = look(context, &store)?;
     let passphrase_given = context.passphrases.key_file()?.is_some() || context.passphrases.given()?.is_some();
-    Ok(Report { pki: store.pki()?.id, slots, keyring, passphrase_given })
+    Ok(Report { pki: store.pki()?.id, slots, keyring, passphrase_given, auto_lock: auto_lock::setting(&store)? })
 }

@@ -1,13 +1,18 @@
-//! Has the keyring of the operating system open the vault from now on.
+//! Has the keyring of the operating system open the vault from now on, or for a time.
 
+use super::auto_lock;
 use crate::{
     commands::{
         Context, Error,
+        by_keyring::present,
         context::{KEYRING_SLOT, commit},
     },
     failpoints::{Point, reached},
+    model::Timestamp,
+    pki::Period,
     store::{Read, Slot, Store},
-    vault,
+    vault::{self, SlotKind},
+    x509::time::rfc3339,
 };
 
 /// What to unlock.
@@ -15,6 +20,8 @@ use crate::{
 pub struct Request {
     /// What the slot will be called: whose keyring it is.
     pub label: String,
+    /// For how long; none: as long as the PKI's auto-lock allows, or the keyring keeps the key.
+    pub lasting: Option<Period>,
 }
 
 /// What was unlocked.
@@ -26,32 +33,75 @@ pub struct Report {
     pub keyring: String,
     /// How long it keeps the key.
     pub lasts: String,
-    /// Whether it opened the vault before.
+    /// Until when it opens the vault, if not as long as it keeps the key.
+    pub until: Option<Timestamp>,
+    /// Whether it opened the vault before, and nothing was changed.
     pub already: bool,
+    /// The keyring that lasts longer and did not keep the key, and why.
+    pub passed_over: Option<String>,
 }
 
 /// Puts a key into the keyring that opens the vault, and the slot for it into the store. Whoever is interrupted in between is asked for
 /// the passphrase once more, and that is all.
 ///
+/// Longer than it is open now, the keyring does not open by itself: that needs the passphrase.
+///
 /// # Errors
-/// When the vault does not open, or there is no keyring.
+/// When the vault does not open, there is no keyring, the time is none, or the clock stands where the time would be over at once.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
     let pki = store.pki()?.id;
+    let now = present(context.now, &store);
+    let lasting = match request.lasting {
+        None => auto_lock::setting(&store)?,
+        given => given,
+    };
+    let until = lasting.map(|period| ending(period, context.now, now)).transpose()?;
     let keyring = (context.keyring)()?;
-    let vault = context.vault(&store)?;
-    let label = request.label.clone();
-    let report = |already| Report { label, keyring: keyring.name(), lasts: keyring.lasts(), already };
-    let mine = store.slots()?.into_iter().find(|slot| slot.kind == KEYRING_SLOT && slot.label == request.label);
-    if mine.is_some_and(|slot| vault::unlock_with_keyring(pki, &slot.bytes, &*keyring, context.now).is_ok()) {
-        return Ok(report(true));
-    }
-    let bytes = vault::keyring_slot(&vault, &*keyring, None, context.random)?;
+    let report = |until, already| Report {
+        label: request.label.clone(),
+        keyring: keyring.name(),
+        lasts: keyring.lasts(),
+        until,
+        already,
+        passed_over: keyring.passed_over(),
+    };
+    let mut mine = store.slots()?.into_iter().filter(|slot| slot.kind == KEYRING_SLOT && slot.label == request.label);
+    let mine = mine.find(|slot| vault::unlock_with_keyring(pki, &slot.bytes, &*keyring, now).is_ok());
+    let open = mine.map(|slot| vault::slot_kind(&slot.bytes)).transpose()?;
+    let vault = match open {
+        Some(SlotKind::Keyring { until: open }) if request.lasting.is_none() => return Ok(report(open, true)),
+        Some(SlotKind::Keyring { until: Some(open) }) if until.is_none_or(|until| until > open) => {
+            context.passphrases.keyring_closed(&format!("the keyring opens the vault until {}, and not longer", rfc3339(open)));
+            context.open_deliberately(&store)?.vault
+        }
+        _ => context.vault(&store)?,
+    };
+    let bytes = vault::keyring_slot(&vault, &*keyring, until, context.now, context.random)?;
     reached(Point::KeyringFilled);
     let mut transaction = store.begin()?;
     let slot = Slot { kind: KEYRING_SLOT.to_owned(), label: request.label.clone(), bytes, created: context.now };
     transaction.put_slot(&slot)?;
-    transaction.append(&context.event("vault.unlock", &request.label, &[("keyring", keyring.name())]))?;
+    let mut details = vec![("keyring", keyring.name())];
+    details.extend(until.map(|until| ("until", rfc3339(until))));
+    transaction.append(&context.event("vault.unlock", &request.label, &details))?;
     commit(transaction, &vault)?;
-    Ok(report(false))
+    Ok(report(until, false))
+}
+
+/// When a time is over that begins now.
+fn ending(period: Period, clock: Timestamp, now: Timestamp) -> Result<Timestamp, Error> {
+    if period == Period::ZERO {
+        return Err(Error::usage("the vault cannot be unlocked for no time at all").hint("say for how long: `--for 8h`"));
+    }
+    let until = clock.plus(period.seconds());
+    if until > now {
+        return Ok(until);
+    }
+    let message = format!(
+        "the clock says {}, and the last change was made at {}: {period} from now would be over already",
+        rfc3339(clock),
+        rfc3339(now)
+    );
+    Err(Error::refused(message).hint("set the clock of this machine, then try again"))
 }

@@ -86,11 +86,12 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let kind = request.way.kind();
     let label = request.label.clone().map_or_else(|| request.way.label(&store.slots()?), Ok)?;
     check_label(&label).map_err(|why| Error::usage(why).hint("say what to call it with `--label NAME`"))?;
-    check_free(&store.slots()?, kind, &label)?;
     let path = request.way.path();
+    // Before its name: who was interrupted is told what the file is.
     if let Some(path) = path.filter(|path| path.symlink_metadata().is_ok()) {
         return Err(taken(&store, path));
     }
+    check_free(&store.slots()?, kind, &label)?;
     let opened = context.open_deliberately(&store)?;
     let Made { bytes, text, kdf } = request.way.make(context, &pki, &opened.vault)?;
     let mut written = Written(None);

@@ -2,7 +2,11 @@
 
 use super::kind;
 use crate::{
-    commands::{Context, Error, context::KEYRING_SLOT},
+    commands::{
+        Context, Error,
+        by_keyring::{present, reason},
+        context::KEYRING_SLOT,
+    },
     model::{PkiId, Timestamp},
     store::Read,
     vault::{self, Kdf, SlotKind},
@@ -49,6 +53,8 @@ pub enum Keyring {
         name: String,
         /// How long it keeps a key.
         lasts: String,
+        /// Until when it opens the vault, if it was unlocked for a time.
+        until: Option<Timestamp>,
     },
     /// It does not open the vault.
     Closed {
@@ -72,7 +78,7 @@ pub fn run(context: &Context<'_>) -> Result<Report, Error> {
 /// # Errors
 /// The store's.
 pub fn look(context: &Context<'_>, store: &dyn Read) -> Result<(Vec<SlotReport>, Keyring), Error> {
-    let pki = store.pki()?.id;
+    let (pki, now) = (store.pki()?.id, present(context.now, store));
     let rows = store.slots()?;
     let mut keyring = Keyring::Unused;
     let mut place = None;
@@ -86,18 +92,20 @@ pub fn look(context: &Context<'_>, store: &dyn Read) -> Result<(Vec<SlotReport>,
     for row in rows {
         let kind = kind(&row);
         let tried = place.as_deref().filter(|_| row.kind == KEYRING_SLOT && kind.is_ok());
-        let tried = tried.map(|place| (place, vault::unlock_with_keyring(pki, &row.bytes, place, context.now)));
+        let tried = tried.map(|place| (place, vault::unlock_with_keyring(pki, &row.bytes, place, now)));
         let opens = matches!(tried, Some((_, Ok(_))));
-        match tried {
-            Some((place, Ok(_))) => keyring = Keyring::Opens { name: place.name(), lasts: place.lasts() },
-            Some((_, Err(error))) if keyring == Keyring::Unused => keyring = Keyring::Closed { why: error.to_string() },
-            _ => {}
-        }
         let (kdf, until) = match &kind {
             Ok(SlotKind::Passphrase(kdf)) => (Some(*kdf), None),
             Ok(SlotKind::Keyring { until }) => (None, *until),
             _ => (None, None),
         };
+        match tried {
+            Some((place, Ok(_))) => keyring = Keyring::Opens { name: place.name(), lasts: place.lasts(), until },
+            Some((place, Err(error))) if keyring == Keyring::Unused => {
+                keyring = Keyring::Closed { why: reason(&error, &row.label, place) };
+            }
+            _ => {}
+        }
         let lasts = kind.as_ref().is_ok_and(|kind| kind.lasts());
         let (kind, label, created, damage) = (row.kind, row.label, row.created, kind.err());
         slots.push(SlotReport { kind, label, created, kdf, until, damage, lasts, opens });
