@@ -1566,6 +1566,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Begin to replace passwords of chargers: print the message to send to each')
             [CompletionResult]::new('confirm', 'confirm', [CompletionResultType]::ParameterValue, 'Put a pending password in force: the charger took it')
             [CompletionResult]::new('abort', 'abort', [CompletionResultType]::ParameterValue, 'Take a pending password back: the charger did not take it')
+            [CompletionResult]::new('retire', 'retire', [CompletionResultType]::ParameterValue, 'Give up the default password of a batch that no charger shows any more')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show where the passwords of a charger stand')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'List chargers whose passwords somebody has to see to')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Show or change how old passwords may become')
@@ -1650,6 +1651,26 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;password;abort' {
+            [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'The file whose first line is the passphrase, `-` for stdin')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Answer in JSON: one object, or one a line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but data and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say first where the PKI is kept, and in whose name the audit will take it down')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking back')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything; fail instead')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'evpki;password;retire' {
+            [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'The batch')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
@@ -1761,6 +1782,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Begin to replace passwords of chargers: print the message to send to each')
             [CompletionResult]::new('confirm', 'confirm', [CompletionResultType]::ParameterValue, 'Put a pending password in force: the charger took it')
             [CompletionResult]::new('abort', 'abort', [CompletionResultType]::ParameterValue, 'Take a pending password back: the charger did not take it')
+            [CompletionResult]::new('retire', 'retire', [CompletionResultType]::ParameterValue, 'Give up the default password of a batch that no charger shows any more')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show where the passwords of a charger stand')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'List chargers whose passwords somebody has to see to')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Show or change how old passwords may become')
@@ -1778,6 +1800,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;password;help;abort' {
+            break
+        }
+        'evpki;password;help;retire' {
             break
         }
         'evpki;password;help;show' {
@@ -3078,6 +3103,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Begin to replace passwords of chargers: print the message to send to each')
             [CompletionResult]::new('confirm', 'confirm', [CompletionResultType]::ParameterValue, 'Put a pending password in force: the charger took it')
             [CompletionResult]::new('abort', 'abort', [CompletionResultType]::ParameterValue, 'Take a pending password back: the charger did not take it')
+            [CompletionResult]::new('retire', 'retire', [CompletionResultType]::ParameterValue, 'Give up the default password of a batch that no charger shows any more')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show where the passwords of a charger stand')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'List chargers whose passwords somebody has to see to')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'Show or change how old passwords may become')
@@ -3094,6 +3120,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;help;password;abort' {
+            break
+        }
+        'evpki;help;password;retire' {
             break
         }
         'evpki;help;password;show' {

@@ -475,6 +475,9 @@ _evpki() {
             evpki__subcmd__help__subcmd__password,provision)
                 cmd="evpki__subcmd__help__subcmd__password__subcmd__provision"
                 ;;
+            evpki__subcmd__help__subcmd__password,retire)
+                cmd="evpki__subcmd__help__subcmd__password__subcmd__retire"
+                ;;
             evpki__subcmd__help__subcmd__password,rotate)
                 cmd="evpki__subcmd__help__subcmd__password__subcmd__rotate"
                 ;;
@@ -670,6 +673,9 @@ _evpki() {
             evpki__subcmd__password,provision)
                 cmd="evpki__subcmd__password__subcmd__provision"
                 ;;
+            evpki__subcmd__password,retire)
+                cmd="evpki__subcmd__password__subcmd__retire"
+                ;;
             evpki__subcmd__password,rotate)
                 cmd="evpki__subcmd__password__subcmd__rotate"
                 ;;
@@ -696,6 +702,9 @@ _evpki() {
                 ;;
             evpki__subcmd__password__subcmd__help,provision)
                 cmd="evpki__subcmd__password__subcmd__help__subcmd__provision"
+                ;;
+            evpki__subcmd__password__subcmd__help,retire)
+                cmd="evpki__subcmd__password__subcmd__help__subcmd__retire"
                 ;;
             evpki__subcmd__password__subcmd__help,rotate)
                 cmd="evpki__subcmd__password__subcmd__help__subcmd__rotate"
@@ -4543,7 +4552,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__password)
-            opts="provision rotate confirm abort show due policy export"
+            opts="provision rotate confirm abort retire show due policy export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4627,6 +4636,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__help__subcmd__password__subcmd__provision)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__help__subcmd__password__subcmd__retire)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5990,7 +6013,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__password)
-            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version provision rotate confirm abort show due policy export help"
+            opts="-q -v -y -h -V --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version provision rotate confirm abort retire show due policy export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6264,7 +6287,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__password__subcmd__help)
-            opts="provision rotate confirm abort show due policy export help"
+            opts="provision rotate confirm abort retire show due policy export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6362,6 +6385,20 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__password__subcmd__help__subcmd__provision)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__password__subcmd__help__subcmd__retire)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6479,6 +6516,54 @@ _evpki() {
                     return 0
                     ;;
                 --length)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --home)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --passphrase)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        evpki__subcmd__password__subcmd__retire)
+            opts="-q -v -y -h -V --batch --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --batch)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

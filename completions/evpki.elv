@@ -1443,6 +1443,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand rotate 'Begin to replace passwords of chargers: print the message to send to each'
             cand confirm 'Put a pending password in force: the charger took it'
             cand abort 'Take a pending password back: the charger did not take it'
+            cand retire 'Give up the default password of a batch that no charger shows any more'
             cand show 'Show where the passwords of a charger stand'
             cand due 'List chargers whose passwords somebody has to see to'
             cand policy 'Show or change how old passwords may become'
@@ -1523,6 +1524,25 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;password;abort'= {
+            cand --home 'Where the PKI is kept [default: the platform''s data directory]'
+            cand --color 'When to use colour'
+            cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
+            cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
+            cand --json 'Answer in JSON: one object, or one a line'
+            cand -q 'Say nothing but data and errors'
+            cand --quiet 'Say nothing but data and errors'
+            cand -v 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand --verbose 'Say first where the PKI is kept, and in whose name the audit will take it down'
+            cand -y 'Do it without asking back'
+            cand --yes 'Do it without asking back'
+            cand --no-input 'Never ask anything; fail instead'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'evpki;password;retire'= {
+            cand --batch 'The batch'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -1629,6 +1649,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand rotate 'Begin to replace passwords of chargers: print the message to send to each'
             cand confirm 'Put a pending password in force: the charger took it'
             cand abort 'Take a pending password back: the charger did not take it'
+            cand retire 'Give up the default password of a batch that no charger shows any more'
             cand show 'Show where the passwords of a charger stand'
             cand due 'List chargers whose passwords somebody has to see to'
             cand policy 'Show or change how old passwords may become'
@@ -1642,6 +1663,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;password;help;confirm'= {
         }
         &'evpki;password;help;abort'= {
+        }
+        &'evpki;password;help;retire'= {
         }
         &'evpki;password;help;show'= {
         }
@@ -2789,6 +2812,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand rotate 'Begin to replace passwords of chargers: print the message to send to each'
             cand confirm 'Put a pending password in force: the charger took it'
             cand abort 'Take a pending password back: the charger did not take it'
+            cand retire 'Give up the default password of a batch that no charger shows any more'
             cand show 'Show where the passwords of a charger stand'
             cand due 'List chargers whose passwords somebody has to see to'
             cand policy 'Show or change how old passwords may become'
@@ -2801,6 +2825,8 @@ set edit:completion:arg-completer[evpki] = {|@words|
         &'evpki;help;password;confirm'= {
         }
         &'evpki;help;password;abort'= {
+        }
+        &'evpki;help;password;retire'= {
         }
         &'evpki;help;password;show'= {
         }

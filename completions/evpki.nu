@@ -1642,6 +1642,26 @@ module completions {
     ...stations: string       # The chargers
   ]
 
+  def "nu-complete evpki password retire color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Give up the default password of a batch that no charger shows any more
+  export extern "evpki password retire" [
+    --batch: string           # The batch
+    --home: directory         # Where the PKI is kept [default: the platform's data directory]
+    --json                    # Answer in JSON: one object, or one a line
+    --quiet(-q)               # Say nothing but data and errors
+    --verbose(-v)             # Say first where the PKI is kept, and in whose name the audit will take it down
+    --yes(-y)                 # Do it without asking back
+    --no-input                # Never ask anything; fail instead
+    --color: string@"nu-complete evpki password retire color" # When to use colour
+    --passphrase: string      # Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    --passphrase-file: path   # The file whose first line is the passphrase, `-` for stdin
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   def "nu-complete evpki password show color" [] {
     [ "auto" "always" "never" ]
   }
@@ -1759,6 +1779,10 @@ module completions {
 
   # Take a pending password back: the charger did not take it
   export extern "evpki password help abort" [
+  ]
+
+  # Give up the default password of a batch that no charger shows any more
+  export extern "evpki password help retire" [
   ]
 
   # Show where the passwords of a charger stand
@@ -3141,6 +3165,10 @@ module completions {
 
   # Take a pending password back: the charger did not take it
   export extern "evpki help password abort" [
+  ]
+
+  # Give up the default password of a batch that no charger shows any more
+  export extern "evpki help password retire" [
   ]
 
   # Show where the passwords of a charger stand

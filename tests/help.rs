@@ -156,7 +156,8 @@ fn without_a_command_it_helps() {
 }
 
 /// What must have happened before an example can be run.
-const BEFORE: [(&str, &[&str]); 29] = [
+const BEFORE: [(&str, &[&str]); 30] = [
+    ("password retire", &["password provision --batch 2026-11"]),
     ("password confirm", &["password rotate CS-0001"]),
     ("password abort", &["password rotate CS-0001"]),
     ("token confirm", &["token issue DE-ABC", "token rotate DE-ABC"]),

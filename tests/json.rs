@@ -44,6 +44,8 @@ const DAY: &[&str] = &[
     "ca export RootCA --out exported.pem",
     "server issue csms.acme.example --with-rsa",
     "password provision --batch B1",
+    "password provision --batch B-EMPTY",
+    "password retire --batch B-EMPTY",
     "charger add CS-0001 --serial-number SN-0001 --batch 2026-11",
     "charger add CS-0004 --serial-number SN-0004 --vendor V --model M --csms csms.acme.example --batch B1 --default-password-batch B1 --ocpp-version 1.6",
     "charger list",

@@ -212,7 +212,15 @@ fn who_is_due() {
 #[test]
 fn a_default_that_nobody_shows_any_more() {
     let session = fleet();
+    let retire = ["password", "retire", "--batch", "B1"];
     session.run(["password", "rotate", "CS-B"]).expect(0);
+    // It may not have taken the new one.
+    assert_snapshot!(session.run(retire), @r"
+    exit status 3
+    --- stderr
+    error: CS-B may still show the default password of batch B1
+    hint: give each its own with `evpki password rotate --factory-default`, and `evpki password confirm CS-B` once it took it
+    ");
     session.run(["password", "confirm", "CS-B"]).expect(0);
     assert_snapshot!(session.run(["password", "due"]), @r"
     exit status 0
@@ -222,5 +230,29 @@ fn a_default_that_nobody_shows_any_more() {
     note: 1 charger without a password
     note: no charger shows the default password of batch B1 any more
     next: `evpki password provision --all` makes their first ones
+    next: `evpki password retire --batch B1` erases it
     ");
+    assert_snapshot!(session.run(retire), @r"
+    exit status 0
+    --- stdout
+    The default password of batch B1 is retired, and its value is gone
+    ");
+    assert_snapshot!(session.run(retire), @r"
+    exit status 0
+    --- stdout
+    The default password of batch B1 was retired before
+    ");
+    assert_snapshot!(session.run(["password", "retire", "--batch", "B2"]), @r"
+    exit status 1
+    --- stderr
+    error: batch B2 has no default password
+    ");
+    let last = session.run(["audit", "list", "--last", "1", "--json"]).expect(0).json();
+    assert_eq!((&last["action"], &last["details"]["state"]), (&"password.batch".into(), &"retired".into()));
+    // No charger can come to show it; another can be made.
+    session.run(["charger", "add", "CS-N", "--serial-number", "SN-N", "--default-password-batch", "B1"]).expect(1);
+    let made = session.run(["password", "provision", "--batch", "B1", "--json"]).expect(0).json();
+    assert_eq!(made["version"], 2);
+    let checked = session.run(["store", "check", "--json"]).stdout;
+    assert!(checked.contains("audit-charger") && !checked.contains("audit-password"), "{checked}");
 }

@@ -64,7 +64,9 @@ fn answer(summary: &Summary, rows: u64, world: &World) -> Answer {
             .next("`evpki password provision --all` makes their first ones");
     }
     for batch in &summary.needless_defaults {
-        answer = answer.note(format!("no charger shows the default password of batch {batch} any more"));
+        answer = answer
+            .note(format!("no charger shows the default password of batch {batch} any more"))
+            .next(format!("`evpki password retire --batch {batch}` erases it"));
     }
     answer
 }

@@ -7,6 +7,7 @@ mod export;
 mod making;
 mod policy;
 mod provision;
+mod retire;
 mod rotate;
 mod show;
 
@@ -25,6 +26,7 @@ pub(super) enum Verb {
     Rotate(rotate::Arguments),
     Confirm(confirm::Arguments),
     Abort(abort::Arguments),
+    Retire(retire::Arguments),
     Show(show::Arguments),
     Due(due::Arguments),
     Policy(policy::Arguments),
@@ -37,6 +39,7 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
         Verb::Rotate(arguments) => rotate::run(globals, arguments, world),
         Verb::Confirm(arguments) => confirm::run(globals, arguments, world),
         Verb::Abort(arguments) => abort::run(globals, arguments, world),
+        Verb::Retire(arguments) => retire::run(globals, arguments, world),
         Verb::Show(arguments) => show::run(globals, arguments, world),
         Verb::Due(arguments) => due::run(globals, arguments, world),
         Verb::Policy(arguments) => policy::run(globals, arguments, world),

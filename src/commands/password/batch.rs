@@ -82,6 +82,52 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     Ok(report(version, context.now, true))
 }
 
+/// What became of the default password of a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retired {
+    /// Which of its default passwords it was.
+    pub version: u64,
+    /// Whether it was retired now, or before.
+    pub now: bool,
+}
+
+/// Retires the default password of a batch: its value is erased, and nothing opens by it any more. None of the chargers in use may still show it.
+///
+/// # Errors
+/// When there is none, or a charger may still show it.
+pub fn retire(context: &Context<'_>, batch: &BatchName) -> Result<Retired, Error> {
+    let mut store = context.store()?;
+    let vault = context.vault(&store)?;
+    let mut transaction = store.begin()?;
+    let (kind, state) = (SecretKind::BatchPassword, PasswordState::Retired);
+    let rows = transaction.secrets(kind, batch.as_str())?;
+    let newest = rows.first().ok_or_else(|| Error::cannot(format!("batch {batch} has no default password")))?;
+    let Some(row) = rows.iter().find(|row| row.sealed.is_some()) else {
+        return Ok(Retired { version: newest.version, now: false });
+    };
+    let (mut shown, mut first) = (0_u64, None);
+    transaction.each_password(None, None, &mut |row| {
+        let charger = row.charger.charger;
+        if row.in_force.is_none() && charger.default_password_batch.as_ref() == Some(batch) {
+            shown += 1;
+            first.get_or_insert(charger.station_id);
+        }
+        Ok(())
+    })?;
+    if let Some(first) = first {
+        let others = if shown > 1 { format!(" and {} more", shown - 1) } else { String::new() };
+        let message = format!("{first}{others} may still show the default password of batch {batch}");
+        return Err(Error::refused(message).hint(format!(
+            "give each its own with `evpki password rotate --factory-default`, and `evpki password confirm {first}` once it took it"
+        )));
+    }
+    transaction.set_secret_state(kind, batch.as_str(), row.version, state, context.now)?;
+    let details = [("version", row.version.to_string()), ("state", state.to_string())];
+    transaction.append(&context.event("password.batch", batch.as_str(), &details))?;
+    commit(transaction, &vault)?;
+    Ok(Retired { version: row.version, now: true })
+}
+
 /// Checks that a password can be shown by stations of these versions; of any version at least, when there are no stations yet.
 fn checked(password: &Secret, versions: &[OcppVersion]) -> Result<(), Error> {
     let refused = |error: crate::credentials::Error| Error::refused(error.to_string());
