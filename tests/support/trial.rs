@@ -46,7 +46,7 @@ impl Trial {
 
     /// Whether it does many things of one kind, a group at a time.
     pub(crate) fn goes_by_groups(&self) -> bool {
-        self.words.starts_with("charger provision") || self.words.starts_with("vault rekey")
+        ["charger provision", "vault rekey", "password rotate --all"].iter().any(|words| self.words.starts_with(words))
     }
 
     /// Its words.
@@ -220,6 +220,81 @@ pub(crate) const TRIALS: &[Trial] = &[
     },
     ROTATE,
     Trial {
+        name: "password rotate --all",
+        words: "password rotate --all --json",
+        // More than are made durable together.
+        prepare: |place| {
+            place.settle();
+            many(place, 600);
+        },
+        done: |place| {
+            let count = |state| {
+                let mut count = 0;
+                let each = open(place).each_secret(SecretKind::Password, Some(state), &mut |_| {
+                    count += 1;
+                    Ok(())
+                });
+                each.map(|()| count).unwrap()
+            };
+            assert_eq!(PasswordState::ALL.map(count), [0, 600, 600, 0]);
+        },
+        ..ROTATE
+    },
+    Trial {
+        name: "password rotate --factory-default",
+        words: "password rotate --factory-default",
+        prepare: |place| {
+            place.settle();
+            place.does(["password", "provision", "--batch", "B-1"]);
+            for n in ["0000", "0002"] {
+                let (id, serial) = (format!("CS-{n}"), format!("SN-{n}"));
+                place.does(["charger", "add", &id, "--serial-number", &serial, "--default-password-batch", "B-1"]);
+            }
+        },
+        done: |place| both(place, &[PasswordState::Pending]),
+        ..ROTATE
+    },
+    Trial {
+        name: "password confirm --from",
+        words: "password confirm --from {}/answers.jsonl",
+        prepare: |place| {
+            rotated(place);
+            let answer = |n, status| format!("{{\"station_id\":\"CS-{n}\",\"status\":\"{status}\"}}\n");
+            let answers = answer("0000", "Accepted") + &answer("0002", "Rejected");
+            fs::write(place.path("answers.jsonl"), answers).unwrap();
+        },
+        again: idempotent,
+        done: |place| {
+            passwords(place, "CS-0000", &[PasswordState::Active, PasswordState::Retired]);
+            passwords(place, "CS-0002", &[PasswordState::Retired, PasswordState::Active]);
+        },
+    },
+    Trial {
+        name: "password retire",
+        words: "password retire --batch B-1",
+        prepare: |place| {
+            place.settle();
+            place.does(["password", "provision", "--batch", "B-1"]);
+        },
+        again: idempotent,
+        done: |place| {
+            let rows = open(place).secrets(SecretKind::BatchPassword, "B-1").unwrap();
+            assert_eq!(rows.iter().filter_map(|row| row.state).collect::<Vec<_>>(), [PasswordState::Retired]);
+            assert_eq!(audited(place, "password.batch"), 2);
+        },
+    },
+    Trial {
+        name: "password policy",
+        words: "password policy --max-age 180d --warn 14d",
+        prepare: Place::settle,
+        again: idempotent,
+        done: |place| {
+            let kept = ["password.max-age", "password.warn"].map(|name| open(place).setting(name).unwrap());
+            assert_eq!(kept, ["180d", "14d"].map(|text| Some(text.to_owned())));
+            assert_eq!(audited(place, "password.policy"), 1);
+        },
+    },
+    Trial {
         name: "password confirm",
         words: "password confirm CS-0000 CS-0002",
         prepare: rotated,
@@ -363,10 +438,7 @@ pub(crate) const TRIALS: &[Trial] = &[
         prepare: |place| {
             provisioned(place);
             // More than are sealed together.
-            let rows: String = (0..700).map(|n| format!("X-{n},X{n:03},2\n")).collect();
-            let manifest = place.path("many.csv");
-            fs::write(&manifest, format!("station_id,serial_number,security_profile\n{rows}")).unwrap();
-            place.does(["charger", "provision", manifest.to_str().unwrap()]);
+            many(place, 700);
             place.answer(place.run_by(with_file_keyring(), ["vault", "unlock"]).output().unwrap()).expect(&[0]);
             fs::write(place.path("secrets"), secrets(place).join("\n")).unwrap();
         },
@@ -530,6 +602,14 @@ const BUNDLE: Trial = Trial {
 fn provisioned(place: &Place) {
     place.settle();
     place.does(["charger", "provision", &place.manifest(0..4)]);
+}
+
+/// Registers so many chargers, each with a password in force.
+fn many(place: &Place, count: u32) {
+    let rows: String = (0..count).map(|n| format!("X-{n},X{n:03},2\n")).collect();
+    let manifest = place.path("many.csv");
+    fs::write(&manifest, format!("station_id,serial_number,security_profile\n{rows}")).unwrap();
+    place.does(["charger", "provision", manifest.to_str().unwrap()]);
 }
 
 fn rotated(place: &Place) {
