@@ -1606,6 +1606,8 @@ module completions {
 
   # Put a pending password in force: the charger took it
   export extern "evpki password confirm" [
+    --from: path              # What the chargers answered, as JSON Lines; `-` for stdin
+    --rebooted                # The chargers have come back: what waits for that counts, too
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors

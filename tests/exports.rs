@@ -312,45 +312,49 @@ fn what_a_reader_could_not_use_is_named() {
     keep(&session, "CUT", sealed);
     let out = session.path("out");
     for (layout, more) in LAYOUTS {
-        let said = export(&session, layout, more, &out).expect(1);
+        let said = export(&session, layout, more, &out).expect(5);
         assert!(said.stderr.contains("\nhint: nothing was written; say `--skip-faulty`"), "{}", said.stderr);
         assert!(!out.exists());
     }
     assert_eq!(audit(&session).iter().filter(|line| line.starts_with("password.export")).count(), 0);
     assert_snapshot!(export(&session, "steve", &[], &out), @r"
-    exit status 1
+    exit status 5
     --- stderr
     error: not all passwords can be exported as asked:
            BINARY, active: the password is not UTF-8, and the reader of `--layout steve` reads it as text
            CUT, active: the sealed password 1 of `CUT` does not open: it was changed or is not its own
            LONG, active: the password cannot have a bcrypt-2a verifier: it is longer than 71 bytes
            cs-1, active: the reader of `--layout steve` takes it for another station, whose id differs in upper and lower case only
+    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
     hint: nothing was written; say `--skip-faulty` to have all others exported
     ");
     assert_snapshot!(export(&session, "citrineos", &[], &out), @r"
-    exit status 1
+    exit status 5
     --- stderr
     error: not all passwords can be exported as asked:
            BINARY, active: the password is not UTF-8, and the reader of `--layout citrineos` reads it as text
            CUT, active: the sealed password 1 of `CUT` does not open: it was changed or is not its own
            LLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLL, active: the station id has 37 characters, `--layout citrineos` takes 36 at most
+    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
     hint: nothing was written; say `--skip-faulty` to have all others exported
     ");
     assert_snapshot!(export(&session, "maeve", &[], &out), @r"
-    exit status 1
+    exit status 5
     --- stderr
     error: not all passwords can be exported as asked:
            CUT, active: the sealed password 1 of `CUT` does not open: it was changed or is not its own
            LLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLLL, active: the station id has 37 characters, `--layout maeve` takes 28 at most
+    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
     hint: nothing was written; say `--skip-faulty` to have all others exported
     ");
     assert_snapshot!(export(&session, "ocpp-core", &["--verifier", "plain", "--yes"], &out), @r"
-    exit status 1
+    exit status 5
     --- stderr
     error: not all passwords can be exported as asked:
            BINARY, active: the password cannot have a plain verifier: it has other than printable ASCII, which OCPP.Core does not read
            CUT, active: the sealed password 1 of `CUT` does not open: it was changed or is not its own
            cs-1, active: the reader of `--layout ocpp-core` takes it for another station, whose id differs in upper and lower case only
+    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
     hint: nothing was written; say `--skip-faulty` to have all others exported
     ");
     assert_snapshot!(export(&session, "steve", &["--skip-faulty"], &out), @r"

@@ -67,6 +67,7 @@ const DAY: &[&str] = &[
     "password policy --pending 1s --warn 1d",
     "password due --older-than 0s",
     "password confirm CS-0001",
+    "password confirm --from answers.jsonl",
     "password rotate CS-0004",
     "password abort CS-0004",
     "password export",

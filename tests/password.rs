@@ -320,7 +320,7 @@ fn a_default_that_its_chargers_cannot_take() {
     assert_snapshot!(session.run(["password", "provision", "--batch", "B2", "--value", "hunter2hunter2hunter2"]), @r"
     exit status 2
     --- stderr
-    error: `--value <SOURCE>` takes no such value: expected env:NAME, file:PATH, fd:N, stdin, keyring: or credential:NAME; never the secret itself
+    error: `--value <SOURCE>` takes no such value: expected env:NAME, file:PATH, fd:N, stdin, keyring:, keyfile:PATH or credential:NAME; never the secret itself
     ");
 }
 

@@ -138,7 +138,7 @@ fn many_at_once() {
     assert_snapshot!(session.run(["password", "rotate", "--all", "--batch", "B1"]).stderr, @r"
     note: 2 chargers had a password pending already: the same message as before; `--new` makes another password
     note: the messages hold the passwords: they belong to the chargers and nowhere else
-    next: `evpki password confirm` or `evpki password abort` says what a charger answered
+    next: `evpki password confirm --from FILE` reads what the chargers answered
     ");
     session.run(["password", "confirm", "CS-B"]).expect(0);
     assert_eq!(whom(&session.run(["password", "rotate", "--factory-default", "--json"]).expect(0)), ["CS-C"]);
@@ -187,7 +187,7 @@ fn a_profile_in_a_slot_that_is_not_in_use() {
     assert_snapshot!(staged.stderr, @r"
     note: the messages hold the passwords: they belong to the chargers and nowhere else
     note: a profile in a slot counts when the charger has come back by it: until then its password is pending
-    next: `evpki password confirm` once a charger has come back by it
+    next: `evpki password confirm --from FILE --rebooted` with the answers, once the chargers have come back by it
     ");
     let ids: Vec<String> =
         staged.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()[1].as_str().unwrap().to_owned()).collect();
@@ -239,7 +239,14 @@ fn messages_stand_before_strangers() {
     assert_eq!(frames.lines().count(), 10);
     strangers::ask_about("ocpp_schemas", [""; 0], &frames).expect_good();
     let wrong = frames.replace("\"AuthorizationKey\"", "7");
-    strangers::ask_about("ocpp_schemas", [""; 0], &wrong).expect_bad("");
+    let why = "7 is not of type 'string'";
+    let judged = strangers::ask_about("ocpp_schemas", [""; 0], &wrong).expect_bad(why);
+    let refused = judged.stdout.lines().map(|line| {
+        let fault = serde_json::from_str::<Value>(line).unwrap()["fault"].as_str().map(str::to_owned);
+        fault.inspect(|fault| assert!(fault.contains(why), "{fault}")).is_some()
+    });
+    let spoilt: Vec<bool> = frames.lines().map(|line| line.contains("\"AuthorizationKey\"")).collect();
+    assert_eq!((refused.collect::<Vec<_>>(), spoilt.iter().filter(|spoilt| **spoilt).count()), (spoilt, 4));
 }
 
 /// More chargers than a group: each has its own password, in the order of their ids, and a reader that goes away is no error.

@@ -96,21 +96,12 @@ fn own() -> Session {
         &["password", "confirm", "CS-2"],
         &["charger", "add", "CS-4", "--serial-number", "SN-4", "--security-profile", "3"],
         &["charger", "issue", "CS-4"],
+        &["token", "issue", "DE*ABC"],
+        &["totp", "provision", "DE*ABC"],
         &["audit", "export", "--head-only"],
     ] {
         session.run(words).expect(0);
     }
-    let ours = vault(&store(&session));
-    fleet::change(&session, |transaction| {
-        for kind in [SecretKind::Token, SecretKind::Totp] {
-            let label = Label { kind, owner: "DE*ABC inbound", version: 1 };
-            let plain = Secret::from(format!("the {kind}"));
-            let sealed = Some(ours.seal(label, &plain, &evpki::x509::SystemRandom).unwrap());
-            let owner = label.owner.to_owned();
-            let row = SecretRow { kind, owner, version: 1, state: None, sealed, created: NOW, changed: NOW };
-            transaction.add_secret(&row).unwrap();
-        }
-    });
     session
 }
 
@@ -322,13 +313,13 @@ fn who_forges_the_end_of_the_audit_is_not_believed() {
     assert_snapshot!(run(&session, &["password", "provision", "--batch", "B-3"]), @r"
     exit status 5
     --- stderr
-    error: the audit chain is cut: the end of the audit at record 33 was not authenticated by this vault
+    error: the audit chain is cut: the end of the audit at record 35 was not authenticated by this vault
     hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
     ");
     assert_snapshot!(run(&session, &REKEY), @r"
     exit status 5
     --- stderr
-    error: the audit chain is cut: the end of the audit at record 33 was not authenticated by this vault
+    error: the audit chain is cut: the end of the audit at record 35 was not authenticated by this vault
     hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
     ");
 }
@@ -345,8 +336,8 @@ fn what_was_sealed_before_is_foreign_afterwards() {
     assert_snapshot!(check, @r"
     exit status 5
     --- stdout
-    1 finding, in 5 certificates and 33 audit records:
-      damaged     the password of CS-3 (version 1) is foreign: the master key [HEX] sealed it, which this vault had until audit record 33: it was set back
+    1 finding, in 5 certificates and 35 audit records:
+      damaged     the password of CS-3 (version 1) is foreign: the master key [HEX] sealed it, which this vault had until audit record 35: it was set back
     --- stderr
     next: restore the last good backup with `evpki store restore FILE`
     ");
@@ -375,7 +366,7 @@ fn a_backup_from_before_is_restored_and_nothing_is_lost() {
     assert_snapshot!(run(&session, &["store", "restore", &copy, "--force"]), @r"
     exit status 0
     --- stdout
-    Restored [DIR]/copy.db, whole up to 32 audit records
+    Restored [DIR]/copy.db, whole up to 34 audit records
     --- stderr
     note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
     note: carried over: 2 certificates issued since, 0 changes of standing
@@ -462,6 +453,7 @@ fn a_store_that_was_copied_to_another_home() {
     exit status 4
     --- stderr
     error: a passphrase is needed, and there is nobody to ask
+    caused by: the keyring of the test holds no key for the PKI [HEX]: unlock it with the passphrase and store the key again
     hint: give it with `--passphrase-file FILE`, `--passphrase env:NAME` or EVPKI_PASSPHRASE_FILE, or unlock the vault with `evpki vault unlock`
     ");
     run(&session, &["vault", "unlock"]).expect(0);

@@ -7,13 +7,13 @@ mod session;
 
 use evpki::{
     model::{Label, PkiId, Secret, SecretKind},
-    store::{Read, SecretRow},
+    store::Read,
     vault::Vault,
     x509::SystemRandom,
 };
-use fleet::{cheap, store, vault};
+use fleet::{cheap, store};
 use insta::assert_snapshot;
-use session::{NOW, Session};
+use session::Session;
 
 /// A PKI with two chargers, each with a password that is in force, the first with one that is pending; a batch; one charger with a key; a
 /// token and two TOTPs.
@@ -29,18 +29,12 @@ fn some() -> Session {
         &["password", "rotate", "CS-1"],
         &["charger", "add", "CS-3", "--serial-number", "SN-3", "--security-profile", "3"],
         &["charger", "issue", "CS-3"],
+        &["token", "issue", "DE*ABC"],
+        &["totp", "provision", "DE*ABC"],
+        &["totp", "rotate", "DE*ABC"],
     ] {
         session.run(words).expect(0);
     }
-    let vault = vault(&store(&session));
-    fleet::change(&session, |transaction| {
-        for (kind, version) in [(SecretKind::Token, 1), (SecretKind::Totp, 1), (SecretKind::Totp, 2)] {
-            let owner = "DE*ABC inbound".to_owned();
-            let sealed = Some(sealed(&vault, kind, &owner, version));
-            let row = SecretRow { kind, owner, version, state: None, sealed, created: NOW, changed: NOW };
-            transaction.add_secret(&row).unwrap();
-        }
-    });
     session.run(["store", "check"]).expect(0);
     session
 }
@@ -80,7 +74,7 @@ fn swapped() {
     assert_snapshot!(session.run(["store", "check"]), @r"
     exit status 5
     --- stdout
-    6 findings, in 5 certificates and 26 audit records:
+    6 findings, in 5 certificates and 29 audit records:
       damaged     the password of CS-1 (version 1) was swapped with the password of CS-2 (version 1)
       damaged     the password of CS-2 (version 1) was swapped with the password of CS-1 (version 1)
       damaged     the batch password of B-1 (version 1) was swapped with the token of DE*ABC inbound (version 1)
@@ -101,7 +95,7 @@ fn put_in_the_place_of_another() {
     assert_snapshot!(session.run(["store", "check"]), @r"
     exit status 5
     --- stdout
-    1 finding, in 5 certificates and 26 audit records:
+    1 finding, in 5 certificates and 29 audit records:
       damaged     the password of CS-1 (version 1) was swapped: it is a copy of the password of CS-2 (version 1)
     --- stderr
     next: restore the last good backup with `evpki store restore FILE`
@@ -111,7 +105,7 @@ fn put_in_the_place_of_another() {
     assert_snapshot!(session.run(["store", "check"]), @r"
     exit status 5
     --- stdout
-    2 findings, in 5 certificates and 26 audit records:
+    2 findings, in 5 certificates and 29 audit records:
       damaged     the password of CS-1 (version 1) was swapped: it holds the password of CS-2 (version 1)
       damaged     the password of CS-2 (version 1) is foreign: the master key [HEX] sealed it, which this vault never had: it is of another PKI, or was edited
     --- stderr
@@ -129,7 +123,7 @@ fn rolled_back() {
     assert_snapshot!(session.run(["store", "check"]), @r"
     exit status 5
     --- stdout
-    2 findings, in 5 certificates and 26 audit records:
+    2 findings, in 5 certificates and 29 audit records:
       damaged     the password of CS-1 (version 2) was rolled back: it holds version 1
       damaged     the totp of DE*ABC inbound (version 1) was swapped: it holds version 2
     --- stderr
@@ -143,7 +137,7 @@ fn rolled_back() {
     assert_snapshot!(session.run(["store", "check"]), @r"
     exit status 5
     --- stdout
-    2 findings, in 5 certificates and 30 audit records:
+    2 findings, in 5 certificates and 33 audit records:
       damaged     the totp of DE*ABC inbound (version 1) was swapped: it holds version 2
       damaged     the password of CS-1 (version 3) was rolled back: it holds version 1
     --- stderr
@@ -162,7 +156,7 @@ fn cut_off() {
     assert_snapshot!(session.run(["store", "check"]), @r"
     exit status 5
     --- stdout
-    3 findings, in 5 certificates and 26 audit records:
+    3 findings, in 5 certificates and 29 audit records:
       damaged     the password of CS-1 (version 1) was cut off: it has 72 bytes and needs at least 73
       damaged     the password of CS-2 (version 1) was cut off: it has 13 bytes and needs at least 73
       damaged     the batch password of B-1 (version 1) was cut off: it has 0 bytes and needs at least 41
@@ -183,7 +177,7 @@ fn foreign() {
     assert_snapshot!(session.run(["store", "check"]), @r"
     exit status 5
     --- stdout
-    2 findings, in 5 certificates and 26 audit records:
+    2 findings, in 5 certificates and 29 audit records:
       damaged     the password of CS-1 (version 1) is foreign: the master key [HEX] sealed it, which this vault never had: it is of another PKI, or was edited
       damaged     the token of DE*ABC inbound (version 1) is foreign: the master key [HEX] sealed it, which this vault never had: it is of another PKI, or was edited
     --- stderr
@@ -208,7 +202,7 @@ fn edited() {
     assert_snapshot!(session.run(["store", "check"]), @r"
     exit status 5
     --- stdout
-    4 findings, in 5 certificates and 26 audit records:
+    4 findings, in 5 certificates and 29 audit records:
       damaged     the password of CS-1 (version 1) was edited
       damaged     the password of CS-2 (version 1) was edited
       damaged     the private key of [HEX] (version 1), the key of charger CS-3, was edited

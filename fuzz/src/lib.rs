@@ -3,6 +3,7 @@
 //! A target that only does not crash says little. So each asserts what the answer must be like: the same every time, the same however the
 //! bytes come, such that it can be written and read again; and that no word of it plays tricks on a terminal.
 
+pub mod answers;
 pub mod bundle;
 pub mod certificate;
 pub mod crl;

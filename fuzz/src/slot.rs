@@ -37,8 +37,8 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let keyring = MemoryKeyring::default();
     let (code, file) = (RecoveryCode::draw(&Same).unwrap(), KeyFile::draw(PKI, &Same).unwrap());
     let slots = [
-        keyring_slot(&vault, &keyring, None, &Same).unwrap(),
-        keyring_slot(&vault, &keyring, Some(NOW.plus(1)), &Same).unwrap(),
+        keyring_slot(&vault, &keyring, None, NOW, &Same).unwrap(),
+        keyring_slot(&vault, &keyring, Some(NOW.plus(1)), NOW, &Same).unwrap(),
         recovery_slot(&vault, &code, &Same).unwrap(),
         key_file_slot(&vault, &file, &Same).unwrap(),
     ];

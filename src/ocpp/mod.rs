@@ -2,12 +2,14 @@
 //!
 //! Nothing here talks to a charging station: a CSMS sends what is made here. Absent: passwords' rules (`credentials`).
 
+mod answers;
 pub mod configuration;
 mod connection;
 mod error;
 pub mod limits;
 mod messages;
 
+pub use answers::{Answer, AnswerFault, LONGEST_ANSWER, Purpose, Verdict};
 pub use configuration::{Device, configuration};
 pub use connection::{Connection, MESSAGE_TIMEOUT};
 pub use error::Error;

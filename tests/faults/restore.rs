@@ -44,7 +44,7 @@ fn what_is_no_backup_of_this_pki_is_refused_and_changes_nothing() {
     exit status 5
     --- stderr
     error: `[DIR]/bad.db` is no backup that can be restored
-    caused by: the store `[DIR]/bad.db` was written by a newer evpki: its schema has version 4, known are versions up to 3
+    caused by: the store `[DIR]/bad.db` was written by a newer evpki: its schema has version 5, known are versions up to 4
     hint: nothing was changed; try the backup before it
     ");
     fs::remove_file(&bad).unwrap();

@@ -21,6 +21,7 @@ pub(crate) fn drawer() -> Session {
     drawer.file("run/secrets/evpki", PASSPHRASE);
     drawer.file("run/secrets/batch-2026-11", "ThePasswordOfTheBatch01");
     let header = "station_id,serial_number,security_profile\n";
+    drawer.file("answers.jsonl", "{\"station_id\":\"CS-0001\",\"status\":\"Accepted\"}\n");
     drawer.file("serial-numbers.txt", "SN-0001\nSN-0002\n");
     drawer.file("manifest.csv", format!("{header}CS-0101,SN-0101,2\nCS-0102,SN-0102,3\n"));
     for (file, name) in [("CS-0003.csr", "SN-0003"), ("csms.csr", "csms.acme.example")] {

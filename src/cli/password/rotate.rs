@@ -26,8 +26,8 @@ const NAMED: usize = 5;
 ///
 /// Makes a new password for each charger, which is pending until its answer is known, and prints the message that gives it to the charger:
 /// station id, action and payload of its OCPP version. The message holds the password. Then `evpki password confirm` or
-/// `evpki password abort` says how the charger answered. Run again, it prints the same message again, with the same message id. Many are
-/// printed in the order of their station ids.
+/// `evpki password abort` says how the charger answered; `evpki password confirm --from FILE` reads the answers of many. Run again, it
+/// prints the same message again, with the same message id. Many are printed in the order of their station ids.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki password rotate CS-0001
@@ -143,7 +143,8 @@ fn answer(first: &[StationId], counts: &Counts, arguments: &Arguments) -> Answer
     if arguments.slot.is_some() {
         let answer =
             answer.note("a profile in a slot counts when the charger has come back by it: until then its password is pending");
-        return answer.next("`evpki password confirm` once a charger has come back by it");
+        return answer
+            .next("`evpki password confirm --from FILE --rebooted` with the answers, once the chargers have come back by it");
     }
     if !arguments.stations.is_empty() && first.len() < NAMED {
         let stations = super::some(first.iter());
@@ -151,7 +152,7 @@ fn answer(first: &[StationId], counts: &Counts, arguments: &Arguments) -> Answer
             .next(format!("`evpki password confirm {stations}` when the answer is Accepted"))
             .next(format!("`evpki password abort {stations}` when it is anything else"));
     }
-    answer.next("`evpki password confirm` or `evpki password abort` says what a charger answered")
+    answer.next("`evpki password confirm --from FILE` reads what the chargers answered")
 }
 
 /// A line for people: what it is about and the payload, or the frame.

@@ -62,7 +62,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         }
         return Ok(report(row.version, row.created, false));
     }
-    let details = [("source", if given.is_some() { "given" } else { "generated" }.to_owned())];
+    let source = if given.is_some() { "given" } else { "generated" };
     let password = match given {
         Some(given) => {
             checked(&given, &versions)?;
@@ -74,7 +74,9 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         }
     };
     let version = rows.first().map_or(1, |row| row.version + 1);
-    keep(&mut *transaction, context, &vault, label(version), &password, Some(PasswordState::FactoryDefault))?;
+    let state = PasswordState::FactoryDefault;
+    keep(&mut *transaction, context, &vault, label(version), &password, Some(state))?;
+    let details = [("version", version.to_string()), ("state", state.to_string()), ("source", source.to_owned())];
     transaction.append(&context.event("password.batch", batch, &details))?;
     commit(transaction, &vault)?;
     Ok(report(version, context.now, true))

@@ -3,7 +3,7 @@
 use crate::{
     commands::{Context, Error, bundle::device::csms_url},
     model::{Charger, OcppVersion, Secret, StationId, hex},
-    ocpp::{Connection, MESSAGE_TIMEOUT, Message, reset_on_idle, set_network_profile, set_password, set_priority},
+    ocpp::{Connection, MESSAGE_TIMEOUT, Message, Purpose, reset_on_idle, set_network_profile, set_password, set_priority},
     store::Read,
     vault::Vault,
 };
@@ -29,19 +29,6 @@ pub struct Staging {
     pub csms_url: Option<String>,
     /// Whether the messages that have the station change over are wanted, too.
     pub sequence: bool,
-}
-
-/// What a message is for. The number is the last octet of its identifier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// It sets the password.
-    Password = 0,
-    /// It stages a network profile with the password.
-    Profile = 1,
-    /// It puts the staged profile first.
-    Priority = 2,
-    /// It has the station start anew.
-    Reset = 3,
 }
 
 /// A message, ready to be sent.

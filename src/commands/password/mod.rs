@@ -1,5 +1,6 @@
 //! Passwords of Security Profiles 1 and 2.
 
+pub mod answers;
 pub mod batch;
 pub mod due;
 pub mod export;

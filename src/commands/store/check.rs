@@ -3,7 +3,7 @@
 use super::{
     examine::{Chains, Examiner},
     finding::{Finding, Findings, Grade},
-    lists,
+    lists, passwords,
     replay::{Replay, compare_chargers},
     sealed, slots,
 };
@@ -86,6 +86,9 @@ pub(super) fn look(context: &Context<'_>, store: &Sqlite, vault: Option<&Vault>)
         if is_replayed {
             context.progress.begin("chargers against the audit", records);
             compare_chargers(store, &|steps| context.progress.advance(steps), &mut findings)?;
+            context.progress.end();
+            context.progress.begin("passwords against the audit", records);
+            passwords::compare(store, &|steps| context.progress.advance(steps), &mut findings)?;
             context.progress.end();
         }
         Ok(())

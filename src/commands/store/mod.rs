@@ -6,6 +6,7 @@ pub mod check;
 mod examine;
 mod finding;
 mod lists;
+mod passwords;
 mod peers;
 pub mod repair;
 mod replay;

@@ -90,14 +90,17 @@ pub struct Faults {
     pub count: u64,
     /// Whose and why, of the first [`Faults::SHOWN`].
     pub first: Vec<String>,
+    /// Whether one of them is damage: a password that does not open.
+    pub is_damage: bool,
 }
 
 impl Faults {
     /// How many are said one by one.
     pub const SHOWN: usize = 100;
 
-    fn add(&mut self, says: String) {
+    fn add(&mut self, says: String, is_damage: bool) {
         self.count += 1;
+        self.is_damage |= is_damage;
         if self.first.len() < Self::SHOWN {
             self.first.push(says);
         }
@@ -169,8 +172,14 @@ fn misfit(error: exports::Error) -> Error {
 fn faulty(faults: &Faults) -> Error {
     let lines = faults.first.iter().cloned().chain(faults.more());
     let lines: Vec<String> = lines.collect();
-    Error::cannot(format!("not all passwords can be exported as asked:\n{}", lines.join("\n")))
-        .hint("nothing was written; say `--skip-faulty` to have all others exported")
+    let message = format!("not all passwords can be exported as asked:\n{}", lines.join("\n"));
+    let error = if faults.is_damage {
+        Error::store(message)
+            .hint("see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`")
+    } else {
+        Error::cannot(message)
+    };
+    error.hint("nothing was written; say `--skip-faulty` to have all others exported")
 }
 
 /// What the audit hears of it.

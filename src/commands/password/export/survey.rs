@@ -140,10 +140,10 @@ impl Survey<'_> {
             found.pending += pending.len() as u64;
             let is_twin = !all.is_empty() && self.layout.folds_case() && !seen.insert(station.as_str().to_ascii_lowercase());
             for sealed in all {
-                match self.fault(&sealed).or_else(|| is_twin.then(|| twin(self.layout))) {
+                match self.fault(&sealed).or_else(|| is_twin.then(|| (twin(self.layout), false))) {
                     None => found.sound += 1,
-                    Some(why) => {
-                        found.faults.add(format!("{station}, {}: {why}", sealed.state));
+                    Some((why, is_damage)) => {
+                        found.faults.add(format!("{station}, {}: {why}", sealed.state), is_damage);
                         found.left_out.insert(sealed.key());
                     }
                 }
@@ -153,13 +153,13 @@ impl Survey<'_> {
     }
 
     /// Why a password cannot be exported, if it cannot.
-    fn fault(&self, sealed: &Sealed) -> Option<String> {
+    fn fault(&self, sealed: &Sealed) -> Option<(String, bool)> {
         let password = match sealed.open(self.vault) {
             Ok(password) => password,
-            Err(error) => return Some(error.message),
+            Err(error) => return Some((error.message, true)),
         };
         let fits = self.layout.check(&sealed.station, &password).map_err(|error| error.to_string());
-        fits.and_then(|()| self.verifier.check(&password).map_err(|error| error.to_string())).err()
+        fits.and_then(|()| self.verifier.check(&password).map_err(|error| error.to_string())).err().map(|why| (why, false))
     }
 }
 
