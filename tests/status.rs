@@ -107,7 +107,7 @@ fn some_years_of_a_pki() {
     assert_snapshot!(status(&session, &["--json"]), @r#"
     exit status 3
     --- stdout
-    {"counts":{"advice":1,"overdue":1,"soon":0},"findings":[{"at":null,"code":"password-due","count":1,"grade":"overdue","names":["CS-3"],"next":"`evpki password due`, then rotate each","what":"a charger's password is older than the policy allows"},{"at":null,"code":"vault-one-slot","count":1,"grade":"advice","names":[],"next":"`evpki vault recovery` makes a code for a drawer","what":"only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret"}],"now":"2027-12-21T06:00:00Z","within":"30d"}
+    {"counts":{"advice":1,"overdue":1,"soon":0},"findings":[{"at":null,"code":"password-due","count":1,"grade":"overdue","names":["CS-3"],"next":"`evpki password rotate --due`, then confirm or abort each","what":"a charger's password is older than the policy allows"},{"at":null,"code":"vault-one-slot","count":1,"grade":"advice","names":[],"next":"`evpki vault recovery` makes a code for a drawer","what":"only one slot that lasts, `passphrase`, opens the vault: when that is lost, so is every secret"}],"now":"2027-12-21T06:00:00Z","within":"30d"}
     "#);
 }
 
@@ -128,6 +128,38 @@ fn a_calm_line_and_an_open_end() {
     --- stdout
     {"counts":{"advice":0,"overdue":0,"soon":0},"findings":[],"now":"2026-11-21T06:00:00Z","within":"30d"}
     "#);
+}
+
+/// A finding by its code, for programs.
+fn finding(session: &Session, code: &str) -> serde_json::Value {
+    let json = status(session, &["--json"]).json();
+    let mut findings = json["findings"].as_array().unwrap().iter();
+    findings.find(|finding| finding["code"] == code).unwrap_or_else(|| panic!("{json}")).clone()
+}
+
+#[test]
+fn a_token_is_pending_and_a_keyrings_time_is_over() {
+    let session = Session::founded();
+    fleet::cheap(&session);
+    session.run(["token", "issue", "DE*ABC"]).expect(0);
+    assert_eq!(codes(&session, &[]), ["vault-one-slot"]);
+    session.run(["token", "rotate", "DE*ABC"]).expect(0);
+    let pending = finding(&session, "token-pending");
+    assert_eq!((&pending["grade"], &pending["count"]), (&"soon".into(), &1.into()));
+    let next = "`evpki token confirm 'DE*ABC' --direction inbound` once it was used, else `evpki token abort 'DE*ABC' --direction inbound`";
+    assert_eq!(pending["next"].as_str().unwrap().replace('\'', ""), next.replace('\'', ""));
+    session.run(["token", "confirm", "DE*ABC", "--direction", "inbound"]).expect(0);
+    let vault = fleet::vault(&fleet::store(&session));
+    let until = Some(session.now().plus(DAY));
+    let keyring = evpki::vault::MemoryKeyring::default();
+    let bytes = evpki::vault::keyring_slot(&vault, &keyring, until, session.now(), &evpki::x509::SystemRandom).unwrap();
+    let (kind, label) = ("keyring".to_owned(), "ada".to_owned());
+    let slot = evpki::store::Slot { kind, label, bytes, created: session.now() };
+    fleet::change(&session, |transaction| transaction.put_slot(&slot).unwrap());
+    assert_eq!(codes(&session, &[]), ["vault-one-slot"]);
+    session.pass(2 * DAY);
+    let expired = finding(&session, "vault-slot-expired");
+    assert_eq!((&expired["grade"], &expired["names"]), (&"advice".into(), &serde_json::json!(["ada"])));
 }
 
 #[test]

@@ -119,6 +119,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("thiserror", &["authorization", "bundles", "exports", "files", "labels", "pki", "x509"]),
     ("x509_cert", &["x509"]),
     ("zeroize", &["bundles", "cli", "credentials", "exports", "model", "ocpi", "ocpp", "vault", "x509"]),
+    ("zeroizing_alloc", &["main"]),
     ("zip", &["bundles"]),
     ("zstd", &["bundles"]),
 ];

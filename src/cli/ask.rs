@@ -232,6 +232,10 @@ impl Passphrases for Terminal {
         self.other.as_ref().map(|source| self.read(source, "secret")).transpose()
     }
 
+    fn forget(&self) {
+        self.heard.take();
+    }
+
     fn prompt(&self, ask: &Ask) -> Result<Secret, Error> {
         if self.source == Some(Source::Keyring) && matches!(ask, Ask::Vault { .. }) {
             let locked = Error::locked("the keyring does not open the vault").hint("put its key there with `evpki vault unlock`");

@@ -50,6 +50,9 @@ pub trait Passphrases {
         false
     }
 
+    /// Wipes what was remembered, so that it could be asked for again: whoever says so asks no more.
+    fn forget(&self) {}
+
     /// Why the keyring does not open the vault, to be said to whoever is asked for the passphrase now, or to nobody.
     fn keyring_closed(&self, _why: &str) {}
 

@@ -310,7 +310,15 @@ fn passwords(context: &Context<'_>, store: &Sqlite, findings: &mut Vec<Finding>)
         }
     };
     let what = ["a charger's password is older than the policy allows", "# chargers' passwords are older than the policy allows"];
-    add(Grade::Overdue, "password-due", summary.due, what, due, None, "`evpki password due`, then rotate each");
+    add(
+        Grade::Overdue,
+        "password-due",
+        summary.due,
+        what,
+        due,
+        None,
+        "`evpki password rotate --due`, then confirm or abort each",
+    );
     let what = ["a password is pending for too long", "# passwords are pending for too long"];
     let next = "`evpki password due`, then confirm or abort each, as its charger answered";
     add(Grade::Overdue, "password-pending", summary.stuck, what, stuck, summary.pending_since, next);
@@ -340,7 +348,14 @@ fn tokens(store: &Sqlite, findings: &mut Vec<Finding>) -> Result<u64, Error> {
             1 => "a token of OCPI is pending: the peer has not taken it yet".to_owned(),
             _ => format!("{count} tokens of OCPI are pending: the peers have not taken them yet"),
         };
-        let next = "ask the peer, and confirm or abort it".to_owned();
+        // The owner is a peer and a direction.
+        let first_of = names.first().and_then(|owner| owner.split_once(' '));
+        let next = match first_of {
+            Some((party, direction)) => format!(
+                "`evpki token confirm {party} --direction {direction}` once it was used, else `evpki token abort {party} --direction {direction}`"
+            ),
+            None => "`evpki token list`".to_owned(),
+        };
         findings.push(Finding { grade: Grade::Soon, code: "token-pending", what, count, names, at: first, next });
     }
     Ok(count)

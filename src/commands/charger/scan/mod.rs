@@ -139,7 +139,10 @@ impl<'a> Session<'a> {
             Ok((path.clone(), files::directory_mark(path)))
         };
         let directories = directories.into_iter().flatten().map(opened).collect::<Result<_, Error>>()?;
-        Ok(Self { context, request, vault: Opened(context.vault(&store)?), directories })
+        let vault = Opened(context.vault(&store)?);
+        // A session lasts for hours, and opens the vault once.
+        context.passphrases.forget();
+        Ok(Self { context, request, vault, directories })
     }
 
     /// Does what is to be done for what was scanned.
