@@ -10,6 +10,7 @@ use rexpect::{
     process::{Signal, WaitStatus},
     session::{PtySession, spawn_command},
 };
+use std::process::Stdio;
 
 /// What terminals understand as: to the second screen, clear it, and back to the first, as it was.
 const SECOND: &str = "\u{1b}[?1049h";
@@ -30,7 +31,7 @@ fn with_a_password() -> (Place, String) {
 
 fn at_a_terminal(place: &Place, term: &str, words: &[&str]) -> PtySession {
     let mut command = place.command(words);
-    command.env("TERM", term);
+    command.env("TERM", term).stdin(Stdio::inherit()).stdout(Stdio::inherit()).stderr(Stdio::inherit());
     spawn_command(command, Some(60_000)).unwrap()
 }
 
