@@ -555,9 +555,9 @@ fn a_new_master_key_for_the_same_code() {
     exit status 0
     --- stdout
     Rekeyed: 3 secrets under the master key [HEX], before it was [HEX]
-    `recovery` opens the vault as before
+    `recovery:recovery` opens the vault as before
     --- stderr
-    note: the slot `passphrase` is removed: make it again with `evpki vault slots add passphrase --label NAME`
+    note: the slot `passphrase:passphrase` is removed: make it again with `evpki vault slots add passphrase --label NAME`
     note: backups made before still open as they did, to the secrets of then
     next: `evpki store backup FILE`
     ");
