@@ -355,20 +355,4 @@ mod tests {
         assert_eq!(within(Duration::from_secs(5), || 1), Some(1));
         assert_eq!(within(Duration::from_millis(20), || std::thread::sleep(Duration::from_secs(2))), None);
     }
-
-    /// Against the real thing; run with `cargo test -- --ignored keyring` on a system that has one.
-    #[test]
-    #[ignore = "needs a keyring of the operating system"]
-    fn the_real_one_keeps_what_it_is_given() {
-        let keyring = OsKeyring::open().unwrap();
-        let pki = PkiId(*b"a test of evpki!");
-        let (first, second) = (Secret::new(vec![0; 32]), Secret::new(vec![0xff; 32]));
-        keyring.put(pki, &first).unwrap();
-        keyring.put(pki, &second).unwrap();
-        let elsewhere = std::thread::spawn(move || OsKeyring::open().unwrap().get(pki)).join().unwrap();
-        assert_eq!(elsewhere.unwrap(), Some(second), "{}", keyring.name());
-        keyring.remove(pki).unwrap();
-        keyring.remove(pki).unwrap();
-        assert_eq!(keyring.get(pki).unwrap(), None);
-    }
 }

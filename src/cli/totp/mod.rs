@@ -7,6 +7,7 @@ mod export;
 mod provision;
 mod retire;
 mod rotate;
+mod secret;
 mod show;
 mod verify;
 

@@ -1,16 +1,11 @@
 //! `evpki totp provision`: how it is said.
 
 use super::{
-    super::{Answer, Globals, World, complete},
-    Kind, directions, document,
+    super::{Answer, Globals, World},
+    secret::SecretArguments,
 };
-use crate::{
-    commands::{Error, totp::provision},
-    model::PartyId,
-    ocpi::Direction,
-};
+use crate::commands::{Error, totp::provision};
 use clap::Args;
-use std::path::PathBuf;
 
 /// Make the shared secret of the codes that a peer shows, or take in its own
 ///
@@ -22,35 +17,12 @@ use std::path::PathBuf;
   evpki totp provision DE-ABC --validity 60 --length 16 --hash sha384
   evpki totp provision DE-ABC --from totp-config.json")]
 pub(in super::super) struct Arguments {
-    /// The peer
-    #[arg(value_name = "PARTY", add = complete::parties())]
-    party: PartyId,
-    /// Which way codes go [default: inbound; with --from, outbound]
-    ///
-    /// Inbound is what the peer shows to us, outbound what we show to it.
-    #[arg(long, value_name = "DIRECTION", value_parser = directions())]
-    direction: Option<Direction>,
-    /// The totpConfig that somebody else has made, `-` for stdin
-    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, conflicts_with_all = ["validity", "length", "hash", "alphabet", "exporter"])]
-    from: Option<PathBuf>,
     #[command(flatten)]
-    kind: Kind,
+    secret: SecretArguments,
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
-    let Kind { validity, length, hash, alphabet, exporter } = arguments.kind;
-    let given = arguments.from.map(|path| document(globals, world, &path)).transpose()?;
-    let request = provision::Request {
-        party: arguments.party,
-        direction: arguments.direction,
-        validity,
-        length,
-        hash,
-        alphabet,
-        is_bound: exporter,
-        given,
-        replaces: None,
-    };
+    let request = arguments.secret.request(None, globals, world)?;
     let report = globals.with_context(world, |context| provision::run(context, &request))?;
     Ok(super::answer(request.party, &report, "in force"))
 }

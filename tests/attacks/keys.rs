@@ -1,0 +1,1 @@
+//! Attacks with keys, requests and encodings of certificates.
