@@ -7,7 +7,7 @@
 //! without rules at least 80 % have to be left.
 
 use evpki::{
-    model::{Environment, KeyType, Timestamp},
+    model::{Environment, KeyId, KeyType, Timestamp},
     pki::{
         Realm, builtin,
         issuance::{Ledger, Prepared, Reserved, Signed, complete, record},
@@ -26,6 +26,10 @@ impl Ledger for Nothing {
     fn record(&mut self, prepared: &[Prepared]) -> Result<Vec<i64>, Infallible> {
         Ok(vec![0; prepared.len()])
     }
+    fn authenticate(&mut self, _: i64, _: &[u8], _: &KeyId) -> Result<(), Infallible> {
+        Ok(())
+    }
+
     fn complete(&mut self, signed: Vec<Signed>) -> Result<Vec<Certificate>, Infallible> {
         Ok(signed.into_iter().map(Signed::into_certificate).collect())
     }

@@ -117,7 +117,7 @@ impl Town {
     fn fill(&self, chargers: usize) {
         self.with(|context| {
             let mut store = context.store().expect("a store");
-            let vault = context.vault(&store).expect("a vault");
+            context.vault(&store).expect("a vault");
             let owner = Owner { kind: OwnerKind::Charger, name: "CS-A".to_owned() };
             let like = store.certificates(&Lookup::Owner(owner)).expect("an answer").pop().expect("a certificate");
             for first in (0..chargers).step_by(GROUP) {
@@ -144,7 +144,7 @@ impl Town {
                     transaction.complete(row.expect("a row"), &der, &fingerprint).expect("completed");
                     transaction.append(&self.event(&format!("CS-{number:07}"))).expect("a record");
                 }
-                transaction.commit(&|message| vault.authenticate(message)).expect("a commit");
+                transaction.commit().expect("a commit");
             }
         });
     }
@@ -154,7 +154,7 @@ impl Town {
         let real = 10; // Authorities and the three: their rows come first.
         self.with(|context| {
             let mut store = context.store().expect("a store");
-            let vault = context.vault(&store).expect("a vault");
+            context.vault(&store).expect("a vault");
             let rows = rows(&store);
             let rows: Vec<i64> = rows.into_iter().filter(|row| *row > real).collect();
             assert!(rows.len() + 10 >= chargers);
@@ -166,7 +166,7 @@ impl Town {
                     transaction.set_status(*row, status).expect("a status");
                 }
                 transaction.append(&self.event("all")).expect("a record");
-                transaction.commit(&|message| vault.authenticate(message)).expect("a commit");
+                transaction.commit().expect("a commit");
             }
         });
     }

@@ -163,8 +163,8 @@ fn found(context: &Context<'_>) {
     init::run(context, &request).expect("a PKI is founded");
 }
 
-fn commit(transaction: Box<dyn Transaction + '_>, vault: &Vault) {
-    transaction.commit(&|message| vault.authenticate(message)).expect("it is committed");
+fn commit(transaction: Box<dyn Transaction + '_>) {
+    transaction.commit().expect("it is committed");
 }
 
 fn event(action: &str) -> AuditEvent {
@@ -186,7 +186,7 @@ fn fill(context: &Context<'_>, count: u32) {
         transaction.add_secret(&row).expect("it is kept");
     }
     transaction.append(&event("bench.fill")).expect("it is taken down");
-    commit(transaction, &vault);
+    commit(transaction);
 }
 
 /// By a keyring and by the passphrase, beside a command that needs no vault.
@@ -201,7 +201,7 @@ fn opening(context: &Context<'_>, ring: &dyn Keyring) {
         let (kind, label) = ("keyring".to_owned(), "ada".to_owned());
         transaction.put_slot(&evpki::store::Slot { kind, label, bytes, created: NOW }).expect("a slot");
         transaction.append(&event("bench.unlock")).expect("it is taken down");
-        commit(transaction, &vault);
+        commit(transaction);
     }
     let pki = context.store().and_then(|store| Ok(store.pki()?)).expect("a PKI").id;
     // As the real one, opened by each command.

@@ -163,3 +163,25 @@ fn what_is_edited_is_refused() {
         fs::write(&path, &whole).unwrap();
     }
 }
+
+/// A program that knows the document alone finds every row authentic: from the beginning, after changes, and under a new master key.
+#[test]
+fn a_stranger_finds_every_row_authentic() {
+    let (session, _) = some();
+    let path = session.home().join("evpki.db");
+    let ask = || ask_about("integrity", [path.to_str().unwrap()], PASSPHRASE).expect_good();
+    let before = ask().stdout;
+    for words in [
+        &["charger", "decommission", "CS-1", "--yes"][..],
+        &["certificate", "hold", "ClientCA", "--yes"],
+        &["crl", "publish"],
+        &["vault", "rekey", "--yes"],
+    ] {
+        session.run(words).expect(0);
+        assert_ne!(ask().stdout, before, "{words:?}");
+    }
+    // It can tell.
+    session::edited(&path).execute_batch("UPDATE chargers SET csms = 'evil.example' WHERE station_id = 'CS-2'").unwrap();
+    let said = ask_about("integrity", [path.to_str().unwrap()], PASSPHRASE);
+    assert!(said.stderr.contains("a row of chargers has another tag"), "{said:?}");
+}

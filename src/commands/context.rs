@@ -6,10 +6,10 @@ use super::{
 };
 use crate::{
     model::{Random, Secret, Timestamp},
-    store::{self, AuditEvent, Read, Sqlite, Transaction},
+    store::{self, AuditEvent, Authenticator, Read, Sqlite, Transaction},
     vault::{self, KeyFile, Keyring, SlotKind, Vault},
 };
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 /// The file of the store, under the home.
 pub const STORE: &str = "evpki.db";
@@ -130,12 +130,37 @@ impl Context<'_> {
         Ok(store)
     }
 
+    /// Opens the vault as [`vault_alone`](Self::vault_alone) does, and has the store authenticated by it: from here on, nothing is read from
+    /// the store that the vault has not authenticated, and what was read before is verified now.
+    ///
+    /// # Errors
+    /// When none of them opens it; when the store is not what the vault has authenticated.
+    pub fn vault(&self, store: &dyn Read) -> Result<Vault, Error> {
+        let vault = self.vault_alone(store)?;
+        self.trust(store, &vault)?;
+        Ok(vault)
+    }
+
+    /// Has the store authenticated by an open vault.
+    ///
+    /// # Errors
+    /// When it is not what the vault has authenticated.
+    pub fn trust(&self, store: &dyn Read, vault: &Vault) -> Result<(), Error> {
+        match store.trust(keys(vault)) {
+            Err(store::Error::Untagged) => {
+                super::store::authenticate::run(self, store.path(), vault)?;
+                told(store.trust(keys(vault)), vault)
+            }
+            trusted => told(trusted, vault),
+        }
+    }
+
     /// Opens the vault: with the passphrase or the key file that was given, else by the keyring, else with a passphrase that is asked for.
     /// Wherever a passphrase is taken, so is a recovery code.
     ///
     /// # Errors
     /// When none of them opens it.
-    pub fn vault(&self, store: &dyn Read) -> Result<Vault, Error> {
+    pub fn vault_alone(&self, store: &dyn Read) -> Result<Vault, Error> {
         if let Some(vault) = self.passphrases.opened() {
             let (ours, theirs) = (vault.pki(), store.pki()?.id);
             let other =
@@ -151,7 +176,9 @@ impl Context<'_> {
     /// # Errors
     /// When nothing opens it.
     pub fn open_deliberately(&self, store: &dyn Read) -> Result<Opened, Error> {
-        self.open(store, self.passphrases.keyring_named())
+        let opened = self.open(store, self.passphrases.keyring_named())?;
+        self.trust(store, &opened.vault)?;
+        Ok(opened)
     }
 
     fn open(&self, store: &dyn Read, by_keyring: bool) -> Result<Opened, Error> {
@@ -188,7 +215,8 @@ impl Context<'_> {
     /// # Errors
     /// When it does not open it.
     pub fn vault_by_given(&self, store: &dyn Read) -> Result<Option<Vault>, Error> {
-        Ok(self.open_by_given(store)?.map(|opened| opened.vault))
+        let vault = self.open_by_given(store)?.map(|opened| opened.vault);
+        vault.map_or(Ok(None), |vault| self.trust(store, &vault).map(|()| Some(vault)))
     }
 
     /// Opens the vault by the keyring; none when there is no keyring, or it does not open it, whatever the reason.
@@ -196,7 +224,8 @@ impl Context<'_> {
     /// # Errors
     /// The store's.
     pub fn vault_by_keyring(&self, store: &dyn Read) -> Result<Option<Vault>, Error> {
-        Ok(self.open_by_keyring(store)?.map(|opened| opened.vault))
+        let vault = self.open_by_keyring(store)?.map(|opened| opened.vault);
+        vault.map_or(Ok(None), |vault| self.trust(store, &vault).map(|()| Some(vault)))
     }
 
     /// Something that was done, for the audit.
@@ -218,18 +247,39 @@ impl Context<'_> {
 /// The store's: then nothing of it has happened.
 pub fn commit(mut transaction: Box<dyn Transaction + '_>, vault: &Vault) -> Result<(), Error> {
     by_keyring::sweep(&mut *transaction)?;
-    commit_rekeyed(transaction, vault, vault)
+    told(transaction.commit(), vault)
 }
 
-/// The same, where the vault gets another master key in this very transaction.
+/// The same, where every row gets a new tag, by this vault: it got another master key in this very transaction.
 ///
 /// # Errors
 /// As [`commit`]; when somebody else gave it another one, after `before` was opened.
-pub fn commit_rekeyed(transaction: Box<dyn Transaction + '_>, before: &Vault, after: &Vault) -> Result<(), Error> {
-    let committed = transaction.commit_rekeyed(&|message| before.authenticate(message), &|message| after.authenticate(message));
-    committed.map_err(|error| match error {
+pub fn commit_with(transaction: Box<dyn Transaction + '_>, before: &Vault, after: &Vault) -> Result<(), Error> {
+    told(transaction.commit_with(keys(after)), before)
+}
+
+/// The vault, as the store authenticates by it.
+#[must_use]
+pub fn keys(vault: &Vault) -> Arc<dyn Authenticator> {
+    Arc::new(Keys(vault.clone()))
+}
+
+struct Keys(Vault);
+
+impl Authenticator for Keys {
+    fn authenticate_head(&self, message: &[u8]) -> [u8; 32] {
+        self.0.authenticate(message)
+    }
+
+    fn authenticate_row(&self, message: &[u8]) -> [u8; 32] {
+        self.0.authenticate_row(message)
+    }
+}
+
+fn told<T>(result: Result<T, store::Error>, vault: &Vault) -> Result<T, Error> {
+    result.map_err(|error| match error {
         // The vault has that very key: the end of the audit is forged.
-        store::Error::Rekeyed { end: number, master, .. } if master == before.master_name().to_string() => {
+        store::Error::Rekeyed { end: number, master, .. } if master == vault.master_name().to_string() => {
             store::Error::AuditCut { damage: store::Damage::AuditTag { number } }.into()
         }
         other => other.into(),

@@ -150,7 +150,8 @@ impl From<store::Error> for Error {
                 (Outcome::Store, Some("keep the home on a disk of this machine: file systems of a network do not do"))
             }
             E::Io { .. } => (Outcome::Store, Some("see whether the disk is full or failing, then run the same command again")),
-            E::Damaged { .. } | E::AuditCut { .. } | E::Digest { .. } => (Outcome::Store, Some(LOOK)),
+            E::Damaged { .. } | E::AuditCut { .. } | E::Digest { .. } | E::Unauthentic { .. } => (Outcome::Store, Some(LOOK)),
+            E::Overtaken => (Outcome::Store, Some("run the same command again")),
             E::Rekeyed { .. } => (Outcome::Store, Some("nothing was changed: run the same command again")),
             E::Internal { .. } => (Outcome::Bug, None),
             _ => (Outcome::Store, None),

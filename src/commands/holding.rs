@@ -4,7 +4,7 @@ use super::{Error, office::Desk};
 use crate::{
     model::{Status, Timestamp},
     pki::{
-        issuance::Recorded,
+        issuance::{OpenRecord, Recorded},
         plan::{Issuance, Subject},
     },
     store::{CertificateRow, Owner, OwnerKind, Stage},
@@ -147,7 +147,7 @@ impl Holding {
 ///
 /// # Errors
 /// When the row is damaged, or holds something else.
-pub fn left_open(row: &CertificateRow, by: &Issuance<'_>, subject: &Subject) -> Result<Recorded, Error> {
+pub fn left_open(row: &CertificateRow, by: &Issuance<'_>, subject: &Subject) -> Result<OpenRecord, Error> {
     let missing = || Error::store(format!("certificates row {} holds neither a certificate nor what was to be signed", row.row));
     Ok(Recorded::resume(row.row, row.tbs.clone().ok_or_else(missing)?, by, subject)?)
 }

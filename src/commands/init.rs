@@ -128,7 +128,9 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         created: context.now,
     };
     let vault = Vault::create(pki.id, context.random)?;
-    let mut founding = Founding { context, store: Sqlite::create(&path, Duration::from_secs(5))?, vault, keys: HashMap::new() };
+    let store = Sqlite::create(&path, Duration::from_secs(5))?;
+    context.trust(&store, &vault)?;
+    let mut founding = Founding { context, store, vault, keys: HashMap::new() };
     founding.found(&pki, &texts, &passphrase, request.high_kdf)?;
     for authority in hierarchy.authorities() {
         let away = drawer.iter().any(|(root, _)| *root == authority.name());

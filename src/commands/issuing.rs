@@ -12,7 +12,7 @@ use crate::{
     model::Timestamp,
     pki::{
         Profile,
-        issuance::{Prepared, Recorded},
+        issuance::{OpenRecord, Prepared},
         plan::Subject,
     },
     store::{CertificateRow, KeyPlace, Lookup, Owner, Read, Store, Transaction},
@@ -51,7 +51,7 @@ pub enum Work {
     /// Nothing: this one is there and counts.
     Kept(Box<CertificateRow>),
     /// This is to be signed, which was left without a signature.
-    Open(Recorded, KeyPlace),
+    Open(OpenRecord, KeyPlace),
     /// This is to be recorded and signed.
     New {
         /// The certificate, and what is taken down beside it.
@@ -86,18 +86,24 @@ impl Order<'_> {
         Ok(Work::New { draft: Box::new(draft), mark: held.mark() })
     }
 
-    /// Prepares it and does it, with the vault that opens for it.
+    /// Prepares it and does it, with the vault that opens for it, and is handed on.
     ///
     /// # Errors
     /// As [`prepare`](Self::prepare) and [`carry_out`].
-    pub fn issue(self, context: &Context<'_>, store: &mut dyn Store, office: &Office) -> Result<(Certificate, Issued), Error> {
+    pub fn issue(
+        self,
+        context: &Context<'_>,
+        store: &mut dyn Store,
+        office: &Office,
+    ) -> Result<(Certificate, Issued, Vault), Error> {
         let work = match self.prepare(context, store, office)? {
             Work::Kept(row) => return Err(self.kept(&row)),
             work => work,
         };
         let vault = context.vault(store)?;
         let issued = carry_out(context, store, &vault, vec![(self, work)])?;
-        issued.into_iter().next().ok_or_else(|| Error::bug("nothing was issued"))
+        let (certificate, issued) = issued.into_iter().next().ok_or_else(|| Error::bug("nothing was issued"))?;
+        Ok((certificate, issued, vault))
     }
 
     /// What is in its seat.

@@ -3,12 +3,12 @@
 use super::{
     Context, Error,
     context::commit,
-    office::{certificate_in, in_charge},
+    office::{certificate_in, in_charge, private_key},
 };
 use crate::{
     failpoints::{Point, reached},
     model::{KeyId, Label, PasswordState, Random, Secret, SecretKind, Status, Timestamp, hex},
-    pki::issuance::{self, Ledger, Prepared, Recorded, Signed},
+    pki::issuance::{self, Ledger, OpenRecord, Prepared, Recorded, Signed},
     store::{self, KeyPlace, Lookup, NewCertificate, Owner, Read, SecretRow, Store, Transaction},
     vault::Vault,
     x509::{Certificate, KeyPair},
@@ -97,12 +97,13 @@ impl<'a> StoreLedger<'a> {
         issuance::complete(&mut self, signed)
     }
 
-    /// Signs what was left without a signature, and takes it down.
+    /// Signs what was left without a signature, when this store made the record, and takes it down.
     ///
     /// # Errors
     /// As [`issue`](Self::issue).
-    pub fn resume(mut self, recorded: Vec<Recorded>, key: &KeyPair) -> Result<Vec<Certificate>, Error> {
+    pub fn resume(mut self, open: Vec<OpenRecord>, key: &KeyPair) -> Result<Vec<Certificate>, Error> {
         in_charge(&*self.store, self.issuer)?;
+        let recorded = issuance::take_up(&mut self, open)?;
         let signed = sign_all(recorded, key)?;
         issuance::complete(&mut self, signed)
     }
@@ -166,6 +167,38 @@ impl Ledger for StoreLedger<'_> {
         commit(transaction, self.vault)?;
         reached(Point::Recorded);
         Ok(rows)
+    }
+
+    /// The row carries the vault's tag; the audit record that it names is authentic and says the same; and a key that was made here is in the
+    /// vault.
+    fn authenticate(&mut self, row: i64, tbs: &[u8], key: &KeyId) -> Result<(), Error> {
+        let store = &*self.store;
+        let found = store.certificates(&Lookup::Row(row))?.pop();
+        let found = found.ok_or_else(|| Error::store(format!("certificates row {row} is gone")))?;
+        let (serial, owner) = (&found.serial, &found.owner);
+        let damage = |what: &str| {
+            Error::store(format!("certificate {serial} of {owner} (row {row}) is not signed: {what}"))
+                .hint("look closer with `evpki store check`")
+        };
+        if found.tbs.as_ref().is_some_and(|there| there != tbs) || found.key_id != *key {
+            return Err(damage("its row holds something else by now"));
+        }
+        let record = store.audit_record(found.origin)?;
+        let record = record.ok_or_else(|| damage("no audit record says that it was recorded"))?;
+        let event = &record.event;
+        let says = |key: &str, value: &str| event.details.iter().any(|(k, v)| k == key && v == value);
+        let is_it = match event.action.as_str() {
+            "certificate.record" => event.subject == owner.to_string() && says("serial", &serial.to_string()),
+            "certificate.carry" => says("owner", &owner.to_string()) && event.subject == serial.to_string(),
+            _ => false,
+        };
+        if !is_it || !says("issuer", &found.issuer) || !says("tbs", &hex::encode(&found.tbs_digest)) {
+            return Err(damage(&format!("audit record {} does not say that it was recorded", record.number)));
+        }
+        if found.key == KeyPlace::Vault && private_key(store, self.vault, &key.to_string())?.public().id() != *key {
+            return Err(damage("the private key in the vault is another"));
+        }
+        Ok(())
     }
 
     fn complete(&mut self, signed: Vec<Signed>) -> Result<Vec<Certificate>, Error> {

@@ -121,14 +121,14 @@ impl Office {
         let known = || all.iter().map(|a| format!("`{}`", a.name)).collect::<Vec<_>>().join(", ");
         let authority =
             find(name).ok_or_else(|| Error::cannot(format!("there is no authority `{name}`; there are {}", known())))?;
-        let certificate_of = |authority: &Authority| certificate_at(store, authority.certificate);
+        let certificate_of = |authority: &Authority| key_checked(certificate_at(store, authority.certificate)?, authority);
         let mut above = Vec::new();
         let mut parent = authority.parent.as_deref();
         while let Some(upper) = parent.and_then(find) {
             above.push(certificate_of(upper)?);
             parent = upper.parent.as_deref();
         }
-        let anchor = authority.anchor.map(|row| certificate_at(store, row)).transpose()?;
+        let anchor = authority.anchor.map(|row| key_checked(certificate_at(store, row)?, authority)).transpose()?;
         Ok(Desk { authority: authority.clone(), certificate: certificate_of(authority)?, above, anchor })
     }
 
@@ -205,25 +205,60 @@ impl Desk {
     }
 }
 
-/// Makes sure that an authority, and each above it, counts: what one that was revoked or is held issues is worth nothing to its peers.
-/// One that is only being founded has nothing that could have been taken back.
+/// The certificate, when it is for the key that the authority has.
+fn key_checked(certificate: Certificate, authority: &Authority) -> Result<Certificate, Error> {
+    let (own, found) = (authority.key_id, certificate.public_key().id());
+    if own == found {
+        return Ok(certificate);
+    }
+    let name = &authority.name;
+    Err(Error::store(format!("the certificate of {name} is for the key {found}, and {name} has the key {own}"))
+        .hint("look closer with `evpki store check`"))
+}
+
+/// Why an authority issues nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutOfCharge {
+    /// Whether it never will again: it, or one above it, is revoked and not on hold.
+    pub is_final: bool,
+    /// In words.
+    pub why: String,
+}
+
+/// Whether an authority, or one above it, is on hold or revoked: what it issued then would be worth nothing to its peers. One that is only
+/// being created has no certificate that could have been revoked.
 ///
 /// # Errors
-/// When one of them does not.
-pub fn in_charge(store: &dyn Read, name: &str) -> Result<(), Error> {
+/// The store's.
+pub fn out_of_charge(store: &dyn Read, name: &str) -> Result<Option<OutOfCharge>, Error> {
     let all = store.authorities()?;
+    let mut found: Option<OutOfCharge> = None;
     let mut at = Some(name);
     while let Some(authority) = at.and_then(|name| all.iter().find(|a| a.name == name)) {
         let row = store.certificates(&Lookup::Row(authority.certificate))?.pop();
         let row = row.ok_or_else(|| Error::store(format!("the certificate of {} is missing", authority.name)))?;
         if let Some((since, reason)) = row.status.entry() {
             let (word, since) = (row.status.name(), time::rfc3339(since));
-            let message = format!("{} is {word} since {since}: {reason}; {name} issues nothing", authority.name);
-            return Err(Error::refused(message).hint("see how the authorities stand with `evpki ca list`"));
+            let is_final = matches!(row.status, crate::model::Status::Revoked { .. });
+            if found.as_ref().is_none_or(|found| is_final && !found.is_final) {
+                let why = format!("{} is {word} since {since}: {reason}; {name} issues nothing", authority.name);
+                found = Some(OutOfCharge { is_final, why });
+            }
         }
         at = authority.parent.as_deref();
     }
-    Ok(())
+    Ok(found)
+}
+
+/// Makes sure that an authority issues: neither it nor one above it is on hold or revoked.
+///
+/// # Errors
+/// When one of them is.
+pub fn in_charge(store: &dyn Read, name: &str) -> Result<(), Error> {
+    match out_of_charge(store, name)? {
+        Some(OutOfCharge { why, .. }) => Err(Error::refused(why).hint("see how the authorities stand with `evpki ca list`")),
+        None => Ok(()),
+    }
 }
 
 /// A private key out of the vault, by its identifier.

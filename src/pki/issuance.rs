@@ -38,6 +38,12 @@ pub trait Ledger {
     /// When nothing was taken down.
     fn record(&mut self, prepared: &[Prepared]) -> Result<Vec<i64>, Self::Error>;
 
+    /// Makes sure that a record that was left without a signature is one that this ledger made: this row, with these bytes, for this key.
+    ///
+    /// # Errors
+    /// When it is not, or nobody can say so.
+    fn authenticate(&mut self, row: i64, tbs: &[u8], key: &KeyId) -> Result<(), Self::Error>;
+
     /// Takes down what was signed, all or none; gives what now stands in each row, in order. Whoever took up a record that was left without
     /// a signature may have signed the same bytes before: then their certificate stands, and is the one.
     ///
@@ -67,6 +73,13 @@ pub struct Recorded {
     row: i64,
     tbs: Vec<u8>,
     signer: KeyId,
+}
+
+/// A record that was left without a signature, and is what would be recorded now. Whether the ledger made it, [`take_up`] asks.
+#[derive(Debug)]
+pub struct OpenRecord {
+    recorded: Recorded,
+    key: KeyId,
 }
 
 /// What was signed, and is what was recorded.
@@ -152,6 +165,19 @@ pub fn record<L: Ledger>(ledger: &mut L, prepared: Vec<Prepared>) -> Result<Vec<
     Ok(rows.into_iter().zip(prepared).map(recorded).collect())
 }
 
+/// Takes up records that were left without a signature, when the ledger made them.
+///
+/// # Errors
+/// The ledger's: then none may be signed.
+pub fn take_up<L: Ledger>(ledger: &mut L, open: Vec<OpenRecord>) -> Result<Vec<Recorded>, L::Error> {
+    open.into_iter()
+        .map(|OpenRecord { recorded, key }| {
+            ledger.authenticate(recorded.row, &recorded.tbs, &key)?;
+            Ok(recorded)
+        })
+        .collect()
+}
+
 /// Has all of them taken down as signed. Only now may they be handed out.
 ///
 /// # Errors
@@ -167,12 +193,12 @@ pub fn complete<L: Ledger>(ledger: &mut L, signed: Vec<Signed>) -> Result<Vec<Ce
 }
 
 impl Recorded {
-    /// Takes up a record that was left without a signature: `row` and `tbs` as the ledger has them. What lay there may have been edited
-    /// meanwhile, so it is planned once more: but for its serial number, its key and its time it must be what would be recorded now.
+    /// Looks at a record that was left without a signature: `row` and `tbs` as the ledger has them. It is planned once more: but for its
+    /// serial number, its key and its time it must be what would be recorded now.
     ///
     /// # Errors
     /// [`Refusal::Stale`] when it is not; what [`Reserved::prepare`] says.
-    pub fn resume(row: i64, tbs: Vec<u8>, by: &Issuance<'_>, subject: &Subject) -> Result<Self, Refusal> {
+    pub fn resume(row: i64, tbs: Vec<u8>, by: &Issuance<'_>, subject: &Subject) -> Result<OpenRecord, Refusal> {
         let left = Certificate::from_der(&assemble(&tbs, by.algorithm, &[0; 8])?)?;
         let validity = Some(left.not_after().since(by.now));
         let wish = Wish { public_key: left.public_key().clone(), subject: subject.clone(), validity };
@@ -182,7 +208,8 @@ impl Recorded {
             return Err(Refusal::Stale { serial: plan.serial });
         }
         check(&tbs, by, &wish)?;
-        Ok(Self { row, tbs, signer: by.signer.public_key(&wish).id() })
+        let (signer, key) = (by.signer.public_key(&wish).id(), wish.public_key.id());
+        Ok(OpenRecord { recorded: Self { row, tbs, signer }, key })
     }
 
     /// The number of its row in the ledger.

@@ -46,13 +46,15 @@ impl AuditRecord {
 
 impl AuditHead {
     /// The end of a chain without records.
-    pub(super) const NONE: Self = Self { number: 0, hash: [0; 32], tag: [0; 32] };
+    pub(super) const NONE: Self = Self { number: 0, hash: [0; 32], root: None, tag: [0; 32] };
 
-    /// What the vault authenticates, 74 octets: the 18 octets `evpki-audit-head/1`, the 16 of the PKI's id, the number of the last record
-    /// as a 64-bit big-endian integer, and its hash.
+    /// What the vault authenticates, 106 octets: the 18 octets `evpki-audit-head/2`, the 16 of the PKI's id, the number of the last record
+    /// as a 64-bit big-endian integer, its hash, and the root of the tree over all rows. In a store whose rows carry no tags yet, 74 octets:
+    /// `evpki-audit-head/1`, and no root.
     #[must_use]
-    pub fn message(pki: &PkiId, number: u64, hash: &[u8; 32]) -> Vec<u8> {
-        [b"evpki-audit-head/1".as_slice(), &pki.0, &number.to_be_bytes(), hash].concat()
+    pub fn message(pki: &PkiId, number: u64, hash: &[u8; 32], root: Option<&[u8; 32]>) -> Vec<u8> {
+        let context = if root.is_some() { b"evpki-audit-head/2" } else { b"evpki-audit-head/1" };
+        [context.as_slice(), &pki.0, &number.to_be_bytes(), hash, root.map_or(&[][..], |root| root)].concat()
     }
 }
 
@@ -109,7 +111,11 @@ mod tests {
     fn the_bytes_never_change() {
         let digest = AuditRecord::digest(&[7; 32], &event("ada", "charger.add", &[("batch", "B1")]));
         assert_eq!(hex::encode(&digest), "521e06b2e14760f5e1a04207c7faa6359ae305335dcd271baf22714174beb7ca");
-        let message = AuditHead::message(&PkiId([1; 16]), 2, &[3; 32]);
+        let rooted = AuditHead::message(&PkiId([1; 16]), 2, &[3; 32], Some(&[4; 32]));
+        assert_eq!(rooted.len(), 106);
+        let number = [0, 0, 0, 0, 0, 0, 0, 2];
+        assert_eq!(rooted, [&b"evpki-audit-head/2"[..], &[1; 16], &number, &[3; 32], &[4; 32]].concat());
+        let message = AuditHead::message(&PkiId([1; 16]), 2, &[3; 32], None);
         assert_eq!(message.len(), 74);
         assert_eq!(message, [&b"evpki-audit-head/1"[..], &[1; 16], &[0, 0, 0, 0, 0, 0, 0, 2], &[3; 32]].concat());
     }

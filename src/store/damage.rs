@@ -73,6 +73,28 @@ pub enum Damage {
         /// The number of the record that is said to be the last.
         number: u64,
     },
+    /// An audit record that carries a tag that this vault did not make.
+    AuditRecordTag {
+        /// Its number.
+        number: u64,
+    },
+    /// A row whose tag does not fit its content.
+    RowEdited {
+        /// The row.
+        row: String,
+        /// The number of the audit record that is said to have changed it last; none: it carries no tag.
+        record: Option<u64>,
+    },
+    /// A set of rows that is not the current one, though each of its rows carries a right tag.
+    SetChanged {
+        /// The set.
+        set: String,
+    },
+    /// The sums over sets of rows, or the tree over them.
+    Tree {
+        /// Which part.
+        what: String,
+    },
 }
 
 impl std::fmt::Display for Damage {
@@ -96,6 +118,17 @@ impl std::fmt::Display for Damage {
             Self::AuditAppended { number } => write!(f, "audit record {number} was added by no commit"),
             Self::AuditHeadMissing => write!(f, "the record of where the audit ends was removed"),
             Self::AuditTag { number } => write!(f, "the end of the audit at record {number} was not authenticated by this vault"),
+            Self::AuditRecordTag { number } => write!(f, "audit record {number} was not authenticated by this vault"),
+            Self::RowEdited { row, record: Some(record) } => {
+                write!(f, "{row} was edited outside of evpki: it is not what audit record {record} made of it")
+            }
+            Self::RowEdited { row, record: None } => {
+                write!(f, "{row} was added outside of evpki: it carries no authentication tag")
+            }
+            Self::SetChanged { set } => {
+                write!(f, "{set}: a row was added, removed or set back to an older state outside of evpki")
+            }
+            Self::Tree { what } => write!(f, "the index that authenticates the rows was edited outside of evpki: {what}"),
         }
     }
 }

@@ -110,6 +110,15 @@ pub enum Error {
         /// The number of the record where the chain ends.
         end: u64,
     },
+    /// Rows that a command was about to act on are not what this vault has authenticated.
+    Unauthentic {
+        /// What was found.
+        damage: Damage,
+    },
+    /// The store was written by an older version, and its rows carry no tags yet.
+    Untagged,
+    /// Another process changed what was read before the vault was open.
+    Overtaken,
     /// The operating system could not read or write.
     Io {
         /// The file.
@@ -202,6 +211,7 @@ impl Error {
                 | Self::ReadOnly { .. }
                 | Self::Denied { .. }
                 | Self::Damaged { .. }
+                | Self::Unauthentic { .. }
                 | Self::Io { .. }
                 | Self::Internal { .. }
         )
@@ -253,6 +263,11 @@ impl std::fmt::Display for Error {
             Self::Rekeyed { number, master, .. } => {
                 write!(f, "the vault has a new master key, {master}, since audit record {number}")
             }
+            Self::Unauthentic { damage } => damage.fmt(f),
+            Self::Untagged => {
+                write!(f, "an older version of evpki wrote the store, and its rows carry no authentication tags yet")
+            }
+            Self::Overtaken => write!(f, "another process changed the store while this command ran"),
             Self::Io { path, reason } => write!(f, "`{}` cannot be read or written: {reason}", path.display()),
             Self::Taken { what, value } => write!(f, "{what} `{value}` is taken"),
             Self::Unknown { what, value } => write!(f, "there is no {what} `{value}`"),

@@ -7,15 +7,17 @@
 mod chain;
 mod damage;
 mod error;
+mod integrity;
 mod records;
 mod sqlite;
 mod words;
 
-use std::{io, path::Path};
+use std::{io, path::Path, sync::Arc};
 
 pub use chain::{AuditStatement, digest_of_texts};
 pub use damage::Damage;
 pub use error::Error;
+pub use integrity::Authenticator;
 pub use records::{
     AuditEvent, AuditHead, AuditRecord, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl, KeyPlace,
     Lookup, NewCertificate, Owner, OwnerKind, PasswordRow, Peer, Pki, RevokedEntry, SecretRow, Slot, Stage,
@@ -29,11 +31,25 @@ use crate::model::{
 /// What is called for every row of an answer that may be long. An error stops the answer and is handed on.
 pub type Each<'a, Row> = &'a mut dyn FnMut(Row) -> Result<(), Error>;
 
-/// The vault's way to authenticate a message: its tag, the same for the same message, which nobody else can make.
-pub type Authenticate<'a> = &'a dyn Fn(&[u8]) -> [u8; 32];
-
 /// Questions. An open store and a transaction under way both answer them; the transaction sees its own changes.
+///
+/// From [`trust`](Read::trust) on, nothing is answered that the vault has not authenticated: each row that is handed on carries its tag, and
+/// lookups by a name, lists of a whole table and lists of a batch are complete and current. What was asked before is verified by
+/// [`trust`](Read::trust) itself. An answer that is not authentic is [`Error::Unauthentic`].
 pub trait Read {
+    /// Takes the keys of the vault, verifies the head of the audit and all that was answered before, and verifies every answer from here on.
+    ///
+    /// # Errors
+    /// [`Error::Unauthentic`], [`Error::AuditCut`]; [`Error::Rekeyed`] when the vault got another master key; [`Error::Untagged`] when the
+    /// rows carry no tags yet; [`Error::Overtaken`] when another process has changed something that was answered before.
+    fn trust(&self, vault: Arc<dyn Authenticator>) -> Result<(), Error>;
+    /// The file of the store.
+    fn path(&self) -> &Path;
+    /// The audit record of this number, when this vault has authenticated it.
+    ///
+    /// # Errors
+    /// [`Error::Unauthentic`] when it has not.
+    fn audit_record(&self, number: u64) -> Result<Option<AuditRecord>, Error>;
     /// The PKI that the store holds.
     fn pki(&self) -> Result<Pki, Error>;
     /// The profiles that the PKI issues by, by name: name and YAML text.
@@ -150,15 +166,17 @@ pub trait Transaction: Read {
     fn put_crl(&mut self, crl: &Crl, der: &mut dyn io::Read) -> Result<(), Error>;
     /// Appends an audit record; it is chained to the one before.
     fn append(&mut self, event: &AuditEvent) -> Result<(), Error>;
-    /// Makes it all durable. `authenticate` is the vault's: it gives the tag of the message that binds the new end of the audit chain
-    /// ([`AuditHead::message`]). The end before this transaction must carry the right tag too: on a chain that was cut, nothing more is
+    /// Makes it all durable. The end of the audit before this transaction must carry the right tag: on a chain that was cut, nothing more is
     /// built. When it was a new master key that gave it another tag, the error is [`Error::Rekeyed`].
-    fn commit(self: Box<Self>, authenticate: Authenticate<'_>) -> Result<(), Error> {
-        self.commit_rekeyed(authenticate, authenticate)
-    }
-    /// As [`commit`](Transaction::commit), where the vault gets another master key in this very transaction: the end before it must carry the
-    /// tag of `before`, the new end gets that of `after`.
-    fn commit_rekeyed(self: Box<Self>, before: Authenticate<'_>, after: Authenticate<'_>) -> Result<(), Error>;
+    fn commit(self: Box<Self>) -> Result<(), Error>;
+    /// Verifies every row of the store, so that [`commit_with`](Transaction::commit_with) gives new tags to authentic rows alone.
+    ///
+    /// # Errors
+    /// [`Error::Unauthentic`] with the first damage.
+    fn verify_all(&mut self) -> Result<(), Error>;
+    /// As [`commit`](Transaction::commit), where every row gets a new tag by the keys of this vault: the vault got another master key in this
+    /// transaction, or the rows have carried no tags so far. Rows that carry tags must have been verified before.
+    fn commit_with(self: Box<Self>, vault: Arc<dyn Authenticator>) -> Result<(), Error>;
 }
 
 /// What the audit calls it that the vault got another master key; the detail [`NEW_MASTER`] says which.
@@ -172,11 +190,11 @@ pub trait Store: Read {
     fn begin(&mut self) -> Result<Box<dyn Transaction + '_>, Error>;
     /// Writes a consistent copy to a file that does not exist yet, mode 0600, while others may go on working, and checks the copy.
     fn backup(&self, to: &Path) -> Result<(), Error>;
-    /// Looks for damage in the file itself: pages, indexes, references, and the audit chain up to its head. `authenticate` as in
-    /// [`Transaction::commit`]; without it the head's tag is not checked.
-    fn damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error>;
+    /// Looks for damage in the file itself: pages, indexes, references, the audit chain up to its head, and every row. Without the keys of the
+    /// vault, no tags are checked.
+    fn damage(&self, vault: Option<Arc<dyn Authenticator>>) -> Result<Vec<Damage>, Error>;
     /// Looks for damage in the audit chain alone, as [`damage`](Store::damage) does.
-    fn audit_damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error>;
+    fn audit_damage(&self, vault: Option<Arc<dyn Authenticator>>) -> Result<Vec<Damage>, Error>;
 }
 
 /// Which chargers of a batch, in the words of a filter.

@@ -162,6 +162,8 @@ pub struct CertificateRow {
     pub fingerprint: Option<Fingerprint>,
     /// When it was recorded.
     pub at: Timestamp,
+    /// The number of the audit record that recorded it; 0 when a store of an older version does not tell.
+    pub origin: u64,
 }
 
 /// What certificates can be found by.
@@ -341,6 +343,8 @@ pub struct AuditHead {
     pub number: u64,
     /// Its hash; zeros when there is none.
     pub hash: [u8; 32],
+    /// The root of the tree over all rows; none in a store of an older version, whose rows carry no tags yet.
+    pub root: Option<[u8; 32]>,
     /// The vault's tag over [`AuditHead::message`].
     pub tag: [u8; 32],
 }

@@ -49,8 +49,10 @@ pub struct Vault {
     name: MasterName,
     /// One per kind of secret, in the order of [`SecretKind::ALL`], so that what is sealed as one kind never opens as another.
     seal: Box<[Cipher]>,
-    /// As HMAC takes it: zeros behind the key.
+    /// Authenticates the head of the audit. As HMAC takes it: zeros behind the key.
     audit: Box<Zeroizing<[u8; HMAC_BLOCK]>>,
+    /// Authenticates the rows of the store, in the same form.
+    rows: Box<Zeroizing<[u8; HMAC_BLOCK]>>,
 }
 
 impl Vault {
@@ -66,11 +68,15 @@ impl Vault {
     pub(super) fn from_master(pki: PkiId, master: Secret) -> Result<Self, Error> {
         let cipher = |kind: SecretKind| subkey(pki, &master, &format!("evpki-vault/1 seal {kind}")).map(|key| Cipher::new(&key));
         let seal = SecretKind::ALL.into_iter().map(cipher).collect::<Result<_, Error>>()?;
-        let mut audit = Box::new(Zeroizing::new([0; HMAC_BLOCK]));
-        audit[..KEY].copy_from_slice(&*subkey(pki, &master, "evpki-vault/1 audit")?);
+        let block = |purpose| {
+            let mut block = Box::new(Zeroizing::new([0; HMAC_BLOCK]));
+            block[..KEY].copy_from_slice(&*subkey(pki, &master, purpose)?);
+            Ok::<_, Error>(block)
+        };
+        let (audit, rows) = (block("evpki-vault/1 audit")?, block("evpki-vault/1 rows")?);
         let name = subkey(pki, &master, "evpki-vault/1 name")?;
         let name = MasterName(*name.first_chunk().ok_or(Error::Bug { what: "the length of a key" })?);
-        Ok(Self { pki, master, name, seal, audit }.kept())
+        Ok(Self { pki, master, name, seal, audit, rows }.kept())
     }
 
     /// The same, with its keys kept out of swap space as far as the system allows.
@@ -78,6 +84,7 @@ impl Vault {
         keep(self.master.expose());
         keep(&*self.seal);
         keep(&*self.audit);
+        keep(&*self.rows);
         self
     }
 
@@ -153,9 +160,13 @@ impl Vault {
     /// The HMAC-SHA256 of a message under the audit subkey: only who can open the vault can make it.
     #[must_use]
     pub fn authenticate(&self, message: &[u8]) -> [u8; 32] {
-        let mut mac = Hmac::<Sha256>::new((&**self.audit).into());
-        mac.update(message);
-        mac.finalize().into_bytes().into()
+        hmac(&self.audit, message)
+    }
+
+    /// The HMAC-SHA256 of a message under the subkey for the rows of the store.
+    #[must_use]
+    pub fn authenticate_row(&self, message: &[u8]) -> [u8; 32] {
+        hmac(&self.rows, message)
     }
 
     fn cipher(&self, kind: SecretKind) -> &Cipher {
@@ -180,8 +191,8 @@ impl Vault {
 
 impl Clone for Vault {
     fn clone(&self) -> Self {
-        let (master, seal, audit) = (self.master.clone(), self.seal.clone(), self.audit.clone());
-        Self { pki: self.pki, master, name: self.name, seal, audit }.kept()
+        let (master, seal, audit, rows) = (self.master.clone(), self.seal.clone(), self.audit.clone(), self.rows.clone());
+        Self { pki: self.pki, master, name: self.name, seal, audit, rows }.kept()
     }
 }
 
@@ -189,6 +200,12 @@ impl std::fmt::Debug for Vault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Vault").field("pki", &self.pki.to_string()).field("master", &self.master).finish_non_exhaustive()
     }
+}
+
+fn hmac(key: &Zeroizing<[u8; HMAC_BLOCK]>, message: &[u8]) -> [u8; 32] {
+    let mut mac = Hmac::<Sha256>::new((&**key).into());
+    mac.update(message);
+    mac.finalize().into_bytes().into()
 }
 
 /// HKDF-SHA256 of the master key, salted with the PKI's identifier.

@@ -103,8 +103,8 @@ def store(path, arguments):
     pki, = database.execute("SELECT pki_id FROM pki").fetchone()
     slots = [slot for slot, in database.execute("SELECT bytes FROM slots ORDER BY id")]
     master = opened(pki, slots, arguments)
-    number, head, tag = database.execute("SELECT number, hash, tag FROM audit_head").fetchone()
-    message = b"evpki-audit-head/1" + pki + number.to_bytes(8, "big") + head
+    number, head, root, tag = database.execute("SELECT number, hash, root, tag FROM audit_head").fetchone()
+    message = b"evpki-audit-head/2" + pki + number.to_bytes(8, "big") + head + root
     own = hmac.new(hkdf(pki, master, b"evpki-vault/1 audit"), message, hashlib.sha256).digest()
     assert own == tag, "the end of the audit was not authenticated by this vault"
     rows = database.execute("SELECT kind, owner, version, state, sealed FROM secrets ORDER BY kind, owner, version")

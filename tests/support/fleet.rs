@@ -15,10 +15,12 @@ pub(crate) fn store(session: &Session) -> Sqlite {
     Sqlite::open(&session.home().join("evpki.db"), Duration::from_secs(5)).unwrap()
 }
 
-/// Its vault, open.
+/// Its vault, open; the store is authenticated by it from here on.
 pub(crate) fn vault(store: &Sqlite) -> Vault {
     let slot = store.slots().unwrap().into_iter().find(|slot| slot.kind == "passphrase").unwrap();
-    unlock_with_passphrase(store.pki().unwrap().id, &slot.bytes, &Secret::from(PASSPHRASE.to_owned())).unwrap()
+    let vault = unlock_with_passphrase(store.pki().unwrap().id, &slot.bytes, &Secret::from(PASSPHRASE.to_owned())).unwrap();
+    store.trust(evpki::commands::context::keys(&vault)).unwrap();
+    vault
 }
 
 /// A charger of security profile 2.
@@ -55,12 +57,12 @@ pub(crate) fn register(session: &Session, chargers: &[Charger]) {
 /// Changes the store behind the back of the command line, in one transaction with an audit record.
 pub(crate) fn change(session: &Session, change: impl FnOnce(&mut dyn Transaction)) {
     let mut store = store(session);
-    let vault = vault(&store);
+    vault(&store);
     let mut transaction = store.begin().unwrap();
     change(&mut *transaction);
     let (actor, action, subject) = ("ada".to_owned(), "test.change".to_owned(), String::new());
     transaction.append(&AuditEvent { at: NOW, actor, action, subject, details: Vec::new() }).unwrap();
-    transaction.commit(&|message| vault.authenticate(message)).unwrap();
+    transaction.commit().unwrap();
 }
 
 /// Has the passphrase cost next to nothing: most tests are not about it.

@@ -8,6 +8,7 @@
 
 use evpki::{
     cli::World,
+    commands::context::keys,
     files::{self, Audience, Existing},
     model::{Random, Secret, Timestamp, hex},
     store::{AuditEvent, Read, Sqlite, Store},
@@ -131,10 +132,11 @@ pub(crate) fn cheapen(path: &Path) {
     // As `vault passphrase` takes it down.
     let (actor, action, subject) = ("ada".to_owned(), "vault.passphrase".to_owned(), slot.label.clone());
     let details = vec![("digest".to_owned(), hex::encode(&slot_digest(&slot.bytes)))];
+    store.trust(keys(&vault)).unwrap();
     let mut transaction = store.begin().unwrap();
     transaction.put_slot(&slot).unwrap();
     transaction.append(&AuditEvent { at: NOW, actor, action, subject, details }).unwrap();
-    transaction.commit(&|message| vault.authenticate(message)).unwrap();
+    transaction.commit().unwrap();
 }
 
 /// Runs a command line as a session with this home does at its beginning; for threads.

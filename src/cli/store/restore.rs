@@ -36,6 +36,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
             "certificates": carried.certificates, "standings": carried.standings, "credentials": carried.credentials,
             "crls": carried.crls.iter().map(|(name, number)| json!({ "authority": name, "crl_number": number })).collect::<Vec<_>>(),
         },
+        "not_carried": report.left, "nothing_carried_because": report.lost,
         "other_master_key": report.masters.as_ref().map(|(from, to)| json!({ "from": from, "to": to })),
     });
     let mut answer = Answer::done(text, json);
@@ -51,6 +52,12 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     }
     for (name, number) in &carried.crls {
         answer = answer.note(format!("carried over: CRL number {number} of {name}"));
+    }
+    if let Some(damage) = &report.lost {
+        answer = answer.note(format!("nothing was carried over from the store that was there, which is damaged: {damage}"));
+    }
+    for line in &report.left {
+        answer = answer.note(format!("not carried over: {line}"));
     }
     if report.replaced.is_none_or(|records| records != report.records) {
         answer = answer.note("chargers and passwords are as they were when the backup was made");

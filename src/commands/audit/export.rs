@@ -2,7 +2,7 @@
 
 use super::statement::{Head, audit_key};
 use crate::{
-    commands::{Context, Error},
+    commands::{Context, Error, context::keys},
     files::{self, Audience, Existing},
     model::hex,
     store::{self, AuditRecord, AuditStatement, Each, Read, Sqlite, Store},
@@ -41,10 +41,10 @@ pub fn run(context: &Context<'_>, request: &Request, line: Each<'_, Value>) -> R
         return Err(exists.hint("say `--replace` to have it replaced"));
     }
     let mut store = context.store()?;
-    let vault = context.vault(&store)?;
+    let vault = context.vault_alone(&store)?;
     let key = audit_key(context, &mut store, &vault)?;
     let _moment = store.at_one_moment()?;
-    if let Some(damage) = store.audit_damage(Some(&|message| vault.authenticate(message)))?.first() {
+    if let Some(damage) = store.audit_damage(Some(keys(&vault)))?.first() {
         return Err(Error::store(format!("the audit is damaged, and its end is not vouched for: {damage}"))
             .hint("see all of it with `evpki audit verify`"));
     }

@@ -3,7 +3,7 @@
 
 use super::statement::{Head, kept_key};
 use crate::{
-    commands::{Context, Error},
+    commands::{Context, Error, context::keys},
     files,
     model::{KeyId, Timestamp, hex},
     store::{self, AuditStatement, Damage, Read, Sqlite, Store},
@@ -87,14 +87,14 @@ pub fn run(context: &Context<'_>, heads: &[PathBuf]) -> Result<Report, Error> {
     for path in heads {
         read(&store, path, &mut kept)?;
     }
-    let vault = context.vault(&store)?;
+    let vault = context.vault_alone(&store)?;
     let _moment = store.at_one_moment()?;
     let own = kept_key(&store, &vault)?.map(|key| key.public().id());
     for head in &mut kept {
         head.found = hash_of(&store, head.number)?;
         head.is_ours = own == Some(head.signer);
     }
-    let damages = store.audit_damage(Some(&|message| vault.authenticate(message)))?;
+    let damages = store.audit_damage(Some(keys(&vault)))?;
     Ok(Report { records: store.audit_head()?.number, damages, heads: kept })
 }
 

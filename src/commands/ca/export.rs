@@ -37,6 +37,8 @@ pub struct Report {
 /// When there is no such authority, or no anchor of it.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let store = context.store()?;
+    // Peers trust what is exported: it is what the vault has authenticated.
+    context.vault(&store)?;
     let desk = Office::open(&store)?.desk(&store, &request.name)?;
     let name = &request.name;
     let mut certificates = if request.anchor {

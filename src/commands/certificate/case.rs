@@ -117,6 +117,10 @@ pub(super) fn open(
 ) -> Result<Case, Error> {
     let given = sources.crls.iter().map(|path| crls(path)).collect::<Result<Vec<_>, _>>()?.concat();
     let pki = if sources.anchors.is_empty() { show::open(context)? } else { None };
+    if let Some((store, _)) = &pki {
+        // A verdict is believed: the anchors and statuses that it rests on are what the vault has authenticated.
+        context.vault(store)?;
+    }
     let store = pki.as_ref().map(|(store, _)| store as &dyn Read);
     let (leaf, others) = match find::find(store, which)? {
         Found::File(file) => (file.leaf, file.others),

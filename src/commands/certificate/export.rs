@@ -10,6 +10,7 @@ use crate::{
     files::{self, Audience, Existing},
     model::Status,
     store::{CertificateRow, KeyPlace, Owner, OwnerKind, Read, Store},
+    vault::Vault,
     x509::{Certificate, pem},
 };
 use std::path::PathBuf;
@@ -77,6 +78,7 @@ pub struct Report {
 /// When nothing is meant or too much; when it does not count; when the key is asked for and is not here.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
+    let vault = context.vault(&store)?;
     let office = Office::open(&store)?;
     let row = chosen(context, &store, &request.which)?;
     let verb = match row.owner.kind {
@@ -91,7 +93,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     }
     let certificate = certificate_in(&row)?;
     let desk = office.desk(&store, &row.issuer)?;
-    let handed = hand_out(context, &mut store, &desk, &certificate, (&row.owner, row.key), &request.place)?;
+    let handed = hand_out(context, &mut store, &vault, &desk, &certificate, (&row.owner, row.key), &request.place)?;
     Ok(Report { serial: row.serial.to_string(), subject: certificate.subject().to_string(), handed })
 }
 
@@ -118,6 +120,7 @@ fn chosen(context: &Context<'_>, store: &dyn Read, which: &str) -> Result<Certif
 pub fn hand_out(
     context: &Context<'_>,
     store: &mut dyn Store,
+    vault: &Vault,
     desk: &Desk,
     certificate: &Certificate,
     (owner, key): (&Owner, KeyPlace),
@@ -130,8 +133,7 @@ pub fn hand_out(
                 certificate.serial()
             )));
         }
-        let vault = context.vault(store)?;
-        let pair = private_key(store, &vault, &certificate.public_key().id().to_string())?;
+        let pair = private_key(store, vault, &certificate.public_key().id().to_string())?;
         let text = pem::write_private_key(&pair.to_pkcs8()?)?;
         let is_there = path.exists();
         // What an interruption has left is this very key.
@@ -142,7 +144,7 @@ pub fn hand_out(
             let details = [("serial", certificate.serial().to_string()), ("path", path.display().to_string())];
             let mut transaction = store.begin()?;
             transaction.append(&context.event("key.reveal", &owner.to_string(), &details))?;
-            commit(transaction, &vault)?;
+            commit(transaction, vault)?;
             files::write(path, text.expose(), Audience::Owner, Existing::Keep)?;
         }
     }

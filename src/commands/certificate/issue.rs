@@ -94,8 +94,8 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         another: "issue another one beside it with `--again`; `evpki certificate export` hands this one out once more".to_owned(),
         given: &|_: &dyn Read| Ok(()),
     };
-    let (certificate, issued) = order.issue(context, &mut store, &office)?;
-    let handed = export::hand_out(context, &mut store, &desk, &certificate, (&owner, issued.key), &request.place)?;
+    let (certificate, issued, vault) = order.issue(context, &mut store, &office)?;
+    let handed = export::hand_out(context, &mut store, &vault, &desk, &certificate, (&owner, issued.key), &request.place)?;
     Ok(Report { owner, profile: profile.name().to_owned(), issued, handed, taken, overridden })
 }
 

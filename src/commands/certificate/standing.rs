@@ -97,7 +97,9 @@ impl Change<'_> {
         for row in &rows {
             self.check(row)?;
         }
-        let certificates = rows.iter().map(|row| affected(&store, row, context.now)).collect::<Result<Vec<_>, _>>()?;
+        // What is told of each before it is confirmed is read beside: nothing is decided by it.
+        let beside = context.store()?;
+        let certificates = rows.iter().map(|row| affected(&beside, row, context.now)).collect::<Result<Vec<_>, _>>()?;
         let planned = Planned { name, certificates, environment: pki.environment };
         (self.confirm)(&planned)?;
         let vault = context.vault(&store)?;

@@ -70,7 +70,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         another: format!("issue another one beside it with `evpki charger issue {} --again`", charger.station_id),
         given: &|store| in_use(store, &charger.station_id).map(drop),
     };
-    let (certificate, issued) = order.issue(context, &mut store, &office)?;
+    let (certificate, issued, _) = order.issue(context, &mut store, &office)?;
     let chain = issuing::chain(Some(&certificate), &desk)?;
     Ok(Report { charger, issued, chain, taken, overridden })
 }

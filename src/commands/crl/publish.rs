@@ -96,6 +96,8 @@ pub struct Report {
 /// When nothing could be done at all. What could not be done of an authority stands in the report.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
+    // Peers act on what is published: nothing is, that the vault has not authenticated.
+    let vault = context.vault(&store)?;
     let office = Office::open(&store)?;
     let desks = desks(&store, &office, &request.authorities)?;
     let key_file = KeyFile::open(context, request.key_file.as_deref())?;
@@ -107,9 +109,9 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     }
     let directory = request.out.clone().unwrap_or_else(|| context.home.join(DIRECTORY));
     files::create_directory(&directory)?;
-    let mut vault = None;
     let mut authorities = Vec::new();
     for desk in &desks {
+        refuse_setback(&store, &directory, desk)?;
         let has_file = key_file.as_ref().is_some_and(|file| file.key.public().id() == desk.authority.key_id);
         // Who names an authority and forces it wants that one, and is told when it cannot be; who forces all takes those that can.
         let forced = request.force && (desk.authority.key != KeyPlace::Away || has_file || !request.authorities.is_empty());
@@ -117,7 +119,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         let mut failure = None;
         if due.is_some() {
             let key_file = key_file.as_ref().filter(|_| has_file);
-            failure = renew(context, &mut store, &office, desk, &mut vault, key_file).err();
+            failure = renew(context, &mut store, &office, desk, &vault, key_file).err();
             // What is locked for one is locked for all.
             if let Some(locked) = failure.take_if(|e| e.outcome == Outcome::Locked) {
                 return Err(locked);
@@ -190,7 +192,7 @@ fn renew(
     store: &mut Sqlite,
     office: &Office,
     desk: &Desk,
-    vault: &mut Option<Vault>,
+    vault: &Vault,
     key_file: Option<&KeyFile>,
 ) -> Result<(), Error> {
     if desk.authority.key == KeyPlace::Away && key_file.is_none() {
@@ -198,13 +200,31 @@ fn renew(
         return Err(Error::cannot(format!("the CRL of {name} is due, and its private key is not here"))
             .hint(format!("fetch it from its drawer, then `evpki crl publish {name} --key-file FILE`")));
     }
-    let opened = match vault.take() {
-        Some(vault) => vault,
-        None => context.vault(store)?,
-    };
-    let opened = vault.insert(opened);
-    let key = desk.key_from(store, opened, key_file)?;
-    issue(context, store, opened, office, desk, &key).map(drop)
+    let key = desk.key_from(store, vault, key_file)?;
+    issue(context, store, vault, office, desk, &key).map(drop)
+}
+
+/// Refuses to publish when a later CRL of the authority is published already: then the store was set back, and a CRL from it would take back
+/// revocations that peers have seen.
+fn refuse_setback(store: &Sqlite, directory: &Path, desk: &Desk) -> Result<(), Error> {
+    let name = &desk.authority.name;
+    let path = directory.join(format!("{}.crl", files::name_for(name)));
+    let Ok(file) = std::fs::File::open(&path) else { return Ok(()) };
+    // What is there and is none of this authority's key is replaced.
+    let Ok(published) = RevocationListSummary::read(file) else { return Ok(()) };
+    let is_ours = published.verify_signature(desk.certificate.public_key()).is_ok();
+    let last = store.crl(name)?.map_or(0, |last| last.number);
+    match published.number().filter(|number| is_ours && *number > last) {
+        None => Ok(()),
+        Some(number) => {
+            let shown = path.display();
+            let message = format!(
+                "`{shown}` is CRL number {number} of {name}, and the store knows none after {last}: the store was set back"
+            );
+            Err(Error::store(message)
+                .hint("restore the newest backup with `evpki store restore FILE`: it carries the published CRLs over"))
+        }
+    }
 }
 
 /// Writes what can be fetched of an authority. What is there already and the same is left alone.

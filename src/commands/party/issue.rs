@@ -107,7 +107,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         another: "issue another one beside it with `--again`".to_owned(),
         given: &given,
     };
-    let (certificate, issued) = order.issue(context, &mut store, &office)?;
+    let (certificate, issued, _) = order.issue(context, &mut store, &office)?;
     let chain = issuing::chain(Some(&certificate), &desk)?;
     let (purpose, server) = (profile.name().to_owned(), request.server.clone());
     Ok(Report { party, purpose, server, parties, issued, chain, taken, overridden })

@@ -63,14 +63,15 @@ pub enum How {
 /// When a charger is unknown or gets no password: then nothing is done. When the store fails: then the groups before stand.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
-    let all = match &request.whom {
-        Whom::Stations(stations) => chargers(&store, stations, without_password)?,
-        Whom::All(batch) => with_password(&store, batch.as_ref())?,
+    let (vault, all) = match &request.whom {
+        Whom::Stations(stations) => (None, chargers(&store, stations, without_password)?),
+        // A list is read with the vault open, so that it is authentic and complete.
+        Whom::All(batch) => (Some(context.vault(&store)?), with_password(&store, batch.as_ref())?),
     };
     let mut refusals = Refusals::default();
     all.iter().for_each(|charger| refusals.look(charger, request.generator, None));
     refusals.none()?;
-    let vault = context.vault(&store)?;
+    let vault = vault.map_or_else(|| context.vault(&store), Ok)?;
     let mut report = Report::default();
     context.progress.begin("passwords", all.len() as u64);
     for group in all.chunks(GROUP) {

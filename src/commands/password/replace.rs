@@ -103,6 +103,8 @@ pub fn rotate(context: &Context<'_>, request: &Rotate, each: store::Each<'_, Rot
             }
         }
         Whom::Many(selection) => {
+            // The list is read with the vault open, so that it is authentic and complete.
+            let vault = context.vault(&store)?;
             let selected = Selected::now(context, &store, selection)?;
             let (mut refusals, mut total) = (Refusals::default(), 0);
             counts.without = selected.each(&store, &mut |row| {
@@ -114,7 +116,6 @@ pub fn rotate(context: &Context<'_>, request: &Rotate, each: store::Each<'_, Rot
             if total == 0 {
                 return Ok(counts);
             }
-            let vault = context.vault(&store)?;
             let selected = Some(selected);
             let rotation = Rotation { context, vault: &vault, request, writer: Writer::new(&vault, &request.way), selected };
             context.progress.begin("passwords", total);

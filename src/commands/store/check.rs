@@ -8,7 +8,12 @@ use super::{
     sealed, slots,
 };
 use crate::{
-    commands::{Context, Error, context::STORE, crl, office::Office},
+    commands::{
+        Context, Error,
+        context::{STORE, keys},
+        crl,
+        office::Office,
+    },
     files,
     store::{Authority, CertificateFilter, CertificateRow, Damage, Lookup, Owner, OwnerKind, Read, Sqlite, Store},
     vault::Vault,
@@ -58,16 +63,57 @@ impl Report {
 /// When the store cannot be read at all, or the vault does not open.
 pub fn run(context: &Context<'_>, with_vault: bool) -> Result<Report, Error> {
     let store = context.store()?;
-    let vault = with_vault.then(|| context.vault(&store)).transpose()?;
+    let vault = with_vault.then(|| context.vault_alone(&store)).transpose()?;
     look(context, &store, vault.as_ref())
 }
 
-/// The same, where store and vault are at hand.
+/// The same, where store and vault are at hand. The store answers unverified here, for the search goes on where a command would stop.
 pub(super) fn look(context: &Context<'_>, store: &Sqlite, vault: Option<&Vault>) -> Result<Report, Error> {
     let mut findings = Findings::default();
+    let (mut report, authorities) = rows(context, store, vault, &mut findings)?;
+    for (authority, own) in &authorities {
+        store.unverified(|| lists::check_published(store, &context.home, &authority.name, own, &mut findings))?;
+    }
+    findings.extend(open_to_others(&context.home).into_iter().map(|(_, finding)| finding));
+    report.under_construction = under_construction(&context.home);
+    for path in &report.under_construction {
+        let shown = path.display();
+        let what = format!("`{shown}` was left by a process that died, or is being written now");
+        findings.add(Finding::incomplete("leftover", shown.to_string(), what));
+    }
+    report.counts = findings.counts();
+    report.findings = findings.into_kept();
+    Ok(report)
+}
+
+/// Checks what is in the store alone, which may lie anywhere.
+pub(super) fn look_inside(context: &Context<'_>, store: &Sqlite, vault: &Vault) -> Result<Report, Error> {
+    let mut findings = Findings::default();
+    let (report, _) = rows(context, store, Some(vault), &mut findings)?;
+    Ok(Report { counts: findings.counts(), findings: findings.into_kept(), ..report })
+}
+
+type Authorities = Vec<(Authority, Vec<Certificate>)>;
+
+/// Checks pages, rows, certificates and the audit. The report has no findings yet.
+fn rows(
+    context: &Context<'_>,
+    store: &Sqlite,
+    vault: Option<&Vault>,
+    findings: &mut Findings,
+) -> Result<(Report, Authorities), Error> {
+    store.unverified(|| searched(context, store, vault, findings))
+}
+
+fn searched(
+    context: &Context<'_>,
+    store: &Sqlite,
+    vault: Option<&Vault>,
+    findings: &mut Findings,
+) -> Result<(Report, Authorities), Error> {
     let moment = store.at_one_moment()?;
     let damages = match vault {
-        Some(vault) => store.damage(Some(&|message| vault.authenticate(message)))?,
+        Some(vault) => store.damage(Some(keys(vault)))?,
         None => store.damage(None)?,
     };
     findings.extend(damages.iter().map(Finding::of));
@@ -77,18 +123,18 @@ pub(super) fn look(context: &Context<'_>, store: &Sqlite, vault: Option<&Vault>)
     let mut authorities = Vec::new();
     let mut examine = || {
         let office = Office::open(store)?;
-        authorities = few(store, &office, &mut findings)?;
+        authorities = few(store, &office, findings)?;
         let replay = is_replayed.then(|| replayed(context, store, records)).transpose()?;
         if let Some(vault) = vault {
-            sealed::check(context, store, vault, replay.as_ref(), &mut findings)?;
+            sealed::check(context, store, vault, replay.as_ref(), findings)?;
         }
-        certificates = many(context, store, &office, vault, replay, &authorities, &mut findings)?;
+        certificates = many(context, store, &office, vault, replay, &authorities, findings)?;
         if is_replayed {
             context.progress.begin("chargers against the audit", records);
-            compare_chargers(store, &|steps| context.progress.advance(steps), &mut findings)?;
+            compare_chargers(store, &|steps| context.progress.advance(steps), findings)?;
             context.progress.end();
             context.progress.begin("passwords against the audit", records);
-            passwords::compare(store, &|steps| context.progress.advance(steps), &mut findings)?;
+            passwords::compare(store, &|steps| context.progress.advance(steps), findings)?;
             context.progress.end();
         }
         Ok(())
@@ -102,19 +148,16 @@ pub(super) fn look(context: &Context<'_>, store: &Sqlite, vault: Option<&Vault>)
         Err(error) => return Err(error),
     }
     drop(moment);
-    for (authority, own) in &authorities {
-        lists::check_published(store, &context.home, &authority.name, own, &mut findings)?;
-    }
-    findings.extend(open_to_others(&context.home).into_iter().map(|(_, finding)| finding));
-    let under_construction = under_construction(&context.home);
-    for path in &under_construction {
-        let shown = path.display();
-        let what = format!("`{shown}` was left by a process that died, or is being written now");
-        findings.add(Finding::incomplete("leftover", shown.to_string(), what));
-    }
-    let counts = findings.counts();
-    let (has_vault, findings) = (vault.is_some(), findings.into_kept());
-    Ok(Report { certificates, records, has_vault, is_replayed, findings, counts, under_construction })
+    let report = Report {
+        certificates,
+        records,
+        has_vault: vault.is_some(),
+        is_replayed,
+        findings: Vec::new(),
+        counts: [0; 4],
+        under_construction: Vec::new(),
+    };
+    Ok((report, authorities))
 }
 
 fn is_of_audit(damage: &Damage) -> bool {

@@ -1,10 +1,12 @@
 //! The store itself: whether it is whole, copies of it.
 
+pub(in crate::commands) mod authenticate;
 pub mod backup;
 pub mod carry;
 pub mod check;
 mod examine;
 mod finding;
+mod left;
 mod lists;
 mod passwords;
 mod peers;

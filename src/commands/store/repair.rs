@@ -14,11 +14,15 @@ use crate::{
         context::commit,
         holding::{Seat, read, subject},
         ledger::StoreLedger,
-        office::{Desk, Office, in_charge},
+        office::{Desk, Office, OutOfCharge, out_of_charge},
     },
     files,
     model::{ChargerState, Environment, HOUR, Outcome, RevocationReason, StationId, Status},
-    pki::{Refusal, issuance::Recorded, plan::Subject},
+    pki::{
+        Refusal,
+        issuance::{OpenRecord, Recorded},
+        plan::Subject,
+    },
     store::{CertificateFilter, CertificateRow, KeyPlace, Lookup, OwnerKind, Read, Sqlite, Stage, Store},
     vault::Vault,
     x509::{Station, time::rfc3339},
@@ -88,7 +92,7 @@ pub type Confirm<'a> = &'a dyn Fn(u64, &str, Environment) -> Result<(), Error>;
 
 /// What is to be done about what was left without a signature.
 enum Verdict {
-    Complete(Recorded),
+    Complete(OpenRecord),
     Revoke(String),
     Leave(String),
 }
@@ -99,11 +103,13 @@ enum Verdict {
 /// As [`check::run`]; when something could not be committed: what was done until then stays done, and the same command does the rest.
 pub fn run(context: &Context<'_>, dry_run: bool, confirm: Confirm<'_>) -> Result<Report, Error> {
     let mut store = context.store()?;
-    let vault = context.vault(&store)?;
+    let vault = context.vault_alone(&store)?;
     let before = check::look(context, &store, Some(&vault))?;
     if before.count(Grade::Damage) > 0 {
         return Ok(Report { repairs: Vec::new(), dry_run, check: before });
     }
+    // What is repaired is authentic: from here on, nothing else is read.
+    context.trust(&store, &vault)?;
     let office = Office::open(&store)?;
     let mut work = Work { context, office: &office, vault: &vault, dry_run, repairs: Vec::new() };
     let (complete, revoke) = work.sort(&store)?;
@@ -115,7 +121,7 @@ pub fn run(context: &Context<'_>, dry_run: bool, confirm: Confirm<'_>) -> Result
     work.tidy(&mut store)?;
     let repairs = work.repairs;
     let is_changed = !dry_run && repairs.iter().any(|repair| repair.deed != Deed::Left);
-    let check = if is_changed { check::look(context, &store, Some(&vault))? } else { before };
+    let check = if is_changed { check::look(context, &context.store()?, Some(&vault))? } else { before };
     Ok(Report { repairs, dry_run, check })
 }
 
@@ -193,9 +199,11 @@ impl Work<'_> {
             let when = if other.stage == Stage::Completed { "counts" } else { "was recorded after it" };
             return Ok(Verdict::Revoke(format!("another certificate of {}, {}, {when}", row.owner, other.serial)));
         }
-        match in_charge(store, &row.issuer) {
-            Err(error) if error.outcome == Outcome::Refused => return Ok(Verdict::Revoke(error.message)),
-            other => other?,
+        match out_of_charge(store, &row.issuer)? {
+            // When the authority is released, it can be completed.
+            Some(OutOfCharge { is_final: false, why }) => return Ok(Verdict::Leave(why)),
+            Some(OutOfCharge { why, .. }) => return Ok(Verdict::Revoke(why)),
+            None => {}
         }
         if desk.authority.key != KeyPlace::Vault {
             return Ok(Verdict::Leave(format!("the private key of {} is not here", row.issuer)));

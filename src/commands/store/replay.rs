@@ -78,6 +78,8 @@ pub(super) struct Replay {
     is_lenient: bool,
     /// How much was carried over and taken down since the last restore: certificates, standings.
     carried: (u64, u64),
+    /// Records that say something of a certificate that no record has recorded: their numbers, actions and serial numbers.
+    unrecorded: Vec<(u64, String, String)>,
 }
 
 impl Replay {
@@ -192,15 +194,21 @@ impl Replay {
 
     fn issued(&mut self, record: &AuditRecord) {
         let digest = detail(&record.event, "fingerprint").and_then(beginning);
-        if let Some(known) = self.of_subject(record) {
-            (known.digest, known.issued) = (digest, short(record.number));
+        match self.of_subject(record) {
+            Some(known) => (known.digest, known.issued) = (digest, short(record.number)),
+            None => self.unrecorded(record),
         }
     }
 
     fn stands(&mut self, record: &AuditRecord, standing: Standing, since: Timestamp) {
-        if let Some(known) = self.of_subject(record) {
-            (known.standing, known.since, known.changed) = (standing, since.0, short(record.number));
+        match self.of_subject(record) {
+            Some(known) => (known.standing, known.since, known.changed) = (standing, since.0, short(record.number)),
+            None => self.unrecorded(record),
         }
+    }
+
+    fn unrecorded(&mut self, record: &AuditRecord) {
+        self.unrecorded.push((record.number, record.event.action.clone(), record.event.subject.clone()));
     }
 
     /// Holds the row of a certificate against the audit.
@@ -297,6 +305,7 @@ impl Replay {
         self.compare_pki(store, findings)?;
         self.peers.compare(store, findings)?;
         self.compare_settings(store, findings)?;
+        self.compare_unrecorded(findings);
         self.slots.compare(store, findings)?;
         let authorities = store.authorities()?;
         for authority in &authorities {
@@ -337,6 +346,17 @@ impl Replay {
             findings.add(Finding::damage("audit-authority", format!("authority {name}"), what));
         }
         Ok(())
+    }
+
+    /// Of a certificate that was issued, held, released or revoked, an earlier record says that it was recorded.
+    fn compare_unrecorded(&self, findings: &mut Findings) {
+        // A restore of a version that did not record what it carried over explains any of them.
+        for (number, action, serial) in self.unrecorded.iter().filter(|_| !self.is_lenient) {
+            let what = format!(
+                "audit record {number} says {action} of the certificate {serial}, and no record says that it was recorded"
+            );
+            findings.add(Finding::damage("audit-no-record", format!("certificate {serial}"), what));
+        }
     }
 
     fn compare_settings(&self, store: &Sqlite, findings: &mut Findings) -> Result<(), store::Error> {

@@ -1,6 +1,10 @@
 //! Takes a backup back.
 
-use super::carry::{Carried, Present, carry};
+use super::{
+    Grade,
+    carry::{Carried, Present, carry},
+    check, left,
+};
 use crate::{
     commands::{
         Context, Error,
@@ -39,6 +43,10 @@ pub struct Report {
     pub carried: Carried,
     /// The names of its master key and of the backup's, when they are not the same.
     pub masters: Option<(String, String)>,
+    /// What that store held and was not carried over, a line each; the first of many.
+    pub left: Vec<String>,
+    /// Why nothing was carried over from that store, when it is damaged: only published CRLs were read.
+    pub lost: Option<String>,
 }
 
 /// Puts a backup in the place of the store. The backup must be whole, of this PKI, and open with its passphrase; the store that was there
@@ -72,14 +80,29 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     Sqlite::restore(&request.from, &path)?;
     let mut restored = Sqlite::open(&path, Duration::from_secs(5))?;
     let vault =
-        context.vault(&restored).map_err(|e| e.about("the vault of the backup does not open: it opens as it did then"))?;
-    if let Some(damage) = restored.audit_damage(Some(&|message| vault.authenticate(message)))?.first() {
-        return Err(Error::store(format!("the backup is not what evpki wrote: {damage}")));
+        context.vault_alone(&restored).map_err(|e| e.about("the vault of the backup does not open: it opens as it did then"))?;
+    if let Some(damage) = first_damage(context, &restored, &vault)? {
+        let message = format!("the backup is not what evpki wrote: {damage}");
+        return Err(Error::store(message).hint("nothing was changed; try the backup before it"));
     }
-    let vaults = present.as_ref().map(|present| other_vault(context, present, &vault)).transpose()?.flatten();
-    let masters = vaults.as_ref().map(|ours| (ours.master_name().to_string(), vault.master_name().to_string()));
+    context.trust(&restored, &vault)?;
+    let present_vault = present.as_ref().map(|present| vault_of(context, present, &vault)).transpose()?;
+    // Only what is authentic is carried over.
+    let mut lost = None;
+    if let (Some(store), Some(own)) = (&present, &present_vault) {
+        lost = first_damage(context, store, own)?;
+        match &lost {
+            Some(damage) if !request.force => return Err(give_up(damaged(damage))),
+            Some(_) => {}
+            None => trust_as_it_is(context, store, own)?,
+        }
+    }
+    let others = present_vault.filter(|ours| ours.master_name() != vault.master_name());
+    let masters = others.as_ref().map(|ours| (ours.master_name().to_string(), vault.master_name().to_string()));
+    let beside = present.as_ref().filter(|_| lost.is_none());
+    let beside = beside.map(|store| Present { store, vaults: others.map(|ours| (ours, &vault)) });
+    let left = beside.as_ref().map(|present| left::behind(present.store, &restored)).transpose()?.unwrap_or_default();
     let mut transaction = restored.begin()?;
-    let beside = present.as_ref().map(|store| Present { store, vaults: vaults.map(|ours| (ours, &vault)) });
     let carried = carry(context, &mut *transaction, beside.as_ref(), &context.home.join("crl"))?;
     let mut details = vec![
         ("records", contents.audit_head.number.to_string()),
@@ -99,7 +122,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let aside = keep_aside(&destination)?;
     reached(Point::RestoreAside);
     files::replace(&path, &destination)?;
-    Ok(Report { records: contents.audit_head.number, replaced, aside, carried, masters })
+    Ok(Report { records: contents.audit_head.number, replaced, aside, carried, masters, left, lost })
 }
 
 /// The store that is there, if it can be read. One that cannot is given up only with `force`.
@@ -107,9 +130,6 @@ fn present(context: &Context<'_>, force: bool) -> Result<Option<Sqlite>, Error> 
     if !context.store_path().exists() {
         return Ok(None);
     }
-    let give_up = |error: Error| {
-        error.hint("if it cannot be saved, `--force` replaces it: what was done since the backup is then known from published CRLs alone")
-    };
     let looked_at = Sqlite::open_to_read(&context.store_path(), Duration::from_secs(5)).and_then(|store| store.pki());
     if let Err(store::Error::Unfounded { .. }) = looked_at {
         return Ok(None);
@@ -120,7 +140,7 @@ fn present(context: &Context<'_>, force: bool) -> Result<Option<Sqlite>, Error> 
             match damages.first() {
                 None => Ok(Some(store)),
                 Some(_) if force => Ok(None),
-                Some(damage) => Err(give_up(Error::refused(format!("the store that is there is damaged: {damage}")))),
+                Some(damage) => Err(give_up(damaged(&damage.to_string()))),
             }
         }
         Err(error) if force && error.outcome == crate::model::Outcome::Store => Ok(None),
@@ -128,24 +148,53 @@ fn present(context: &Context<'_>, force: bool) -> Result<Option<Sqlite>, Error> 
     }
 }
 
-/// The vault of the store that is there, when its master key is not that of the backup: what was sealed since is carried over from the one to
-/// the other. None: it is the same, or nothing is sealed there.
-fn other_vault(context: &Context<'_>, present: &Sqlite, vault: &Vault) -> Result<Option<Vault>, Error> {
+fn give_up(error: Error) -> Error {
+    error.hint(
+        "if it cannot be saved, `--force` replaces it: what was done since the backup is then known from published CRLs alone",
+    )
+}
+
+fn damaged(damage: &str) -> Error {
+    Error::refused(format!("the store that is there is damaged: {damage}"))
+}
+
+/// The first damage in a store, wherever it lies: pages, rows that are not authentic, rows that contradict the audit.
+fn first_damage(context: &Context<'_>, store: &Sqlite, vault: &Vault) -> Result<Option<String>, Error> {
+    let report = check::look_inside(context, store, vault)?;
+    Ok(report.findings.into_iter().find(|finding| finding.grade == Grade::Damage).map(|finding| finding.what))
+}
+
+/// Has the store that is replaced authenticated. One of an older version, whose rows carry no tags, was held against its audit, and stays as
+/// it is.
+fn trust_as_it_is(context: &Context<'_>, store: &Sqlite, vault: &Vault) -> Result<(), Error> {
+    if store.audit_head()?.root.is_some() { context.trust(store, vault) } else { Ok(()) }
+}
+
+/// The vault of the store that is there: that of the backup, unless it got another master key since.
+fn vault_of(context: &Context<'_>, present: &Sqlite, vault: &Vault) -> Result<Vault, Error> {
+    let head = present.audit_head()?;
+    let message = AuditHead::message(&present.pki()?.id, head.number, &head.hash, head.root.as_ref());
+    // The store's own end says whose it is. One that is nobody's is damage, and found as such.
+    let is_same = vault.authenticate(&message) == head.tag || !opens_otherwise(present, vault)?;
+    if is_same {
+        return Ok(vault.clone());
+    }
+    context.vault_alone(present).map_err(|error| {
+        error
+            .about("the store that is there has another master key than the backup, and what was made since is sealed under it")
+            .hint("give it the passphrase of the backup, with `evpki vault passphrase`; or, if it is lost, move the store away first")
+    })
+}
+
+/// Whether what is sealed in a store is sealed under another master key.
+fn opens_otherwise(present: &Sqlite, vault: &Vault) -> Result<bool, Error> {
     // More than one, for one may be damaged.
     let some = present.sealed_behind(0, 16)?;
     let opens = |row: &SecretRow| {
         let label = Label { kind: row.kind, owner: &row.owner, version: row.version };
         row.sealed.as_ref().is_some_and(|sealed| vault.open(label, sealed).is_ok())
     };
-    if some.is_empty() || some.iter().any(|(_, row)| opens(row)) {
-        return Ok(None);
-    }
-    let ours = context.vault(present).map_err(|error| {
-        error
-            .about("the store that is there has another master key than the backup, and what was made since is sealed under it")
-            .hint("give it the passphrase of the backup, with `evpki vault passphrase`; or, if it is lost, move the store away first")
-    })?;
-    Ok(Some(ours).filter(|ours| ours.master_name() != vault.master_name()))
+    Ok(!some.is_empty() && !some.iter().any(|(_, row)| opens(row)))
 }
 
 /// Refuses a backup that knows less than the store that is there.

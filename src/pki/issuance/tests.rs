@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    model::{KeyType, RevocationReason, Timestamp},
+    model::{KeyId, KeyType, RevocationReason, Timestamp},
     pki::testing::{Always, CLIENT_CA, Memory, NOW, SERVER_CA, issuance, key, wish},
     x509::{RevocationList, SystemRandom},
 };
@@ -58,6 +58,10 @@ fn a_ledger_that_loses_rows_is_not_believed() {
         fn record(&mut self, _: &[Prepared]) -> Result<Vec<i64>, ()> {
             Ok(vec![7])
         }
+        fn authenticate(&mut self, _: i64, _: &[u8], _: &KeyId) -> Result<(), ()> {
+            Ok(())
+        }
+
         fn complete(&mut self, _: Vec<Signed>) -> Result<Vec<Certificate>, ()> {
             Ok(Vec::new())
         }
@@ -71,6 +75,7 @@ fn what_was_left_is_signed_as_it_was_recorded() {
     drop(record(&mut ledger, vec![prepared()]).unwrap());
     let (serial, tbs) = ledger.recorded[0].clone();
     let resumed = Recorded::resume(0, tbs.clone(), &issuance("charger"), &wish("charger").subject).unwrap();
+    let resumed = take_up(&mut ledger, vec![resumed]).unwrap().remove(0);
     let signed = resumed.sign(&CLIENT_CA.key).unwrap();
     assert_eq!((signed.row(), signed.certificate().serial(), signed.certificate().tbs()), (0, &serial, &tbs[..]));
 }

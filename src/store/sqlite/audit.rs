@@ -1,9 +1,9 @@
 //! The audit chain: its end is checked at every commit, all of it on request.
 
-use super::{Authenticate, Damage, Error, Sqlite, rows};
+use super::{Damage, Error, Sqlite, integrity, rows};
 use crate::{
     model::PkiId,
-    store::{AuditHead, AuditRecord, NEW_MASTER, REKEY, Read},
+    store::{AuditHead, AuditRecord, NEW_MASTER, REKEY, Read, integrity::Keys},
 };
 
 /// How many damages of the chain are named before the search ends.
@@ -31,13 +31,27 @@ impl End {
         self.last.as_ref().map_or((0, [0; 32]), |last| (last.number, last.hash))
     }
 
-    /// What is wrong with the end of the chain; without `authenticate`, the tag is taken as it is.
-    pub(super) fn damage(&self, authenticate: Option<Authenticate<'_>>) -> Option<Damage> {
+    /// The PKI that the store holds.
+    pub(super) fn pki(&self) -> Option<PkiId> {
+        self.pki
+    }
+
+    /// Whether the rows carry tags.
+    pub(super) fn has_root(&self) -> bool {
+        self.head.is_some_and(|head| head.root.is_some())
+    }
+
+    /// Whether nothing was ever committed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.head.is_none() && self.pki.is_none() && self.last.is_none()
+    }
+
+    /// What is wrong with the end of the chain; without keys, the tag is taken as it is.
+    pub(super) fn damage(&self, keys: Option<&Keys>) -> Option<Damage> {
         let (number, hash) = self.link();
         let (Some(head), Some(pki)) = (self.head, self.pki) else {
             // Nothing was ever committed, unless something is there.
-            let nothing = self.head.is_none() && self.pki.is_none() && self.last.is_none();
-            return (!nothing).then_some(Damage::AuditHeadMissing);
+            return (!self.is_empty()).then_some(Damage::AuditHeadMissing);
         };
         if number < head.number {
             return Some(Damage::AuditTruncated { last: number, head: head.number });
@@ -48,13 +62,21 @@ impl End {
         if hash != head.hash || self.last.as_ref().is_some_and(|last| !last.is_whole()) {
             return Some(Damage::AuditEdited { number });
         }
-        let tag = authenticate.map(|authenticate| authenticate(&AuditHead::message(&pki, number, &hash)));
+        let tag = keys.map(|keys| keys.head(&AuditHead::message(&pki, number, &hash, head.root.as_ref())));
         tag.is_some_and(|tag| tag != head.tag).then_some(Damage::AuditTag { number })
     }
 }
 
+/// What it means that the end of the chain is damaged: when it carries another vault's tag, the vault may have got another master key.
+pub(super) fn cut(store: &Sqlite, damage: Damage) -> Result<Error, Error> {
+    Ok(match damage {
+        Damage::AuditTag { number } => rekeyed(store, number)?.unwrap_or(Error::AuditCut { damage }),
+        _ => Error::AuditCut { damage },
+    })
+}
+
 /// When the vault last got another master key, as whoever has the one before is told; none: it never did.
-pub(super) fn rekeyed(store: &Sqlite, end: u64) -> Result<Option<Error>, Error> {
+fn rekeyed(store: &Sqlite, end: u64) -> Result<Option<Error>, Error> {
     let sql = format!("{} WHERE action = ?1 ORDER BY number DESC LIMIT 1", rows::AUDIT);
     let record = store.one(("audit", &sql), [REKEY], rows::audit)?.filter(AuditRecord::is_whole);
     Ok(record.map(|record| {
@@ -65,7 +87,7 @@ pub(super) fn rekeyed(store: &Sqlite, end: u64) -> Result<Option<Error>, Error> 
 }
 
 /// Walks the chain from its first record to its head.
-pub(super) fn walk(store: &Sqlite, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
+pub(super) fn walk(store: &Sqlite, keys: Option<&Keys>) -> Result<Vec<Damage>, Error> {
     let mut damages = Vec::new();
     let (mut number, mut hash) = (0, [0; 32]);
     let walked = store.each_audit(0, &mut |record| {
@@ -94,9 +116,12 @@ pub(super) fn walk(store: &Sqlite, authenticate: Option<Authenticate<'_>>) -> Re
         Err(error) => return Err(error),
     }
     match End::find(store) {
-        Ok(end) => damages.extend(end.damage(authenticate).filter(|damage| !damages.contains(damage))),
+        Ok(end) => damages.extend(end.damage(keys).filter(|damage| !damages.contains(damage))),
         Err(Error::Damaged { what }) => damages.push(Damage::Value { what }),
         Err(error) => return Err(error),
+    }
+    if let Some(keys) = keys.filter(|_| damages.is_empty()) {
+        damages = integrity::audit_tags(store, keys)?;
     }
     Ok(damages)
 }

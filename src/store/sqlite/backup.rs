@@ -75,7 +75,7 @@ fn refuse_existing(to: &Path) -> Result<(), Error> {
 /// What the file at `path` holds, if it is whole. `shown` is its name in errors.
 fn contents(path: &Path, shown: &Path) -> Result<BackupContents, Error> {
     std::fs::metadata(path).map_err(|e| Error::io(shown, &e))?;
-    let copy = Sqlite { connection: open_unchanged(path)?, path: shown.to_owned(), patience: Duration::ZERO };
+    let copy = Sqlite::over(open_unchanged(path)?, shown, Duration::ZERO);
     copy.connection.pragma_update(None, "trusted_schema", false).map_err(|e| copy.failed(e))?;
     copy.connection.pragma_update(None, "cell_size_check", true).map_err(|e| copy.failed(e))?;
     let version = schema::version(&copy)?;

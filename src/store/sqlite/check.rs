@@ -2,14 +2,14 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Authenticate, Damage, Error, Sqlite, audit, checksum, failure, log_of, rows, schema};
-use crate::store::{CertificateFilter, ChargerFilter, Read};
+use super::{Damage, Error, Sqlite, audit, checksum, failure, integrity, log_of, rows, schema};
+use crate::store::{CertificateFilter, ChargerFilter, Read, integrity::Keys};
 
 type Search = fn(&Sqlite, &mut Vec<Damage>) -> Result<(), Error>;
 
 /// All damage that can be found. Of each table, the first value that cannot be read is named. What a row of an older version means is not
 /// known here: it is looked at once it was brought up to date.
-pub(super) fn damage(store: &Sqlite, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
+pub(super) fn damage(store: &Sqlite, keys: Option<&Keys>) -> Result<Vec<Damage>, Error> {
     let mut damages = Vec::new();
     let searches: [Search; 6] = [checksums, pages, schema, references, certificates, others];
     let is_older = schema::version(store)? < schema::newest();
@@ -20,8 +20,13 @@ pub(super) fn damage(store: &Sqlite, authenticate: Option<Authenticate<'_>>) -> 
     if is_older {
         return Ok(damages);
     }
-    let found = audit::walk(store, authenticate).map(|found| damages.extend(found));
+    let found = audit::walk(store, keys).map(|found| damages.extend(found));
     note(found, &mut damages)?;
+    if let Some(keys) = keys {
+        let found = integrity::search(store, keys);
+        let found = found.map(|found| damages.extend(found.into_iter().filter(|damage| !matches!(damage, Damage::Value { .. }))));
+        note(found, &mut damages)?;
+    }
     Ok(damages)
 }
 

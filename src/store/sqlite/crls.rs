@@ -8,6 +8,8 @@ use rusqlite::{
     params,
 };
 
+use sha2::{Digest, Sha256};
+
 use super::{Error, Sqlite, kept};
 use crate::store::Crl;
 
@@ -16,15 +18,15 @@ const PIECE: usize = 256 * 1024;
 /// The largest value that SQLite keeps, in bytes: a CRL of 20 million entries.
 const LARGEST: u64 = 1_000_000_000;
 
-/// Keeps the next CRL of an authority, and of the one before only its numbers.
-pub(super) fn put(store: &Sqlite, crl: &Crl, der: &mut dyn io::Read) -> Result<(), Error> {
-    let issuer = store.known_issuer(&crl.authority)?;
+/// Keeps the DER of a CRL in the row with this number, and of the one before only its numbers; gives its digest. What else the row says is
+/// written by `row`, when the digest is known.
+pub(super) fn put(
+    store: &Sqlite,
+    crl: &Crl,
+    (row, issuer, status_changes): (i64, i64, i64),
+    der: &mut dyn io::Read,
+) -> Result<[u8; 32], Error> {
     let (number, entries) = (kept("the CRL number", crl.number)?, kept("the number of entries", crl.entries)?);
-    let newest = store.count("SELECT max(number) FROM crls WHERE issuer = ?1 HAVING max(number) IS NOT NULL", [issuer])?;
-    if let Some(newest) = newest.filter(|newest| number <= *newest) {
-        let what = format!("a CRL of {}", crl.authority);
-        return Err(Error::Sequence { what, given: crl.number, newest: newest.unsigned_abs() });
-    }
     if crl.length > LARGEST {
         let reason = format!("the CRL has {} bytes, at most {LARGEST} can be kept", crl.length);
         return Err(Error::Io { path: store.path.clone(), reason });
@@ -35,35 +37,62 @@ pub(super) fn put(store: &Sqlite, crl: &Crl, der: &mut dyn io::Read) -> Result<(
     let forgotten = store.execute("UPDATE crls SET crl = NULL WHERE issuer = ?1 AND crl IS NOT NULL", [issuer]);
     erasing(true)?;
     forgotten?;
-    let sql = "INSERT INTO crls (issuer, number, this_update, next_update, entries, crl, status_changes) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT status_changes FROM issuers WHERE id = ?1))";
-    store.execute(sql, params![issuer, number, crl.this_update.0, crl.next_update.0, entries, ZeroBlob(crl.length)])?;
-    let mut blob = open(store, store.connection.last_insert_rowid(), false)?;
+    let sql = "INSERT INTO crls (id, issuer, number, this_update, next_update, entries, crl, status_changes) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let (this, next) = (crl.this_update.0, crl.next_update.0);
+    store.execute(sql, params![row, issuer, number, this, next, entries, ZeroBlob(crl.length), status_changes])?;
+    let mut blob = open(store, row, false)?;
     let mut piece = vec![0; PIECE];
+    let mut hash = Sha256::new();
     let mut at = 0;
     let unread = |e: io::Error| Error::Io { path: store.path.clone(), reason: format!("the CRL to be kept: {e}") };
     while at < blob.len() {
         let wanted = piece.len().min(blob.len() - at);
         der.read_exact(&mut piece[..wanted]).map_err(unread)?;
+        hash.update(&piece[..wanted]);
         blob.write_all_at(&piece[..wanted], at).map_err(|e| store.failed(e))?;
         at += wanted;
     }
     if der.read(&mut [0]).map_err(unread)? != 0 {
         return Err(Error::Internal { reason: format!("the CRL has more than {} bytes", crl.length) });
     }
-    blob.close().map_err(|e| store.failed(e))
+    blob.close().map_err(|e| store.failed(e))?;
+    Ok(hash.finalize().into())
 }
 
-/// Has the CRL in a row read.
-pub(super) fn read(store: &Sqlite, row: i64, read: &mut dyn FnMut(&mut dyn io::Read)) -> Result<(), Error> {
-    let mut reader = Reader { blob: open(store, row, true)?, at: 0, failure: None };
+/// Has the CRL in a row read. When its digest is known, a CRL that was read to its end and has another digest is damage.
+pub(super) fn read(
+    store: &Sqlite,
+    row: i64,
+    digest: Option<[u8; 32]>,
+    read: &mut dyn FnMut(&mut dyn io::Read),
+) -> Result<(), Error> {
+    let mut reader = Reader { blob: open(store, row, true)?, at: 0, failure: None, hash: Sha256::new() };
     let mut buffered = io::BufReader::with_capacity(PIECE, &mut reader);
     read(&mut buffered);
+    let Reader { blob, at, failure, hash } = reader;
     // Whoever read it was told of a failure in words; here is what it was.
-    match reader.failure {
-        Some(failure) => Err(store.failed(failure)),
-        None => Ok(()),
+    if let Some(failure) = failure {
+        return Err(store.failed(failure));
     }
+    match digest {
+        Some(digest) if at == blob.len() && hash.finalize()[..] != digest => {
+            Err(Error::Damaged { what: format!("crls row {row}: crl: it does not have the digest that is kept with it") })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The SHA-256 digest of the CRL in a row.
+pub(super) fn digest(store: &Sqlite, row: i64) -> Result<[u8; 32], Error> {
+    let blob = open(store, row, true)?;
+    let (mut hash, mut piece, mut at) = (Sha256::new(), vec![0; PIECE], 0);
+    while at < blob.len() {
+        let read = blob.read_at(&mut piece, at).map_err(|e| store.failed(e))?;
+        hash.update(piece.get(..read).unwrap_or_default());
+        at += read;
+    }
+    Ok(hash.finalize().into())
 }
 
 fn open(store: &Sqlite, row: i64, read_only: bool) -> Result<Blob<'_>, Error> {
@@ -74,6 +103,7 @@ struct Reader<'a> {
     blob: Blob<'a>,
     at: usize,
     failure: Option<rusqlite::Error>,
+    hash: Sha256,
 }
 
 impl io::Read for Reader<'_> {
@@ -84,6 +114,7 @@ impl io::Read for Reader<'_> {
             told
         })?;
         self.at += read;
+        self.hash.update(into.get(..read).unwrap_or_default());
         Ok(read)
     }
 }

@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 use super::Error;
 use crate::{
     model::{BatchName, ChargerState, SecurityProfile, StationId},
-    store::{CertificateFilter, ChargerFilter, ChargerRow, OwnerKind, Stage},
+    store::{CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, OwnerKind, Stage},
 };
 
 /// Certificates that count and end before `?1`, in whose place nobody has one that lasts longer, and whose charger was not decommissioned.
@@ -82,6 +82,20 @@ pub(super) fn lets_through(filter: &ChargerFilter, row: &ChargerRow) -> bool {
         && filter.batch.as_ref().is_none_or(|batch| charger.batch.as_ref() == Some(batch))
         && filter.security_profile.is_none_or(|profile| charger.security_profile == profile)
         && filter.state.is_none_or(|state| row.state == state)
+}
+
+/// Whether a charger is in use and shows a password.
+pub(super) fn has_password(row: &ChargerRow) -> bool {
+    row.state == ChargerState::Active && row.charger.security_profile != SecurityProfile::Certificate
+}
+
+/// Whether a filter lets a certificate through.
+pub(super) fn lets_certificate_through(filter: &CertificateFilter, row: &CertificateRow) -> bool {
+    filter.issuer.as_ref().is_none_or(|issuer| row.issuer == *issuer)
+        && filter.owner.is_none_or(|kind| row.owner.kind == kind)
+        && filter.expires_before.is_none_or(|moment| row.not_after < moment)
+        && filter.status.is_none_or(|status| row.status.name() == status)
+        && filter.stage.is_none_or(|stage| row.stage == stage)
 }
 
 /// What a filter of certificates asks for. `issuer` is the number of the one that it names.

@@ -15,6 +15,7 @@ mod failure;
 mod file;
 mod filter;
 mod holder;
+mod integrity;
 mod read;
 mod rows;
 mod schema;
@@ -26,20 +27,21 @@ mod tests;
 
 use std::{
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use rusqlite::{CachedStatement, Connection, OpenFlags, Params, config::DbConfig};
 
 pub use self::backup::BackupContents;
-use self::{rows::Fields, write::Writing};
-use super::{Authenticate, Damage, Error, Store, Transaction};
+use self::{integrity::Trust, rows::Fields, write::Writing};
+use super::{Authenticator, Damage, Error, Store, Transaction, integrity::Keys};
 use crate::failpoints::{Point, reached};
 
 /// That a store answers as of one moment.
 #[derive(Debug)]
 pub struct Moment<'a> {
-    _of: rusqlite::Transaction<'a>,
+    _of: Option<rusqlite::Transaction<'a>>,
 }
 
 /// A store in an SQLite file.
@@ -48,6 +50,7 @@ pub struct Sqlite {
     connection: Connection,
     path: PathBuf,
     patience: Duration,
+    trust: Trust,
 }
 
 impl Sqlite {
@@ -111,7 +114,12 @@ impl Sqlite {
         let absolute = std::path::absolute(path).map_err(|e| Error::io(path, &e))?;
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = checksum::open(absolute, flags).map_err(|e| failure::of(e, path, patience))?;
-        Ok(Self { connection, path: path.to_owned(), patience })
+        Ok(Self::over(connection, path, patience))
+    }
+
+    /// A store on a connection that is open.
+    fn over(connection: Connection, path: &Path, patience: Duration) -> Self {
+        Self { connection, path: path.to_owned(), patience, trust: Trust::default() }
     }
 
     /// Closes a store that nobody else has open, so that all of it is in its one file, durable.
@@ -121,7 +129,7 @@ impl Sqlite {
     pub fn close(self) -> Result<(), Error> {
         let busy: i64 =
             self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(|e| self.failed(e))?;
-        let Self { connection, path, patience } = self;
+        let Self { connection, path, patience, .. } = self;
         connection.close().map_err(|(_, e)| failure::of(e, &path, patience))?;
         if busy != 0 {
             return Err(failure::busy(&path, patience));
@@ -141,16 +149,26 @@ impl Sqlite {
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
     }
 
+    /// Asks while answers are not verified, whether the vault is open or not: for a search, which goes on where a command has to stop. Nobody may
+    /// act on what it finds.
+    pub fn unverified<T>(&self, ask: impl FnOnce() -> T) -> T {
+        self.trust.suspended(ask)
+    }
+
     /// From here on, all that is asked is answered as of one moment, whatever others commit, until what is given is dropped. Changes have to
     /// wait until then.
     ///
     /// # Errors
     /// [`Error::Damaged`], [`Error::Io`].
     pub fn at_one_moment(&self) -> Result<Moment<'_>, Error> {
+        if !self.connection.is_autocommit() {
+            // It is one moment already.
+            return Ok(Moment { _of: None });
+        }
         let moment = self.connection.unchecked_transaction().map_err(|e| self.failed(e))?;
         // The moment is that of the first question.
         self.count("SELECT count(*) FROM pki", [])?;
-        Ok(Moment { _of: moment })
+        Ok(Moment { _of: Some(moment) })
     }
 
     /// How many certificates there are, recorded or completed.
@@ -226,7 +244,7 @@ impl Sqlite {
         &self,
         (table, sql): (&'static str, &str),
         parameters: impl Params,
-        read: fn(&mut Fields<'_>) -> Result<T, Error>,
+        read: impl Fn(&mut Fields<'_>) -> Result<T, Error>,
         each: &mut dyn FnMut(T) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let mut statement = self.prepare(sql).map_err(|e| self.failed(e))?;
@@ -242,7 +260,7 @@ impl Sqlite {
         &self,
         query: (&'static str, &str),
         parameters: impl Params,
-        read: fn(&mut Fields<'_>) -> Result<T, Error>,
+        read: impl Fn(&mut Fields<'_>) -> Result<T, Error>,
     ) -> Result<Vec<T>, Error> {
         let mut all = Vec::new();
         self.each(query, parameters, read, &mut |row| {
@@ -257,9 +275,20 @@ impl Sqlite {
         &self,
         query: (&'static str, &str),
         parameters: impl Params,
-        read: fn(&mut Fields<'_>) -> Result<T, Error>,
+        read: impl Fn(&mut Fields<'_>) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
         self.all(query, parameters, read).map(|mut rows| rows.pop())
+    }
+
+    /// Asks as of one moment, when answers are verified: what is read and what it is verified by must belong together.
+    fn at_once<T>(&self, ask: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+        if !self.trust.is_known() || !self.connection.is_autocommit() {
+            return ask();
+        }
+        let moment = self.connection.unchecked_transaction().map_err(|e| self.failed(e))?;
+        let answer = ask();
+        drop(moment);
+        answer
     }
 
     /// A single number, if there is one.
@@ -279,12 +308,12 @@ impl Store for Sqlite {
         backup::backup(self, to)
     }
 
-    fn damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
-        check::damage(self, authenticate)
+    fn damage(&self, vault: Option<Arc<dyn Authenticator>>) -> Result<Vec<Damage>, Error> {
+        self.trust.suspended(|| check::damage(self, vault.map(Keys::new).as_ref()))
     }
 
-    fn audit_damage(&self, authenticate: Option<Authenticate<'_>>) -> Result<Vec<Damage>, Error> {
-        audit::walk(self, authenticate)
+    fn audit_damage(&self, vault: Option<Arc<dyn Authenticator>>) -> Result<Vec<Damage>, Error> {
+        self.trust.suspended(|| audit::walk(self, vault.map(Keys::new).as_ref()))
     }
 }
 

@@ -1,20 +1,121 @@
 //! The questions: an open store and a transaction answer them alike.
 
-use rusqlite::{params, params_from_iter};
+use rusqlite::{Params, params, params_from_iter};
 
-use super::{Error, Sqlite, crls, filter, rows, write::Writing};
+use super::{
+    Error, Sqlite, crls, filter,
+    integrity::{self, Changes, List, Running},
+    rows::{self, Fields},
+    write::Writing,
+};
 use crate::{
     model::{BatchName, PasswordState, SecretKind, StationId, StationSerial, Timestamp},
     store::{
-        AuditHead, AuditRecord, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl, Each, Lookup,
-        PasswordRow, Peer, Pki, Read, RevokedEntry, SecretRow, Slot,
+        AuditHead, AuditRecord, Authenticator, Authority, CertificateFilter, CertificateRow, ChargerFilter, ChargerRow, Crl,
+        Damage, Each, Lookup, Owner, OwnerKind, PasswordRow, Peer, Pki, Read, RevokedEntry, SecretRow, Slot, Stage,
+        integrity::{Authentic, CrlRow, IssuerRow, Keys, Marked, Set, revoked_element},
     },
 };
-use std::io;
+use std::{cell::RefCell, io, path::Path, sync::Arc};
 
 /// What has an open store to ask.
 pub(super) trait Opened {
     fn store(&self) -> &Sqlite;
+
+    /// What a transaction has changed so far.
+    fn changes(&self) -> Option<&RefCell<Changes>> {
+        None
+    }
+
+    /// The rows of an answer, when they are all members of this set, as they were last written.
+    fn members<T: Authentic>(
+        &self,
+        set: Set<'_>,
+        query: (&'static str, &str),
+        parameters: impl Params,
+        read: fn(&mut Fields<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<Marked<T>>, Error> {
+        let store = self.store();
+        store.at_once(|| {
+            let rows = store.all(query, parameters, rows::marked(read))?;
+            integrity::verify(store, self.changes(), set, &rows)?;
+            Ok(rows)
+        })
+    }
+
+    /// The same, without their marks.
+    fn found<T: Authentic>(
+        &self,
+        set: Set<'_>,
+        query: (&'static str, &str),
+        parameters: impl Params,
+        read: fn(&mut Fields<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        Ok(self.members(set, query, parameters, read)?.into_iter().map(|row| row.record).collect())
+    }
+
+    /// Hands on the rows of an answer that may be long, and verifies at its end that they were all members of this set. When they are not
+    /// to be all, each is authentic by itself.
+    fn list<T: Authentic>(
+        &self,
+        (set, is_whole): (Set<'_>, bool),
+        query: (&'static str, &str),
+        parameters: impl Params,
+        read: fn(&mut Fields<'_>) -> Result<T, Error>,
+        each: Each<'_, T>,
+    ) -> Result<(), Error> {
+        let store = self.store();
+        store.at_once(|| {
+            let mut list = List::begin(store, set, is_whole)?;
+            store.each(query, parameters, rows::marked(read), &mut |row: Marked<T>| {
+                list.take(store, &row, is_whole)?;
+                each(row.record)
+            })?;
+            list.end(store, self.changes(), is_whole)
+        })
+    }
+
+    /// The charger with this station id, with its mark.
+    fn charger_of(&self, id: &StationId) -> Result<Option<Marked<ChargerRow>>, Error> {
+        let sql = format!("{} WHERE station_id = ?1", rows::CHARGER);
+        Ok(self.members(Set::Charger(id.as_str()), ("chargers", &sql), [id.as_str()], rows::charger)?.pop())
+    }
+
+    /// The versions of a secret, newest first, with their marks.
+    fn secrets_of(&self, kind: SecretKind, owner: &str) -> Result<Vec<Marked<SecretRow>>, Error> {
+        let store = self.store();
+        let sql = format!("{} WHERE kind = ?1 AND owner = ?2 ORDER BY version DESC", rows::SECRET);
+        let values = params![kind.name(), owner];
+        if kind != SecretKind::PrivateKey {
+            return self.members(Set::Secrets(kind, owner), ("secrets", &sql), values, rows::secret);
+        }
+        let rows = store.all(("secrets", &sql), values, rows::marked(rows::secret))?;
+        rows.iter().try_for_each(|row| integrity::verify_tag(store, row))?;
+        Ok(rows)
+    }
+
+    /// All issuers, with their marks.
+    fn issuers(&self) -> Result<Vec<Marked<IssuerRow>>, Error> {
+        self.members(Set::Table("issuers"), ("issuers", rows::ISSUERS), [], rows::issuer)
+    }
+
+    /// The latest CRL of an authority, with its mark.
+    fn latest_crl(&self, authority: &str) -> Result<Option<Marked<CrlRow>>, Error> {
+        Ok(self.members(Set::LatestCrl(authority), ("crls", rows::CRL), [authority], rows::crl)?.pop())
+    }
+
+    /// The certificate in a row, which is one of this owner, with its mark.
+    fn certificate_of(&self, owner: &Owner, row: i64) -> Result<Marked<CertificateRow>, Error> {
+        let found = self.certificates_of(owner)?.into_iter().find(|found| found.record.row == row);
+        found.ok_or_else(|| Error::Damaged { what: format!("certificates row {row}: owner: it changed while it was read") })
+    }
+
+    /// The certificates of an owner, with their marks.
+    fn certificates_of(&self, owner: &Owner) -> Result<Vec<Marked<CertificateRow>>, Error> {
+        let sql = format!("{} WHERE c.owner = ?1 AND c.owner_kind = ?2 ORDER BY c.id DESC", rows::CERTIFICATE);
+        let (kind, name) = (owner.kind, owner.name.as_str());
+        self.members(Set::Owner(kind, name), ("certificates", &sql), params![name, kind.name()], rows::certificate)
+    }
 }
 
 impl Opened for Sqlite {
@@ -26,6 +127,10 @@ impl Opened for Sqlite {
 impl Opened for Writing<'_> {
     fn store(&self) -> &Sqlite {
         self.store
+    }
+
+    fn changes(&self) -> Option<&RefCell<Changes>> {
+        Some(&self.changes)
     }
 }
 
@@ -42,67 +147,123 @@ impl Sqlite {
 }
 
 impl<T: Opened> Read for T {
-    fn pki(&self) -> Result<Pki, Error> {
+    fn trust(&self, vault: Arc<dyn Authenticator>) -> Result<(), Error> {
         let store = self.store();
-        let pki = store.one(("pki", rows::PKI), [], rows::pki)?;
-        pki.ok_or_else(|| Error::Unfounded { path: store.path.clone() })
+        // Head, tree and rows must belong together.
+        let moment = store.at_one_moment()?;
+        let established = store.trust.establish(store, Keys::new(vault));
+        drop(moment);
+        established
+    }
+
+    fn path(&self) -> &Path {
+        &self.store().path
+    }
+
+    fn audit_record(&self, number: u64) -> Result<Option<AuditRecord>, Error> {
+        let store = self.store();
+        let Ok(row) = i64::try_from(number) else { return Ok(None) };
+        store.at_once(|| {
+            let sql = format!("{} WHERE number = ?1", rows::AUDIT);
+            let Some((record, tag)) = store.one(("audit", &sql), [row], rows::tagged_audit)? else { return Ok(None) };
+            let unauthentic = || Error::Unauthentic { damage: Damage::AuditRecordTag { number } };
+            let keys = store.trust.keys().ok_or_else(unauthentic)?;
+            let (pki, head) = store.trust.audit(store)?.ok_or_else(unauthentic)?;
+            let is_ours = tag == Some(keys.audit_tag(&pki, number, &record.hash));
+            if is_ours && record.is_whole() && number <= head.number { Ok(Some(record)) } else { Err(unauthentic()) }
+        })
+    }
+
+    fn pki(&self) -> Result<Pki, Error> {
+        let pki = self.found(Set::Table("pki"), ("pki", rows::PKI), [], rows::pki)?.pop();
+        pki.ok_or_else(|| Error::Unfounded { path: self.store().path.clone() })
     }
 
     fn profiles(&self) -> Result<Vec<(String, String)>, Error> {
-        let sql = ("profiles", "SELECT id, name, yaml FROM profiles ORDER BY name");
-        self.store().all(sql, [], |f| Ok((f.text("name")?, f.text("yaml")?)))
+        let sql = format!("{} ORDER BY name", rows::PROFILES);
+        let rows = self.found(Set::Table("profiles"), ("profiles", &sql), [], rows::profile)?;
+        Ok(rows.into_iter().map(|row| (row.name, row.yaml)).collect())
     }
 
     fn authorities(&self) -> Result<Vec<Authority>, Error> {
-        self.store().all(("authorities", rows::AUTHORITIES), [], rows::authority)
+        self.found(Set::Table("authorities"), ("authorities", rows::AUTHORITIES), [], rows::authority)
     }
 
     fn charger(&self, id: &StationId) -> Result<Option<ChargerRow>, Error> {
-        let sql = format!("{} WHERE station_id = ?1", rows::CHARGER);
-        self.store().one(("chargers", &sql), [id.as_str()], rows::charger)
+        Ok(self.charger_of(id)?.map(|row| row.record))
     }
 
     fn charger_by_serial(&self, serial: &StationSerial) -> Result<Option<ChargerRow>, Error> {
         let sql = format!("{} WHERE serial_number = ?1", rows::CHARGER);
-        self.store().one(("chargers", &sql), [serial.as_str()], rows::charger)
+        let set = Set::SerialNumber(serial.as_str());
+        let found = self.found(set, ("chargers", &sql), [serial.as_str()], rows::charger)?.pop();
+        // The set says that it is the one; that it is current, its own says.
+        found.map_or(Ok(None), |row| self.charger(&row.charger.station_id))
     }
 
     fn each_charger(&self, filter: &ChargerFilter, each: Each<'_, ChargerRow>) -> Result<(), Error> {
-        if filter.ids.is_empty() {
-            let conditions = filter::of_chargers(filter);
-            let sql = format!("{}{} ORDER BY station_id", rows::CHARGER, conditions.sql());
-            return self.store().each(("chargers", &sql), params_from_iter(conditions.values), rows::charger, each);
-        }
-        let mut ids: Vec<&StationId> = filter.ids.iter().collect();
-        ids.sort_unstable();
-        ids.dedup();
-        for id in ids {
-            if let Some(row) = self.charger(id)?.filter(|row| filter::lets_through(filter, row)) {
-                each(row)?;
+        if !filter.ids.is_empty() {
+            let mut ids: Vec<&StationId> = filter.ids.iter().collect();
+            ids.sort_unstable();
+            ids.dedup();
+            for id in ids {
+                if let Some(row) = self.charger(id)?.filter(|row| filter::lets_through(filter, row)) {
+                    each(row)?;
+                }
             }
+            return Ok(());
         }
-        Ok(())
+        // What is to be complete is read whole, and filtered here; else the database filters.
+        let whole = ChargerFilter { batch: filter.batch.clone(), ..ChargerFilter::default() };
+        let is_whole = self.store().trust.is_known() || (filter.batch.is_some() && filter.prefix.is_none());
+        let conditions = filter::of_chargers(if is_whole { &whole } else { filter });
+        let sql = format!("{}{} ORDER BY station_id", rows::CHARGER, conditions.sql());
+        let set = filter.batch.as_ref().map_or(Set::Table("chargers"), |batch| Set::Batch(batch.as_str()));
+        let values = params_from_iter(conditions.values);
+        self.list((set, is_whole), ("chargers", &sql), values, rows::charger, &mut |row| {
+            if filter::lets_through(filter, &row) { each(row) } else { Ok(()) }
+        })
     }
 
     fn certificates(&self, by: &Lookup) -> Result<Vec<CertificateRow>, Error> {
-        let store = self.store();
-        let find = |condition: &str, values: &[&dyn rusqlite::ToSql]| {
-            let sql = format!("{} WHERE {condition} ORDER BY c.generation DESC, c.id DESC", rows::CERTIFICATE);
-            store.all(("certificates", &sql), values, rows::certificate)
+        let query = |condition: &str| format!("{} WHERE {condition} ORDER BY c.generation DESC, c.id DESC", rows::CERTIFICATE);
+        let found = |condition: &str, value: &dyn rusqlite::ToSql| {
+            self.store().all(("certificates", &query(condition)), [value], rows::certificate)
         };
-        match by {
-            Lookup::Row(row) => find("c.id = ?1", &[row]),
-            Lookup::Serial(serial) => find("c.serial = ?1", &[&serial.as_bytes()]),
-            Lookup::Fingerprint(fingerprint) => find("c.fingerprint = ?1", &[&fingerprint.0]),
-            Lookup::Owner(owner) => find("c.owner = ?1 AND c.owner_kind = ?2", &[&owner.name, &owner.kind.name()]),
-            Lookup::Key(key) => find("c.key_id = ?1", &[&key.0]),
-        }
+        let found = match by {
+            Lookup::Owner(owner) => {
+                let rows = self.certificates_of(owner)?;
+                let mut rows: Vec<CertificateRow> = rows.into_iter().map(|row| row.record).collect();
+                rows.sort_by_key(|row| std::cmp::Reverse((row.generation, row.row)));
+                return Ok(rows);
+            }
+            Lookup::Key(key) => {
+                self.found(Set::Key(key), ("certificates", &query("c.key_id = ?1")), [key.0], rows::certificate)?
+            }
+            Lookup::Row(row) => found("c.id = ?1", row)?,
+            Lookup::Serial(serial) => found("c.serial = ?1", &serial.as_bytes())?,
+            Lookup::Fingerprint(fingerprint) => found("c.fingerprint = ?1", &fingerprint.0)?,
+        };
+        // That a row is authentic and current, the set of its owner says.
+        found.into_iter().map(|row| Ok(self.certificate_of(&row.owner, row.row)?.record)).collect()
     }
 
     fn each_certificate(&self, filter: &CertificateFilter, each: Each<'_, CertificateRow>) -> Result<(), Error> {
         let store = self.store();
         let issuer = filter.issuer.as_deref().map(|name| store.known_issuer(name)).transpose()?;
-        let conditions = filter::of_certificates(filter, issuer)?;
+        let is_all = filter.issuer.is_none() && filter.expires_before.is_none() && filter.status.is_none();
+        let (set, is_whole) = match (filter.owner, filter.stage) {
+            (Some(kind), _) if kind != OwnerKind::Charger => (Set::OwnerKind(kind), true),
+            (None, Some(Stage::Recorded)) if is_all => (Set::Open, true),
+            (None, None) if is_all => (Set::Table("certificates"), true),
+            _ => (Set::Table("certificates"), false),
+        };
+        // What is to be complete is read whole, and filtered here; else the database filters.
+        let whole = match set {
+            Set::OwnerKind(kind) => CertificateFilter { owner: Some(kind), ..CertificateFilter::default() },
+            _ => filter.clone(),
+        };
+        let conditions = filter::of_certificates(&whole, issuer.filter(|_| whole.issuer.is_some()))?;
         let rows = if filter.without_bytes { rows::CERTIFICATE_WITHOUT_BYTES } else { rows::CERTIFICATE };
         let sql = match conditions.sql() {
             "" => format!("{rows} ORDER BY c.id"),
@@ -110,35 +271,49 @@ impl<T: Opened> Read for T {
             some => format!("{rows} WHERE c.id IN (SELECT id FROM certificates{some}) ORDER BY c.id"),
         };
         let read = if filter.without_bytes { rows::certificate_without_bytes } else { rows::certificate };
-        store.each(("certificates", &sql), params_from_iter(conditions.values), read, each)
+        let values = params_from_iter(conditions.values);
+        self.list((set, is_whole), ("certificates", &sql), values, read, &mut |row| {
+            if filter::lets_certificate_through(filter, &row) { each(row) } else { Ok(()) }
+        })
     }
 
     fn each_ending(&self, before: Timestamp, each: Each<'_, CertificateRow>) -> Result<(), Error> {
         let sql = format!("{} WHERE {} ORDER BY c.not_after", rows::CERTIFICATE_WITHOUT_BYTES, filter::ENDING);
-        self.store().each(("certificates", &sql), [before.0], rows::certificate_without_bytes, each)
+        self.list((Set::Table("certificates"), false), ("certificates", &sql), [before.0], rows::certificate_without_bytes, each)
     }
 
     fn each_revoked(&self, authority: &str, unexpired_at: Timestamp, each: Each<'_, RevokedEntry>) -> Result<(), Error> {
         let store = self.store();
-        let issuer = store.known_issuer(authority)?;
-        store.each(("certificates", rows::REVOKED), params![issuer, unexpired_at.0], rows::revoked, each)
+        store.at_once(|| {
+            let issuer = store.known_issuer(authority)?;
+            let mut running = Running::begin(store, Set::NotGood(authority))?;
+            store.each(("certificates", rows::REVOKED), [issuer], rows::revoked, &mut |(entry, not_after, status)| {
+                if let Some(running) = &mut running {
+                    running.add_part(&revoked_element(&entry.serial, not_after, status));
+                }
+                if not_after > unexpired_at { each(entry) } else { Ok(()) }
+            })?;
+            running.map_or(Ok(()), |running| running.end(store, self.changes()))
+        })
     }
 
     fn secrets(&self, kind: SecretKind, owner: &str) -> Result<Vec<SecretRow>, Error> {
-        let sql = format!("{} WHERE kind = ?1 AND owner = ?2 ORDER BY version DESC", rows::SECRET);
-        self.store().all(("secrets", &sql), params![kind.name(), owner], rows::secret)
+        Ok(self.secrets_of(kind, owner)?.into_iter().map(|row| row.record).collect())
     }
 
     fn each_secret(&self, kind: SecretKind, state: Option<PasswordState>, each: Each<'_, SecretRow>) -> Result<(), Error> {
-        let query = |condition: &str| format!("{} WHERE kind = ?1{condition} ORDER BY owner, version", rows::SECRET);
         let store = self.store();
-        match state {
-            None => store.each(("secrets", &query("")), [kind.name()], rows::secret, each),
-            Some(state) => {
-                let sql = query(" AND state = ?2");
-                store.each(("secrets", &sql), [kind.name(), state.name()], rows::secret, each)
-            }
+        let query = |condition: &str| format!("{} WHERE kind = ?1{condition} ORDER BY owner, version", rows::SECRET);
+        let is_whole = kind != SecretKind::PrivateKey;
+        let set = if is_whole { Set::SecretKind(kind) } else { Set::Table("secrets") };
+        // Of passwords there may be very many.
+        if let Some(state) = state.filter(|_| !store.trust.is_known() && kind == SecretKind::Password) {
+            let sql = query(" AND state = ?2");
+            return self.list((set, false), ("secrets", &sql), [kind.name(), state.name()], rows::secret, each);
         }
+        self.list((set, is_whole), ("secrets", &query("")), [kind.name()], rows::secret, &mut |row| {
+            if state.is_none() || row.state == state { each(row) } else { Ok(()) }
+        })
     }
 
     fn each_password(
@@ -147,9 +322,33 @@ impl<T: Opened> Read for T {
         after: Option<&StationId>,
         each: Each<'_, PasswordRow>,
     ) -> Result<(), Error> {
-        let conditions = filter::of_passwords(batch, after);
-        let sql = format!("{}{} ORDER BY c.station_id", rows::PASSWORD, conditions.sql());
-        self.store().each(("chargers", &sql), params_from_iter(conditions.values), rows::password, each)
+        if !self.store().trust.is_known() {
+            let conditions = filter::of_passwords(batch, after);
+            let sql = format!("{}{} ORDER BY c.station_id", rows::PASSWORD, conditions.sql());
+            List::begin(self.store(), Set::Table("chargers"), false)?;
+            return self.store().each(("chargers", &sql), params_from_iter(conditions.values), rows::password, each);
+        }
+        let mut one = |row: ChargerRow| {
+            if !filter::has_password(&row) {
+                return Ok(());
+            }
+            let versions = self.secrets(SecretKind::Password, row.charger.station_id.as_str())?;
+            let find = |state| versions.iter().find(|v| v.state == Some(state)).map(|v| (v.version, v.changed));
+            let (in_force, pending) = (find(PasswordState::Active), find(PasswordState::Pending));
+            each(PasswordRow { charger: row, in_force, pending })
+        };
+        let Some(after) = after else {
+            let filter = ChargerFilter { batch: batch.cloned(), ..ChargerFilter::default() };
+            return self.each_charger(&filter, &mut one);
+        };
+        // Those behind one: each is verified by itself, for the list does not begin at its beginning.
+        let sql = format!("{} WHERE station_id > ?1 ORDER BY station_id", rows::CHARGER);
+        self.list((Set::Table("chargers"), false), ("chargers", &sql), [after.as_str()], rows::charger, &mut |row: ChargerRow| {
+            if batch.is_some_and(|batch| row.charger.batch.as_ref() != Some(batch)) {
+                return Ok(());
+            }
+            self.charger(&row.charger.station_id)?.map_or(Ok(()), &mut one)
+        })
     }
 
     fn sealed_behind(&self, row: i64, most: u32) -> Result<Vec<(i64, SecretRow)>, Error> {
@@ -158,40 +357,40 @@ impl<T: Opened> Read for T {
     }
 
     fn slots(&self) -> Result<Vec<Slot>, Error> {
-        self.store().all(("slots", rows::SLOTS), [], rows::slot)
+        self.found(Set::Table("slots"), ("slots", rows::SLOTS), [], rows::slot)
     }
 
     fn setting(&self, name: &str) -> Result<Option<String>, Error> {
-        let sql = ("settings", "SELECT id, value FROM settings WHERE name = ?1");
-        self.store().one(sql, [name], |fields| fields.text("value"))
+        let all = self.found(Set::Table("settings"), ("settings", rows::SETTINGS), [], rows::setting)?;
+        Ok(all.into_iter().find(|setting| setting.name == name).map(|setting| setting.value))
     }
 
     fn peer(&self, name: &str) -> Result<Option<Peer>, Error> {
-        let sql = format!("{} WHERE name = ?1", rows::PEERS);
-        self.store().one(("peers", &sql), [name], rows::peer)
+        Ok(self.peers()?.into_iter().find(|peer| peer.name == name))
     }
 
     fn peers(&self) -> Result<Vec<Peer>, Error> {
         let sql = format!("{} ORDER BY name", rows::PEERS);
-        self.store().all(("peers", &sql), [], rows::peer)
+        self.found(Set::Table("peers"), ("peers", &sql), [], rows::peer)
     }
 
     fn crl(&self, authority: &str) -> Result<Option<Crl>, Error> {
-        self.store().one(("crls", rows::CRL), [authority], rows::crl)
+        Ok(self.latest_crl(authority)?.map(|row| row.record.crl))
     }
 
     fn read_crl(&self, authority: &str, read: &mut dyn FnMut(&mut dyn io::Read)) -> Result<(), Error> {
-        let store = self.store();
-        let row = store.count(rows::CRL, [authority])?;
-        crls::read(store, row.ok_or_else(|| Error::Unknown { what: "CRL of", value: authority.to_owned() })?, read)
+        let latest = self.latest_crl(authority)?;
+        let CrlRow { row, digest, .. } =
+            latest.ok_or_else(|| Error::Unknown { what: "CRL of", value: authority.to_owned() })?.record;
+        crls::read(self.store(), row, digest, read)
     }
 
     fn crl_is_stale(&self, authority: &str) -> Result<bool, Error> {
-        let store = self.store();
-        let issuer = store.known_issuer(authority)?;
-        let now = store.count("SELECT status_changes FROM issuers WHERE id = ?1", [issuer])?;
-        let then = store.count("SELECT status_changes FROM crls WHERE issuer = ?1 ORDER BY number DESC LIMIT 1", [issuer])?;
-        Ok(now != then)
+        let issuers = self.issuers()?;
+        let issuer = issuers.iter().find(|issuer| issuer.record.name == authority);
+        let issuer = issuer.ok_or_else(|| Error::Unknown { what: "authority", value: authority.to_owned() })?;
+        let latest = self.latest_crl(authority)?;
+        Ok(latest.is_none_or(|latest| latest.record.status_changes != issuer.record.status_changes))
     }
 
     fn each_audit(&self, from: u64, each: Each<'_, AuditRecord>) -> Result<(), Error> {

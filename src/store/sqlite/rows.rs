@@ -10,6 +10,7 @@ use crate::{
     store::{
         AuditEvent, AuditHead, AuditRecord, Authority, CertificateRow, ChargerRow, Crl, Owner, PasswordRow, Peer, Pki,
         RevokedEntry, SecretRow, Slot, Stage,
+        integrity::{CrlRow, IssuerRow, Mark, Marked, ProfileRow, SettingRow, Short},
     },
 };
 
@@ -88,6 +89,13 @@ impl<'r> Fields<'r> {
         read(self, column).map(Some)
     }
 
+    /// The mark of the row, which ends it.
+    fn mark(&mut self) -> Result<Option<Mark>, Error> {
+        let record = self.maybe("changed_by", Self::number)?;
+        let tag: Option<Short> = self.maybe("tag", Self::array)?;
+        Ok(record.zip(tag).map(|(record, tag)| Mark { record, tag }))
+    }
+
     /// A status, out of its three columns.
     fn status(&mut self) -> Result<Status, Error> {
         let name = self.value("status")?.as_str().map_err(|e| self.damaged("status", e))?;
@@ -102,8 +110,15 @@ impl<'r> Fields<'r> {
     }
 }
 
-pub(super) const PKI: &str = "SELECT id, pki_id, organization, country, environment, hierarchy, oid_arc, publication_url, ocsp_url, created \
-     FROM pki WHERE id = 1";
+/// Reads a row with the mark behind it.
+pub(super) fn marked<T>(
+    read: impl Fn(&mut Fields<'_>) -> Result<T, Error>,
+) -> impl Fn(&mut Fields<'_>) -> Result<Marked<T>, Error> {
+    move |fields| Ok(Marked { record: read(fields)?, mark: fields.mark()? })
+}
+
+pub(super) const PKI: &str = "SELECT id, pki_id, organization, country, environment, hierarchy, oid_arc, publication_url, ocsp_url, created, \
+     changed_by, tag FROM pki WHERE id = 1";
 
 pub(super) fn pki(fields: &mut Fields<'_>) -> Result<Pki, Error> {
     Ok(Pki {
@@ -119,8 +134,8 @@ pub(super) fn pki(fields: &mut Fields<'_>) -> Result<Pki, Error> {
     })
 }
 
-pub(super) const AUTHORITIES: &str = "SELECT a.id, i.name, a.parent IS NULL, p.name, a.certificate, a.anchor, a.key_place, a.key_id \
-     FROM authorities a LEFT JOIN issuers i ON i.id = a.issuer \
+pub(super) const AUTHORITIES: &str = "SELECT a.id, i.name, a.parent IS NULL, p.name, a.certificate, a.anchor, a.key_place, a.key_id, \
+     a.changed_by, a.tag FROM authorities a LEFT JOIN issuers i ON i.id = a.issuer \
      LEFT JOIN authorities above ON above.id = a.parent LEFT JOIN issuers p ON p.id = above.issuer ORDER BY a.id";
 
 pub(super) fn authority(fields: &mut Fields<'_>) -> Result<Authority, Error> {
@@ -142,13 +157,13 @@ pub(super) fn authority(fields: &mut Fields<'_>) -> Result<Authority, Error> {
 
 pub(super) const CERTIFICATE: &str = "SELECT c.id, i.name, c.serial, c.owner_kind, c.owner, c.generation, c.common_name, c.profile, \
      c.not_before, c.not_after, c.key_id, c.key_place, c.status, c.status_at, c.reason, c.recorded, c.tbs_digest, c.fingerprint, \
-     c.tbs, c.certificate FROM certificates c LEFT JOIN issuers i ON i.id = c.issuer";
+     c.tbs, c.certificate, coalesce(c.origin, 0), c.changed_by, c.tag FROM certificates c LEFT JOIN issuers i ON i.id = c.issuer";
 
 /// As [`CERTIFICATE`]; of the bytes, only whether they are there.
 pub(super) const CERTIFICATE_WITHOUT_BYTES: &str = "SELECT c.id, i.name, c.serial, c.owner_kind, c.owner, c.generation, c.common_name, c.profile, \
      c.not_before, c.not_after, c.key_id, c.key_place, c.status, c.status_at, c.reason, c.recorded, c.tbs_digest, c.fingerprint, \
-     iif(c.tbs IS NULL, NULL, x''), iif(c.certificate IS NULL, NULL, x'') \
-     FROM certificates c LEFT JOIN issuers i ON i.id = c.issuer";
+     iif(c.tbs IS NULL, NULL, x''), iif(c.certificate IS NULL, NULL, x''), \
+     coalesce(c.origin, 0), c.changed_by, c.tag FROM certificates c LEFT JOIN issuers i ON i.id = c.issuer";
 
 pub(super) fn certificate_without_bytes(fields: &mut Fields<'_>) -> Result<CertificateRow, Error> {
     Ok(CertificateRow { tbs: None, der: None, ..certificate(fields)? })
@@ -172,6 +187,7 @@ pub(super) fn certificate(fields: &mut Fields<'_>) -> Result<CertificateRow, Err
     let fingerprint = fields.maybe("fingerprint", Fields::array)?.map(Fingerprint);
     let tbs = fields.maybe("tbs", Fields::bytes)?;
     let der = fields.maybe("certificate", Fields::bytes)?;
+    let origin = fields.number("origin")?;
     let stage = match (&tbs, &der, fingerprint) {
         (Some(_), None, None) => Stage::Recorded,
         (None, Some(_), Some(_)) => Stage::Completed,
@@ -196,29 +212,25 @@ pub(super) fn certificate(fields: &mut Fields<'_>) -> Result<CertificateRow, Err
         der,
         fingerprint,
         at,
+        origin,
     })
 }
 
-/// Of one issuer (1), what expires after a moment (2), read from an index alone.
-pub(super) const REVOKED: &str = "SELECT id, serial, status, status_at, reason FROM certificates INDEXED BY certificates_not_good \
-     WHERE issuer = ?1 AND status <> 'good' AND not_after > ?2 ORDER BY serial";
+/// Of one issuer (1), read from an index alone.
+pub(super) const REVOKED: &str = "SELECT id, serial, not_after, status, status_at, reason FROM certificates \
+     INDEXED BY certificates_not_good WHERE issuer = ?1 AND status <> 'good' ORDER BY serial";
 
-pub(super) fn revoked(fields: &mut Fields<'_>) -> Result<RevokedEntry, Error> {
+/// An entry, when its certificate expires, and its status.
+pub(super) fn revoked(fields: &mut Fields<'_>) -> Result<(RevokedEntry, Timestamp, Status), Error> {
     let serial = fields.serial()?;
+    let not_after = fields.moment("not_after")?;
     let status = fields.status()?;
     let (at, reason) = status.entry().ok_or_else(|| fields.damaged("status", "`good` among the revoked"))?;
-    Ok(RevokedEntry { serial, at, reason })
-}
-
-pub(super) const STATUS: &str = "SELECT id, issuer, status, status_at, reason FROM certificates WHERE id = ?1";
-
-/// The issuer's number, and the status.
-pub(super) fn status(fields: &mut Fields<'_>) -> Result<(i64, Status), Error> {
-    Ok((fields.integer("issuer")?, fields.status()?))
+    Ok((RevokedEntry { serial, at, reason }, not_after, status))
 }
 
 pub(super) const CHARGER: &str = "SELECT id, station_id, serial_number, vendor, model, security_profile, ocpp_version, csms, batch, \
-     key_type, default_password_batch, state, added FROM chargers";
+     key_type, default_password_batch, state, added, changed_by, tag FROM chargers";
 
 pub(super) fn charger(fields: &mut Fields<'_>) -> Result<ChargerRow, Error> {
     Ok(ChargerRow {
@@ -260,7 +272,7 @@ pub(super) fn password(fields: &mut Fields<'_>) -> Result<PasswordRow, Error> {
     Ok(PasswordRow { charger, in_force: version()?, pending: version()? })
 }
 
-pub(super) const SECRET: &str = "SELECT id, kind, owner, version, state, created, changed, sealed FROM secrets";
+pub(super) const SECRET: &str = "SELECT id, kind, owner, version, state, created, changed, sealed, changed_by, tag FROM secrets";
 
 pub(super) fn secret(fields: &mut Fields<'_>) -> Result<SecretRow, Error> {
     Ok(SecretRow {
@@ -274,7 +286,7 @@ pub(super) fn secret(fields: &mut Fields<'_>) -> Result<SecretRow, Error> {
     })
 }
 
-pub(super) const SLOTS: &str = "SELECT id, kind, label, created, bytes FROM slots ORDER BY created, id";
+pub(super) const SLOTS: &str = "SELECT id, kind, label, created, bytes, changed_by, tag FROM slots ORDER BY created, id";
 
 pub(super) fn slot(fields: &mut Fields<'_>) -> Result<Slot, Error> {
     Ok(Slot {
@@ -285,7 +297,7 @@ pub(super) fn slot(fields: &mut Fields<'_>) -> Result<Slot, Error> {
     })
 }
 
-pub(super) const PEERS: &str = "SELECT id, name, ocpi_version, token_encoding, added FROM peers";
+pub(super) const PEERS: &str = "SELECT id, name, ocpi_version, token_encoding, added, changed_by, tag FROM peers";
 
 pub(super) fn peer(fields: &mut Fields<'_>) -> Result<Peer, Error> {
     Ok(Peer {
@@ -296,21 +308,44 @@ pub(super) fn peer(fields: &mut Fields<'_>) -> Result<Peer, Error> {
     })
 }
 
-pub(super) const CRL: &str = "SELECT c.id, i.name, c.number, c.this_update, c.next_update, c.entries, length(c.crl) \
-     FROM crls c JOIN issuers i ON i.id = c.issuer WHERE i.name = ?1 ORDER BY c.number DESC LIMIT 1";
+pub(super) const CRL: &str = "SELECT c.id, i.name, c.number, c.this_update, c.next_update, c.entries, length(c.crl), c.status_changes, c.digest, \
+     c.changed_by, c.tag FROM crls c JOIN issuers i ON i.id = c.issuer WHERE i.name = ?1 ORDER BY c.number DESC LIMIT 1";
 
-pub(super) fn crl(fields: &mut Fields<'_>) -> Result<Crl, Error> {
-    Ok(Crl {
-        authority: fields.text("issuer")?,
-        number: fields.number("number")?,
-        this_update: fields.moment("this_update")?,
-        next_update: fields.moment("next_update")?,
-        entries: fields.number("entries")?,
-        length: fields.number("crl")?,
+pub(super) fn crl(fields: &mut Fields<'_>) -> Result<CrlRow, Error> {
+    Ok(CrlRow {
+        row: fields.number,
+        crl: Crl {
+            authority: fields.text("issuer")?,
+            number: fields.number("number")?,
+            this_update: fields.moment("this_update")?,
+            next_update: fields.moment("next_update")?,
+            entries: fields.number("entries")?,
+            length: fields.number("crl")?,
+        },
+        status_changes: fields.integer("status_changes")?,
+        digest: fields.maybe("digest", Fields::array)?,
     })
 }
 
-pub(super) const AUDIT: &str = "SELECT number, at, actor, action, subject, details, previous, hash FROM audit";
+pub(super) const PROFILES: &str = "SELECT id, name, yaml, changed_by, tag FROM profiles";
+
+pub(super) fn profile(fields: &mut Fields<'_>) -> Result<ProfileRow, Error> {
+    Ok(ProfileRow { name: fields.text("name")?, yaml: fields.text("yaml")? })
+}
+
+pub(super) const ISSUERS: &str = "SELECT id, name, status_changes, changed_by, tag FROM issuers";
+
+pub(super) fn issuer(fields: &mut Fields<'_>) -> Result<IssuerRow, Error> {
+    Ok(IssuerRow { id: fields.number, name: fields.text("name")?, status_changes: fields.integer("status_changes")? })
+}
+
+pub(super) const SETTINGS: &str = "SELECT id, name, value, changed_by, tag FROM settings";
+
+pub(super) fn setting(fields: &mut Fields<'_>) -> Result<SettingRow, Error> {
+    Ok(SettingRow { name: fields.text("name")?, value: fields.text("value")? })
+}
+
+pub(super) const AUDIT: &str = "SELECT number, at, actor, action, subject, details, previous, hash, tag FROM audit";
 
 pub(super) fn audit(fields: &mut Fields<'_>) -> Result<AuditRecord, Error> {
     Ok(AuditRecord {
@@ -330,8 +365,18 @@ pub(super) fn audit(fields: &mut Fields<'_>) -> Result<AuditRecord, Error> {
     })
 }
 
-pub(super) const AUDIT_HEAD: &str = "SELECT id, number, hash, tag FROM audit_head WHERE id = 1";
+/// An audit record and its tag, if it carries one.
+pub(super) fn tagged_audit(fields: &mut Fields<'_>) -> Result<(AuditRecord, Option<Short>), Error> {
+    Ok((audit(fields)?, fields.maybe("tag", Fields::array)?))
+}
+
+pub(super) const AUDIT_HEAD: &str = "SELECT id, number, hash, root, tag FROM audit_head WHERE id = 1";
 
 pub(super) fn audit_head(fields: &mut Fields<'_>) -> Result<AuditHead, Error> {
-    Ok(AuditHead { number: fields.number("number")?, hash: fields.array("hash")?, tag: fields.array("tag")? })
+    Ok(AuditHead {
+        number: fields.number("number")?,
+        hash: fields.array("hash")?,
+        root: fields.maybe("root", Fields::array)?,
+        tag: fields.array("tag")?,
+    })
 }

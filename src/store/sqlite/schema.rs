@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_checksums.sql"),
     include_str!("migrations/0003_parties.sql"),
     include_str!("migrations/0004_settings.sql"),
+    include_str!("migrations/0005_integrity.sql"),
 ];
 /// The version from which on every page has a checksum.
 const CHECKSUMS: u32 = 2;

@@ -67,8 +67,8 @@ pub(super) fn older(path: &Path, found: u32) -> Error {
 /// What stood in the way of opening a store, when it is that an older one cannot be written.
 pub(super) fn blocked(error: Error, path: &Path) -> Error {
     let Error::ReadOnly { .. } = error else { return error };
-    let found = backup::open_unchanged(path)
-        .and_then(|connection| schema::version(&Sqlite { connection, path: path.to_owned(), patience: Duration::ZERO }));
+    let found =
+        backup::open_unchanged(path).and_then(|connection| schema::version(&Sqlite::over(connection, path, Duration::ZERO)));
     match found {
         Ok(found) if found > 0 && found < schema::newest() => older(path, found),
         _ => error,

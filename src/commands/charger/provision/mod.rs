@@ -86,7 +86,8 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
     };
     let spool = Spool::fill(request.manifest)?;
     let surveyor = Surveyor { now: context.now, profile, directory: spool.directory() };
-    let Survey { is_new, needs_signature, first } = surveyor.survey(&store, spool.rows(defaults)?)?;
+    // Whatever the survey finds is looked up again before anybody acts on it, so it has a store of its own.
+    let Survey { is_new, needs_signature, first } = surveyor.survey(&context.store()?, spool.rows(defaults)?)?;
     let chargers = is_new.len() as u64;
     if needs_signature {
         in_charge(&store, &desk.authority.name)?;

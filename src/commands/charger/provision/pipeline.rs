@@ -309,9 +309,12 @@ impl<'a> Pipeline<'a> {
             return Ok(Attempt::Overtaken);
         }
         let new = result?;
-        if !open.is_empty() {
+        let open = if open.is_empty() {
+            Vec::new()
+        } else {
             in_charge(store, issuer)?;
-        }
+            issuance::take_up(&mut StoreLedger::new(self.context, store, vault, issuer, Vec::new()), open)?
+        };
         Ok(Attempt::Done(in_order(works, new, open)))
     }
 

@@ -4,7 +4,7 @@ use super::work::{Need, Work};
 use crate::{
     commands::{Error, charger::owner, draft::draft, holding::left_open, ledger::Entry, password::standing},
     pki::{
-        issuance::{Prepared, Recorded, Signed},
+        issuance::{OpenRecord, Prepared, Recorded, Signed},
         plan::{Issuance, Subject},
     },
     vault::Vault,
@@ -30,7 +30,7 @@ pub(super) struct Made {
     /// Beside them.
     pub(super) entries: Vec<Entry>,
     /// Of those whose certificate was left without a signature, in order.
-    pub(super) open: Vec<Recorded>,
+    pub(super) open: Vec<OpenRecord>,
     /// Of those who are registered with a password of their own: sealed, in order.
     pub(super) passwords: Vec<Vec<u8>>,
 }
@@ -39,7 +39,7 @@ pub(super) struct Made {
 #[derive(Default)]
 struct One {
     draft: Option<(Prepared, Entry)>,
-    open: Option<Recorded>,
+    open: Option<OpenRecord>,
     password: Option<Vec<u8>>,
 }
 

@@ -124,8 +124,8 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
     let verifier = layout.verifier(request.verifier).map_err(misfit)?;
     place::check(&out, layout)?;
     let mut store = context.store()?;
-    let stations = survey::stations(&store, &request.stations, request.batch.as_ref())?;
     let vault = context.vault(&store)?;
+    let stations = survey::stations(&store, &request.stations, request.batch.as_ref())?;
     let survey = Survey { layout, verifier, vault: &vault, store: &store }.of(context, &stations, request.stop)?;
     if survey.faults.count > 0 && !skip_faulty {
         return Err(faulty(&survey.faults));

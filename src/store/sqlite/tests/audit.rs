@@ -14,13 +14,13 @@ fn after(sql: &str) -> (TempDir, Sqlite) {
 }
 
 fn damage(sql: &str) -> Vec<Damage> {
-    after(sql).1.damage(Some(&tag)).unwrap()
+    after(sql).1.damage(Some(tag())).unwrap()
 }
 
 fn commit(store: &mut Sqlite) -> Result<(), Error> {
     let mut transaction = store.begin()?;
     transaction.append(&event("next"))?;
-    transaction.commit(&tag)
+    transaction.commit()
 }
 
 #[test]
@@ -33,9 +33,10 @@ fn a_chain_is_kept_and_walked() {
     assert!(records.iter().all(|r| r.event == event("changed") && r.is_whole()));
     assert_eq!(all(|each| store.each_audit(4, each)).unwrap(), records[3..]);
     let (number, hash) = (5, records[4].hash);
-    let expected = AuditHead { number, hash, tag: tag(&AuditHead::message(&pki().id, number, &hash)) };
-    assert_eq!(store.audit_head().unwrap(), expected);
-    assert_eq!(store.damage(Some(&tag)).unwrap(), []);
+    let head = store.audit_head().unwrap();
+    let tag_of = |root| tag().authenticate_head(&AuditHead::message(&pki().id, number, &hash, root));
+    assert_eq!(head, AuditHead { number, hash, root: head.root, tag: tag_of(head.root.as_ref()) });
+    assert_eq!(store.damage(Some(tag())).unwrap(), []);
 }
 
 #[test]
@@ -49,10 +50,11 @@ fn an_edit_a_removal_and_a_new_order_are_named() {
     let moved = |number| Damage::AuditReordered { number };
     assert_eq!(damage(swapped), [moved(2), moved(3), moved(4)]);
     // The same again: at the end, and in the middle.
-    let copied = "INSERT INTO audit SELECT 6, at, actor, action, subject, details, previous, hash FROM audit WHERE number = 5";
+    let copied =
+        "INSERT INTO audit SELECT 6, at, actor, action, subject, details, previous, hash, tag FROM audit WHERE number = 5";
     assert_eq!(damage(copied), [moved(6), Damage::AuditAppended { number: 6 }]);
     let pushed = "UPDATE audit SET number = 6 WHERE number = 5; UPDATE audit SET number = 5 WHERE number = 4; \
-                  INSERT INTO audit SELECT 4, at, actor, action, subject, details, previous, hash FROM audit WHERE number = 3;";
+                  INSERT INTO audit SELECT 4, at, actor, action, subject, details, previous, hash, tag FROM audit WHERE number = 3;";
     assert_eq!(damage(pushed), [moved(4), Damage::AuditAppended { number: 6 }]);
     let renumbered = "DELETE FROM audit WHERE number = 3; UPDATE audit SET number = 3 WHERE number = 4; \
                       UPDATE audit SET number = 4 WHERE number = 5;";
@@ -62,6 +64,8 @@ fn an_edit_a_removal_and_a_new_order_are_named() {
 
 #[test]
 fn a_wrong_end_is_named_and_nothing_is_built_on_it() {
+    let cut_and_made_to_fit = "DELETE FROM audit WHERE number > 3; \
+        UPDATE audit_head SET number = 3, hash = (SELECT hash FROM audit WHERE number = 3)";
     for (sql, expected) in [
         ("DELETE FROM audit WHERE number > 3", Damage::AuditTruncated { last: 3, head: 5 }),
         ("DELETE FROM audit", Damage::AuditTruncated { last: 0, head: 5 }),
@@ -72,14 +76,10 @@ fn a_wrong_end_is_named_and_nothing_is_built_on_it() {
         ("UPDATE audit_head SET hash = zeroblob(32)", Damage::AuditEdited { number: 5 }),
         ("UPDATE audit SET subject = 'x' WHERE number = 5", Damage::AuditEdited { number: 5 }),
         // Cut, and the head made to fit: only the tag shows it.
-        (
-            "DELETE FROM audit WHERE number > 3; \
-             UPDATE audit_head SET number = 3, hash = (SELECT hash FROM audit WHERE number = 3)",
-            Damage::AuditTag { number: 3 },
-        ),
+        (cut_and_made_to_fit, Damage::AuditTag { number: 3 }),
     ] {
         let (_home, mut store) = after(sql);
-        assert_eq!(store.damage(Some(&tag)).unwrap(), std::slice::from_ref(&expected), "{sql}");
+        assert_eq!(store.damage(Some(tag())).unwrap(), std::slice::from_ref(&expected), "{sql}");
         assert_eq!(commit(&mut store), Err(Error::AuditCut { damage: expected }), "{sql}");
     }
 }
@@ -94,9 +94,7 @@ fn a_record_that_cannot_be_read_is_damage() {
 #[test]
 fn another_vault_cannot_go_on() {
     let (_home, mut store) = founded();
-    let other = |_: &[u8]| [1; 32];
-    let mut transaction = store.begin().unwrap();
-    transaction.append(&event("next")).unwrap();
-    assert_eq!(transaction.commit(&other), Err(Error::AuditCut { damage: Damage::AuditTag { number: 1 } }));
+    let foreign = Sqlite::open(&store.path, PATIENCE).unwrap();
+    assert_eq!(foreign.trust(other()), Err(Error::AuditCut { damage: Damage::AuditTag { number: 1 } }));
     assert_eq!(commit(&mut store), Ok(()));
 }

@@ -19,14 +19,39 @@ use crate::{
         Charger, Environment, Fingerprint, KeyId, KeyType, OcppVersion, PkiId, SecurityProfile, SerialNumber, StationId,
         Timestamp,
     },
-    store::{AuditEvent, KeyPlace, NewCertificate, Owner, OwnerKind, Pki, Read},
+    store::{AuditEvent, Authenticator, KeyPlace, NewCertificate, Owner, OwnerKind, Pki, Read},
 };
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The vault's tag, as good as these tests need it.
-fn tag(message: &[u8]) -> [u8; 32] {
-    Sha256::digest([b"key", message].concat()).into()
+/// The keys of a vault, as good as these tests need them.
+struct Vault(&'static [u8]);
+
+impl Authenticator for Vault {
+    fn authenticate_head(&self, message: &[u8]) -> [u8; 32] {
+        Sha256::digest([self.0, b"head", message].concat()).into()
+    }
+
+    fn authenticate_row(&self, message: &[u8]) -> [u8; 32] {
+        Sha256::digest([self.0, b"rows", message].concat()).into()
+    }
+}
+
+/// The keys of the vault of these tests.
+fn tag() -> Arc<dyn Authenticator> {
+    Arc::new(Vault(b"ours"))
+}
+
+/// The keys of another vault.
+fn other() -> Arc<dyn Authenticator> {
+    Arc::new(Vault(b"theirs"))
+}
+
+/// The store, opened by the vault.
+fn trusted(path: &Path) -> Sqlite {
+    let store = Sqlite::open(path, PATIENCE).unwrap();
+    store.trust(tag()).unwrap();
+    store
 }
 
 fn path(home: &TempDir) -> PathBuf {
@@ -37,6 +62,7 @@ fn path(home: &TempDir) -> PathBuf {
 fn founded() -> (TempDir, Sqlite) {
     let home = tempfile::tempdir().unwrap();
     let mut store = Sqlite::create(&path(&home), PATIENCE).unwrap();
+    store.trust(tag()).unwrap();
     change(&mut store, |t| {
         t.found(&pki()).unwrap();
         t.record(&new("RootCA", &[1], OwnerKind::Authority, "RootCA")).unwrap();
@@ -49,7 +75,7 @@ fn change(store: &mut Sqlite, change: impl FnOnce(&mut dyn Transaction)) {
     let mut transaction = store.begin().unwrap();
     change(&mut *transaction);
     transaction.append(&event("changed")).unwrap();
-    transaction.commit(&tag).unwrap();
+    transaction.commit().unwrap();
 }
 
 /// A store, to be edited behind its back by somebody who knows of checksums.

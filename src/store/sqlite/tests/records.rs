@@ -53,13 +53,14 @@ fn a_pki_is_founded_once_and_its_authorities_have_places() {
 fn a_store_without_a_pki_says_so() {
     let home = tempfile::tempdir().unwrap();
     let mut store = Sqlite::create(&path(&home), PATIENCE).unwrap();
+    store.trust(tag()).unwrap();
     assert_eq!(store.pki(), Err(Error::Unfounded { path: path(&home) }));
-    store.begin().unwrap().commit(&tag).unwrap();
+    store.begin().unwrap().commit().unwrap();
     let mut transaction = store.begin().unwrap();
     transaction.append(&event("too early")).unwrap();
-    assert_eq!(transaction.commit(&tag), Err(Error::Unfounded { path: path(&home) }));
+    assert_eq!(transaction.commit(), Err(Error::Unfounded { path: path(&home) }));
     assert_eq!(store.backup(&home.path().join("copy")), Err(Error::Unfounded { path: path(&home) }));
-    assert_eq!(store.damage(Some(&tag)).unwrap(), []);
+    assert_eq!(store.damage(Some(tag())).unwrap(), []);
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn a_transaction_that_outgrows_memory_reads_what_it_wrote() {
             .rev()
             .for_each(|number| t.set_charger_state(&station(number), crate::model::ChargerState::Decommissioned).unwrap());
     });
-    assert_eq!(store.damage(Some(&tag)).unwrap(), []);
+    assert_eq!(store.damage(Some(tag())).unwrap(), []);
     let other = Sqlite::open(&path(&home), PATIENCE).unwrap();
     assert!(other.charger(&station(999)).unwrap().is_some());
 }
@@ -66,7 +66,7 @@ fn a_bad_page_is_named_used_or_free() {
         std::fs::write(path(&home), bytes).unwrap();
         let what = format!("page {page} of `{}` does not have its checksum", path(&home).display());
         match Sqlite::open(&path(&home), PATIENCE) {
-            Ok(store) => assert_eq!(store.damage(Some(&tag)).unwrap()[0], Damage::Page { what }),
+            Ok(store) => assert_eq!(store.damage(Some(tag())).unwrap()[0], Damage::Page { what }),
             Err(error) => assert_eq!(error, Error::Damaged { what }),
         }
     }

@@ -7,6 +7,7 @@ use crate::store::ChargerFilter;
 fn who_finds_the_store_taken_is_told_after_its_patience() {
     let (home, mut store) = founded();
     let mut other = Sqlite::open(&path(&home), Duration::from_millis(50)).unwrap();
+    other.trust(tag()).unwrap();
     let transaction = store.begin().unwrap();
     let begin = Instant::now();
     let busy = other.begin().err().unwrap();
@@ -32,7 +33,7 @@ fn many_open_a_new_store_at_once() {
 
 /// Registers chargers, each in a transaction of its own.
 fn register(path: &Path, worker: u32, count: u32) {
-    let mut store = Sqlite::open(path, PATIENCE).unwrap();
+    let mut store = trusted(path);
     for number in 0..count {
         change(&mut store, |t| t.add_charger(&charger(worker * 10_000 + number), Timestamp(1)).unwrap());
     }
@@ -77,7 +78,7 @@ fn processes_and_threads_write_at_once_and_nothing_is_lost() {
     }
     assert_eq!(count(&store), 5 * 40);
     assert_eq!(store.audit_head().unwrap().number, 1 + 5 * 40);
-    assert_eq!(store.damage(Some(&tag)).unwrap(), []);
+    assert_eq!(store.damage(Some(tag())).unwrap(), []);
 }
 
 #[test]
@@ -92,7 +93,7 @@ fn a_killed_process_leaves_whole_transactions() {
         process.kill().unwrap();
         process.wait().unwrap();
         assert_eq!(store.audit_head().unwrap().number, 1 + u64::from(worker) + count(&store));
-        assert_eq!(store.damage(Some(&tag)).unwrap(), []);
+        assert_eq!(store.damage(Some(tag())).unwrap(), []);
         change(&mut store, |t| t.put_profile("charger", "next").unwrap());
     }
 }

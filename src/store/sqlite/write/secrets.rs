@@ -2,20 +2,22 @@
 
 use rusqlite::params;
 
-use super::super::{Error, Sqlite, kept};
+use super::{
+    super::{Error, Sqlite, kept, read::Opened, rows},
+    Writing,
+};
 use crate::{
     model::{PasswordState, SecretKind, Timestamp},
-    store::{Read, SecretRow},
+    store::{SecretRow, Slot, integrity::Set},
 };
 
 /// Keeps the next version of a secret.
-pub(super) fn add(store: &Sqlite, secret: &SecretRow) -> Result<(), Error> {
-    let newest = "SELECT coalesce(max(version), 0) FROM secrets WHERE kind = ?1 AND owner = ?2";
-    let newest = store.count(newest, [secret.kind.name(), &secret.owner])?.unwrap_or_default();
+pub(super) fn add(this: &Writing<'_>, secret: &SecretRow) -> Result<(), Error> {
+    let newest = this.secrets_of(secret.kind, &secret.owner)?.first().map_or(0, |newest| newest.record.version);
     let version = kept("the version", secret.version)?;
     let what = || format!("the {} of {}", secret.kind, secret.owner);
-    if version != newest.saturating_add(1) {
-        return Err(Error::Sequence { what: what(), given: secret.version, newest: newest.unsigned_abs() });
+    if secret.version != newest.saturating_add(1) {
+        return Err(Error::Sequence { what: what(), given: secret.version, newest });
     }
     let is_retired = secret.state == Some(PasswordState::Retired);
     if is_retired != secret.sealed.is_none() {
@@ -23,16 +25,18 @@ pub(super) fn add(store: &Sqlite, secret: &SecretRow) -> Result<(), Error> {
         let to = secret.state.map_or("kept", PasswordState::name);
         return Err(Error::State { what: what(), from: from.to_owned(), to: to.to_owned() });
     }
-    let sql = "INSERT INTO secrets (kind, owner, version, state, created, changed, sealed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let (number, tag) = this.mark(None, secret)?;
+    let sql = "INSERT INTO secrets (kind, owner, version, state, created, changed, sealed, changed_by, tag) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     let state = secret.state.map(PasswordState::name);
     let (created, changed) = (secret.created.0, secret.changed.0);
-    let values = params![secret.kind.name(), secret.owner, version, state, created, changed, secret.sealed];
-    store.execute(sql, values).map(drop)
+    let values = params![secret.kind.name(), secret.owner, version, state, created, changed, secret.sealed, number, tag];
+    this.store.execute(sql, values).map(drop)
 }
 
 /// Changes the state of a version.
 pub(super) fn set_state(
-    store: &Sqlite,
+    this: &Writing<'_>,
     kind: SecretKind,
     owner: &str,
     version: u64,
@@ -40,23 +44,24 @@ pub(super) fn set_state(
     at: Timestamp,
 ) -> Result<(), Error> {
     let what = || format!("version {version} of the {kind} of {owner}");
-    let secrets = store.secrets(kind, owner)?;
-    let Some(secret) = secrets.into_iter().find(|secret| secret.version == version) else {
-        return Err(Error::Unknown { what: "secret", value: what() });
-    };
+    let old = this.secrets_of(kind, owner)?.into_iter().find(|secret| secret.record.version == version);
+    let old = old.ok_or_else(|| Error::Unknown { what: "secret", value: what() })?;
     // What is retired has no value left, and a key has no state but this one.
-    let is_allowed = match secret.state {
+    let is_allowed = match old.record.state {
         Some(from) => from != PasswordState::Retired,
         None => state == PasswordState::Retired,
     };
     if !is_allowed {
-        let from = secret.state.map_or("without a state", PasswordState::name).to_owned();
+        let from = old.record.state.map_or("without a state", PasswordState::name).to_owned();
         return Err(Error::State { what: what(), from, to: state.name().to_owned() });
     }
-    let sealed = secret.sealed.filter(|_| state != PasswordState::Retired);
-    let sql = "UPDATE secrets SET state = ?4, changed = ?5, sealed = ?6 WHERE kind = ?1 AND owner = ?2 AND version = ?3";
+    let sealed = old.record.sealed.clone().filter(|_| state != PasswordState::Retired);
+    let new = SecretRow { state: Some(state), changed: at, sealed, ..old.record.clone() };
+    let (number, tag) = this.mark(Some(&old), &new)?;
+    let sql = "UPDATE secrets SET state = ?4, changed = ?5, sealed = ?6, changed_by = ?7, tag = ?8 \
+               WHERE kind = ?1 AND owner = ?2 AND version = ?3";
     let version = kept("the version", version)?;
-    store.execute(sql, params![kind.name(), owner, version, state.name(), at.0, sealed]).map(drop)
+    this.store.execute(sql, params![kind.name(), owner, version, state.name(), at.0, new.sealed, number, tag]).map(drop)
 }
 
 /// Puts another sealed form of the same secret into its row.
@@ -66,14 +71,16 @@ pub(super) fn reseal(store: &Sqlite, row: i64, sealed: &[u8]) -> Result<(), Erro
 }
 
 /// Removes a slot, unless it is the last.
-pub(super) fn remove_slot(store: &Sqlite, kind: &str, label: &str) -> Result<(), Error> {
+pub(super) fn remove_slot(this: &Writing<'_>, kind: &str, label: &str) -> Result<(), Error> {
     let slot = format!("{kind} {label}");
-    let is_there = store.count("SELECT 1 FROM slots WHERE kind = ?1 AND label = ?2", [kind, label])?.is_some();
-    if !is_there {
+    let all = this.members(Set::Table("slots"), ("slots", rows::SLOTS), [], rows::slot)?;
+    let is_it = |row: &Slot| row.kind == kind && row.label == label;
+    let Some(old) = all.iter().find(|row| is_it(&row.record)) else {
         return Err(Error::Unknown { what: "slot", value: slot });
-    }
-    if store.count("SELECT count(*) FROM slots", [])? == Some(1) {
+    };
+    if all.len() == 1 {
         return Err(Error::LastSlot { slot });
     }
-    store.execute("DELETE FROM slots WHERE kind = ?1 AND label = ?2", [kind, label]).map(drop)
+    this.replace(Some(old), None)?;
+    this.store.execute("DELETE FROM slots WHERE kind = ?1 AND label = ?2", [kind, label]).map(drop)
 }

@@ -1,0 +1,42 @@
+//! Gives the rows of a store their authentication tags: once, when an older version of evpki wrote it.
+
+use super::{Grade, check};
+use crate::{
+    commands::{Context, Error, context::commit_with},
+    store::{self, Sqlite, Store},
+    vault::Vault,
+};
+use std::{path::Path, time::Duration};
+
+/// The name of the audit record.
+const ACTION: &str = "store.authenticate";
+
+/// Checks everything in the store, then gives every row its tag. From then on, no command acts on a row that the vault has not authenticated.
+///
+/// # Errors
+/// When anything in the store is damaged: then no row gets a tag.
+pub(in crate::commands) fn run(context: &Context<'_>, path: &Path, vault: &Vault) -> Result<(), Error> {
+    let mut store = Sqlite::open(path, Duration::from_secs(30))?;
+    let report = check::look_inside(context, &store, vault)?;
+    if let Some(finding) = report.findings.iter().find(|finding| finding.grade == Grade::Damage) {
+        let count = report.count(Grade::Damage);
+        let message = format!(
+            "the rows of this store carry no authentication tags yet, and a check found {count} damaged: {}",
+            finding.what
+        );
+        return Err(Error::store(message)
+            .hint("see all of it with `evpki store check`, and restore a backup with `evpki store restore FILE`"));
+    }
+    let mut transaction = store.begin()?;
+    let head = transaction.audit_head()?;
+    if head.root.is_some() {
+        // Another process was faster.
+        return Ok(());
+    }
+    if head.number != report.records {
+        return Err(store::Error::Overtaken.into());
+    }
+    let details = [("records", report.records.to_string()), ("certificates", report.certificates.to_string())];
+    transaction.append(&context.event(ACTION, &vault.pki().to_string(), &details))?;
+    commit_with(transaction, vault, vault)
+}
