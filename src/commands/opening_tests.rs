@@ -188,7 +188,7 @@ fn slots_are_bounded_in_sum() {
     // Four that cost much are tried, and a fifth is not made.
     let high: Vec<Slot> = (0..4).map(|n| case.planted(&format!("h{n}"), Kdf::HIGH.memory(), 1)).collect();
     Attempt::holds_all(&high).unwrap();
-    let five = [&high[..], &[case.slot.clone()]].concat();
+    let five = [&high[..], std::slice::from_ref(&case.slot)].concat();
     let error = Attempt::holds_all(&five).unwrap_err();
     assert!(error.message.contains("`passphrase:h3` would not be tried any more"), "{error}");
 }
