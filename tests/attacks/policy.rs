@@ -148,7 +148,13 @@ fn a_keyring_alone_changes_no_way_in() {
             assert_eq!(said.stdout, "", "{words:?} {flags:?}");
         }
     }
-    insta::assert_snapshot!(without(&session, &["vault", "recovery", "--passphrase", "keyring:"], |_| {}), @"");
+    insta::assert_snapshot!(without(&session, &["vault", "recovery", "--passphrase", "keyring:"], |_| {}), @r"
+    exit status 4
+    --- stderr
+    error: a keyring alone cannot change how the vault is opened
+    hint: give the passphrase with `--passphrase-file FILE` or `--passphrase env:NAME`, or a key file with `--passphrase keyfile:PATH`
+    hint: a recovery code may be given in place of the passphrase
+    ");
     assert_eq!((slots(&session), store(&session).audit_head().unwrap().number), (before, head));
     assert!(!std::path::Path::new(key).exists() && !std::path::Path::new(code).exists());
     // What a keyring is for still works, and so does locking.
