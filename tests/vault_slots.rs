@@ -6,8 +6,9 @@ mod fleet;
 mod session;
 
 use evpki::{
+    model::Secret,
     store::{Read, Slot},
-    vault::{MemoryKeyring, keyring_slot},
+    vault::{MemoryKeyring, RecoveryCode, keyring_slot, recovery_slot},
     x509::SystemRandom,
 };
 use fleet::{audit, store};
@@ -628,6 +629,24 @@ fn a_code_that_cannot_be_shown() {
     ");
     run(&session, "vault slots remove recovery:recovery --yes").expect(0);
     recovery(&session);
+}
+
+/// A code from before the check symbols found every slip: it opens as it did, and another is suggested.
+#[test]
+fn a_code_of_the_old_form() {
+    let session = own();
+    let old = "000GG-40R4X-0M30J-E2099-185GH-R38E3-1W81N-24GKX";
+    let code = RecoveryCode::read(&Secret::from(old.to_owned())).unwrap();
+    let bytes = recovery_slot(&fleet::vault(&store(&session)), &code, &SystemRandom).unwrap();
+    let slot = Slot { kind: "recovery".to_owned(), label: "recovery".to_owned(), bytes, created: NOW };
+    fleet::change(&session, |transaction| transaction.put_slot(&slot).unwrap());
+    assert_eq!(opens(&session, old), 0);
+    let said = with(&session, old, &["vault", "passphrase", "--new-passphrase", "env:NEW"]).expect(0);
+    assert!(said.stderr.contains("note: this recovery code is of an older form"), "{said}");
+    assert!(said.stderr.contains("next: `evpki vault recovery` makes a code in which every slip is noticed"), "{said}");
+    let new = with(&session, "a new passphrase", &["vault", "recovery", "--label", "new"]).expect(0).stdout;
+    let said = with(&session, new.trim(), &["vault", "passphrase", "--new-passphrase", "env:NEW"]).expect(0);
+    assert!(!said.stderr.contains("older form"), "{said}");
 }
 
 /// On paper it stands in two lines.
