@@ -6497,7 +6497,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__password__subcmd__provision)
-            opts="-q -v -y -h -V --all --batch --value --generate --length --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --all --batch --value --accept-weak --generate --length --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9250,7 +9250,7 @@ _evpki() {
             return 0
             ;;
         evpki__subcmd__vault__subcmd__passphrase)
-            opts="-q -v -y -h -V --label --new-passphrase --kdf-high --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
+            opts="-q -v -y -h -V --label --new-passphrase --kdf-high --kdf-standard --home --json --quiet --verbose --yes --no-input --color --passphrase --passphrase-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

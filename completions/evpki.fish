@@ -1079,6 +1079,7 @@ never\t'Never'"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l all -d 'All chargers in use; with `--batch`, those of that batch'
+complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l accept-weak -d 'Take a default password that is easy to guess, even in production'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and __fish_seen_subcommand_from provision" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'
@@ -1715,7 +1716,8 @@ always\t'Always'
 never\t'Never'"
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l kdf-high -d 'Harden it with 2 GiB of memory instead of 64 MiB'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l kdf-high -d 'Harden it with 2 GiB of memory [default: as the old one]'
+complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l kdf-standard -d 'Harden it with 64 MiB of memory, even if the old one had 2 GiB'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -l json -d 'Answer in JSON: one object, or one a line'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s q -l quiet -d 'Say nothing but data and errors'
 complete -c evpki -n "__fish_evpki_using_subcommand vault; and __fish_seen_subcommand_from passphrase" -s v -l verbose -d 'Say first where the PKI is kept, and in whose name the audit will take it down'

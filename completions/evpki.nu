@@ -1548,6 +1548,7 @@ module completions {
     --all                     # All chargers in use; with `--batch`, those of that batch
     --batch: string           # The batch; without `--all`, its default password
     --value: string           # Where the default password of the batch is, when the manufacturer has made it
+    --accept-weak             # Take a default password that is easy to guess, even in production
     --generate: string@"nu-complete evpki password provision generate" # What to make passwords of
     --length: string          # How long to make them [default: 20; 40 of ocpp201 and ocpp21]
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
@@ -2547,7 +2548,8 @@ module completions {
   export extern "evpki vault passphrase" [
     --label: string           # Whose passphrase, by the label of its slot [default: that of the old one]
     --new-passphrase: string  # Where the new passphrase is [default: asked for, twice]
-    --kdf-high                # Harden it with 2 GiB of memory instead of 64 MiB
+    --kdf-high                # Harden it with 2 GiB of memory [default: as the old one]
+    --kdf-standard            # Harden it with 64 MiB of memory, even if the old one had 2 GiB
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors

@@ -206,3 +206,60 @@ fn requirements_are_those_of_the_rules() {
         "not up to date: docs/requirements.md; write it anew with `EVPKI_BLESS=1 cargo test --test docs`"
     );
 }
+
+/// Names in backticks in the first column of the tables of a text.
+fn first_column(text: &str) -> Vec<&str> {
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| `")).filter_map(|row| row.split(" |").next());
+    rows.flat_map(|cell| cell.split(", ")).map(|name| name.trim_matches('`')).collect()
+}
+
+/// Every crate that is named in the manifest is accounted for, and none that is not.
+#[test]
+fn every_dependency_is_accounted_for() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (manifest, document) =
+        (fs::read_to_string(root.join("Cargo.toml")).unwrap(), fs::read_to_string(root.join("docs/dependencies.md")).unwrap());
+    let (tables, versions) = document.split_once("\n## Several versions of one crate\n").unwrap();
+    let (tables, tests) = tables.split_once("\n## For tests alone\n").unwrap();
+    let tests = tests.split(": in no release").next().unwrap().split(", ").map(|name| name.trim().trim_matches('`'));
+    let mut told: Vec<String> = first_column(tables).into_iter().chain(tests).map(str::to_owned).collect();
+    let (mut named, mut section) = (Vec::new(), "");
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            section = line;
+        } else if section.ends_with("dependencies]")
+            && !line.starts_with('#')
+            && let Some((name, rest)) = line.split_once(" = ")
+        {
+            let renamed = rest.split_once("package = \"").map(|(_, rest)| rest.split('"').next().unwrap());
+            named.push(renamed.unwrap_or(name).to_owned());
+        }
+    }
+    told.sort();
+    named.sort();
+    assert_eq!(told, named, "docs/dependencies.md and Cargo.toml name other crates");
+
+    let lock = fs::read_to_string(root.join("Cargo.lock")).unwrap();
+    let mut locked: BTreeMap<&str, Vec<(u64, u64)>> = BTreeMap::new();
+    for package in lock.split("\n[[package]]\n").skip(1) {
+        let value = |key: &str| package.lines().find_map(|line| line.strip_prefix(key)).unwrap().trim_matches('"');
+        let mut numbers = value("version = ").split('.').map(|number| number.parse().unwrap());
+        locked.entry(value("name = ")).or_default().push((numbers.next().unwrap(), numbers.next().unwrap()));
+    }
+    let several: Vec<String> = locked
+        .into_iter()
+        .filter(|(_, versions)| versions.len() > 1)
+        .map(|(name, mut versions)| {
+            versions.sort_unstable();
+            let versions: Vec<String> = versions.iter().map(|(major, minor)| format!("{major}.{minor}")).collect();
+            format!("| `{name}` | {} |", versions.join(", "))
+        })
+        .collect();
+    let missing: Vec<&String> = several.iter().filter(|row| !versions.contains(&**row)).collect();
+    assert!(missing.is_empty(), "docs/dependencies.md should have the rows {missing:#?}");
+    assert_eq!(
+        first_column(versions).len(),
+        several.len(),
+        "docs/dependencies.md names a crate of which there is one version now"
+    );
+}

@@ -218,10 +218,11 @@ fn not_by_the_keyring_not_unasked_and_not_with_another_passphrase() {
     run(&session, &["vault", "unlock"]).expect(0);
     let before = fs::read(session.home().join("evpki.db")).unwrap();
     assert_snapshot!(run(&session, &["vault", "rekey", "--yes", "--passphrase", "keyring:"]), @r"
-    exit status 3
+    exit status 4
     --- stderr
-    error: the keyring may forget its key, and then nothing would open the vault
-    hint: give the passphrase, a recovery code or a key file, which will open it afterwards
+    error: a keyring alone cannot change how the vault is opened
+    hint: give the passphrase with `--passphrase-file FILE` or `--passphrase env:NAME`, or a key file with `--passphrase keyfile:PATH`
+    hint: a recovery code may be given in place of the passphrase
     ");
     assert_snapshot!(bare(&session, &REKEY), @r"
     exit status 4

@@ -94,6 +94,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("linux_keyutils", &["vault"]),
     ("memchr", &["files"]),
     ("minijinja", &["labels"]),
+    ("nix", &["cli"]),
     ("p384", &["x509"]),
     ("pbkdf2", &["credentials"]),
     ("pkcs8", &["x509"]),
@@ -122,6 +123,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("zeroizing_alloc", &["main"]),
     ("zip", &["bundles"]),
     ("zstd", &["bundles"]),
+    ("zxcvbn", &["credentials"]),
 ];
 
 /// How many lines a file may have. Above that it needs another file beside it.

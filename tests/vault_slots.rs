@@ -6,8 +6,9 @@ mod fleet;
 mod session;
 
 use evpki::{
+    model::Secret,
     store::{Read, Slot},
-    vault::{MemoryKeyring, keyring_slot},
+    vault::{MemoryKeyring, RecoveryCode, keyring_slot, recovery_slot},
     x509::SystemRandom,
 };
 use fleet::{audit, store};
@@ -86,6 +87,8 @@ fn added_listed_and_removed() {
     exit status 0
     --- stdout
     Added the passphrase `alice` (Argon2id, 64 MiB, 3 passes, 4 lanes)
+    --- stderr
+    note: the passphrase is easy to guess, and a production PKI would not take it (3 of 4): add another word or two that are not common
     ");
     let made = run(&session, "vault recovery");
     let code = made.stdout.trim();
@@ -244,7 +247,7 @@ fn for_programs() {
     assert_snapshot!(run(&session, "vault slots list --json"), @r#"
     exit status 0
     --- stdout
-    {"pki_id":"[HEX]","slots":[{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":{"algorithm":"argon2id","lanes":1,"memory_kib":8192,"passes":1},"kind":"passphrase","label":"passphrase","lasts":true,"opens":false,"until":null},{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":null,"kind":"recovery","label":"safe","lasts":true,"opens":false,"until":null},{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":null,"kind":"recovery","label":"recovery","lasts":true,"opens":false,"until":null},{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":null,"kind":"recovery","label":"recovery-2","lasts":true,"opens":false,"until":null},{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":null,"kind":"recovery","label":"paper","lasts":true,"opens":false,"until":null},{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":null,"kind":"key-file","label":"stick","lasts":true,"opens":false,"until":null}]}
+    {"pki_id":"[HEX]","slots":[{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":{"algorithm":"argon2id","lanes":1,"memory_kib":8192,"passes":1},"kind":"passphrase","label":"passphrase","lasts":true,"opens":false,"tried":true,"until":null},{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":null,"kind":"recovery","label":"safe","lasts":true,"opens":false,"tried":true,"until":null},{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":null,"kind":"recovery","label":"recovery","lasts":true,"opens":false,"tried":true,"until":null},{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":null,"kind":"recovery","label":"recovery-2","lasts":true,"opens":false,"tried":true,"until":null},{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":null,"kind":"recovery","label":"paper","lasts":true,"opens":false,"tried":true,"until":null},{"created":"2026-11-21T06:00:00Z","damage":null,"kdf":null,"kind":"key-file","label":"stick","lasts":true,"opens":false,"tried":true,"until":null}]}
     "#);
 }
 
@@ -384,7 +387,8 @@ fn production_wants_a_long_one_of_everybody() {
     --- stderr
     error: the passphrase has 11 characters, a production PKI wants at least 12
     ");
-    session.run_with(add, "twelve chars").expect(0);
+    session.run_with(add, "twelve chars").expect(3);
+    session.run_with(add, "quartz ember lagoon").expect(0);
 }
 
 #[test]
@@ -460,6 +464,7 @@ fn passphrases_of_several_people() {
     --- stdout
     Changed the passphrase `alice` (Argon2id, 64 MiB, 3 passes, 4 lanes)
     --- stderr
+    note: the passphrase is easy to guess, and a production PKI would not take it (3 of 4): add another word or two that are not common
     note: backups made before today still open with the old passphrase
     ");
     assert_eq!(["a new passphrase", "alice's second", PASSPHRASE].map(|text| opens(&session, text)), [4, 0, 0]);
@@ -626,6 +631,24 @@ fn a_code_that_cannot_be_shown() {
     recovery(&session);
 }
 
+/// A code from before the check symbols found every slip: it opens as it did, and another is suggested.
+#[test]
+fn a_code_of_the_old_form() {
+    let session = own();
+    let old = "000GG-40R4X-0M30J-E2099-185GH-R38E3-1W81N-24GKX";
+    let code = RecoveryCode::read(&Secret::from(old.to_owned())).unwrap();
+    let bytes = recovery_slot(&fleet::vault(&store(&session)), &code, &SystemRandom).unwrap();
+    let slot = Slot { kind: "recovery".to_owned(), label: "recovery".to_owned(), bytes, created: NOW };
+    fleet::change(&session, |transaction| transaction.put_slot(&slot).unwrap());
+    assert_eq!(opens(&session, old), 0);
+    let said = with(&session, old, &["vault", "passphrase", "--new-passphrase", "env:NEW"]).expect(0);
+    assert!(said.stderr.contains("note: this recovery code is of an older form"), "{said}");
+    assert!(said.stderr.contains("next: `evpki vault recovery` makes a code in which every slip is noticed"), "{said}");
+    let new = with(&session, "a new passphrase", &["vault", "recovery", "--label", "new"]).expect(0).stdout;
+    let said = with(&session, new.trim(), &["vault", "passphrase", "--new-passphrase", "env:NEW"]).expect(0);
+    assert!(!said.stderr.contains("older form"), "{said}");
+}
+
 /// On paper it stands in two lines.
 #[test]
 fn a_code_on_a_terminal() {
@@ -644,7 +667,7 @@ fn a_code_on_a_terminal() {
         [SECOND HALF]
 
     --- stderr
-    note: this is shown once: write it down, and lock it away
+    note: this is shown once: write it down, lock it away, and clear the scrollback of your terminal
     note: type it, on one line, where the passphrase is asked for; the vault knows it as `recovery`
     next: `evpki vault passphrase`, with the code in the place of the old one, should the passphrase be forgotten
     ");

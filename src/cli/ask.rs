@@ -218,6 +218,10 @@ impl Passphrases for Terminal {
         self.source == Some(Source::Keyring)
     }
 
+    fn slot(&self) -> Option<String> {
+        self.variable("EVPKI_SLOT").map(str::to_owned)
+    }
+
     fn keyring_closed(&self, why: &str) {
         *self.closed.borrow_mut() = Some(why.to_owned());
     }

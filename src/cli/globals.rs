@@ -119,18 +119,12 @@ impl Globals {
             true => progress::Audience::Person,
             false => progress::Audience::Log,
         };
-        let World { random, now, user, keyring, stdout, stderr, .. } = world;
+        let actor = world.actor();
+        let World { random, now, keyring, stdout, stderr, .. } = world;
         let stderr = RefCell::new(stderr);
         let progress = progress::to(audience, Shared(&stderr));
-        let context = Context {
-            home,
-            now: *now,
-            random: &**random,
-            actor: user.clone(),
-            passphrases: &passphrases,
-            keyring,
-            progress: &*progress,
-        };
+        let context =
+            Context { home, now: *now, random: &**random, actor, passphrases: &passphrases, keyring, progress: &*progress };
         work(&context, stdout, &mut Shared(&stderr))
     }
 }

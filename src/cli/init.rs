@@ -95,8 +95,19 @@ fn answer(report: &init::Report, world: &World) -> Answer {
             "the root's private key is in {} and nowhere else: put it into a drawer, and a copy into another",
             path.display()
         )),
+        None if !report.roots_in_vault.is_empty() => answer
+            .note(format!(
+                "the private key of {} is in the vault of this machine; a production root is safer offline",
+                report.roots_in_vault.join(", ")
+            ))
+            .next(format!(
+                "to keep it offline, delete {} while the PKI is empty, and create it again with `--root-out FILE`",
+                report.home.display()
+            )),
         None => answer,
     };
+    let mut answer = answer;
+    answer.notes.extend(report.weak.clone());
     let answer = answer
         .note("the passphrase cannot be recovered: keep a copy where it is safe")
         .next("`evpki vault recovery` makes a code that opens the vault when the passphrase is forgotten");

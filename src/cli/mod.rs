@@ -130,7 +130,7 @@ fn answered(cli: Cli, world: &mut World) -> Outcome {
     if globals.verbose
         && let Ok(home) = globals.home(world)
     {
-        let (user, memory) = (&world.user, world.memory.says());
+        let (user, memory) = (world.actor(), world.memory.says());
         answer::talk(world, &format!("home: {}\nuser: {user}\nmemory: {memory}\n", home.display()));
     }
     #[cfg(feature = "failpoints")]

@@ -3,18 +3,54 @@
 use super::{World, interrupt::Interrupt};
 use crossterm::{
     cursor::{Hide, MoveTo, Show},
-    event::{self, Event, KeyEventKind},
+    event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
     execute, queue,
-    terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+    terminal::{self, Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
 };
 use std::{
     io::{self, Write},
     time::Duration,
 };
 
-/// How often is asked whether a look is over, and how many times at most: 30 seconds.
+/// How often is asked whether a look is over.
 const MOMENT: Duration = Duration::from_millis(100);
-const MOMENTS: u32 = 300;
+/// What is taken for the size of a terminal that does not say.
+const SIZE: (u16, u16) = (80, 24);
+
+/// How a look ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// With any key, or after 30 seconds: it can be had again.
+    Short,
+    /// With Enter, or after ten minutes: somebody writes it down, and a key that is pressed by accident must not end that.
+    Long,
+}
+
+impl Look {
+    /// What to do, for people.
+    fn says(self, is_last: bool) -> &'static str {
+        match (self, is_last) {
+            (Self::Short, true) => "Any key clears this; so do 30 seconds.",
+            (Self::Short, false) => "Any key shows the next page; so do 30 seconds.",
+            (Self::Long, true) => "Enter clears this; so do 10 minutes.",
+            (Self::Long, false) => "Enter shows the next page; so do 10 minutes.",
+        }
+    }
+
+    /// How many moments it takes at most.
+    fn moments(self) -> u32 {
+        match self {
+            Self::Short => 300,
+            Self::Long => 6000,
+        }
+    }
+
+    fn ends_with(self, key: &KeyEvent) -> bool {
+        // A line feed, which is Enter to a pseudo-terminal, is Ctrl-J to a raw one.
+        let is_control = key.modifiers.contains(KeyModifiers::CONTROL) && matches!(key.code, KeyCode::Char('c' | 'j'));
+        key.kind == KeyEventKind::Press && (self == Self::Short || key.code == KeyCode::Enter || is_control)
+    }
+}
 
 /// Whether there is a screen that can be cleared again: a terminal with a second one.
 pub(super) fn can_be_cleared(world: &World) -> bool {
@@ -22,32 +58,60 @@ pub(super) fn can_be_cleared(world: &World) -> bool {
     world.stdout_is_terminal && has_screens
 }
 
-/// Shows a text until a key is pressed or 30 seconds are over. Ctrl-C is a key like any other; being told to end ends it, too.
+/// Shows a text, page by page, until a key is pressed or the time is over. Being told to end ends it, too.
 ///
 /// # Errors
 /// When there is nobody who could press a key, or the terminal takes nothing.
-pub(super) fn look_at(world: &mut World, text: &str) -> io::Result<()> {
+pub(super) fn look_at(world: &mut World, text: &str, look: Look) -> io::Result<()> {
     let interrupt = Interrupt::watch();
+    let size = terminal::size().ok().filter(|(columns, rows)| *columns > 0 && *rows > 3).unwrap_or(SIZE);
+    let pages = pages(text, size);
     let screen = Screen::open(&mut world.stdout)?;
-    for line in text.lines() {
-        // The terminal is raw: a new line is just that.
-        write!(screen.0, "{line}\r\n")?;
+    for (number, page) in pages.iter().enumerate() {
+        queue!(screen.0, Clear(ClearType::All), MoveTo(0, 0))?;
+        for line in page {
+            // The terminal is raw: a new line is just that.
+            write!(screen.0, "{line}\r\n")?;
+        }
+        write!(screen.0, "\r\n{}", look.says(number + 1 == pages.len()))?;
+        screen.0.flush()?;
+        // What was typed before was not meant for this.
+        while event::poll(Duration::ZERO)? {
+            event::read()?;
+        }
+        until_over(look.moments(), |moment| {
+            let key = event::poll(moment)? && matches!(event::read()?, Event::Key(key) if look.ends_with(&key));
+            Ok(key || interrupt.is_wished())
+        })?;
+        if interrupt.is_wished() {
+            break;
+        }
     }
-    write!(screen.0, "\r\nAny key clears this; so do 30 seconds.")?;
-    screen.0.flush()?;
-    // What was typed before was not meant for this.
-    while event::poll(Duration::ZERO)? {
-        event::read()?;
-    }
-    until_over(|moment| {
-        let key = event::poll(moment)? && matches!(event::read()?, Event::Key(key) if key.kind == KeyEventKind::Press);
-        Ok(key || interrupt.is_wished())
-    })
+    Ok(())
 }
 
-/// Waits until somebody has had enough, or for 30 seconds.
-fn until_over(mut had_enough: impl FnMut(Duration) -> io::Result<bool>) -> io::Result<()> {
-    for _ in 0..MOMENTS {
+/// The lines of a text, as many on a page as fit a terminal of so many columns and rows; longer ones take several rows. The second screen has
+/// no scrollback: what leaves it at the top cannot be seen any more.
+fn pages(text: &str, (columns, rows): (u16, u16)) -> Vec<Vec<&str>> {
+    let room = usize::from(rows).saturating_sub(2).max(1);
+    let (mut pages, mut used) = (vec![Vec::new()], 0);
+    for line in text.lines() {
+        let height = line.chars().count().div_ceil(usize::from(columns).max(1)).max(1);
+        if used > 0 && used + height > room {
+            pages.push(Vec::new());
+            used = 0;
+        }
+        used += height;
+        if let Some(page) = pages.last_mut() {
+            page.push(line);
+        }
+    }
+    pages
+}
+
+/// Waits until somebody has had enough, or for so many moments.
+fn until_over(moments: u32, mut had_enough: impl FnMut(Duration) -> io::Result<bool>) -> io::Result<()> {
+    for _ in 0..moments {
         if had_enough(MOMENT)? {
             break;
         }
@@ -77,7 +141,7 @@ impl Drop for Screen<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOMENT, until_over};
+    use super::{Look, MOMENT, pages, until_over};
     use std::{io, time::Duration};
 
     #[test]
@@ -85,7 +149,7 @@ mod tests {
         let mut waited = Duration::ZERO;
         let mut look = |ends_at: Option<Duration>, with: fn() -> io::Result<bool>| {
             waited = Duration::ZERO;
-            let result = until_over(|moment| {
+            let result = until_over(Look::Short.moments(), |moment| {
                 waited += moment;
                 if Some(waited) == ends_at { with() } else { Ok(false) }
             });
@@ -94,5 +158,19 @@ mod tests {
         assert_eq!(look(None, || Ok(true)), (true, Duration::from_secs(30)));
         assert_eq!(look(Some(MOMENT * 7), || Ok(true)), (true, MOMENT * 7));
         assert_eq!(look(Some(MOMENT), || Err(io::ErrorKind::BrokenPipe.into())), (false, MOMENT));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_on_another_page() {
+        let lines: Vec<String> = (0..10).map(|n| format!("line {n}")).collect();
+        let text = lines.join("\n");
+        assert_eq!(pages(&text, (80, 24)), [lines.iter().map(String::as_str).collect::<Vec<_>>()]);
+        let all = pages(&text, (80, 6));
+        assert_eq!(all.iter().map(Vec::len).collect::<Vec<_>>(), [4, 4, 2]);
+        assert_eq!(all.concat(), lines);
+        // A long line takes several rows, and one that is longer than the screen has one of its own.
+        let text = format!("a\n{}\nb\n{}\nc", "x".repeat(25), "y".repeat(1000));
+        assert_eq!(pages(&text, (10, 6)).iter().map(Vec::len).collect::<Vec<_>>(), [2, 1, 1, 1]);
+        assert_eq!(pages("", (0, 0)), [Vec::<&str>::new()]);
     }
 }

@@ -1,7 +1,7 @@
 //! The world outside: everything that a command can see or touch beside files. The binary has the real one, tests bring their own.
 
 use crate::{
-    model::{Random, Timestamp},
+    model::{Random, Timestamp, printable},
     vault::{Keyring, OsKeyring},
     x509::SystemRandom,
 };
@@ -35,7 +35,7 @@ pub struct World {
     pub stdout_is_terminal: bool,
     /// Whether a person looks at stderr.
     pub stderr_is_terminal: bool,
-    /// Who runs the command.
+    /// The account that the process runs as: its name, or `uid:1000` if it has none.
     pub user: String,
     /// What the system grants to keep secrets in the memory of the process.
     pub memory: super::Memory,
@@ -57,7 +57,6 @@ impl World {
             };
             (clock, std::env::vars_os().filter_map(text).collect::<HashMap<_, _>>())
         };
-        let user = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"].iter().find_map(|name| environment.get(*name).cloned());
         Self {
             stdin: Box::new(io::stdin()),
             stdout: Box::new(io::BufWriter::new(io::stdout())),
@@ -69,7 +68,7 @@ impl World {
             stdin_is_terminal: io::stdin().is_terminal(),
             stdout_is_terminal: io::stdout().is_terminal(),
             stderr_is_terminal: io::stderr().is_terminal(),
-            user: user.unwrap_or_else(nameless),
+            user: account(&environment),
             environment,
             memory: super::Memory::default(),
         }
@@ -80,13 +79,55 @@ impl World {
     pub fn variable(&self, name: &str) -> Option<&str> {
         self.environment.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
+
+    /// Who the audit says ran the command: the account. Under `sudo` also who is said to have called it, marked as what it is: a variable
+    /// that anybody can set.
+    #[must_use]
+    pub fn actor(&self) -> String {
+        match self.variable("SUDO_USER") {
+            Some(caller) if caller != self.user => {
+                let caller: String = caller.chars().take(LONGEST_CALLER).collect();
+                format!("{} (SUDO_USER: {})", self.user, printable(&caller))
+            }
+            _ => self.user.clone(),
+        }
+    }
 }
 
-/// What to call somebody whose name the environment does not say.
-fn nameless() -> String {
+/// The longest caller that is recorded, in characters.
+const LONGEST_CALLER: usize = 64;
+
+/// The account that the process runs as. It comes from the user id: a variable says whatever its caller wants.
+#[cfg(unix)]
+fn account(_: &HashMap<String, String>) -> String {
+    let uid = nix::unistd::Uid::effective();
+    match nix::unistd::User::from_uid(uid) {
+        Ok(Some(user)) if !user.name.is_empty() => user.name,
+        _ => format!("uid:{uid}"),
+    }
+}
+
+/// The account that the process runs as, as far as the environment names it.
+#[cfg(not(unix))]
+fn account(environment: &HashMap<String, String>) -> String {
+    environment.get("USERNAME").cloned().unwrap_or_else(|| "unknown".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
     #[cfg(unix)]
-    let name = format!("uid {}", rustix::process::getuid().as_raw());
-    #[cfg(not(unix))]
-    let name = "unknown".to_owned();
-    name
+    fn the_environment_does_not_name_the_account() {
+        let environment = HashMap::from(["USER", "LOGNAME", "SUDO_USER", "USERNAME"].map(|name| (name.into(), "mallory".into())));
+        let account = account(&environment);
+        assert_ne!(account, "mallory");
+        let mut world = World { user: account.clone(), environment, ..World::real() };
+        assert_eq!(world.actor(), format!("{account} (SUDO_USER: mallory)"));
+        world.environment.insert("SUDO_USER".to_owned(), format!("a\u{1b}[2J{}", "b".repeat(1000)));
+        assert_eq!(world.actor(), format!("{account} (SUDO_USER: a\\u{{1b}}[2J{})", "b".repeat(LONGEST_CALLER - 5)));
+        world.environment.insert("SUDO_USER".to_owned(), account.clone());
+        assert_eq!(world.actor(), account);
+    }
 }

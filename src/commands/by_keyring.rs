@@ -53,6 +53,23 @@ pub(super) fn open(context: &Context<'_>, store: &dyn Read) -> Result<Said, Erro
     Ok(Said::Closed(told.map(|(error, slot)| reason(error, &slot.label, &*keyring)).unwrap_or_default()))
 }
 
+/// That a keyring alone does not do, for a command that changes how the vault is opened.
+pub(super) fn not_enough() -> Error {
+    Error::locked("a keyring alone cannot change how the vault is opened")
+        .hint("give the passphrase with `--passphrase-file FILE` or `--passphrase env:NAME`, or a key file with `--passphrase keyfile:PATH`")
+        .hint("a recovery code may be given in place of the passphrase")
+}
+
+/// The slots that the keyring opens now.
+///
+/// # Errors
+/// The store's.
+pub(super) fn opened_by(store: &dyn Read, keyring: &dyn Keyring, now: Timestamp) -> Result<Vec<Slot>, store::Error> {
+    let (pki, mut slots) = (store.pki()?.id, slots(store)?);
+    slots.retain(|slot| vault::unlock_with_keyring(pki, &slot.bytes, keyring, now).is_ok());
+    Ok(slots)
+}
+
 /// Takes dead keys out of the keyring, when the vault was opened otherwise: the slots go with the next change of the store.
 ///
 /// # Errors

@@ -50,6 +50,11 @@ pub trait Passphrases {
         false
     }
 
+    /// The passphrase slot that alone is to be tried, by its label or its kind and label.
+    fn slot(&self) -> Option<String> {
+        None
+    }
+
     /// Wipes what was remembered, so that it could be asked for again: whoever says so asks no more.
     fn forget(&self) {}
 
@@ -170,13 +175,16 @@ impl Context<'_> {
         self.open(store, self.passphrases.keyring_allowed()).map(|opened| opened.vault)
     }
 
-    /// Opens the vault for somebody who changes the ways to open it: whoever merely sits at a machine whose keyring opens it may not. The
-    /// keyring is asked when the command line names it, and not otherwise.
+    /// Opens the vault for a command that changes the ways to open it: with a passphrase, a recovery code or a key file, and never by a
+    /// keyring alone. A process that runs under an open keyring would otherwise make itself a way in that lasts longer than the keyring.
     ///
     /// # Errors
-    /// When nothing opens it.
+    /// When none of them opens it; when the command line names the keyring.
     pub fn open_deliberately(&self, store: &dyn Read) -> Result<Opened, Error> {
-        let opened = self.open(store, self.passphrases.keyring_named())?;
+        if self.passphrases.keyring_named() {
+            return Err(by_keyring::not_enough());
+        }
+        let opened = self.open(store, false)?;
         self.trust(store, &opened.vault)?;
         Ok(opened)
     }
@@ -190,7 +198,7 @@ impl Context<'_> {
             return Ok(opened);
         }
         let or_code = store.slots()?.iter().any(|slot| slot.kind == SlotKind::Recovery.name());
-        by_secret(store, &self.passphrases.prompt(&Ask::Vault { or_code })?)
+        by_secret(store, &self.passphrases.prompt(&Ask::Vault { or_code })?, self.passphrases.slot().as_deref())
     }
 
     fn open_by_given(&self, store: &dyn Read) -> Result<Option<Opened>, Error> {
@@ -198,7 +206,7 @@ impl Context<'_> {
             return by_key_file(store, &file).map(Some);
         }
         let given = self.passphrases.given()?;
-        given.map(|passphrase| by_secret(store, &passphrase)).transpose()
+        given.map(|passphrase| by_secret(store, &passphrase, self.passphrases.slot().as_deref())).transpose()
     }
 
     fn open_by_keyring(&self, store: &dyn Read) -> Result<Option<Opened>, Error> {

@@ -8,7 +8,10 @@ use super::{
     ledger::{Entry, NewKey, StoreLedger},
     office::{Office, certificate_at},
     store::founding_details,
-    vault::{passphrase::check as check_passphrase, slots::digest},
+    vault::{
+        passphrase::{New, Owner as Of, check as check_passphrase},
+        slots::digest,
+    },
 };
 use crate::{
     failpoints::{Point, reached},
@@ -72,6 +75,10 @@ pub struct Report {
     pub has_parties: bool,
     /// The files into which the roots' private keys went, in the order of the roots.
     pub root_files: Vec<PathBuf>,
+    /// The roots of a production PKI whose private keys stay in the vault.
+    pub roots_in_vault: Vec<String>,
+    /// Why the passphrase is easy to guess, if it is.
+    pub weak: Option<String>,
 }
 
 /// An authority that was founded.
@@ -110,7 +117,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let publication_url = request.publication_url.as_deref().map(checked_url).transpose()?;
     let ocsp_url = request.ocsp_url.as_deref().map(checked_url).transpose()?;
     Arc::new(request.oid_arc.as_deref())?;
-    let passphrase = new_passphrase(context, request.environment)?;
+    let New { passphrase, weak } = new_passphrase(context, request)?;
     files::create_directory(&context.home)?;
     let building = files::building(&context.home, "init-")?;
     let path = building.path().join(STORE);
@@ -146,6 +153,8 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         has_chargers: hierarchy.server_profile().is_some() && hierarchy.station_profile().is_some(),
         has_parties: hierarchy.party_client_profile().is_some(),
         root_files: drawer.iter().map(|(_, path)| path.clone()).collect(),
+        roots_in_vault: roots_in_vault(&founding.store)?,
+        weak,
     };
     for authority in hierarchy.authorities() {
         report.authorities.push(founding.open_for_business(&office, authority.name())?);
@@ -167,6 +176,18 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         .map_err(|e| if matches!(e, files::Error::Exists { .. }) { founded_already(context) } else { e.into() })?;
     carried.0.clear();
     Ok(report)
+}
+
+/// The roots of a production PKI whose private keys are in the vault, and so on a machine that is in use, instead of in a drawer.
+///
+/// # Errors
+/// The store's.
+pub fn roots_in_vault(store: &dyn Read) -> Result<Vec<String>, Error> {
+    if store.pki()?.environment != Environment::Production {
+        return Ok(Vec::new());
+    }
+    let roots = store.authorities()?.into_iter().filter(|one| one.parent.is_none() && one.key == KeyPlace::Vault);
+    Ok(roots.map(|root| root.name).collect())
 }
 
 /// Files with keys of a PKI that is not founded yet: they go when it is not.
@@ -214,13 +235,14 @@ fn checked_url(given: &str) -> Result<String, Error> {
     }
 }
 
-fn new_passphrase(context: &Context<'_>, environment: Environment) -> Result<Secret, Error> {
+fn new_passphrase(context: &Context<'_>, request: &Request) -> Result<New, Error> {
     let passphrase = match context.passphrases.given()? {
         Some(given) => given,
         None => context.passphrases.prompt(&Ask::New)?,
     };
-    check_passphrase(environment, &passphrase)?;
-    Ok(passphrase)
+    let of = Of { environment: request.environment, organization: request.organization.as_str() };
+    let weak = check_passphrase(context, of, &passphrase)?;
+    Ok(New { passphrase, weak })
 }
 
 /// A PKI in the making.

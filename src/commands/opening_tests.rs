@@ -29,7 +29,7 @@ impl Case {
     fn new() -> Self {
         let home = Home::founded();
         let store = home.context().store().unwrap();
-        let Opened { vault, by, .. } = by_secret(&store, &secret(PASSPHRASE)).unwrap();
+        let Opened { vault, by, .. } = by_secret(&store, &secret(PASSPHRASE), None).unwrap();
         Self { home, vault, slot: by }
     }
 
@@ -58,9 +58,22 @@ impl Case {
 
     /// Gives this as the passphrase: what came of it, and how much work it was.
     fn gives(&self, text: &str) -> (Result<Opened, Error>, u64) {
+        self.gives_to(text, None)
+    }
+
+    /// The same, where one slot alone is to be tried.
+    fn gives_to(&self, text: &str, named: Option<&str>) -> (Result<Opened, Error>, u64) {
         let store = self.store();
         work_done();
-        (by_secret(&store, &secret(text)), work_done())
+        (by_secret(&store, &secret(text), named), work_done())
+    }
+
+    /// A slot that nobody opens, and that costs this to try.
+    fn planted(&self, label: &str, memory: u32, passes: u32) -> Slot {
+        let mut slot = self.slot("passphrase", label, self.slot.bytes.clone());
+        slot.bytes[13..17].copy_from_slice(&memory.to_be_bytes());
+        slot.bytes[17..21].copy_from_slice(&passes.to_be_bytes());
+        slot
     }
 
     #[track_caller]
@@ -127,6 +140,58 @@ fn every_passphrase_is_tried_and_at_least_the_usual_work_is_done() {
     assert_eq!(case.refuses("wrong").1, 2 * Kdf::STANDARD.work() + cheap().work());
     // A slot that somebody made cheap does not make it quicker to try.
     assert!(case.with(&slots[2..]).refuses("wrong").1 >= Kdf::STANDARD.work());
+}
+
+/// Somebody who can write the store adds slots that take all memory and a minute each: they cost nothing, and are named.
+#[test]
+fn a_slot_that_costs_too_much_is_not_tried() {
+    let case = Case::new();
+    let dear = case.planted("dear", Kdf::MOST_MEMORY, Kdf::MOST_PASSES);
+    let wide = case.planted("wide", Kdf::MOST_MEMORY, 1);
+    case.with(&[dear.clone(), wide.clone(), case.slot.clone()]);
+    let (opened, work) = case.gives(PASSPHRASE);
+    assert_eq!((opened.unwrap().by.label, work), ("passphrase".to_owned(), Kdf::STANDARD.work()));
+    let (error, work) = case.refuses("wrong");
+    assert_eq!((error.message.as_str(), work), ("the passphrase does not open the vault", Kdf::STANDARD.work()));
+    assert_eq!(
+        error.hints,
+        [
+            "not tried: `passphrase:wide`, `passphrase:dear`; one attempt spends at most 8192 MiB of Argon2id in sum, and 2048 MiB at once",
+            "to try it alone, set EVPKI_SLOT=passphrase:wide",
+            "see with `evpki store check` whether somebody has added it",
+        ]
+    );
+    // By name, one alone is tried.
+    for named in ["passphrase", "passphrase:passphrase"] {
+        let (opened, work) = case.gives_to(PASSPHRASE, Some(named));
+        assert_eq!((opened.unwrap().by.label, work), ("passphrase".to_owned(), Kdf::STANDARD.work()), "{named}");
+    }
+    let (error, work) = case.gives_to(PASSPHRASE, Some("nobody"));
+    assert_eq!((error.err().unwrap().outcome, work), (Outcome::Usage, 0));
+    let slots = [dear.clone(), case.slot.clone()];
+    assert_eq!(Attempt::of(&slots, Some("dear")).unwrap().tried, [&dear]);
+    // The only one is tried, whatever it costs: nothing else opens the vault.
+    let alone = Attempt::of(&slots[..1], None).unwrap();
+    assert_eq!((alone.tried.len(), alone.skipped.len()), (1, 0));
+}
+
+/// Many that are each within bounds are bounded in sum, and those that cost least come first.
+#[test]
+fn slots_are_bounded_in_sum() {
+    let case = Case::new();
+    let mut slots: Vec<Slot> = (0..100).map(|n| case.planted(&format!("p{n}"), Kdf::STANDARD.memory(), 4)).collect();
+    slots.push(case.slot.clone());
+    let attempt = Attempt::of(&slots, None).unwrap();
+    assert_eq!(attempt.tried[0], &case.slot);
+    let cost = |slots: &[&Slot]| slots.iter().map(|slot| vault::slot_kind(&slot.bytes).unwrap().work()).sum::<u64>();
+    assert!(cost(&attempt.tried) <= Kdf::TRIED_WORK && cost(&attempt.tried) + 4 * 65536 > Kdf::TRIED_WORK);
+    assert_eq!(attempt.tried.len() + attempt.skipped.len(), 101);
+    // Four that cost much are tried, and a fifth is not made.
+    let high: Vec<Slot> = (0..4).map(|n| case.planted(&format!("h{n}"), Kdf::HIGH.memory(), 1)).collect();
+    Attempt::holds_all(&high).unwrap();
+    let five = [&high[..], std::slice::from_ref(&case.slot)].concat();
+    let error = Attempt::holds_all(&five).unwrap_err();
+    assert!(error.message.contains("`passphrase:h3` would not be tried any more"), "{error}");
 }
 
 #[test]

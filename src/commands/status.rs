@@ -3,7 +3,7 @@
 //! Whatever there is many of is found by an index or counted in one statement. Whether the store is whole is another question, which takes
 //! longer: `store check`.
 
-use super::{Context, Error, crl::publish::is_aged, office::Office, password::due};
+use super::{Context, Error, crl::publish::is_aged, init, office::Office, password::due};
 use crate::{
     model::{Environment, Organization, PasswordState, SecretKind, Status, Timestamp},
     pki::Period,
@@ -145,6 +145,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let passwords = passwords(context, &store, &mut findings)?;
     let tokens_pending = tokens(&store, &mut findings)?;
     let slots = slots(context, &store, &mut findings)?;
+    roots(&store, &mut findings)?;
     // What ended longest ago, or ends next, first; the rest as it was found.
     findings.sort_by_key(|finding| (finding.grade, finding.at.is_none(), finding.at));
     let (organization, environment) = (office.pki.organization, office.pki.environment);
@@ -361,6 +362,25 @@ fn tokens(store: &Sqlite, findings: &mut Vec<Finding>) -> Result<u64, Error> {
     Ok(count)
 }
 
+/// Names the roots of a production PKI that are online.
+fn roots(store: &Sqlite, findings: &mut Vec<Finding>) -> Result<(), Error> {
+    let mut names = init::roots_in_vault(store)?;
+    let count = names.len() as u64;
+    if count > 0 {
+        names.truncate(NAMED);
+        findings.push(Finding {
+            grade: Grade::Advice,
+            code: "root-in-vault",
+            what: "the private key of a production root is in the vault, and not offline".to_owned(),
+            count,
+            names,
+            at: None,
+            next: "for the next PKI, `--root-out FILE` when it is created".to_owned(),
+        });
+    }
+    Ok(())
+}
+
 fn slots(context: &Context<'_>, store: &Sqlite, findings: &mut Vec<Finding>) -> Result<BTreeMap<&'static str, u64>, Error> {
     let mut slots = BTreeMap::from(SLOTS.map(|kind| (kind, 0)));
     let (mut lasting, mut left_behind) = (Vec::new(), Vec::new());
@@ -383,7 +403,13 @@ fn slots(context: &Context<'_>, store: &Sqlite, findings: &mut Vec<Finding>) -> 
     }
     if lasting.is_empty() {
         let what = "nothing but a keyring opens the vault: when that is emptied, every secret is lost".to_owned();
-        advise("vault-keyring-only", what, Vec::new(), None, "`evpki vault passphrase --passphrase keyring:`");
+        advise(
+            "vault-keyring-only",
+            what,
+            Vec::new(),
+            None,
+            "`evpki store restore FILE`, with a backup that still has the slot of a passphrase",
+        );
     }
     if let Some((_, until)) = left_behind.first().cloned() {
         let names = left_behind.into_iter().map(|(label, _)| label).collect();

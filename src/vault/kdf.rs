@@ -30,6 +30,11 @@ impl Kdf {
     /// The most lanes.
     pub const MOST_LANES: u32 = 16;
 
+    /// The most memory of a slot that is tried along with others, in KiB: that of [`Kdf::HIGH`].
+    pub const TRIED_MEMORY: u32 = Self::HIGH.memory;
+    /// The most work, as [`Kdf::work`] counts it, that one attempt to open a vault spends on all its slots: that of four of [`Kdf::HIGH`].
+    pub const TRIED_WORK: u64 = 4 * Self::HIGH.memory as u64 * Self::HIGH.passes as u64;
+
     /// Checks parameters: memory in KiB, passes over it, lanes.
     ///
     /// # Errors

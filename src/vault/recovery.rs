@@ -1,7 +1,8 @@
 //! Recovery codes: a key of the vault that a person writes down and types in again.
 //!
-//! Eight groups of five symbols in Crockford's base 32, which has no two that look alike: four that carry the key, and one that tells
-//! whether they were mistyped, and in which group.
+//! Eight groups of five symbols in Crockford's base 32, which has no two that look alike: four that carry the key, and a check symbol.
+//! The check is linear over GF(32): it finds every group with one wrong symbol, every two symbols of a group that changed places, and
+//! every two groups that did. Codes of the form before, whose check was a part of SHA-256, are still read.
 
 use data_encoding::{Encoding, Specification};
 use sha2::{Digest, Sha256};
@@ -19,9 +20,21 @@ const GROUP: usize = 5;
 /// Octets of the key: 160 bits, out of reach of any search, so that nothing slow has to be derived from them.
 const KEY: usize = 20;
 
+/// How the check symbols of a code are computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// By five bits of SHA-256: one slip in 32 passed. Read, and not written any more.
+    Old,
+    /// By a sum over GF(32).
+    Current,
+}
+
 /// A recovery code. It is wiped when dropped and never printed but by [`RecoveryCode::text`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecoveryCode(Secret);
+pub struct RecoveryCode {
+    key: Secret,
+    form: Form,
+}
 
 impl RecoveryCode {
     /// Draws one.
@@ -31,7 +44,13 @@ impl RecoveryCode {
     pub fn draw(random: &dyn Random) -> Result<Self, Error> {
         let mut key = Zeroizing::new(vec![0; KEY]);
         random.fill(&mut key).map_err(|_| Error::NoRandomness)?;
-        Ok(Self(Secret::new(std::mem::take(&mut *key))))
+        Ok(Self { key: Secret::new(std::mem::take(&mut *key)), form: Form::Current })
+    }
+
+    /// Whether it was typed in the old form, in which one slip in 32 is not noticed.
+    #[must_use]
+    pub fn is_of_old_form(&self) -> bool {
+        self.form == Form::Old
     }
 
     /// The code as it is written down: `XXXXX-XXXXX-…`, eight groups.
@@ -39,14 +58,14 @@ impl RecoveryCode {
     /// # Errors
     /// [`Error::Bug`], never in practice.
     pub fn text(&self) -> Result<Secret, Error> {
-        let symbols = Zeroizing::new(base_32()?.encode(self.0.expose()));
+        let symbols = Zeroizing::new(base_32()?.encode(self.key.expose()));
         let mut text = Vec::with_capacity(GROUPS * (GROUP + 1));
         for (number, group) in symbols.as_bytes().chunks(GROUP - 1).enumerate() {
             if number > 0 {
                 text.push(b'-');
             }
             text.extend_from_slice(group);
-            text.push(check_symbol(number, group));
+            text.push(Form::Current.check_symbol(number, group).ok_or(Error::Bug { what: "base 32" })?);
         }
         Ok(Secret::new(text))
     }
@@ -61,29 +80,33 @@ impl RecoveryCode {
         if symbols.len() != GROUPS * GROUP {
             return Err(wrong(format!("it has {} symbols instead of {}", symbols.len(), GROUPS * GROUP)));
         }
+        // Of a code with a slip, the form is the one in which more groups are right.
+        let (current, old) = (Form::Current.slips(&symbols), Form::Old.slips(&symbols));
+        let (form, slips) = if current.len() <= old.len() { (Form::Current, current) } else { (Form::Old, old) };
+        if let Some(number) = slips.first() {
+            return Err(wrong(format!("group {} of {GROUPS} is mistyped", number + 1)));
+        }
         let mut carried = Zeroizing::new(Vec::with_capacity(GROUPS * (GROUP - 1)));
-        for (number, group) in symbols.chunks(GROUP).enumerate() {
-            if !is_right(number, group) {
-                return Err(wrong(format!("group {} of {GROUPS} is mistyped", number + 1)));
-            }
+        for group in symbols.chunks(GROUP) {
             carried.extend_from_slice(&group[..GROUP - 1]);
         }
         let key = base_32()?.decode(&carried).map_err(|_| Error::Bug { what: "base 32" })?;
-        Ok(Self(Secret::new(key)))
+        Ok(Self { key: Secret::new(key), form })
     }
 
     /// Whether somebody who typed this may have meant a code: it is as long as one, or its first two groups are right, which is so of
-    /// one passphrase in a thousand.
+    /// one passphrase in 500.
     #[must_use]
     pub fn is_meant(typed: &Secret) -> bool {
         let Some(symbols) = symbols(typed).filter(|symbols| symbols.iter().all(u8::is_ascii_alphanumeric)) else { return false };
-        let mut first = symbols.chunks_exact(GROUP).take(2).enumerate();
-        symbols.len() == GROUPS * GROUP || symbols.len() > 2 * GROUP && first.all(|(number, group)| is_right(number, group))
+        let begins =
+            |form: Form| symbols.chunks_exact(GROUP).take(2).enumerate().all(|(number, group)| form.is_right(number, group));
+        symbols.len() == GROUPS * GROUP || symbols.len() > 2 * GROUP && [Form::Current, Form::Old].into_iter().any(begins)
     }
 
     /// The key that it carries.
     pub(super) fn key(&self) -> &Secret {
-        &self.0
+        &self.key
     }
 }
 
@@ -102,18 +125,64 @@ fn symbols(typed: &Secret) -> Option<Zeroizing<Vec<u8>>> {
     Some(symbols)
 }
 
-/// Whether a group can stand there.
-fn is_right(number: usize, group: &[u8]) -> bool {
-    let Some((check, body)) = group.split_last() else { return false };
-    body.iter().all(|symbol| SYMBOLS.as_bytes().contains(symbol)) && *check == check_symbol(number, body)
+impl Form {
+    /// The groups that cannot be right, by their numbers from 0.
+    fn slips(self, symbols: &[u8]) -> Vec<usize> {
+        let groups = symbols.chunks(GROUP).enumerate();
+        groups.filter(|(number, group)| !self.is_right(*number, group)).map(|(number, _)| number).collect()
+    }
+
+    /// Whether a group can be at this place.
+    fn is_right(self, number: usize, group: &[u8]) -> bool {
+        group.split_last().is_some_and(|(check, body)| self.check_symbol(number, body) == Some(*check))
+    }
+
+    /// The symbol at the end of a group. It depends on the place of the group, so that two groups that changed places show, too. None: a
+    /// symbol is not one of the 32.
+    fn check_symbol(self, number: usize, body: &[u8]) -> Option<u8> {
+        let values = body.iter().map(|symbol| value(*symbol)).collect::<Option<Vec<u8>>>()?;
+        let check = match self {
+            Self::Old => {
+                let mut digest = Sha256::new_with_prefix(b"evpki-recovery\x01");
+                digest.update([number as u8]);
+                digest.update(body);
+                digest.finalize()[0] & 31
+            }
+            // The check itself counts once, the others by 2, 4, 8, 16: all different and none zero. So a symbol that changes, or two that
+            // change places, always change the sum. The place counts from 8 on, so that a group of zeros is none.
+            Self::Current => {
+                let mut weight = 1;
+                values.iter().fold(number as u8 + 8, |sum, value| {
+                    weight = doubled(weight);
+                    sum ^ product(weight, *value)
+                })
+            }
+        };
+        SYMBOLS.as_bytes().get(usize::from(check)).copied()
+    }
 }
 
-/// What stands at the end of a group: it depends on where the group stands, so that two that change places show, too.
-fn check_symbol(number: usize, body: &[u8]) -> u8 {
-    let mut digest = Sha256::new_with_prefix(b"evpki-recovery\x01");
-    digest.update([number as u8]);
-    digest.update(body);
-    SYMBOLS.as_bytes()[usize::from(digest.finalize()[0] & 31)]
+/// What a symbol is worth.
+fn value(symbol: u8) -> Option<u8> {
+    SYMBOLS.bytes().position(|one| one == symbol).and_then(|at| u8::try_from(at).ok())
+}
+
+/// Twice an element of GF(32), the polynomials over GF(2) modulo x^5 + x^2 + 1.
+fn doubled(element: u8) -> u8 {
+    let twice = element << 1;
+    if twice & 32 == 0 { twice } else { twice ^ 0b10_0101 }
+}
+
+/// The product of two elements of GF(32).
+fn product(one: u8, other: u8) -> u8 {
+    let (mut sum, mut shifted) = (0, one);
+    for bit in 0..5 {
+        if other >> bit & 1 == 1 {
+            sum ^= shifted;
+        }
+        shifted = doubled(shifted);
+    }
+    sum
 }
 
 fn base_32() -> Result<Encoding, Error> {
@@ -146,7 +215,7 @@ mod tests {
             let careless = text.expose_str().unwrap().to_lowercase().replace('-', "  ").replace('0', "o").replace('1', "l");
             assert_eq!(typed(&format!(" {careless}\n")).unwrap(), code);
         }
-        assert_eq!(format!("{:?}", RecoveryCode::draw(&random).unwrap()), "RecoveryCode([redacted])");
+        assert_eq!(format!("{:?}", RecoveryCode::draw(&random).unwrap()), "RecoveryCode { key: [redacted], form: Current }");
     }
 
     #[test]
@@ -163,6 +232,87 @@ mod tests {
         assert_eq!(why(&swapped.join("-")), "the recovery code cannot be right: group 2 of 8 is mistyped");
         assert_eq!(why(&"é".repeat(20)), "the recovery code cannot be right: group 1 of 8 is mistyped");
         assert!(RecoveryCode::read(&Secret::new(vec![0xff; 40])).is_err());
+    }
+
+    /// How a code was written before.
+    fn old_text(code: &RecoveryCode) -> String {
+        let symbols = base_32().unwrap().encode(code.key.expose());
+        let groups = symbols.as_bytes().chunks(GROUP - 1).enumerate().map(|(number, body)| {
+            let check = Form::Old.check_symbol(number, body).unwrap();
+            String::from_utf8([body, &[check]].concat()).unwrap()
+        });
+        groups.collect::<Vec<_>>().join("-")
+    }
+
+    /// Every other symbol in every place, and every two symbols of a group in each other's place: each is noticed, and its group named.
+    #[test]
+    fn every_slip_is_noticed() {
+        let random = Counting::default();
+        for _ in 0..40 {
+            let code = RecoveryCode::draw(&random).unwrap().text().unwrap();
+            let text = code.expose_str().unwrap();
+            let named = |typed: &[u8], at: usize| {
+                let typed = String::from_utf8(typed.to_vec()).unwrap();
+                let group = at / (GROUP + 1) + 1;
+                assert_eq!(why(&typed), format!("the recovery code cannot be right: group {group} of 8 is mistyped"), "{typed}");
+            };
+            for (at, right) in text.bytes().enumerate().filter(|(_, symbol)| *symbol != b'-') {
+                for wrong in SYMBOLS.bytes().filter(|wrong| *wrong != right) {
+                    let mut typed = text.as_bytes().to_vec();
+                    typed[at] = wrong;
+                    named(&typed, at);
+                }
+                for other in at + 1..(at / (GROUP + 1)) * (GROUP + 1) + GROUP {
+                    let mut typed = text.as_bytes().to_vec();
+                    typed.swap(at, other);
+                    if typed != text.as_bytes() {
+                        named(&typed, at);
+                    }
+                }
+            }
+            let groups: Vec<&str> = text.split('-').collect();
+            for one in 0..GROUPS {
+                for other in one + 1..GROUPS {
+                    let mut swapped = groups.clone();
+                    swapped.swap(one, other);
+                    assert!(typed(&swapped.join("-")).is_err());
+                }
+            }
+        }
+    }
+
+    /// A check symbol finds these whatever the other symbols are: the sum is linear, so that it is enough to try each difference once.
+    #[test]
+    fn no_two_groups_with_one_check_differ_in_one_symbol() {
+        for weight in [1, 2, 4, 8, 16] {
+            let mut products: Vec<u8> = (0..32).map(|value| product(weight, value)).collect();
+            products.sort_unstable();
+            assert_eq!(products, (0..32).collect::<Vec<u8>>(), "{weight}");
+        }
+        let weights = [1, 2, 4, 8, 16];
+        for (at, one) in weights.iter().enumerate() {
+            for other in &weights[at + 1..] {
+                assert!((1..32).all(|difference| product(one ^ other, difference) != 0), "{one} {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn codes_of_the_old_form_are_read() {
+        let random = Counting::default();
+        for _ in 0..50 {
+            let code = RecoveryCode::draw(&random).unwrap();
+            let old = typed(&old_text(&code)).unwrap();
+            assert!(old.is_of_old_form() && !code.is_of_old_form());
+            assert_eq!(old.key, code.key);
+        }
+        let old = typed("000GG-40R4X-0M30J-E2099-185GH-R38E3-1W81N-24GKX").unwrap();
+        assert!(old.is_of_old_form());
+        assert_eq!(old.key.expose(), (0..20).collect::<Vec<u8>>());
+        assert_eq!(
+            why("000GG-40R4X-0M31J-E2099-185GH-R38E3-1W81N-24GKX"),
+            "the recovery code cannot be right: group 3 of 8 is mistyped"
+        );
     }
 
     #[test]

@@ -48,6 +48,12 @@ impl SlotKind {
         }
     }
 
+    /// What it costs to try it, as [`Kdf::work`] counts: nothing but of a passphrase.
+    #[must_use]
+    pub fn work(self) -> u64 {
+        if let Self::Passphrase(kdf) = self { kdf.work() } else { 0 }
+    }
+
     /// Whether it outlasts the machine: what is in a keyring can be gone at any time.
     #[must_use]
     pub fn lasts(self) -> bool {

@@ -44,6 +44,10 @@ fn vectors() -> String {
     lines.push(format!("keyring-3  {}", hex::encode(keyring.get(pki).unwrap().unwrap().expose())));
     let code = RecoveryCode::draw(&random).unwrap();
     lines.push(format!("code       {}", code.text().unwrap().expose_str().unwrap()));
+    let old = "000GG-40R4X-0M30J-E2099-185GH-R38E3-1W81N-24GKX";
+    let read = RecoveryCode::read(&Secret::from(old.to_owned())).unwrap();
+    assert!(read.is_of_old_form() && read.key() == code.key());
+    lines.push(format!("old-code   {old}"));
     lines.push(format!("slot-4     {}", hex::encode(&recovery_slot(&vault, &code, &random).unwrap())));
     let file = KeyFile::draw(pki, &random).unwrap();
     lines.push(format!("key-file   {}", file.text().expose_str().unwrap().trim_end()));

@@ -30,13 +30,35 @@ SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 def recovery_key(code):
     groups = "".join(code.upper().split()).translate(str.maketrans("OIL", "011")).replace("-", "")
     groups = [groups[at:at + 5] for at in range(0, 40, 5)]
+    checks = "".join(group[4] for group in groups)
+    assert checks in ("".join(map(check_symbol, range(8), groups)), "".join(map(old_check_symbol, range(8), groups))), "it is mistyped"
     number = 0
-    for at, group in enumerate(groups):
-        digest = hashlib.sha256(b"evpki-recovery\x01" + bytes([at]) + group[:4].encode()).digest()
-        assert group[4] == SYMBOLS[digest[0] & 31], f"group {at + 1} is mistyped"
+    for group in groups:
         for symbol in group[:4]:
             number = number * 32 + SYMBOLS.index(symbol)
     return number.to_bytes(20, "big")
+
+
+def times(one, other):
+    """The product in GF(32): of polynomials over GF(2), and what is left of it modulo x^5 + x^2 + 1."""
+    product = 0
+    for bit in range(5):
+        product ^= (one << bit) * (other >> bit & 1)
+    for bit in range(8, 4, -1):
+        product ^= (0b100101 << bit - 5) * (product >> bit & 1)
+    return product
+
+
+def check_symbol(number, group):
+    total = number + 8
+    for weight, symbol in zip((2, 4, 8, 16), group):
+        total ^= times(weight, SYMBOLS.index(symbol))
+    return SYMBOLS[total]
+
+
+def old_check_symbol(number, group):
+    digest = hashlib.sha256(b"evpki-recovery\x01" + bytes([number]) + group[:4].encode()).digest()
+    return SYMBOLS[digest[0] & 31]
 
 
 def unlock(pki, slot, passphrase=None, key=None, code=None):
@@ -124,7 +146,7 @@ def store(path, arguments):
 def check(document):
     text = open(document, encoding="utf-8").read().split("```text\n")[1].split("```")[0]
     lines = dict(line.split(None, 1) for line in text.splitlines())
-    given = {name: bytes.fromhex(value) for name, value in lines.items() if name not in ("code", "key-file")}
+    given = {name: bytes.fromhex(value) for name, value in lines.items() if name not in ("code", "old-code", "key-file")}
     pki, master = given["pki"], given["master"]
     assert hkdf(pki, master, b"evpki-vault/1 name")[:8] == given["name"]
     assert unlock(pki, given["slot-1"], passphrase=b"correct horse battery staple") == master
@@ -132,6 +154,7 @@ def check(document):
     assert unlock(pki, given["slot-3"], key=given["keyring-3"]) == master
     assert int.from_bytes(given["slot-3"][12:20], "big") == 1800000000
     assert unlock(pki, given["slot-4"], code=lines["code"]) == master
+    assert unlock(pki, given["slot-4"], code=lines["old-code"]) == master
     assert key_in(lines["key-file"])[0] == pki
     assert unlock(pki, given["slot-5"], key=key_in(lines["key-file"])[1]) == master
     names = [(b"password", b"CS-1", 1), (b"batch-password", b"2026-07", 258), (b"private-key", b"ab" * 32, 1)]

@@ -45,6 +45,9 @@ pub(in super::super) struct Arguments {
     /// env:NAME, file:PATH, fd:N, stdin or credential:NAME.
     #[arg(long, value_name = "SOURCE", requires = "batch", conflicts_with_all = ["all", "generate", "length"])]
     value: Option<Source>,
+    /// Take a default password that is easy to guess, even in production
+    #[arg(long, requires = "value")]
+    accept_weak: bool,
     #[command(flatten)]
     making: Making,
 }
@@ -53,7 +56,8 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let generator = arguments.making.generator()?;
     let whom = match arguments.batch {
         Some(batch) if !arguments.all => {
-            let answer = batch_default(globals, batch::Request { batch, generator }, arguments.value, world)?;
+            let request = batch::Request { batch, generator, accept_weak: arguments.accept_weak };
+            let answer = batch_default(globals, request, arguments.value, world)?;
             return Ok(arguments.making.warn(answer));
         }
         batch if arguments.all => Whom::All(batch),
@@ -96,7 +100,7 @@ fn answer(report: &Report) -> Answer {
 
 fn batch_default(globals: &Globals, request: batch::Request, value: Option<Source>, world: &mut World) -> Result<Answer, Error> {
     let report = globals.with_other_secret(value, world, |context| batch::run(context, &request))?;
-    let batch::Report { batch, version, created, made, chargers } = &report;
+    let batch::Report { batch, version, created, made, chargers, weak } = &report;
     let text = if *made {
         format!("Batch {batch} has a default password now")
     } else {
@@ -106,5 +110,7 @@ fn batch_default(globals: &Globals, request: batch::Request, value: Option<Sourc
     let json = json!({
         "batch": batch.as_str(), "version": version, "created": time::rfc3339(*created), "made": made, "chargers": chargers,
     });
-    Ok(Answer::done(text, json))
+    let mut answer = Answer::done(text, json);
+    answer.notes.extend(weak.clone());
+    Ok(answer)
 }

@@ -1,7 +1,7 @@
 //! `evpki password rotate`: how it is said and shown.
 
 use super::{
-    super::{Answer, Globals, World, complete, describe::count, stream::Stream},
+    super::{Answer, Globals, World, complete, describe::count, screen, stream::Stream},
     making::Making,
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
 };
 use clap::Args;
 use serde_json::{Value, json};
+use std::io::Write;
 use zeroize::Zeroizing;
 
 /// How many station ids a suggested command names at most.
@@ -25,7 +26,8 @@ const NAMED: usize = 5;
 /// Begin to replace passwords of chargers: print the message to send to each
 ///
 /// Makes a new password for each charger, which is pending until its answer is known, and prints the message that gives it to the charger:
-/// station id, action and payload of its OCPP version. The message holds the password. Then `evpki password confirm` or
+/// station id, action and payload of its OCPP version. The message holds the password; a terminal shows it on a second screen, until you press
+/// Enter. Then `evpki password confirm` or
 /// `evpki password abort` says how the charger answered; `evpki password confirm --from FILE` reads the answers of many. Run again, it
 /// prints the same message again, with the same message id. Many are printed in the order of their station ids.
 #[derive(Debug, Args)]
@@ -105,7 +107,11 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     };
     let mut first: Vec<StationId> = Vec::new();
     let mut counts = Counts::default();
+    // On a terminal, the messages are shown when all are made: on a screen that is cleared again.
+    let is_for_the_screen = !globals.json && screen::can_be_cleared(world);
+    let mut shown = Zeroizing::new(Vec::new());
     globals.with_output(world, |context, out| {
+        let out: &mut dyn Write = if is_for_the_screen { &mut *shown } else { out };
         let mut stream = Stream::new(out, globals.json, &[]);
         let listed = replace::rotate(context, &request, &mut |one| {
             if first.len() < NAMED {
@@ -120,7 +126,24 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         });
         stream.finish(listed.map(|counted| counts = counted))
     })?;
-    Ok(arguments.making.warn(answer(&first, &counts, &arguments)))
+    let mut answer = answer(&first, &counts, &arguments);
+    if !shown.is_empty() {
+        let text = String::from_utf8_lossy(&shown);
+        // A terminal at which nobody can press a key is written on like a file.
+        if screen::look_at(world, &text, screen::Look::Long).is_ok() {
+            answer = answer.note("nothing of them stays on your screen; the same command shows them again");
+        } else {
+            world
+                .stdout
+                .write_all(&shown)
+                .and_then(|()| world.stdout.flush())
+                .map_err(|e| Error::cannot(format!("cannot write to stdout: {e}")))?;
+        }
+    }
+    if !first.is_empty() && world.stdout_is_terminal && !is_for_the_screen {
+        answer = answer.note("the messages are on your screen now, and perhaps in its scrollback");
+    }
+    Ok(arguments.making.warn(answer))
 }
 
 fn answer(first: &[StationId], counts: &Counts, arguments: &Arguments) -> Answer {

@@ -46,7 +46,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     if !globals.json && screen::can_be_cleared(world) {
         let text = Zeroizing::new(answer(&report, true, world).text);
         // A terminal at which nobody can press a key is written on like a file.
-        if screen::look_at(world, &text).is_ok() {
+        if screen::look_at(world, &text, screen::Look::Short).is_ok() {
             return Ok(answer(&report, false, world).note("nothing of it stays on your screen; the audit says that you saw it"));
         }
     }

@@ -1,18 +1,23 @@
 //! `evpki token show`: how it is said and shown.
 
-use super::super::{Answer, Globals, World, complete, describe, table};
+use super::super::{Answer, Globals, World, complete, describe, screen, table};
 use crate::{
-    commands::{Error, token::show},
+    commands::{
+        Error,
+        token::show::{self, Report},
+    },
     model::PartyId,
     ocpi::Direction,
     x509::time,
 };
 use clap::Args;
 use serde_json::json;
+use zeroize::Zeroizing;
 
 /// Show where the tokens of a peer stand
 ///
-/// Without `--reveal` and `--header` no token is shown, and no passphrase is needed. Revealing is taken down in the audit.
+/// Without `--reveal` and `--header` no token is shown, and no passphrase is needed. Revealing is taken down in the audit. A terminal shows what is revealed until
+/// the next key, for 30 seconds at most, and keeps nothing of it.
 #[derive(Debug, Args)]
 #[command(
     disable_version_flag = true,
@@ -49,6 +54,24 @@ pub(super) fn run(globals: &Globals, arguments: &Arguments, world: &mut World) -
         return Ok(Answer::data(format!("Authorization: {value}"), json));
     }
     let report = globals.with_context(world, |context| show::run(context, &request))?;
+    if !report.tokens.iter().any(|token| token.value.is_some()) {
+        return Ok(answer(&report, reveal, world));
+    }
+    if !globals.json && screen::can_be_cleared(world) {
+        let text = Zeroizing::new(answer(&report, true, world).text);
+        // A terminal at which nobody can press a key is written on like a file.
+        if screen::look_at(world, &text, screen::Look::Short).is_ok() {
+            return Ok(answer(&report, false, world).note("nothing of it stays on your screen; the audit says that you saw it"));
+        }
+    }
+    let note = match world.stdout_is_terminal {
+        true => "the tokens are on your screen now, and perhaps in its scrollback; the audit says that you saw them",
+        false => "what you have now holds tokens in clear; the audit says that you saw them",
+    };
+    Ok(answer(&report, reveal, world).note(note))
+}
+
+fn answer(report: &Report, reveal: bool, world: &World) -> Answer {
     let relation = &report.relation;
     let mut rows = Vec::new();
     let mut list = Vec::new();
@@ -81,11 +104,5 @@ pub(super) fn run(globals: &Globals, arguments: &Arguments, world: &mut World) -
     let text = if tokens.is_empty() { peer } else { format!("{peer}\n{tokens}") };
     let mut json = super::relation_json(relation);
     json["tokens"] = json!(list);
-    let answer = super::next(Answer::data(text, json), relation);
-    let is_seen = report.tokens.iter().any(|token| token.value.is_some());
-    Ok(if is_seen {
-        answer.note("the tokens are on your screen now, and perhaps in its scrollback; the audit says that you saw them")
-    } else {
-        answer
-    })
+    super::next(Answer::data(text, json), relation)
 }

@@ -1,6 +1,6 @@
 //! `evpki totp show`: how it is said and shown.
 
-use super::super::{Answer, Globals, World, complete, describe, table::table};
+use super::super::{Answer, Globals, World, complete, describe, screen, table::table};
 use crate::{
     commands::{Error, totp::show},
     model::{PartyId, PasswordState},
@@ -8,10 +8,12 @@ use crate::{
 };
 use clap::Args;
 use serde_json::json;
+use zeroize::Zeroizing;
 
 /// Show where the TOTPs of a peer stand
 ///
-/// Without `--reveal` no secret is shown, and no passphrase is needed. Revealing is taken down in the audit.
+/// Without `--reveal` no secret is shown, and no passphrase is needed. Revealing is taken down in the audit. A terminal shows what is revealed until
+/// the next key, for 30 seconds at most, and keeps nothing of it.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki totp show DE-ABC
@@ -28,9 +30,28 @@ pub(in super::super) struct Arguments {
 pub(super) fn run(globals: &Globals, arguments: &Arguments, world: &mut World) -> Result<Answer, Error> {
     let request = show::Request { party: arguments.party, reveal: arguments.reveal };
     let versions = globals.with_context(world, |context| show::run(context, &request))?;
+    if !versions.iter().any(|one| one.config.is_some()) {
+        return Ok(answer(&versions, &request, request.reveal, world));
+    }
+    if !globals.json && screen::can_be_cleared(world) {
+        let text = Zeroizing::new(answer(&versions, &request, true, world).text);
+        // A terminal at which nobody can press a key is written on like a file.
+        if screen::look_at(world, &text, screen::Look::Short).is_ok() {
+            let answer = answer(&versions, &request, false, world);
+            return Ok(answer.note("nothing of it stays on your screen; the audit says that you saw it"));
+        }
+    }
+    let note = match world.stdout_is_terminal {
+        true => "the secrets are on your screen now, and perhaps in its scrollback; the audit says that you saw them",
+        false => "what you have now holds secrets in clear; the audit says that you saw them",
+    };
+    Ok(answer(&versions, &request, request.reveal, world).note(note))
+}
+
+fn answer(versions: &[show::Version], request: &show::Request, reveal: bool, world: &World) -> Answer {
     let mut rows = Vec::new();
     let mut list = Vec::new();
-    for one in &versions {
+    for one in versions {
         let secret = one.config.as_ref().and_then(|config| config.shared_secret().expose_str());
         let mut row = vec![
             one.direction.to_string(),
@@ -39,7 +60,7 @@ pub(super) fn run(globals: &Globals, arguments: &Arguments, world: &mut World) -
             describe::moment(one.created, world.now),
             describe::moment(one.changed, world.now),
         ];
-        if request.reveal {
+        if reveal {
             row.push(one.config.as_ref().map(super::described).unwrap_or_default());
             row.push(secret.unwrap_or_default().to_owned());
         }
@@ -51,16 +72,12 @@ pub(super) fn run(globals: &Globals, arguments: &Arguments, world: &mut World) -
         }));
     }
     let headings = ["direction", "version", "state", "made", "changed", "codes", "shared secret"];
-    let headings = if request.reveal { &headings[..] } else { &headings[..5] };
+    let headings = if reveal { &headings[..] } else { &headings[..5] };
     let party = request.party;
     let mut answer = Answer::data(table(headings, rows), json!({ "party": party.to_string(), "versions": list }));
     for one in versions.iter().filter(|one| one.state == PasswordState::Pending) {
         let direction = one.direction;
         answer = answer.next(format!("`evpki totp confirm {party} --direction {direction}` once a code of it was taken, else `evpki totp abort {party} --direction {direction}`"));
     }
-    Ok(if versions.iter().any(|one| one.config.is_some()) {
-        answer.note("the secrets are on your screen now, and perhaps in its scrollback; the audit says that you saw them")
-    } else {
-        answer
-    })
+    answer
 }

@@ -42,8 +42,7 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
 
 /// Whose keyring it is: the account that the process runs as, which under `sudo` is not the person who typed the command.
 fn account(world: &World) -> String {
-    let name = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| world.variable(name));
-    name.unwrap_or(&world.user).to_owned()
+    world.user.clone()
 }
 
 /// How long a keyring opens the vault, for people: until a moment, unless the key is gone before.

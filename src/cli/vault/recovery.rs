@@ -1,7 +1,7 @@
 //! `evpki vault recovery`: how it is said and shown.
 
 use crate::{
-    cli::{Answer, Globals, World},
+    cli::{Answer, Globals, World, screen},
     commands::{
         Error,
         vault::slots::add::{self, Report, Way},
@@ -15,12 +15,14 @@ use std::{
     io::{self, Write},
     path::PathBuf,
 };
+use zeroize::Zeroizing;
 
 /// Make a recovery code: what opens the vault when the passphrase is forgotten
 ///
-/// Draws a code of eight groups of five letters and digits and shows it once, on stdout: write it down and lock it away. It can be typed wherever
-/// the passphrase of the vault is asked for; a slip is named with its group. `evpki vault passphrase` then sets a new passphrase. The code is good
-/// until `evpki vault slots remove` takes it out. Wants the passphrase, even while the keyring opens the vault.
+/// Draws a code of eight groups of five letters and digits and shows it once, on stdout: write it down and lock it away. A terminal shows it on a
+/// second screen, until you press Enter. Type the code wherever the passphrase of the vault is asked for; a typing error is reported with its
+/// group. `evpki vault passphrase` then sets a new passphrase. The code is valid until `evpki vault slots remove` removes it. Asks for the
+/// passphrase, even while a keyring opens the vault.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki vault recovery
@@ -36,17 +38,19 @@ pub(in crate::cli) struct Arguments {
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let request = add::Request { way: Way::Recovery { out: arguments.out }, label: arguments.label };
-    let (for_programs, for_paper) = (globals.json, world.stdout_is_terminal);
-    let report = globals.with_output(world, |context, stdout| {
-        let report = add::run(context, &request)?;
-        if let Some(code) = &report.code {
-            reached(Point::CodeUnseen);
-            let text = if for_programs { json_of(&report).to_string() } else { text_of(&report, code, for_paper) };
-            show(stdout, &text).map_err(|e| unseen(&report.label, &e))?;
-        }
-        Ok(report)
-    })?;
+    let report = globals.with_context(world, |context| add::run(context, &request))?;
     let label = &report.label;
+    let mut was_cleared = false;
+    if let Some(code) = &report.code {
+        reached(Point::CodeUnseen);
+        let text = if globals.json { json_of(&report).to_string() } else { text_of(&report, code, world.stdout_is_terminal) };
+        let text = Zeroizing::new(text);
+        // A terminal at which nobody can press a key is written on like a file.
+        was_cleared = !globals.json && screen::can_be_cleared(world) && screen::look_at(world, &text, screen::Look::Long).is_ok();
+        if !was_cleared {
+            show(&mut world.stdout, &text).map_err(|e| unseen(label, &e))?;
+        }
+    }
     let answer = match &report.path {
         Some(path) => {
             let text = format!("Wrote the recovery code `{label}` to {}", path.display());
@@ -54,7 +58,11 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
                 .note("whoever reads that file opens the vault: keep it elsewhere, such as on paper in a safe")
         }
         None => Answer::default()
-            .note("this is shown once: write it down, and lock it away")
+            .note(match (was_cleared, world.stdout_is_terminal) {
+                (true, _) => "the code was shown once, and nothing of it stays on your screen: lock away what you wrote down",
+                (false, true) => "this is shown once: write it down, lock it away, and clear the scrollback of your terminal",
+                (false, false) => "this is shown once: write it down, and lock it away",
+            })
             .note(format!("type it, on one line, where the passphrase is asked for; the vault knows it as `{label}`")),
     };
     Ok(answer.next("`evpki vault passphrase`, with the code in the place of the old one, should the passphrase be forgotten"))

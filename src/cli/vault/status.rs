@@ -50,20 +50,26 @@ fn answer(report: &Report, world: &World) -> Answer {
     let json = json!({
         "pki_id": report.pki.to_string(), "slots": json_of(&report.slots), "unlocked": name.is_some(),
         "keyring": name, "lasts": lasts, "until": until, "keyring_error": why,
-        "auto_lock": report.auto_lock.map(|period| period.to_string()),
+        "auto_lock": report.auto_lock.map(|period| period.to_string()), "roots_in_vault": report.roots_in_vault,
         "memory_kept": world.memory.kept.name(), "passphrase_given": report.passphrase_given, "passphrase_needed": report.passphrase_needed(),
     });
     let mut answer = Answer::data(format!("{}\n{keyring}\n{passphrase}{auto_lock}", table_of(&report.slots, world.now)), json);
     if world.memory.kept != Kept::All {
         answer = answer.note(format!("memory: {}", world.memory.says()));
     }
+    if !report.roots_in_vault.is_empty() {
+        answer = answer.note(format!(
+            "the private key of {} is in the vault of this machine; a production root is safer offline",
+            report.roots_in_vault.join(", ")
+        ));
+    }
     if report.passphrase_needed() {
         answer = answer.next("`evpki vault unlock`, to be asked for it once");
     }
     match report.lasting() {
         0 => answer
-            .note("no slot outlasts this machine: when its keyring forgets, the vault is lost")
-            .next("`evpki vault passphrase --passphrase keyring:` sets a passphrase"),
+            .note("only a keyring opens the vault: when it loses the key, the vault is lost")
+            .next("`evpki store restore FILE`, with a backup that still has the slot of a passphrase"),
         1 => answer
             .note("one slot alone outlasts this machine: who loses what opens it has lost the vault")
             .next("`evpki vault recovery` makes a code to be written down"),

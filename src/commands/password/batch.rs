@@ -2,10 +2,14 @@
 
 use crate::{
     commands::{Context, Error, context::commit, ledger::keep},
-    credentials::{Generator, check},
-    model::{BatchName, Label, OcppVersion, PasswordState, Secret, SecretKind, Timestamp},
-    store::{ChargerFilter, Store},
+    credentials::{Generator, check, strength},
+    model::{BatchName, Environment, Label, OcppVersion, PasswordState, Secret, SecretKind, Timestamp},
+    store::{ChargerFilter, Pki, Read, Store},
 };
+
+/// How hard a given password is to guess at least in production, by [`strength::measure`]. It opens what chargers are before they get their
+/// own, and a CSMS that is asked too often can refuse.
+const WEAKEST_IN_PRODUCTION: u8 = 3;
 
 /// Which default password.
 #[derive(Debug, Clone)]
@@ -14,6 +18,8 @@ pub struct Request {
     pub batch: BatchName,
     /// What makes it, when none was given.
     pub generator: Generator,
+    /// Whether one that is easy to guess is taken in production: the manufacturer may have put it into the chargers.
+    pub accept_weak: bool,
 }
 
 /// What stands for the batch now.
@@ -29,14 +35,17 @@ pub struct Report {
     pub made: bool,
     /// How many chargers leave the factory with it.
     pub chargers: u64,
+    /// Why it is easy to guess, if it is and was taken now.
+    pub weak: Option<String>,
 }
 
 /// Makes the default password of a batch, or takes over the one that was given, which somebody else dictates; finds it when it is there.
 ///
 /// # Errors
-/// When a charger of the batch could not take the one given; when there is another already.
+/// When a charger of the batch could not take the one given; when it is too easy to guess; when there is another already.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
+    let pki = store.pki()?;
     let batch = request.batch.as_str();
     let vault = context.vault(&store)?;
     let given = context.passphrases.other()?;
@@ -54,14 +63,15 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     })?;
     let rows = transaction.secrets(SecretKind::BatchPassword, batch)?;
     let label = |version| Label { kind: SecretKind::BatchPassword, owner: batch, version };
-    let report = |version, created, made| Report { batch: request.batch.clone(), version, created, made, chargers };
+    let report = |version, created, made, weak| Report { batch: request.batch.clone(), version, created, made, chargers, weak };
     if let Some((row, sealed)) = rows.iter().find_map(|row| Some((row, row.sealed.as_ref()?))) {
         if given.is_some_and(|given| vault.open(label(row.version), sealed).is_ok_and(|held| held != given)) {
             return Err(Error::cannot(format!("batch {batch} has another default password already"))
                 .hint("chargers in the field may still show it: give the new one to a batch of its own"));
         }
-        return Ok(report(row.version, row.created, false));
+        return Ok(report(row.version, row.created, false, None));
     }
+    let weak = given.as_ref().map(|given| measured(&pki, request, given)).transpose()?.flatten();
     let source = if given.is_some() { "given" } else { "generated" };
     let password = match given {
         Some(given) => {
@@ -79,7 +89,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let details = [("version", version.to_string()), ("state", state.to_string()), ("source", source.to_owned())];
     transaction.append(&context.event("password.batch", batch, &details))?;
     commit(transaction, &vault)?;
-    Ok(report(version, context.now, true))
+    Ok(report(version, context.now, true, weak))
 }
 
 /// What became of the default password of a batch.
@@ -126,6 +136,33 @@ pub fn retire(context: &Context<'_>, batch: &BatchName) -> Result<Retired, Error
     transaction.append(&context.event("password.batch", batch.as_str(), &details))?;
     commit(transaction, &vault)?;
     Ok(Retired { version: row.version, now: true })
+}
+
+/// Measures a password that somebody chose: why it is easy to guess, where that is allowed.
+///
+/// # Errors
+/// When it is, in production, and that is not accepted.
+fn measured(pki: &Pki, request: &Request, password: &Secret) -> Result<Option<String>, Error> {
+    let strength = strength::measure(password, &["evpki", pki.organization.as_str(), request.batch.as_str()]);
+    if strength.score >= WEAKEST_IN_PRODUCTION {
+        return Ok(None);
+    }
+    if pki.environment == Environment::Production && !request.accept_weak {
+        let error = Error::refused(format!(
+            "the default password of batch {} is too easy to guess: its strength is {} of 4, a production PKI wants {WEAKEST_IN_PRODUCTION}",
+            request.batch, strength.score
+        ));
+        return Err(strength
+            .advice
+            .into_iter()
+            .fold(error, Error::hint)
+            .hint("if the chargers have it already, add `--accept-weak`"));
+    }
+    let advice = strength.advice.join("; ");
+    Ok(Some(format!(
+        "the default password is easy to guess ({} of 4): {advice}; rotate the passwords of its chargers soon",
+        strength.score
+    )))
 }
 
 /// Checks that a password can be shown by stations of these versions; of any version at least, when there are no stations yet.

@@ -52,7 +52,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     if !going.is_empty() && going.len() == all {
         let slot = going.iter().map(|slot| format!("{} {}", slot.kind, slot.label)).collect::<Vec<_>>().join(", ");
         return Err(Error::from(store::Error::LastSlot { slot })
-            .hint("set a passphrase first, with `evpki vault passphrase --passphrase keyring:`"));
+            .hint("no passphrase is left: restore a backup that still has its slot with `evpki store restore FILE`"));
     }
     // The vault is open before its key is forgotten, so that what follows can still be signed into the audit.
     let vault = match context.vault_by_keyring(&store)? {

@@ -3,13 +3,13 @@
 use crate::{
     commands::{
         Context, Error,
+        by_keyring::not_enough,
         context::commit_with,
-        opening::Opened,
         vault::slots::{digest, name},
     },
     failpoints::{Point, reached},
     model::{Environment, Label, Random, SecretKind},
-    store::{NEW_MASTER, REKEY, Read, SecretRow, Slot, Sqlite, Store, Transaction},
+    store::{NEW_MASTER, REKEY, Read, SecretRow, Slot, Store, Transaction},
     vault::{self, MasterName, Vault},
 };
 use rayon::prelude::*;
@@ -61,14 +61,14 @@ pub struct Report {
 pub fn run(context: &Context<'_>, confirm: Confirm<'_>) -> Result<Report, Error> {
     let mut store = context.store()?;
     let pki = store.pki()?;
-    let opened = open(context, &store)?;
+    let opened = context.open_deliberately(&store)?;
     let mut removed = store.slots()?;
     removed.retain(|slot| name(slot) != name(&opened.by));
     let secrets = store.count_sealed()?;
     confirm(&Plan { secrets, removed, organization: pki.organization.to_string(), environment: pki.environment })?;
     let was_unlocked = context.vault_by_keyring(&store)?.is_some();
     let new = Vault::create(pki.id, context.random)?;
-    let kept = opened.wrap(&new, context.now, context.random)?.ok_or_else(by_keyring)?;
+    let kept = opened.wrap(&new, context.now, context.random)?.ok_or_else(not_enough)?;
     reached(Point::MasterDrawn);
     let transaction = store.begin()?;
     let report = rekey(context, transaction, &opened.vault, &new, kept, secrets)?;
@@ -122,17 +122,6 @@ fn rekey(
     transaction.append(&context.event(REKEY, &to.to_string(), &details))?;
     commit_with(transaction, old, new)?;
     Ok(Report { from, to, secrets, kept, removed, was_unlocked: false, keyring_error: None })
-}
-
-/// Opens the vault by what will open it afterwards, too.
-fn open(context: &Context<'_>, store: &Sqlite) -> Result<Opened, Error> {
-    if context.passphrases.keyring_named() { Err(by_keyring()) } else { context.open_deliberately(store) }
-}
-
-/// That the keyring does not do.
-fn by_keyring() -> Error {
-    Error::refused("the keyring may forget its key, and then nothing would open the vault")
-        .hint("give the passphrase, a recovery code or a key file, which will open it afterwards")
 }
 
 /// The same secret under another master key.

@@ -4,7 +4,7 @@ pub use super::slots::list::{Keyring, SlotReport};
 
 use super::{auto_lock, slots::list::look};
 use crate::{
-    commands::{Context, Error},
+    commands::{Context, Error, init},
     model::PkiId,
     pki::Period,
     store::Read,
@@ -23,6 +23,8 @@ pub struct Report {
     pub passphrase_given: bool,
     /// For how long `vault unlock` opens the vault; none: as long as the keyring keeps the key.
     pub auto_lock: Option<Period>,
+    /// The roots of a production PKI whose private keys are in it.
+    pub roots_in_vault: Vec<String>,
 }
 
 impl Report {
@@ -47,5 +49,12 @@ pub fn run(context: &Context<'_>) -> Result<Report, Error> {
     let store = context.store()?;
     let (slots, keyring) = look(context, &store)?;
     let passphrase_given = context.passphrases.key_file()?.is_some() || context.passphrases.given()?.is_some();
-    Ok(Report { pki: store.pki()?.id, slots, keyring, passphrase_given, auto_lock: auto_lock::setting(&store)? })
+    Ok(Report {
+        pki: store.pki()?.id,
+        slots,
+        keyring,
+        passphrase_given,
+        auto_lock: auto_lock::setting(&store)?,
+        roots_in_vault: init::roots_in_vault(&store)?,
+    })
 }

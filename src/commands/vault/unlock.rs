@@ -4,13 +4,14 @@ use super::auto_lock;
 use crate::{
     commands::{
         Context, Error,
-        by_keyring::present,
+        by_keyring::{opened_by, present},
         context::{KEYRING_SLOT, commit},
+        vault::slots,
     },
     failpoints::{Point, reached},
     model::Timestamp,
     pki::Period,
-    store::{Read, Slot, Store},
+    store::{Slot, Store},
     vault::{self, SlotKind},
     x509::time::rfc3339,
 };
@@ -44,13 +45,13 @@ pub struct Report {
 /// Puts a key into the keyring that opens the vault, and the slot for it into the store. Whoever is interrupted in between is asked for
 /// the passphrase once more, and that is all.
 ///
-/// Longer than it is open now, the keyring does not open by itself: that needs the passphrase.
+/// Whatever slot the keyring opens now, under whatever label, bounds the time: to open the vault for longer takes the passphrase. To open it
+/// for a shorter time does not.
 ///
 /// # Errors
 /// When the vault does not open, there is no keyring, the time is none, or the clock stands where the time would be over at once.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
-    let pki = store.pki()?.id;
     let now = present(context.now, &store);
     let lasting = match request.lasting {
         None => auto_lock::setting(&store)?,
@@ -58,35 +59,47 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     };
     let until = lasting.map(|period| ending(period, context.now, now)).transpose()?;
     let keyring = (context.keyring)()?;
-    let report = |until, already| Report {
-        label: request.label.clone(),
+    let report = |label: &str, until, already| Report {
+        label: label.to_owned(),
         keyring: keyring.name(),
         lasts: keyring.lasts(),
         until,
         already,
         passed_over: keyring.passed_over(),
     };
-    let mut mine = store.slots()?.into_iter().filter(|slot| slot.kind == KEYRING_SLOT && slot.label == request.label);
-    let mine = mine.find(|slot| vault::unlock_with_keyring(pki, &slot.bytes, &*keyring, now).is_ok());
-    let open = mine.map(|slot| vault::slot_kind(&slot.bytes)).transpose()?;
-    let vault = match open {
-        Some(SlotKind::Keyring { until: open }) if request.lasting.is_none() => return Ok(report(open, true)),
-        Some(SlotKind::Keyring { until: Some(open) }) if until.is_none_or(|until| until > open) => {
-            context.passphrases.keyring_closed(&format!("the keyring opens the vault until {}, and not longer", rfc3339(open)));
+    let open = opened_by(&store, &*keyring, now)?;
+    let bound = open.iter().filter_map(ends).min();
+    let vault = match (open.first(), bound) {
+        (Some(slot), _) if request.lasting.is_none() => return Ok(report(&slot.label, bound, true)),
+        (Some(_), Some(bound)) if until.is_none_or(|until| until > bound) => {
+            context.passphrases.keyring_closed(&format!("the keyring opens the vault until {}, and not longer", rfc3339(bound)));
             context.open_deliberately(&store)?.vault
         }
-        _ => context.vault(&store)?,
+        (Some(_), _) => context.vault(&store)?,
+        (None, _) => context.open_deliberately(&store)?.vault,
     };
     let bytes = vault::keyring_slot(&vault, &*keyring, until, context.now, context.random)?;
     reached(Point::KeyringFilled);
     let mut transaction = store.begin()?;
     let slot = Slot { kind: KEYRING_SLOT.to_owned(), label: request.label.clone(), bytes, created: context.now };
-    transaction.put_slot(&slot)?;
     let mut details = vec![("keyring", keyring.name())];
     details.extend(until.map(|until| ("until", rfc3339(until))));
-    transaction.append(&context.event("vault.unlock", &request.label, &details))?;
+    slots::put(context, &mut *transaction, &slot, "vault.unlock", &details)?;
+    // The keyring has one key for a PKI, and the new one has replaced theirs.
+    for other in open.iter().filter(|other| other.label != slot.label) {
+        transaction.remove_slot(&other.kind, &other.label)?;
+        transaction.append(&context.event("vault.lock", &other.label, &[]))?;
+    }
     commit(transaction, &vault)?;
-    Ok(report(until, false))
+    Ok(report(&slot.label, until, false))
+}
+
+/// Until when a slot opens the vault, if for a time only.
+fn ends(slot: &Slot) -> Option<Timestamp> {
+    match vault::slot_kind(&slot.bytes) {
+        Ok(SlotKind::Keyring { until }) => until,
+        _ => None,
+    }
 }
 
 /// When a time is over that begins now.

@@ -58,7 +58,9 @@ pub(super) fn run(globals: &Globals, way: Way, world: &mut World) -> Result<Answ
             let request = add::Request { way: add::Way::Passphrase { high_kdf: kdf_high }, label: Some(label) };
             let report = globals.with_other_secret(new_passphrase, world, |context| add::run(context, &request))?;
             let cost = report.kdf.map(|kdf| format!(" ({})", super::super::cost(kdf))).unwrap_or_default();
-            Ok(Answer::done(format!("Added the passphrase `{}`{cost}", report.label), recovery::json_of(&report)))
+            let mut answer = Answer::done(format!("Added the passphrase `{}`{cost}", report.label), recovery::json_of(&report));
+            answer.notes.extend(report.weak);
+            Ok(answer)
         }
         Way::KeyFile(KeyFile { file, label }) => {
             let request = add::Request { way: add::Way::KeyFile { path: file.clone() }, label };

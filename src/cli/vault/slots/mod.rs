@@ -43,6 +43,7 @@ pub(super) fn table_of(slots: &[SlotReport], now: Timestamp) -> String {
         let until = |until| format!("until {}", describe::moment(until, now));
         let state = match (&slot.damage, slot.until) {
             (Some(why), _) => format!("damaged: {why}"),
+            (None, _) if !slot.tried => "not tried: it costs too much".to_owned(),
             (None, Some(at)) if at <= now => format!("expired {}", describe::moment(at, now)),
             (None, Some(at)) if slot.opens => format!("opens {}", until(at)),
             (None, Some(at)) => until(at),
@@ -59,7 +60,7 @@ pub(super) fn json_of(slots: &[SlotReport]) -> Vec<Value> {
     let json = |slot: &SlotReport| {
         json!({
             "kind": slot.kind, "label": slot.label, "created": time::rfc3339(slot.created), "kdf": slot.kdf.map(super::kdf_json),
-            "until": slot.until.map(time::rfc3339), "damage": slot.damage, "lasts": slot.lasts, "opens": slot.opens,
+            "until": slot.until.map(time::rfc3339), "damage": slot.damage, "tried": slot.tried, "lasts": slot.lasts, "opens": slot.opens,
         })
     };
     slots.iter().map(json).collect()

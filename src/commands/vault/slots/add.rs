@@ -2,7 +2,12 @@
 
 use super::{name, put};
 use crate::{
-    commands::{Context, Error, context::commit, vault::passphrase},
+    commands::{
+        Context, Error,
+        context::commit,
+        opening::Attempt,
+        vault::passphrase::{self, New, Owner},
+    },
     failpoints::{Point, reached},
     files::{self, Audience, Existing},
     model::{PkiId, Secret, printable},
@@ -54,6 +59,8 @@ pub struct Report {
     pub label: String,
     /// What its passphrase costs, if one opens it.
     pub kdf: Option<Kdf>,
+    /// Why its passphrase is easy to guess, if it is.
+    pub weak: Option<String>,
     /// The recovery code, to be shown once.
     pub code: Option<Secret>,
     /// The file that the recovery code or the key went to.
@@ -93,7 +100,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     }
     check_free(&store.slots()?, kind, &label)?;
     let opened = context.open_deliberately(&store)?;
-    let Made { bytes, text, kdf } = request.way.make(context, &pki, &opened.vault)?;
+    let Made { bytes, text, kdf, weak } = request.way.make(context, &pki, &opened.vault)?;
     let mut written = Written(None);
     if let (Some(path), Some(text)) = (path, &text) {
         files::write(path, text.expose(), Audience::Owner, Existing::Keep)?;
@@ -104,6 +111,11 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     // Nobody else has added one of this name meanwhile: it would be replaced.
     check_free(&transaction.slots()?, kind, &label)?;
     let slot = Slot { kind: kind.to_owned(), label, bytes, created: context.now };
+    if kdf.is_some() {
+        let mut slots = transaction.slots()?;
+        slots.push(slot.clone());
+        Attempt::holds_all(&slots)?;
+    }
     let mut details = vec![("kind", kind.to_owned()), ("opened-by", name(&opened.by))];
     details.extend(kdf.map(|kdf| ("kdf-memory-kib", kdf.memory().to_string())));
     details.extend(path.map(|path| ("path", path.display().to_string())));
@@ -111,7 +123,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     commit(transaction, &opened.vault)?;
     written.0 = None;
     let code = if path.is_none() { text } else { None };
-    Ok(Report { pki: pki.id, kind, label: slot.label, kdf, code, path: path.map(Path::to_owned) })
+    Ok(Report { pki: pki.id, kind, label: slot.label, kdf, weak, code, path: path.map(Path::to_owned) })
 }
 
 /// A slot that was made, and what opens it where that was drawn.
@@ -119,6 +131,7 @@ struct Made {
     bytes: Vec<u8>,
     text: Option<Secret>,
     kdf: Option<Kdf>,
+    weak: Option<String>,
 }
 
 impl Way {
@@ -158,20 +171,21 @@ impl Way {
         let random = context.random;
         Ok(match self {
             Self::Passphrase { high_kdf } => {
-                let passphrase = passphrase::new(context, pki.environment)?;
+                let owner = Owner { environment: pki.environment, organization: pki.organization.as_str() };
+                let New { passphrase, weak } = passphrase::new(context, owner)?;
                 let kdf = if *high_kdf { Kdf::HIGH } else { Kdf::STANDARD };
-                Made { bytes: vault::passphrase_slot(vault, &passphrase, kdf, random)?, text: None, kdf: Some(kdf) }
+                Made { bytes: vault::passphrase_slot(vault, &passphrase, kdf, random)?, text: None, kdf: Some(kdf), weak }
             }
             Self::Recovery { out } => {
                 let code = RecoveryCode::draw(random)?;
                 let text = code.text()?;
                 // In a file, it is a line.
                 let text = if out.is_some() { Secret::new([text.expose(), b"\n"].concat()) } else { text };
-                Made { bytes: vault::recovery_slot(vault, &code, random)?, text: Some(text), kdf: None }
+                Made { bytes: vault::recovery_slot(vault, &code, random)?, text: Some(text), kdf: None, weak: None }
             }
             Self::KeyFile { .. } => {
                 let file = KeyFile::draw(pki.id, random)?;
-                Made { bytes: vault::key_file_slot(vault, &file, random)?, text: Some(file.text()), kdf: None }
+                Made { bytes: vault::key_file_slot(vault, &file, random)?, text: Some(file.text()), kdf: None, weak: None }
             }
         })
     }

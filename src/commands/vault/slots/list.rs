@@ -1,11 +1,12 @@
 //! The slots of the vault, and what the keyring says to them.
 
-use super::kind;
+use super::{kind, name};
 use crate::{
     commands::{
         Context, Error,
         by_keyring::{present, reason},
         context::KEYRING_SLOT,
+        opening::Attempt,
     },
     model::{PkiId, Timestamp},
     store::Read,
@@ -36,6 +37,8 @@ pub struct SlotReport {
     pub until: Option<Timestamp>,
     /// Why it cannot be used, if that can be told.
     pub damage: Option<String>,
+    /// Whether an attempt to open the vault tries it: a passphrase that costs too much is tried only if it is asked for by name.
+    pub tried: bool,
     /// Whether it outlasts the machine: that is what somebody who lost it needs another for.
     pub lasts: bool,
     /// Whether the keyring of whoever asks opens it.
@@ -88,9 +91,11 @@ pub fn look(context: &Context<'_>, store: &dyn Read) -> Result<(Vec<SlotReport>,
             Err(error) => keyring = Keyring::Closed { why: error.to_string() },
         }
     }
+    let skipped: Vec<String> = Attempt::of(&rows, None)?.skipped.into_iter().map(name).collect();
     let mut slots = Vec::with_capacity(rows.len());
     for row in rows {
         let kind = kind(&row);
+        let is_skipped = skipped.contains(&name(&row));
         let tried = place.as_deref().filter(|_| row.kind == KEYRING_SLOT && kind.is_ok());
         let tried = tried.map(|place| (place, vault::unlock_with_keyring(pki, &row.bytes, place, now)));
         let opens = matches!(tried, Some((_, Ok(_))));
@@ -108,7 +113,7 @@ pub fn look(context: &Context<'_>, store: &dyn Read) -> Result<(Vec<SlotReport>,
         }
         let lasts = kind.as_ref().is_ok_and(|kind| kind.lasts());
         let (kind, label, created, damage) = (row.kind, row.label, row.created, kind.err());
-        slots.push(SlotReport { kind, label, created, kdf, until, damage, lasts, opens });
+        slots.push(SlotReport { kind, label, created, kdf, until, damage, tried: !is_skipped, lasts, opens });
     }
     Ok((slots, keyring))
 }
