@@ -1,14 +1,11 @@
 //! Bundles as archives: the same trees, a folder each, in one `.zip`, `.tar.gz` or `.tar.zst`.
 //!
 //! The reader is strict: what it accepts, every usual program extracts to the same files. It accepts plain files and their folders, and
-//! refuses every other entry, and whatever is before, between or behind the entries. `tar.rs` and `zip.rs` beside it say what that means
+//! refuses every other entry, and whatever is before, between or behind the entries. `untar.rs` and `unzip.rs` say what that means
 //! for each format.
 
-#[path = "archive/assembly.rs"]
 mod assembly;
-#[path = "archive/untar.rs"]
 mod untar;
-#[path = "archive/unzip.rs"]
 mod unzip;
 
 use super::{Error, File, Manifest, Tree, Writer, names, tree::LARGEST};
@@ -198,13 +195,13 @@ mod tests {
         use tar::EntryType::Regular;
         let refused =
             |entries: &[(&str, tar::EntryType, u64, &[u8])]| unpack(Archive::TarGz, &tar(entries)).unwrap_err().to_string();
-        let outside = |path: &str| format!("`{path}`: it is outside of a bundle's folder");
+        let outside = |path: &str| format!("`{path}`: its path leaves the folder of its bundle");
         for path in ["/etc/passwd", "../x", "a/../../x"] {
             assert_eq!(refused(&[(path, Regular, 1, b"x")]), outside(path));
         }
         let another = "`b`: it is another bundle, beside that in `a`";
         assert_eq!(refused(&[("a/x", Regular, 1, b"x"), ("b/y", Regular, 1, b"y")]), another);
-        assert_eq!(refused(&[("a/x", Regular, 1, b"1"), ("a/x", Regular, 1, b"2")]), "`x`: it is there twice");
+        assert_eq!(refused(&[("a/x", Regular, 1, b"1"), ("a/x", Regular, 1, b"2")]), "`x`: its name occurs twice");
         assert!(unpack(Archive::TarGz, &tar(&[("a/x", Regular, 1 << 40, b"x")])).is_err());
         // Bundles may be as many as they like, and what one has is bounded.
         let many: Vec<String> = (0..50).map(|n| format!("{n}/x")).collect();
@@ -277,7 +274,7 @@ mod tests {
             (b'6', "it is a FIFO"),
             (b'7', "it is a contiguous file"),
             (b'S', "it is a sparse file"),
-            (b'g', "it is an extended header for all files"),
+            (b'g', "it is a global extended header"),
             (b'K', "it is the long name of a link"),
             (b'D', "it is an entry of the type 0x44"),
             (b'M', "it is an entry of the type 0x4d"),
@@ -285,14 +282,14 @@ mod tests {
             (b'A', "it is an entry of the type 0x41"),
         ];
         for (kind, why) in kinds {
-            let why = Err(format!("`a/y`: {why}, and no file of a bundle"));
+            let why = Err(format!("`a/y`: {why}, not a plain file"));
             assert_eq!(read(&[&good, &entry(kind, "a/y", b"", &[]), &end]), why);
         }
         // The old sign for a plain file is one that GNU's tar takes for a folder when the name ends with a slash.
         let others: [(&[(usize, &[u8])], &str); 8] = [
-            (&[(156, b"\0")], "it is an entry of the type 0x00, and no file of a bundle"),
-            (&[(257, b"\0\0\0\0\0\0\0\0")], "its header is in a format that is neither POSIX's nor GNU's"),
-            (&[(345, b"elsewhere")], "its header has a prefix or fields of GNU behind the name"),
+            (&[(156, b"\0")], "it is an entry of the type 0x00, not a plain file"),
+            (&[(257, b"\0\0\0\0\0\0\0\0")], "its header is neither in POSIX's format nor in GNU's"),
+            (&[(345, b"elsewhere")], "its header has a name prefix or GNU fields"),
             (&[(157, b"target")], "its header names the target of a link"),
             (&[(124, b"\x80\0\0\0\0\0\0\0\0\0\0\x01")], "its size is not written in octal digits"),
             (&[(124, b"        1   ")], "its size is not written in octal digits"),
@@ -308,29 +305,26 @@ mod tests {
         for (parts, why) in [
             (vec![long(b"a/long"), good.clone()], "`././@LongLink`: its long name is not UTF-8 that ends with one zero"),
             (vec![long(b"a\0long\0"), good.clone()], "`././@LongLink`: its long name is not UTF-8 that ends with one zero"),
+            (vec![long(b"a/y\0"), long(b"a/z\0"), good.clone()], "`a/y`: it is a second extended header, not a plain file"),
+            (vec![good.clone(), long(b"a/y\0")], "`a/y`: its long name has no entry"),
             (
-                vec![long(b"a/y\0"), long(b"a/z\0"), good.clone()],
-                "`a/y`: it is a second extended header, and no file of a bundle",
-            ),
-            (vec![good.clone(), long(b"a/y\0")], "`a/y`: its name stands in the archive, and the file does not"),
-            (
-                vec![entry(b'x', "h", b"14 path=a/evil\n", &[]), good.clone()],
-                "`h`: its extended header says `path`, and programs read that in other ways",
+                vec![entry(b'x', "h", b"15 path=a/evil\n", &[]), good.clone()],
+                "`h`: its extended header sets `path`, expected only times",
             ),
             (
                 vec![entry(b'x', "h", b"9 size=9\n", &[]), good.clone()],
-                "`h`: its extended header says `size`, and programs read that in other ways",
+                "`h`: its extended header sets `size`, expected only times",
             ),
-            (vec![entry(b'5', "a", b"x", &[]), good.clone()], "`a`: it is a folder, and has data"),
+            (vec![entry(b'5', "a", b"x", &[]), good.clone()], "`a`: it is a folder with data"),
         ] {
             assert_eq!(read(&[&parts.concat(), &end]), Err(why.to_owned()));
         }
         let broken = "the archive cannot be read: ";
         for (parts, why) in [
-            (vec![&good[..], &end, &good, &end], "something follows its end"),
-            (vec![&good[..], &end[..512], &good, &end], "something follows its end"),
-            (vec![&good[..]], "its end is missing, two blocks of zeros: it was cut off"),
-            (vec![&good[..], &end[..512]], "its end is missing, two blocks of zeros: it was cut off"),
+            (vec![&good[..], &end, &good, &end], "data follows its end"),
+            (vec![&good[..], &end[..512], &good, &end], "data follows its end"),
+            (vec![&good[..]], "it ends without the two blocks of zeros that end a tar archive"),
+            (vec![&good[..], &end[..512]], "it ends without the two blocks of zeros that end a tar archive"),
         ] {
             assert_eq!(read(&parts), Err(format!("{broken}{why}")));
         }
@@ -346,8 +340,8 @@ mod tests {
             let read = |parts: &[&[u8]]| unpack(archive, &parts.concat()).map(|tree| tree.len()).map_err(|e| e.to_string());
             // Several members are one file for every program, and so here.
             assert_eq!(read(&[&pack(&good), &pack(&end)]), Ok(1));
-            assert_eq!(read(&[&pack(&good), &pack(&evil)]), Err("`x`: it is there twice".to_owned()));
-            let follows = Err("the archive cannot be read: something follows its end".to_owned());
+            assert_eq!(read(&[&pack(&good), &pack(&evil)]), Err("`x`: its name occurs twice".to_owned()));
+            let follows = Err("the archive cannot be read: data follows its end".to_owned());
             assert_eq!(read(&[&pack(&whole), &pack(&evil)]), follows);
             assert!(read(&[&pack(&whole), b"behind"]).is_err());
             assert!(read(&[b"before", &pack(&whole)]).is_err());

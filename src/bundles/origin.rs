@@ -87,7 +87,7 @@ impl Origin {
                 match anchor.pki(&arc) {
                     Some(id) => id,
                     None => {
-                        return refused("the certificate does not name a PKI; expect the key of its signer instead".to_owned());
+                        return refused("the certificate does not name a PKI; use `--signer` instead".to_owned());
                     }
                 }
             }

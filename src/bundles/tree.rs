@@ -62,6 +62,9 @@ impl Tree {
                 return Err(Error::content(&name, "it is not a plain file"));
             }
             let file = std::fs::File::open(&path).map_err(failed(&path))?;
+            if !is_same(&metadata, &file.metadata().map_err(failed(&path))?) {
+                return Err(Error::content(&name, "it was replaced while it was read"));
+            }
             tree.insert(&name, metadata.len(), file, mode(&metadata))?;
         }
         Ok(tree)
@@ -70,17 +73,17 @@ impl Tree {
     /// Adds a file that a reader gives. What it says of its size is believed only as far as memory is set aside for it.
     pub(super) fn insert(&mut self, name: &str, size: u64, from: impl Read, mode: Option<u32>) -> Result<(), Error> {
         if self.has(name) {
-            return Err(Error::content(name, "it is there twice"));
+            return Err(Error::content(name, "its name occurs twice"));
         }
         // Some file systems take names for the same that differ in case, in an accent's form, in a dot at the end.
         if self.files.keys().any(|other| other.eq_ignore_ascii_case(name)) {
-            return Err(Error::content(name, "it is there twice, but for upper and lower case"));
+            return Err(Error::content(name, "its name occurs twice, with different upper and lower case"));
         }
         let fine = |b: u8| b.is_ascii_alphanumeric() || b"._-".contains(&b);
         if !name.bytes().all(fine) || name.is_empty() || name.starts_with('.') || name.ends_with('.') {
             return Err(Error::content(
                 name,
-                "the names of files in bundles have letters, digits and `.`, `_`, `-` between them",
+                "expected a name of ASCII letters, digits, `.`, `_` and `-` that neither begins nor ends with `.`",
             ));
         }
         if self.files.len() >= MOST_FILES {
@@ -141,7 +144,7 @@ impl Tree {
         let mut listed = BTreeSet::new();
         for entry in &manifest.files {
             if unlisted.contains(&entry.name.as_str()) || !listed.insert(entry.name.as_str()) {
-                return Err(Error::content(names::BUNDLE, format!("it lists `{}`, which it cannot, or twice", entry.name)));
+                return Err(Error::content(names::BUNDLE, format!("it lists `{}` twice, or must not list it", entry.name)));
             }
             let file = || entry.name.clone();
             let bytes = self.bytes(&entry.name)?;
@@ -276,6 +279,18 @@ pub(super) fn world(manifest: &Manifest) -> Result<(Environment, Arc), Error> {
 fn mode(metadata: &std::fs::Metadata) -> Option<u32> {
     use std::os::unix::fs::PermissionsExt;
     Some(metadata.permissions().mode() & 0o7777)
+}
+
+/// Whether what was opened is what was looked at: a link can be put in its place in the meantime.
+#[cfg(unix)]
+fn is_same(one: &std::fs::Metadata, other: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+#[cfg(not(unix))]
+fn is_same(_: &std::fs::Metadata, _: &std::fs::Metadata) -> bool {
+    true
 }
 
 #[cfg(not(unix))]

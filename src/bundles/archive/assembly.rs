@@ -42,13 +42,13 @@ impl<'a, E: From<Error>> Assembly<'a, E> {
         let folder = if path == "." { "" } else { path };
         components(path, folder)?;
         if let Some(mode) = mode.filter(|mode| mode & NEVER != 0) {
-            let why = format!("the folder has mode {mode:04o}, which sets {:04o}; no folder of a bundle may", mode & NEVER);
+            let why = format!("the folder has mode {mode:04o}; no folder of a bundle may set {:04o}", mode & NEVER);
             return Err(Error::content(path, why).into());
         }
         let begins = self.folder.as_deref().is_none_or(|current| !folder.eq_ignore_ascii_case(current));
         let repeats = self.announced.iter().any(|other| other.eq_ignore_ascii_case(folder)) || self.is_known(folder);
         if !begins || repeats {
-            return Err(Error::content(path, "the folder is there twice, or behind its files").into());
+            return Err(Error::content(path, "the folder occurs twice, or after its files").into());
         }
         self.announced.push(folder.to_owned());
         Ok(())
@@ -91,7 +91,7 @@ impl<'a, E: From<Error>> Assembly<'a, E> {
     fn begin(&mut self, path: &str, folder: &str) -> Result<(), Error> {
         let lower = folder.to_ascii_lowercase();
         if self.left.contains(&lower) {
-            return Err(Error::content(path, "another bundle stands between it and the others of its folder"));
+            return Err(Error::content(path, "the files of its folder are not next to each other"));
         }
         let inside = ancestors(&lower).find(|above| self.left.contains(*above));
         if inside.is_some() || self.above.contains(&lower) {
@@ -100,7 +100,7 @@ impl<'a, E: From<Error>> Assembly<'a, E> {
         // Letters with accents can be written in several ways, which some file systems take for the same name.
         self.has_accents |= !folder.is_ascii();
         if !self.left.is_empty() && self.has_accents {
-            return Err(Error::content(path, "the folders of several bundles have names in ASCII"));
+            return Err(Error::content(path, "its folder has a name that is not ASCII, in an archive of several bundles"));
         }
         self.announced.retain(|announced| !is_or_is_above(announced, folder));
         self.above.extend(ancestors(&lower).map(str::to_owned));
@@ -139,7 +139,7 @@ fn components(path: &str, folder: &str) -> Result<(), Error> {
         return Ok(());
     }
     if folder.split('/').any(|part| matches!(part, "" | "." | "..")) {
-        return Err(Error::content(path, "it is outside of a bundle's folder"));
+        return Err(Error::content(path, "its path leaves the folder of its bundle"));
     }
     Ok(())
 }
@@ -194,9 +194,9 @@ mod tests {
 
     #[test]
     fn whatever_another_program_could_extract_elsewhere_is_refused() {
-        let outside = "it is outside of a bundle's folder";
-        let twice = "the folder is there twice, or behind its files";
-        let between = "another bundle stands between it and the others of its folder";
+        let outside = "its path leaves the folder of its bundle";
+        let twice = "the folder occurs twice, or after its files";
+        let between = "the files of its folder are not next to each other";
         let inside = "one bundle is in the folder of another";
         let strange = "its name has a backslash or a control character";
         let bad: [(&[&str], &str, &str); 22] = [
@@ -220,8 +220,8 @@ mod tests {
             (&["a/x", "x"], "x", inside),
             (&["a/", "b/x"], "a", "the folder holds no bundle"),
             (&["b/x", "a/"], "a", "the folder holds no bundle"),
-            (&["a/x", "Säule/x"], "Säule/x", "the folders of several bundles have names in ASCII"),
-            (&["a/x", "a/X"], "X", "it is there twice, but for upper and lower case"),
+            (&["a/x", "Säule/x"], "Säule/x", "its folder has a name that is not ASCII, in an archive of several bundles"),
+            (&["a/x", "a/X"], "X", "its name occurs twice, with different upper and lower case"),
         ];
         for (entries, path, why) in bad {
             assert_eq!(assembled(entries), Err(format!("`{path}`: {why}")), "{entries:?}");
@@ -236,10 +236,7 @@ mod tests {
         let mut each = |_: &str, _: Tree| Ok::<(), Error>(());
         for mode in [0o4755, 0o2755, 0o1755, 0o777] {
             let why = Assembly::new(1 << 20, &mut each).folder("a/", Some(mode)).unwrap_err().to_string();
-            assert_eq!(
-                why,
-                format!("`a`: the folder has mode {mode:04o}, which sets {:04o}; no folder of a bundle may", mode & NEVER)
-            );
+            assert_eq!(why, format!("`a`: the folder has mode {mode:04o}; no folder of a bundle may set {:04o}", mode & NEVER));
         }
         let why = Assembly::new(1 << 20, &mut each).file("a/x", 2, None, &b"x"[..]).unwrap_err().to_string();
         assert_eq!(why, "`a/x`: it has 1 bytes, and the archive says 2");

@@ -37,7 +37,7 @@ pub(super) fn read<E: From<Error>>(mut from: impl Read, assembly: &mut Assembly<
             EntryType::Directory => {
                 let name = name(long_name.take(), short).ok_or_else(|| refused("its name is not UTF-8 that ends with zeros"))?;
                 if size != 0 {
-                    return Err(refused("it is a folder, and has data").into());
+                    return Err(refused("it is a folder with data").into());
                 }
                 assembly.folder(&name, mode(&header))?;
             }
@@ -53,21 +53,19 @@ pub(super) fn read<E: From<Error>>(mut from: impl Read, assembly: &mut Assembly<
                     let record = record.map_err(failed)?;
                     let key = String::from_utf8_lossy(record.key_bytes());
                     if !HARMLESS.contains(&&*key) {
-                        return Err(
-                            refused(&format!("its extended header says `{key}`, and programs read that in other ways")).into()
-                        );
+                        return Err(refused(&format!("its extended header sets `{key}`, expected only times")).into());
                     }
                 }
             }
             _ => {
                 let kind = described(header.as_bytes()[156]);
-                return Err(refused(&format!("{kind}, and no file of a bundle")).into());
+                return Err(refused(&format!("{kind}, not a plain file")).into());
             }
         }
     }
     drop(archive);
     match long_name {
-        Some(name) => Err(Error::content(&name, "its name stands in the archive, and the file does not").into()),
+        Some(name) => Err(Error::content(&name, "its long name has no entry").into()),
         None => Ok(end(from)?),
     }
 }
@@ -78,11 +76,11 @@ fn end(mut from: impl Read) -> Result<(), Error> {
     loop {
         let read = from.read(&mut block).map_err(failed)?;
         if block[..read].iter().any(|byte| *byte != 0) {
-            return Err(failed("something follows its end"));
+            return Err(failed("data follows its end"));
         }
         zeros += read as u64;
         match read {
-            0 if zeros < BLOCK => return Err(failed("its end is missing, two blocks of zeros: it was cut off")),
+            0 if zeros < BLOCK => return Err(failed("it ends without the two blocks of zeros that end a tar archive")),
             0 => return Ok(()),
             _ => {}
         }
@@ -93,11 +91,11 @@ fn end(mut from: impl Read) -> Result<(), Error> {
 fn canonical(header: &Header, read: u64) -> Result<u64, &'static str> {
     let bytes = header.as_bytes();
     if ![&b"ustar  \0"[..], b"ustar\x0000"].contains(&&bytes[257..265]) {
-        return Err("its header is in a format that is neither POSIX's nor GNU's");
+        return Err("its header is neither in POSIX's format nor in GNU's");
     }
     // A prefix of the name in the one, times and pieces of a file in the other: programs take one for the other.
     if bytes[345..].iter().any(|byte| *byte != 0) {
-        return Err("its header has a prefix or fields of GNU behind the name");
+        return Err("its header has a name prefix or GNU fields");
     }
     if bytes[157..257].iter().any(|byte| *byte != 0) {
         return Err("its header names the target of a link");
@@ -151,7 +149,7 @@ fn described(kind: u8) -> String {
         b'S' => "a sparse file",
         b'L' | b'x' => "a second extended header",
         b'K' => "the long name of a link",
-        b'g' => "an extended header for all files",
+        b'g' => "a global extended header",
         other => return format!("it is an entry of the type 0x{other:02x}"),
     };
     format!("it is {what}")

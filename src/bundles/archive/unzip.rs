@@ -42,14 +42,14 @@ pub(super) fn read<E: From<Error>>(from: impl Read + Seek, assembly: &mut Assemb
             return Err(refused("it is encrypted, or neither stored nor deflated").into());
         }
         if file.flags().is_using_data_descriptor() {
-            return Err(refused("its size stands behind it; make the archive anew, into a file and not into a pipe").into());
+            return Err(refused("its size is after its data; create the archive again, in a file and not in a pipe").into());
         }
         if file.extra_data_fields().any(|field| matches!(field, ExtraField::UnicodePath(_))) {
-            return Err(refused("it has a second name").into());
+            return Err(refused("it has a Unicode path field").into());
         }
         let begins = file.data_start().ok_or_else(|| refused("it has no data"))?;
         if file.header_start() != next {
-            return Err(refused("something stands before it, or it overlaps with what does").into());
+            return Err(refused("it does not begin directly after the entry before it").into());
         }
         next = begins.checked_add(file.compressed_size()).ok_or_else(|| refused("it has no end"))?;
         last = Some(file.central_header_start());
@@ -68,12 +68,12 @@ pub(super) fn read<E: From<Error>>(from: impl Read + Seek, assembly: &mut Assemb
         } else if file.size() == 0 && file.compressed_size() <= 2 {
             assembly.folder(&name, mode)?;
         } else {
-            return Err(refused("it is a folder, and has data").into());
+            return Err(refused("it is a folder with data").into());
         }
     }
     let (begins, entries) = (zip.central_directory_start(), zip.len() as u64);
     if begins != next {
-        return Err(failed("something stands between its entries and its directory").into());
+        return Err(failed("its central directory does not begin directly after its entries").into());
     }
     Ok(ends(zip.into_inner(), begins, last, entries)?)
 }
@@ -97,5 +97,5 @@ fn ends(mut from: impl Read + Seek, begins: u64, last: Option<u64>, entries: u64
         from.read_to_end(&mut found).map_err(failed)?;
     }
     let fits = ends.checked_sub(begins).is_some_and(|length| found == end(entries, length, begins));
-    fits.then_some(()).ok_or_else(|| failed("a name is there twice, or something stands in or behind its directory"))
+    fits.then_some(()).ok_or_else(|| failed("a name occurs twice, or the file does not end with its central directory"))
 }

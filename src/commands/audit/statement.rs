@@ -83,6 +83,17 @@ pub(in crate::commands) fn audit_key(context: &Context<'_>, store: &mut Sqlite, 
     if let Some(key) = kept_key(&*transaction, vault)? {
         return Ok(key);
     }
+    // Another key than the one that `init` has made would sign what nobody believes.
+    let mut was_made = false;
+    transaction.each_audit(0, &mut |record| {
+        let makes = ["pki.found", "audit.key"].contains(&record.event.action.as_str());
+        was_made |= makes && record.event.details.iter().any(|(name, _)| name == "public_key");
+        Ok(())
+    })?;
+    if was_made {
+        return Err(Error::store("the key that signs statements is missing, and the audit records that it was made")
+            .hint("look closer with `evpki store check`, or restore a backup with `evpki store restore FILE`"));
+    }
     let key = StatementKey::generate()?;
     keep(context, &mut *transaction, vault, &key)?;
     transaction.append(&context.event("audit.key", &key.public().id().to_string(), &key_details(&key)))?;

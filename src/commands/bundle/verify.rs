@@ -167,8 +167,9 @@ pub fn run_all(context: &Context<'_>, path: &Path, origins: &[Origin]) -> Result
     };
     let file = File::open(path).map_err(|e| Error::cannot(format!("cannot read `{}`: {e}", path.display())))?;
     let mut first: Option<Report> = None;
-    let mut bundles = 0;
+    let (mut bundles, mut is_about_one) = (0, false);
     let mut each = |folder: &str, tree: Tree| {
+        is_about_one = true;
         let report = judge(context, &tree, origins).map_err(|e| about(path, Some(folder), e))?;
         bundles += 1;
         match &first {
@@ -183,9 +184,11 @@ pub fn run_all(context: &Context<'_>, path: &Path, origins: &[Origin]) -> Result
                 }
             }
         }
+        is_about_one = false;
         Ok::<(), Error>(())
     };
-    unpack_each(archive, BufReader::new(file), &mut each)?;
+    let read = unpack_each(archive, BufReader::new(file), &mut each);
+    read.map_err(|error| if is_about_one { error } else { about(path, None, error) })?;
     match first {
         Some(report) if bundles == 1 => Ok(Found::One(Box::new(report))),
         Some(Report { path, manifest: Manifest { pki_id, environment, signer, .. }, .. }) => {
