@@ -131,7 +131,62 @@ fn archives_that_programs_could_extract_in_another_way_are_refused() {
         let why = answer.stderr.lines().find_map(|line| line.strip_prefix("caused by: ")).unwrap();
         said.push_str(&format!("{name}: {why}\n").replace(&place.name(""), ""));
     }
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r"
+    absolute.tar.gz: `/tmp/elsewhere-evpki`: its path leaves the folder of its bundle
+    absolute.zip: `/tmp/elsewhere-evpki`: its path leaves the folder of its bundle
+    before.zip: `CS-0002/bundle.json`: it does not begin directly after the entry before it
+    behind-end.tar.gz: the archive cannot be read: data follows its end
+    behind-gzip.tar.gz: the archive cannot be read: unexpected end of file
+    behind-member.tar.gz: the archive cannot be read: data follows its end
+    behind.zip: the archive cannot be read: a name occurs twice, or the file does not end with its central directory
+    between.zip: the archive cannot be read: its central directory does not begin directly after its entries
+    block-device.tar.gz: `CS-0002/d`: it is a device, not a plain file
+    bundle-json-writable.zip: `bundle.json` has mode 0666, expected 0644
+    case.tar.gz: `CSMS-ROOT.pem`: its name occurs twice, with different upper and lower case
+    case.zip: `CSMS-ROOT.pem`: its name occurs twice, with different upper and lower case
+    character-device.tar.gz: `CS-0002/d`: it is a device, not a plain file
+    climbs-backslash.zip: `CS-0002/..\..\elsewhere`: its name has a backslash or a control character
+    climbs.tar.gz: `CS-0002/../../elsewhere`: its path leaves the folder of its bundle
+    climbs.zip: `CS-0002/../../elsewhere`: its path leaves the folder of its bundle
+    comment.zip: the archive cannot be read: a name occurs twice, or the file does not end with its central directory
+    composed.zip: `csms-röot.pem`: expected a name of ASCII letters, digits, `.`, `_` and `-` that neither begins nor ends with `.`
+    contiguous.tar.gz: `CS-0002/csms-root.pem`: it is a contiguous file, not a plain file
+    cut-off.tar.gz: the archive cannot be read: it ends without the two blocks of zeros that end a tar archive
+    device.zip: `CS-0002/x`: it is neither a plain file nor a folder
+    duplicate-first.zip: the archive cannot be read: invalid Zip archive: header inconsistency detected: duplicate file names in central directory
+    duplicate-last.zip: the archive cannot be read: invalid Zip archive: header inconsistency detected: duplicate file names in central directory
+    duplicate.tar.gz: `csms-root.pem`: its name occurs twice
+    encrypted.zip: the archive cannot be read: unsupported Zip archive: Password required to decrypt file
+    fifo.tar.gz: `CS-0002/f`: it is a FIFO, not a plain file
+    folder-climbs.tar.gz: `../../elsewhere`: its path leaves the folder of its bundle
+    folder-climbs.zip: `../../elsewhere`: its path leaves the folder of its bundle
+    folder-data.zip: `CS-0002/`: it is a folder with data
+    folder-link.tar.gz: `CS-0002`: its header names the target of a link
+    folder-mode.tar.gz: `CS-0002`: the folder has mode 0777; no folder of a bundle may set 0002
+    folder-mode.zip: `CS-0002`: the folder has mode 0777; no folder of a bundle may set 0002
+    folder-more.zip: `more`: the folder holds no bundle
+    hard-link.tar.gz: `CS-0002/csms-root.pem`: its header names the target of a link
+    local-name.zip: the archive cannot be read: invalid Zip archive: header inconsistency detected: Local file header filename mismatch (does not match central directory)
+    members.tar.gz: `csms-root.pem`: its name occurs twice
+    modes.zip: `bundle.json` has mode 0666, expected 0644
+    nul-in-name.zip: `CS-0002/csms-root\u{0}pem`: its name has a backslash or a control character
+    pax-global.tar.gz: `././@PaxHeader`: it is a global extended header, not a plain file
+    pax-path.tar.gz: `././@PaxHeader`: its extended header sets `path`, expected only times
+    pax-sparse.tar.gz: `././@PaxHeader`: its extended header sets `GNU.sparse.name`, expected only times
+    second-name.zip: the archive cannot be read: invalid Zip archive: header inconsistency detected: UnicodePath (0x7075) changes file name path components
+    set-user-id.tar.gz: `bundle.json` has mode 4600, expected 0644
+    set-user-id.zip: `bundle.json` has mode 4600, expected 0644
+    sizes-behind.zip: `CS-0002/bundle.json`: its size is after its data; create the archive again, in a file and not in a pipe
+    sparse.tar.gz: `CS-0002/csms-root.pem`: it is a sparse file, not a plain file
+    stranger.zip: `more.pem` is there and `bundle.json` does not name it
+    symbolic-link.tar.gz: `CS-0002/csms-root.pem`: its header names the target of a link
+    symbolic-link.zip: `CS-0002/x`: it is neither a plain file nor a folder
+    two-ends.zip: the archive cannot be read: a name occurs twice, or the file does not end with its central directory
+    uncounted.zip: the archive cannot be read: invalid Zip archive: header inconsistency detected: local file header missing from central directory
+    unlisted.zip: the archive cannot be read: invalid Zip archive: header inconsistency detected: local file header missing from central directory
+    volume.tar.gz: `label`: it is an entry of the type 0x56, not a plain file
+    writable.tar.gz: `bundle.json` has mode 0666, expected 0644
+    ");
 }
 
 #[test]
