@@ -67,7 +67,7 @@ fn an_archive_is_the_tree_and_strangers_can_unpack_it() {
     ");
     provision(&s, &manifest, ["--bundles", &at(&s, "tree")]).expect(0);
     let wanted = tree(&s.path("tree"));
-    assert_eq!(wanted.len(), 3 + 4 + 5 + 5);
+    assert_eq!(wanted.len(), 3 + 5 + 6 + 6);
     for ending in ["zip", "tar.gz", "tgz", "tar.zst"] {
         let (archive, into) = (at(&s, &format!("all.{ending}")), at(&s, &format!("from-{ending}")));
         let said = s.run(["charger", "provision", &manifest, "--archive", &archive, "--json"]).expect(0).json();

@@ -512,7 +512,11 @@ fn a_bundle_holds_what_a_platform_needs() {
     // A bundle that says it is another party's is refused.
     let path = s.path("DE%2AABC/bundle.json");
     let text = fs::read_to_string(&path).unwrap().replace("DE*ABC", "DE*ABD");
-    fs::write(&path, text).unwrap();
+    fs::write(&path, &text).unwrap();
+    let said = does(&s, "bundle verify DE%2AABC").expect(3).to_string();
+    assert!(said.contains("the signature in `signature.json` is not that of `bundle.json`"), "{said}");
+    fs::write(&path, text.replace("evpki-bundle/2", "evpki-bundle/1")).unwrap();
+    fs::remove_file(s.path("DE%2AABC/signature.json")).unwrap();
     assert_snapshot!(does(&s, "bundle verify DE%2AABC"), @r"
     exit status 3
     --- stderr
