@@ -78,7 +78,7 @@ pub(super) fn json(report: &verify::Report) -> Value {
     let parties: Vec<_> = report.parties.iter().map(party::json).collect();
     json!({
         "path": report.path, "manifest": report.manifest,
-        "signer": report.manifest.signer.as_ref().map(|signer| signer.id().to_string()), "certificate": report.certificate.as_ref().map(summary),
+        "origin": null, "signer": report.manifest.signer.as_ref().map(|signer| signer.id().to_string()), "certificate": report.certificate.as_ref().map(summary),
         "has_private_key": report.has_private_key, "has_password": report.has_password,
         "server_certificate": report.server_certificate.as_ref().map(summary), "parties": parties,
         "has_token": report.has_token, "has_totp": report.has_totp, "chargers": report.stations, "crl_number": report.crl.as_ref().and_then(|crl| crl.number),
