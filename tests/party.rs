@@ -444,6 +444,7 @@ fn a_bundle_holds_what_a_platform_needs() {
     bundle             party for DE*ABC
     environment        test
     PKI                [HEX]
+    signed by          [HEX], the key of that PKI
     created            2026-11-21T06:00:00Z
     certificate        C=DE, O=ACME, CN=DE*ABC, p256, with its private key
     serial number      [HEX]
@@ -458,7 +459,9 @@ fn a_bundle_holds_what_a_platform_needs() {
     assert_snapshot!(does(&s, "bundle verify DE%2AABC"), @r"
     exit status 0
     --- stdout
-    DE%2AABC: good, a party bundle for DE*ABC
+    DE%2AABC: intact, of unknown origin, a party bundle for DE*ABC
+    --- stderr
+    note: anybody can make a bundle that is intact: give `--pki ID` or `--anchor FILE` to check who made it
     ");
     let bundle = PartyBundle::read(&s.path("DE%2AABC")).unwrap();
     assert_eq!((bundle.party().to_string().as_str(), bundle.purpose(), bundle.parties().len()), ("DE*ABC", None, 2));

@@ -24,20 +24,20 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki bundle verify CS-0001 CS-0002.zip
-  evpki bundle verify CS-0001.zip --anchor root.pem
-  evpki bundle verify CS-0001.zip --pki 0123456789abcdef0123456789abcdef")]
+  evpki bundle verify CS-0002.zip --anchor root.pem
+  evpki bundle verify CS-0001 --pki 0123456789abcdef0123456789abcdef")]
 pub(in crate::cli) struct Arguments {
     /// Directories, and .zip, .tar.gz or .tar.zst files of one or many bundles
     #[arg(value_name = "PATH", required = true, value_hint = clap::ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
-    /// Identifier of the PKI that must have made them, as printed by init and ca show
+    /// Identifier of the PKI that must have made them, which ca show prints
     #[arg(long, value_name = "ID")]
     pki: Option<PkiId>,
-    /// Trust anchor of the PKI that must have made them: a root, or the anchor of an authority
+    /// Trust anchor of the PKI that must have made them: a certificate
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     anchor: Option<PathBuf>,
-    /// SHA-256 of the public key that must have signed them, for a PKI of an earlier version
-    #[arg(long, value_name = "SHA256")]
+    /// SHA-256 of the public key that must have signed them
+    #[arg(long, value_name = "HASH")]
     signer: Option<KeyId>,
 }
 
