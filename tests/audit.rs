@@ -220,11 +220,10 @@ fn what_is_no_head_to_go_by_is_refused() {
     let head = head(&session, "head.jsonl");
     let text = fs::read_to_string(&head).unwrap();
     let verify = |name: &str, text: &str| session.run(["audit", "verify", "--head", &session.file(name, text)]);
-    insta::assert_snapshot!(verify("edited.jsonl", &text.replace("\"number\":19", "\"number\":18")), @r"
-    exit status 0
-    --- stdout
-    the audit is whole: 18 records
-    it has the history of 1 kept head, up to record 18
+    insta::assert_snapshot!(verify("edited.jsonl", &text.replace("\"number\":18", "\"number\":17")), @r"
+    exit status 3
+    --- stderr
+    error: line 1 of `[DIR]/edited.jsonl` is no head to go by: it was edited: its signature is not that of its key
     ");
     insta::assert_snapshot!(verify("rsa.jsonl", &text.replace("ed25519", "rsa")), @r"
     exit status 3
