@@ -1500,9 +1500,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;bundle;verify' {
-            [CompletionResult]::new('--pki', '--pki', [CompletionResultType]::ParameterName, 'Identifier of the PKI that must have made them, as printed by init and ca show')
-            [CompletionResult]::new('--anchor', '--anchor', [CompletionResultType]::ParameterName, 'Trust anchor of the PKI that must have made them: a root, or the anchor of an authority')
-            [CompletionResult]::new('--signer', '--signer', [CompletionResultType]::ParameterName, 'SHA-256 of the public key that must have signed them, for a PKI of an earlier version')
+            [CompletionResult]::new('--pki', '--pki', [CompletionResultType]::ParameterName, 'Identifier of the PKI that must have made them, which ca show prints')
+            [CompletionResult]::new('--anchor', '--anchor', [CompletionResultType]::ParameterName, 'Trust anchor of the PKI that must have made them: a certificate')
+            [CompletionResult]::new('--signer', '--signer', [CompletionResultType]::ParameterName, 'SHA-256 of the public key that must have signed them')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')

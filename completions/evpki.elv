@@ -1385,9 +1385,9 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;bundle;verify'= {
-            cand --pki 'Identifier of the PKI that must have made them, as printed by init and ca show'
-            cand --anchor 'Trust anchor of the PKI that must have made them: a root, or the anchor of an authority'
-            cand --signer 'SHA-256 of the public key that must have signed them, for a PKI of an earlier version'
+            cand --pki 'Identifier of the PKI that must have made them, which ca show prints'
+            cand --anchor 'Trust anchor of the PKI that must have made them: a certificate'
+            cand --signer 'SHA-256 of the public key that must have signed them'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'

@@ -1022,9 +1022,9 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subc
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l pki -d 'Identifier of the PKI that must have made them, as printed by init and ca show' -r
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l anchor -d 'Trust anchor of the PKI that must have made them: a root, or the anchor of an authority' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l signer -d 'SHA-256 of the public key that must have signed them, for a PKI of an earlier version' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l pki -d 'Identifier of the PKI that must have made them, which ca show prints' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l anchor -d 'Trust anchor of the PKI that must have made them: a certificate' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l signer -d 'SHA-256 of the public key that must have signed them' -r
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'

@@ -1474,9 +1474,9 @@ module completions {
 
   # Verify that bundles are intact, and who made them
   export extern "evpki bundle verify" [
-    --pki: string             # Identifier of the PKI that must have made them, as printed by init and ca show
-    --anchor: path            # Trust anchor of the PKI that must have made them: a root, or the anchor of an authority
-    --signer: string          # SHA-256 of the public key that must have signed them, for a PKI of an earlier version
+    --pki: string             # Identifier of the PKI that must have made them, which ca show prints
+    --anchor: path            # Trust anchor of the PKI that must have made them: a certificate
+    --signer: string          # SHA-256 of the public key that must have signed them
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
