@@ -63,7 +63,6 @@ pub(super) fn read<E: From<Error>>(mut from: impl Read, assembly: &mut Assembly<
             }
         }
     }
-    drop(archive);
     match long_name {
         Some(name) => Err(Error::content(&name, "its long name has no entry").into()),
         None => Ok(end(from)?),
