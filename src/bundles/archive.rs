@@ -286,7 +286,8 @@ mod tests {
             assert_eq!(read(&[&good, &entry(kind, "a/y", b"", &[]), &end]), why);
         }
         // The old sign for a plain file is one that GNU's tar takes for a folder when the name ends with a slash.
-        let others: [(&[(usize, &[u8])], &str); 8] = [
+        type Fields<'a> = &'a [(usize, &'a [u8])];
+        let others: [(Fields<'_>, &str); 8] = [
             (&[(156, b"\0")], "it is an entry of the type 0x00, not a plain file"),
             (&[(257, b"\0\0\0\0\0\0\0\0")], "its header is neither in POSIX's format nor in GNU's"),
             (&[(345, b"elsewhere")], "its header has a name prefix or GNU fields"),
