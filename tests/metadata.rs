@@ -130,7 +130,7 @@ fn many() -> Vec<Extension> {
     let mut runner = TestRunner::default();
     let mut all: Vec<Extension> = (0..400).map(|_| any.new_tree(&mut runner).unwrap().current()).collect();
     all.extend(Environment::ALL.map(Extension::Environment));
-    all.push(Extension::Pki(PkiId(*b"\0123456789abcde\xff")));
+    all.push(Extension::Pki(PkiId(*b"\x00123456789abcde\xff")));
     all.push(Extension::Station(Station { station_id: "ü".repeat(48), ..Station::default() }));
     all.push(Extension::UserRoles(vec!["x".repeat(200); 100]));
     let modules = vec![Module { identifier: "€".repeat(36), interface: Interface::Both }; 100];
