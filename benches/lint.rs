@@ -47,6 +47,7 @@ fn main() {
         organization: "ACME Charging".parse().expect("a name"),
         country: "DE".parse().expect("a country"),
         environment: Environment::Test,
+        pki: None,
         arc: Arc::new(None).expect("an arc"),
         publication_url: Some("http://pki.acme.example".to_owned()),
         ocsp_url: None,

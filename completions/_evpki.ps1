@@ -1410,7 +1410,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('server', 'server', [CompletionResultType]::ParameterValue, 'Write the bundle of a CSMS')
             [CompletionResult]::new('party', 'party', [CompletionResultType]::ParameterValue, 'Write the bundle of a party of OCPI')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a bundle holds, without its secrets')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Hold bundles against themselves')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify that bundles are intact, and who made them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1500,6 +1500,9 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             break
         }
         'evpki;bundle;verify' {
+            [CompletionResult]::new('--pki', '--pki', [CompletionResultType]::ParameterName, 'Identifier of the PKI that must have made them, which ca show prints')
+            [CompletionResult]::new('--anchor', '--anchor', [CompletionResultType]::ParameterName, 'Trust anchor of the PKI that must have made them: a certificate')
+            [CompletionResult]::new('--signer', '--signer', [CompletionResultType]::ParameterName, 'SHA-256 of the public key that must have signed them')
             [CompletionResult]::new('--home', '--home', [CompletionResultType]::ParameterName, 'Where the PKI is kept [default: the platform''s data directory]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more')
@@ -1523,7 +1526,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('server', 'server', [CompletionResultType]::ParameterValue, 'Write the bundle of a CSMS')
             [CompletionResult]::new('party', 'party', [CompletionResultType]::ParameterValue, 'Write the bundle of a party of OCPI')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a bundle holds, without its secrets')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Hold bundles against themselves')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify that bundles are intact, and who made them')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -3082,7 +3085,7 @@ Register-ArgumentCompleter -Native -CommandName 'evpki' -ScriptBlock {
             [CompletionResult]::new('server', 'server', [CompletionResultType]::ParameterValue, 'Write the bundle of a CSMS')
             [CompletionResult]::new('party', 'party', [CompletionResultType]::ParameterValue, 'Write the bundle of a party of OCPI')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a bundle holds, without its secrets')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Hold bundles against themselves')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify that bundles are intact, and who made them')
             break
         }
         'evpki;help;bundle;device' {

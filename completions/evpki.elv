@@ -1300,7 +1300,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand server 'Write the bundle of a CSMS'
             cand party 'Write the bundle of a party of OCPI'
             cand show 'Show what a bundle holds, without its secrets'
-            cand verify 'Hold bundles against themselves'
+            cand verify 'Verify that bundles are intact, and who made them'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;bundle;device'= {
@@ -1385,6 +1385,9 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --version 'Print version'
         }
         &'evpki;bundle;verify'= {
+            cand --pki 'Identifier of the PKI that must have made them, which ca show prints'
+            cand --anchor 'Trust anchor of the PKI that must have made them: a certificate'
+            cand --signer 'SHA-256 of the public key that must have signed them'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
@@ -1407,7 +1410,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand server 'Write the bundle of a CSMS'
             cand party 'Write the bundle of a party of OCPI'
             cand show 'Show what a bundle holds, without its secrets'
-            cand verify 'Hold bundles against themselves'
+            cand verify 'Verify that bundles are intact, and who made them'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'evpki;bundle;help;device'= {
@@ -2797,7 +2800,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand server 'Write the bundle of a CSMS'
             cand party 'Write the bundle of a party of OCPI'
             cand show 'Show what a bundle holds, without its secrets'
-            cand verify 'Hold bundles against themselves'
+            cand verify 'Verify that bundles are intact, and who made them'
         }
         &'evpki;help;bundle;device'= {
         }

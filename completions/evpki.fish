@@ -962,7 +962,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -f -a "server" -d 'Write the bundle of a CSMS'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -f -a "party" -d 'Write the bundle of a party of OCPI'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -f -a "show" -d 'Show what a bundle holds, without its secrets'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -f -a "verify" -d 'Hold bundles against themselves'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -f -a "verify" -d 'Verify that bundles are intact, and who made them'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and not __fish_seen_subcommand_from device server party show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -s o -l out -d 'A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from device" -l csms-url -d 'The URL of the CSMS [default: wss:// and its FQDN]' -r -f
@@ -1022,6 +1022,9 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subc
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything; fail instead'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l pki -d 'Identifier of the PKI that must have made them, which ca show prints' -r
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l anchor -d 'Trust anchor of the PKI that must have made them: a certificate' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l signer -d 'SHA-256 of the public key that must have signed them' -r
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from verify" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -1039,7 +1042,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subc
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "server" -d 'Write the bundle of a CSMS'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "party" -d 'Write the bundle of a party of OCPI'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what a bundle holds, without its secrets'
-complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Hold bundles against themselves'
+complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Verify that bundles are intact, and who made them'
 complete -c evpki -n "__fish_evpki_using_subcommand bundle; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort retire show due policy export help" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand password; and not __fish_seen_subcommand_from provision rotate confirm abort retire show due policy export help" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
@@ -1882,7 +1885,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcom
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "server" -d 'Write the bundle of a CSMS'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "party" -d 'Write the bundle of a party of OCPI'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "show" -d 'Show what a bundle holds, without its secrets'
-complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "verify" -d 'Hold bundles against themselves'
+complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from bundle" -f -a "verify" -d 'Verify that bundles are intact, and who made them'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "provision" -d 'Make the first passwords of chargers of security profiles 1 and 2'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "rotate" -d 'Begin to replace passwords of chargers: print the message to send to each'
 complete -c evpki -n "__fish_evpki_using_subcommand help; and __fish_seen_subcommand_from password" -f -a "confirm" -d 'Put a pending password in force: the charger took it'

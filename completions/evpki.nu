@@ -1472,8 +1472,11 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Hold bundles against themselves
+  # Verify that bundles are intact, and who made them
   export extern "evpki bundle verify" [
+    --pki: string             # Identifier of the PKI that must have made them, which ca show prints
+    --anchor: path            # Trust anchor of the PKI that must have made them: a certificate
+    --signer: string          # SHA-256 of the public key that must have signed them
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line
     --quiet(-q)               # Say nothing but data and errors
@@ -1508,7 +1511,7 @@ module completions {
   export extern "evpki bundle help show" [
   ]
 
-  # Hold bundles against themselves
+  # Verify that bundles are intact, and who made them
   export extern "evpki bundle help verify" [
   ]
 
@@ -3145,7 +3148,7 @@ module completions {
   export extern "evpki help bundle show" [
   ]
 
-  # Hold bundles against themselves
+  # Verify that bundles are intact, and who made them
   export extern "evpki help bundle verify" [
   ]
 

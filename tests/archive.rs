@@ -67,7 +67,7 @@ fn an_archive_is_the_tree_and_strangers_can_unpack_it() {
     ");
     provision(&s, &manifest, ["--bundles", &at(&s, "tree")]).expect(0);
     let wanted = tree(&s.path("tree"));
-    assert_eq!(wanted.len(), 3 + 4 + 5 + 5);
+    assert_eq!(wanted.len(), 3 + 5 + 6 + 6);
     for ending in ["zip", "tar.gz", "tgz", "tar.zst"] {
         let (archive, into) = (at(&s, &format!("all.{ending}")), at(&s, &format!("from-{ending}")));
         let said = s.run(["charger", "provision", &manifest, "--archive", &archive, "--json"]).expect(0).json();
@@ -101,9 +101,11 @@ fn an_archive_is_the_tree_and_strangers_can_unpack_it() {
     assert_snapshot!(s.run(["bundle", "verify", &at(&s, "all.zip"), &at(&s, "all.tar.zst"), &at(&s, "tree/CS-0001")]), @r"
     exit status 0
     --- stdout
-    [DIR]/all.zip: good, the bundles of 3 chargers
-    [DIR]/all.tar.zst: good, the bundles of 3 chargers
-    [DIR]/tree/CS-0001: good, a device bundle for CS-0001
+    [DIR]/all.zip: intact, of unknown origin, the bundles of 3 chargers
+    [DIR]/all.tar.zst: intact, of unknown origin, the bundles of 3 chargers
+    [DIR]/tree/CS-0001: intact, of unknown origin, a device bundle for CS-0001
+    --- stderr
+    note: anybody can make a bundle that is intact: give `--pki ID` or `--anchor FILE` to check who made it
     ");
     assert_snapshot!(s.run(["bundle", "show", &at(&s, "all.tgz")]), @r"
     exit status 1

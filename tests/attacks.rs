@@ -7,6 +7,8 @@
 mod place;
 #[path = "support/session.rs"]
 mod session;
+#[path = "support/strangers.rs"]
+mod strangers;
 
 #[path = "attacks/bundles.rs"]
 mod bundles;

@@ -50,14 +50,14 @@ fn a_stranger_recomputes_the_chain_and_verifies_the_head() {
     insta::assert_snapshot!(session.run(["audit", "export", "--out", &out]), @r"
     exit status 0
     --- stdout
-    Wrote 20 records and the head to [DIR]/audit.jsonl
-    record 20 is [HEX]
+    Wrote 19 records and the head to [DIR]/audit.jsonl
+    record 19 is [HEX]
     --- stderr
     note: keep the head of 2026-11-21T06:01:00Z where nobody who may write the store can reach it
     ");
     assert_eq!(fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o600);
     let verdict = ask("audit", [&out, &first]).expect_good();
-    assert_eq!(verdict.stdout, "20 records and the head hold\n");
+    assert_eq!(verdict.stdout, "19 records and the head hold\n");
     // What goes to stdout is the same.
     assert_eq!(session.run(["audit", "export"]).expect(0).stdout, fs::read_to_string(&out).unwrap());
     // It judges for itself.
@@ -96,21 +96,22 @@ fn an_export_replaces_nothing_unasked_and_vouches_for_nothing_damaged() {
 }
 
 #[test]
-fn the_key_is_made_once_by_whoever_comes_first() {
+fn the_key_is_made_with_the_pki_and_never_again() {
     let session = some();
-    let keys = |session: &Session| {
-        let lines = session.run(["audit", "list", "--json"]).expect(0).stdout;
-        lines.lines().filter(|line| line.contains("\"audit.key\"")).count()
-    };
-    assert_eq!(keys(&session), 0);
-    let home = session.home();
-    std::thread::scope(|scope| {
-        for _ in 0..4 {
-            scope.spawn(|| session::run_in(&home, ["audit", "export", "--head-only"], "").expect(0));
-        }
-    });
-    assert_eq!(keys(&session), 1);
+    let key = |session: &Session| session.run(["audit", "export", "--head-only"]).expect(0).json()["head"]["public_key"].clone();
+    let first = key(&session);
     session.run(["store", "check"]).expect(0);
+    let records = session.run(["audit", "list", "--json"]).expect(0).stdout;
+    let founded = records.lines().find(|line| line.contains("\"pki.found\"")).unwrap();
+    assert!(founded.contains(first.as_str().unwrap()) && !records.contains("\"audit.key\""), "{founded}");
+    // Another key would sign what nobody believes.
+    connection(&session).execute_batch("DELETE FROM secrets WHERE kind = 'audit-key'").unwrap();
+    insta::assert_snapshot!(session.run(["audit", "export", "--head-only"]), @r"
+    exit status 5
+    --- stderr
+    error: the key that signs statements is missing, and the audit records that it was made
+    hint: look closer with `evpki store check`, or restore a backup with `evpki store restore FILE`
+    ");
 }
 
 #[test]
@@ -126,14 +127,14 @@ fn a_kept_head_holds_while_the_history_goes_on() {
     insta::assert_snapshot!(session.run(["audit", "verify", "--head", &all]), @r"
     exit status 0
     --- stdout
-    the audit is whole: 23 records
-    it has the history of 2 kept heads, up to record 20
+    the audit is whole: 22 records
+    it has the history of 2 kept heads, up to record 19
     ");
     insta::assert_snapshot!(session.run(["audit", "verify", "--head", &export, "--head", &first]), @r"
     exit status 0
     --- stdout
-    the audit is whole: 23 records
-    it has the history of 2 kept heads, up to record 20
+    the audit is whole: 22 records
+    it has the history of 2 kept heads, up to record 19
     ");
 }
 
@@ -156,14 +157,14 @@ fn a_store_that_was_set_back_passes_unanchored_and_fails_against_a_kept_head() {
     insta::assert_snapshot!(session.run(["audit", "verify"]), @r"
     exit status 0
     --- stdout
-    the audit is whole: 19 records
+    the audit is whole: 18 records
     ");
     session.run(["audit", "verify", "--head", &early]).expect(0);
     insta::assert_snapshot!(session.run(["audit", "verify", "--head", &late]), @r"
     exit status 5
     --- stdout
     the audit is damaged:
-      the head in line 1 of `[DIR]/late.jsonl`, of 2026-11-21T06:00:00Z: record 20 was [HEX], and the audit ends at record 19: it was cut, or the store was set back
+      the head in line 1 of `[DIR]/late.jsonl`, of 2026-11-21T06:00:00Z: record 19 was [HEX], and the audit ends at record 18: it was cut, or the store was set back
     --- stderr
     next: `evpki store check`, and `evpki store restore FILE` from a backup
     ");
@@ -180,7 +181,7 @@ fn a_store_that_was_set_back_passes_unanchored_and_fails_against_a_kept_head() {
     exit status 5
     --- stdout
     the audit is damaged:
-      the head in line 1 of `[DIR]/late.jsonl`, of 2026-11-21T06:00:00Z: record 20 was [HEX], and is [HEX]: its history was written anew
+      the head in line 1 of `[DIR]/late.jsonl`, of 2026-11-21T06:00:00Z: record 19 was [HEX], and is [HEX]: its history was written anew
     --- stderr
     next: `evpki store check`, and `evpki store restore FILE` from a backup
     ");
@@ -219,7 +220,7 @@ fn what_is_no_head_to_go_by_is_refused() {
     let head = head(&session, "head.jsonl");
     let text = fs::read_to_string(&head).unwrap();
     let verify = |name: &str, text: &str| session.run(["audit", "verify", "--head", &session.file(name, text)]);
-    insta::assert_snapshot!(verify("edited.jsonl", &text.replace("\"number\":19", "\"number\":18")), @r"
+    insta::assert_snapshot!(verify("edited.jsonl", &text.replace("\"number\":18", "\"number\":17")), @r"
     exit status 3
     --- stderr
     error: line 1 of `[DIR]/edited.jsonl` is no head to go by: it was edited: its signature is not that of its key

@@ -50,14 +50,19 @@ fn what_a_bundle_says_plays_no_tricks_on_a_terminal() {
     let s = some();
     let out = s.path("server").to_str().unwrap().to_owned();
     s.run(["bundle", "server", "csms.acme.example", "--out", &out]).expect(0);
-    let path = s.path("server/bundle.json");
-    let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(&path, text.replace("\"subject\": \"csms", "\"subject\": \"\\u001b[2Jcsms")).unwrap();
+    unsign(&s);
+    edit(&s, "\"subject\": \"csms", "\"subject\": \"\\u001b[2Jcsms");
     let said = s.run(["bundle", "show", &out]).to_string();
     assert!(said.contains("[2Jcsms") && !said.contains('\u{1b}'), "{said}");
     std::fs::write(s.path("server/\u{1b}[2J"), "").unwrap();
     let said = s.run(["bundle", "verify", &out]).expect(3).to_string();
-    assert!(said.contains("\\u{1b}[2J` is there and") && !said.contains('\u{1b}'), "{said}");
+    assert!(said.contains("\\u{1b}[2J`: expected a name") && !said.contains('\u{1b}'), "{said}");
+}
+
+/// Makes it a bundle of the format before, which has no signature.
+fn unsign(s: &Session) {
+    std::fs::remove_file(s.path("server/signature.json")).unwrap();
+    edit(s, "evpki-bundle/2", "evpki-bundle/1");
 }
 
 /// Changes bundle.json, and only it.
@@ -73,6 +78,7 @@ fn a_secret_is_not_declared_to_be_for_everybody() {
     let s = some();
     let out = s.path("server").to_str().unwrap().to_owned();
     s.run(["bundle", "server", "csms.acme.example", "--out", &out]).expect(0);
+    unsign(&s);
     edit(&s, "\"0600\"", "\"0644\"");
     let said = s.run(["bundle", "verify", &out]).expect(3).to_string();
     assert!(said.contains("`private-key.pem` cannot have the mode `0644`"), "{said}");

@@ -21,7 +21,7 @@ use std::{
 };
 
 /// All names of values. One thing has one name.
-const VALUES: [&str; 42] = [
+const VALUES: [&str; 43] = [
     "AUTHORITY",
     "BATCH",
     "CHARACTERS",
@@ -34,6 +34,7 @@ const VALUES: [&str; 42] = [
     "FQDN",
     "HASH",
     "HEADER",
+    "ID",
     "INTERFACE",
     "KIND",
     "LAYOUT",
@@ -176,7 +177,7 @@ const BEFORE: [(&str, &[&str]); 30] = [
     ("certificate release", &["certificate hold CS-0002"]),
     ("store restore", &["store backup /backups/evpki-2026-11-21.db"]),
     ("bundle show", &["bundle device CS-0001", "bundle device CS-0002 --out CS-0002.zip"]),
-    ("bundle verify", &["bundle device CS-0001", "bundle device CS-0002 --out CS-0002.zip"]),
+    ("bundle verify", &["bundle device CS-0001", "bundle device CS-0002 --out CS-0002.zip", "ca export RootCA > root.pem"]),
     ("charger issue", &["certificate revoke CS-0002 --reason superseded"]),
     ("vault lock", &["vault unlock"]),
     ("slots remove alice", &["vault slots add passphrase --label alice --new-passphrase env:NEW"]),
@@ -219,6 +220,10 @@ fn examples_do_what_they_say() {
         if let Some(serial) = line.words.iter_mut().find(|word| *word == "45:43:23:8c") {
             let shown = session.run(["certificate", "show", "csms.acme.example", "--json"]).expect(0).json();
             *serial = shown["serial"].as_str().unwrap().to_owned();
+        }
+        if let Some(pki) = line.words.iter_mut().find(|word| *word == "0123456789abcdef0123456789abcdef") {
+            let shown = session.run(["ca", "show", "RootCA", "--json"]).expect(0).json();
+            *pki = shown["pki_id"].as_str().unwrap().to_owned();
         }
         let said = line.run(&session);
         // One asks a person, whom a test is not.

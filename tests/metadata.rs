@@ -5,7 +5,7 @@
 mod strangers;
 
 use evpki::{
-    model::{Environment, Interface, KeyType, PartyId, SerialNumber, Timestamp, hex},
+    model::{Environment, Interface, KeyType, PartyId, PkiId, SerialNumber, Timestamp, hex},
     x509::{
         Attribute, Certificate, CertificatePlan, Extension, KeyPair, Name, Station, SystemRandom, assemble,
         metadata::{ARC, Arc, Module, Party, Purpose},
@@ -89,6 +89,7 @@ fn foreign(extension: &Extension) -> (&'static str, Value) {
             ("OcpiParties", parties.iter().map(party).collect())
         }
         Extension::UserRoles(roles) => ("UserRoles", json!(roles)),
+        Extension::Pki(id) => ("EvpkiPki", json!(id.to_string())),
         other => panic!("{other:?}"),
     }
 }
@@ -129,6 +130,7 @@ fn many() -> Vec<Extension> {
     let mut runner = TestRunner::default();
     let mut all: Vec<Extension> = (0..400).map(|_| any.new_tree(&mut runner).unwrap().current()).collect();
     all.extend(Environment::ALL.map(Extension::Environment));
+    all.push(Extension::Pki(PkiId(*b"\x00123456789abcde\xff")));
     all.push(Extension::Station(Station { station_id: "ü".repeat(48), ..Station::default() }));
     all.push(Extension::UserRoles(vec!["x".repeat(200); 100]));
     let modules = vec![Module { identifier: "€".repeat(36), interface: Interface::Both }; 100];
@@ -151,6 +153,7 @@ fn the_module_names_the_object_identifiers() {
         ("station", station),
         ("parties", Extension::Parties(vec![party])),
         ("user-roles", Extension::UserRoles(vec!["x".to_owned()])),
+        ("pki", Extension::Pki(PkiId([7; 16]))),
     ] {
         ours.push((format!("id-evpki-{name}"), written(&extension).unwrap().0));
     }
@@ -218,6 +221,8 @@ fn what_the_schema_forbids_is_not_read() {
             "the identifier of a module of DE*ABC has 37 characters, expected 1 to 36",
         ),
         ("1.4", "UserRoles", json!([]), "there are 0, expected 1 to 100"),
+        ("1.5", "EvpkiPki", json!("07".repeat(15)), "it has 15 octets, expected 16"),
+        ("1.5", "EvpkiPki", json!("07".repeat(17)), "it has 17 octets, expected 16"),
     ];
     let questions: Vec<Value> = cases.iter().map(|(_, kind, value, _)| json!({ "type": kind, "value": value })).collect();
     for ((leaf, _, value, why), answer) in cases.iter().zip(ask(&questions)) {

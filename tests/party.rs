@@ -444,6 +444,7 @@ fn a_bundle_holds_what_a_platform_needs() {
     bundle             party for DE*ABC
     environment        test
     PKI                [HEX]
+    signed by          [HEX], the key of that PKI
     created            2026-11-21T06:00:00Z
     certificate        C=DE, O=ACME, CN=DE*ABC, p256, with its private key
     serial number      [HEX]
@@ -458,7 +459,9 @@ fn a_bundle_holds_what_a_platform_needs() {
     assert_snapshot!(does(&s, "bundle verify DE%2AABC"), @r"
     exit status 0
     --- stdout
-    DE%2AABC: good, a party bundle for DE*ABC
+    DE%2AABC: intact, of unknown origin, a party bundle for DE*ABC
+    --- stderr
+    note: anybody can make a bundle that is intact: give `--pki ID` or `--anchor FILE` to check who made it
     ");
     let bundle = PartyBundle::read(&s.path("DE%2AABC")).unwrap();
     assert_eq!((bundle.party().to_string().as_str(), bundle.purpose(), bundle.parties().len()), ("DE*ABC", None, 2));
@@ -512,7 +515,11 @@ fn a_bundle_holds_what_a_platform_needs() {
     // A bundle that says it is another party's is refused.
     let path = s.path("DE%2AABC/bundle.json");
     let text = fs::read_to_string(&path).unwrap().replace("DE*ABC", "DE*ABD");
-    fs::write(&path, text).unwrap();
+    fs::write(&path, &text).unwrap();
+    let said = does(&s, "bundle verify DE%2AABC").expect(3).to_string();
+    assert!(said.contains("the signature in `signature.json` is not that of `bundle.json`"), "{said}");
+    fs::write(&path, text.replace("evpki-bundle/2", "evpki-bundle/1")).unwrap();
+    fs::remove_file(s.path("DE%2AABC/signature.json")).unwrap();
     assert_snapshot!(does(&s, "bundle verify DE%2AABC"), @r"
     exit status 3
     --- stderr

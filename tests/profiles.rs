@@ -424,6 +424,7 @@ fn built(name: &str) -> Built {
         organization: "ACME Charging International GmbH".parse().unwrap(),
         country: "DE".parse().unwrap(),
         environment: Environment::Test,
+        pki: None,
         arc: Arc::new(None).unwrap(),
         publication_url: Some("http://pki.acme-charging.example".to_owned()),
         ocsp_url: Some("http://ocsp.acme-charging.example".to_owned()),

@@ -306,13 +306,13 @@ fn who_forges_the_end_of_the_audit_is_not_believed() {
     assert_snapshot!(run(&session, &["password", "provision", "--batch", "B-3"]), @r"
     exit status 5
     --- stderr
-    error: the audit chain is cut: the end of the audit at record 35 was not authenticated by this vault
+    error: the audit chain is cut: the end of the audit at record 34 was not authenticated by this vault
     hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
     ");
     assert_snapshot!(run(&session, &REKEY), @r"
     exit status 5
     --- stderr
-    error: the audit chain is cut: the end of the audit at record 35 was not authenticated by this vault
+    error: the audit chain is cut: the end of the audit at record 34 was not authenticated by this vault
     hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
     ");
 }
@@ -329,8 +329,8 @@ fn what_was_sealed_before_is_foreign_afterwards() {
     assert_snapshot!(check, @r"
     exit status 5
     --- stdout
-    1 finding, in 5 certificates and 35 audit records:
-      damaged     the password of CS-3 (version 1) is foreign: the master key [HEX] sealed it, which this vault had until audit record 35: it was set back
+    1 finding, in 5 certificates and 34 audit records:
+      damaged     the password of CS-3 (version 1) is foreign: the master key [HEX] sealed it, which this vault had until audit record 34: it was set back
     --- stderr
     next: restore the last good backup with `evpki store restore FILE`
     ");
@@ -359,7 +359,7 @@ fn a_backup_from_before_is_restored_and_nothing_is_lost() {
     assert_snapshot!(run(&session, &["store", "restore", &copy, "--force"]), @r"
     exit status 0
     --- stdout
-    Restored [DIR]/copy.db, whole up to 34 audit records
+    Restored [DIR]/copy.db, whole up to 33 audit records
     --- stderr
     note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
     note: carried over: 2 certificates issued since, 0 changes of standing

@@ -40,6 +40,7 @@ static REALM: LazyLock<Realm> = LazyLock::new(|| Realm {
     organization: "ACME Charging".parse().unwrap(),
     country: "DE".parse().unwrap(),
     environment: Environment::Test,
+    pki: None,
     arc: Arc::new(None).unwrap(),
     publication_url: Some("http://pki.acme.example".to_owned()),
     ocsp_url: Some("http://ocsp.acme.example".to_owned()),

@@ -12,7 +12,8 @@ fn a_pki_is_founded_once() {
     insta::assert_snapshot!(session.run(init), @r"
     exit status 0
     --- stdout
-    Founded a test PKI in [DIR]/home
+    Created a test PKI in [DIR]/home
+    Its identifier is [HEX]
 
     authority  issued by  key   valid until               subject
     RootCA                p384  2046-11-16, in 7299 days  C=DE, O=ACME Charging, CN=ACME Charging RootCA

@@ -50,6 +50,7 @@ fn authorities_are_shown_and_exported() {
     exit status 0
     --- stdout
     authority            ClientCA
+    PKI                  [HEX]
     issued by            RootCA
     subject              C=DE, O=ACME Charging, CN=ACME Charging ClientCA
     serial number        [HEX]
@@ -240,7 +241,7 @@ fn what_was_done_is_listed() {
     exit status 0
     --- stdout
     number  at                    by   action              subject
-    1       2026-11-21T06:00:00Z  ada  pki.found           [HEX]  environment=test organization=ACME Charging country=DE hierarchy=[HEX] profiles=[HEX] digest=[HEX]
+    1       2026-11-21T06:00:00Z  ada  pki.found           [HEX]  environment=test organization=ACME Charging country=DE hierarchy=[HEX] profiles=[HEX] digest=[HEX] algorithm=ed25519 public_key=[HEX]
     2       2026-11-21T06:00:00Z  ada  certificate.record  authority RootCA                  issuer=RootCA serial=[HEX] tbs=[HEX]
     3       2026-11-21T06:00:00Z  ada  certificate.issue   [HEX]  issuer=RootCA fingerprint=[HEX]
     4       2026-11-21T06:00:00Z  ada  authority.found     RootCA                            hierarchy=ocpp fingerprint=[HEX]
@@ -344,7 +345,8 @@ fn a_password_that_does_not_open_is_found() {
     insta::assert_snapshot!(session.run(["store", "check"]), @r"
     exit status 5
     --- stdout
-    2 findings, in 4 certificates and 18 audit records:
+    3 findings, in 4 certificates and 18 audit records:
+      damaged     the audit key of [HEX] (version 1) was edited: it says it has format 0, known are formats up to 2
       damaged     the password of CS-1 (version 1) was edited: it says it has format 0, known are formats up to 2
       damaged     the batch password of B-1 (version 1) was edited: it says it has format 0, known are formats up to 2
     --- stderr

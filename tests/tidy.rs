@@ -363,7 +363,7 @@ const SIGNING: &[(&str, &[&str])] = &[
     // `KeyPair`: certificates and CRLs that were held against rules and are in the record.
     (".sign_message(", &["pki/issuance.rs", "x509/keys.rs"]),
     // `StatementKey`.
-    (".sign(&", &["commands/audit/statement.rs", "x509/throwaway.rs"]),
+    (".sign(&", &["bundles/origin.rs", "commands/audit/statement.rs", "x509/throwaway.rs"]),
     (".inner.sign(", &["x509/keys.rs", "x509/throwaway.rs"]),
     // `ThrowawayKey`: made anew, used, and gone.
     ("ThrowawayKey", &["pki/negative", "x509/mod.rs", "x509/throwaway.rs"]),

@@ -559,7 +559,7 @@ fn a_new_master_key_for_the_same_code() {
     assert_snapshot!(with(&session, &code, &["vault", "rekey", "--yes"]), @r"
     exit status 0
     --- stdout
-    Rekeyed: 3 secrets under the master key [HEX], before it was [HEX]
+    Rekeyed: 4 secrets under the master key [HEX], before it was [HEX]
     `recovery:recovery` opens the vault as before
     --- stderr
     note: the slot `passphrase:passphrase` is removed: make it again with `evpki vault slots add passphrase --label NAME`

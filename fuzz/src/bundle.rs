@@ -3,7 +3,7 @@
 use crate::sentence;
 use evpki::{
     bundles::{
-        Archive, DeviceBundle, Error, FORMAT, File, FileEntry, Kind, Manifest, ServerBundle, Tree, first_manifest, names, pack,
+        Archive, DeviceBundle, Error, File, FileEntry, Kind, Manifest, ServerBundle, Tree, UNSIGNED_FORMAT, first_manifest, names, pack,
         unpack, unpack_each,
     },
     model::{Fingerprint, Secret, Timestamp, hex},
@@ -11,7 +11,7 @@ use evpki::{
 };
 use std::io::{Cursor, Write};
 
-const ALL: [&str; 11] = [
+const ALL: [&str; 12] = [
     names::CERTIFICATE,
     names::PRIVATE_KEY,
     names::CERTIFICATE_RSA,
@@ -23,6 +23,7 @@ const ALL: [&str; 11] = [
     names::CRL,
     names::STATIONS,
     names::BUNDLE,
+    names::SIGNATURE,
 ];
 
 /// What separates the files of an input.
@@ -49,7 +50,7 @@ fn unpacked(archive: Archive, bytes: &[u8]) {
     let one = unpack(archive, bytes);
     let mut each = Vec::new();
     let all = unpack_each::<Error>(archive, Cursor::new(bytes), &mut |folder, tree| {
-        assert!(!folder.contains("..") && !folder.starts_with('/'), "{folder:?}");
+        assert!(folder.is_empty() || folder.split('/').all(|part| !["", ".", ".."].contains(&part)), "{folder:?}");
         each.push(tree);
         Ok(())
     });
@@ -102,7 +103,7 @@ fn files(archive: Archive, data: &[u8]) {
     };
     if files.iter().all(|file| file.name != names::BUNDLE) {
         let manifest = Manifest {
-            format: FORMAT.to_owned(),
+            format: UNSIGNED_FORMAT.to_owned(),
             kind,
             pki_id: "07".repeat(16),
             environment: environment.into_owned(),
@@ -110,6 +111,7 @@ fn files(archive: Archive, data: &[u8]) {
             created: "2026-11-21T00:00:00Z".to_owned(),
             subject: subject.into_owned(),
             files: files.iter().map(entry).collect(),
+            signer: None,
         };
         let bytes = Secret::new(serde_json::to_vec(&manifest).unwrap());
         files.push(File { name: names::BUNDLE, secret: false, bytes });

@@ -1,17 +1,30 @@
 //! Bundles as archives: the same trees, a folder each, in one `.zip`, `.tar.gz` or `.tar.zst`.
+//!
+//! The reader is strict: what it accepts, every usual program extracts to the same files. It accepts plain files and their folders, and
+//! refuses every other entry, and whatever is before, between or behind the entries. `untar.rs` and `unzip.rs` say what that means
+//! for each format.
+
+mod assembly;
+mod untar;
+mod unzip;
 
 use super::{Error, File, Manifest, Tree, Writer, names, tree::LARGEST};
-use crate::model::{Timestamp, shortened};
+use crate::model::Timestamp;
+use assembly::Assembly;
 use std::{
     cell::Cell,
-    collections::HashSet,
-    io::{self, Cursor, Read, Seek},
+    io::{self, Cursor, Read, Seek, SeekFrom},
 };
 
-/// How much is unpacked for one bundle, in bytes: all that one may have, and headers.
-const MOST: u64 = LARGEST + (1 << 20);
-/// The longest name of a file in an archive, folders included, in bytes. Those of bundles stay below 100.
-const LONGEST_NAME: usize = 1024;
+/// How much of an archive is decompressed for one bundle beside its files, in bytes: headers, and padding at the end.
+const HEADERS: u64 = 1 << 20;
+/// How large a bundle in an archive may be however small the archive is, in bytes.
+const ALWAYS: u64 = 16 << 20;
+/// How many times the size of its archive a larger bundle may have. Certificates, keys and verifiers do not compress: bundles of chargers are
+/// small, and the files of large ones have less than four times the size of their archive.
+const RATIO: u64 = 64;
+/// The largest window of zstd, as a power of two: 8 MiB, what `zstd -19` uses.
+const WINDOW: u32 = 23;
 
 /// A kind of archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,11 +66,11 @@ pub fn pack(archive: Archive, folder: &str, files: &[File], created: Timestamp) 
 /// The files of an archive that holds one bundle, in one folder or none.
 ///
 /// # Errors
-/// [`Error::Archive`] when it is none; [`Error::TooLarge`], [`Error::Content`] when it holds what cannot be part of a bundle, or more
-/// than one.
+/// [`Error::Archive`] when it cannot be read; [`Error::TooLarge`], [`Error::Content`] when it holds an entry that cannot be part of a
+/// bundle, or more than one bundle.
 pub fn unpack(archive: Archive, bytes: &[u8]) -> Result<Tree, Error> {
     let mut one: Option<(String, Tree)> = None;
-    walk(archive, Cursor::new(bytes), MOST, &mut |folder, tree| match &one {
+    unpack_each(archive, Cursor::new(bytes), &mut |folder, tree| match &one {
         None => {
             one = Some((folder.to_owned(), tree));
             Ok(())
@@ -69,14 +82,18 @@ pub fn unpack(archive: Archive, bytes: &[u8]) -> Result<Tree, Error> {
 
 /// Hands on each bundle of an archive, in order, with the name of its folder. One at a time is in memory.
 ///
+/// Whether all of the archive can be read is known when this returns without an error, and not before.
+///
 /// # Errors
 /// As [`unpack`]; and what `each` gives.
 pub fn unpack_each<E: From<Error>>(
     archive: Archive,
-    from: impl Read + Seek,
+    mut from: impl Read + Seek,
     each: &mut dyn FnMut(&str, Tree) -> Result<(), E>,
 ) -> Result<(), E> {
-    walk(archive, from, MOST, each)
+    let size = from.seek(SeekFrom::End(0)).map_err(failed)?;
+    from.seek(SeekFrom::Start(0)).map_err(failed)?;
+    walk(archive, from, size.saturating_mul(RATIO).clamp(ALWAYS, LARGEST), each)
 }
 
 /// What the first bundle of an archive says of itself; none when it is no archive of bundles.
@@ -84,108 +101,59 @@ pub fn unpack_each<E: From<Error>>(
 pub fn first_manifest(archive: Archive, from: impl Read + Seek) -> Option<Manifest> {
     let mut first = None;
     // It ends with an error as soon as there is one.
-    let _ = walk(archive, from, MOST, &mut |_, tree| {
+    let _ = unpack_each(archive, from, &mut |_, tree| {
         first = tree.get(names::BUNDLE).and_then(|json| serde_json::from_slice(json).ok());
         Err(Error::Missing { file: String::new() })
     });
     first
 }
 
-/// The bundle that is being put together out of what an archive gives.
-struct Assembly<'a, E> {
-    folder: Option<String>,
-    tree: Tree,
-    left: HashSet<String>,
-    each: &'a mut dyn FnMut(&str, Tree) -> Result<(), E>,
-}
-
-impl<E: From<Error>> Assembly<'_, E> {
-    fn add(&mut self, path: &str, size: u64, mode: Option<u32>, from: impl Read) -> Result<(), E> {
-        if path.len() > LONGEST_NAME {
-            let why = format!("its name has {} bytes, at most {LONGEST_NAME} are read", path.len());
-            return Err(Error::content(&shortened(path), why).into());
-        }
-        let path = path.strip_prefix("./").unwrap_or(path);
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        if folder.contains("..") || folder.starts_with('/') {
-            return Err(Error::content(path, "it is outside of a bundle's folder").into());
-        }
-        if self.folder.as_deref() != Some(folder) {
-            self.hand_on()?;
-            if self.left.contains(folder) {
-                return Err(Error::content(path, "another bundle stands between it and the others of its folder").into());
-            }
-            self.folder = Some(folder.to_owned());
-        }
-        Ok(self.tree.insert(name, size, from, mode)?)
-    }
-
-    fn hand_on(&mut self) -> Result<(), E> {
-        let Some(folder) = self.folder.take() else { return Ok(()) };
-        (self.each)(&folder, std::mem::take(&mut self.tree))?;
-        self.left.insert(folder);
-        Ok(())
-    }
-}
-
-/// What is compressed as a whole, unpacked: for each bundle only as much as is left. What is passed over counts, names and headers too, which are read
-/// into memory as long as they say they are.
-struct Unpacked<'a, R> {
+/// What is compressed as a whole, decompressed: for each bundle only as much as is left. Names and headers count, and so does padding.
+struct Decompressed<'a, R> {
     from: R,
     left: &'a Cell<u64>,
+    most: u64,
 }
 
-impl<R: Read> Read for Unpacked<'_, R> {
+impl<R: Read> Read for Decompressed<'_, R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let left = self.left.get();
         // One more than there may be: an end that is none would pass for the end of the archive.
         let read = self.from.by_ref().take(left.saturating_add(1)).read(into)?;
-        self.left.set(left.checked_sub(read as u64).ok_or_else(|| io::Error::other("a bundle in it is too large"))?);
+        let too_large =
+            || io::Error::other(format!("a bundle in it has more than {} bytes with its headers, the limit", self.most));
+        self.left.set(left.checked_sub(read as u64).ok_or_else(too_large)?);
         Ok(read)
     }
 }
 
+/// Reads all of an archive. A bundle in it has at most `most` bytes.
 fn walk<E: From<Error>>(
     archive: Archive,
     from: impl Read + Seek,
     most: u64,
     each: &mut dyn FnMut(&str, Tree) -> Result<(), E>,
 ) -> Result<(), E> {
-    let left = Cell::new(most);
+    let with_headers = most.saturating_add(HEADERS);
+    let left = Cell::new(with_headers);
     let mut counted = |folder: &str, tree: Tree| {
-        left.set(most);
+        left.set(with_headers);
         each(folder, tree)
     };
-    let mut assembly = Assembly { folder: None, tree: Tree::default(), left: HashSet::new(), each: &mut counted };
+    let mut assembly = Assembly::new(most, &mut counted);
     match archive {
-        Archive::Zip => {
-            let mut zip = zip::ZipArchive::new(from).map_err(failed)?;
-            for at in 0..zip.len() {
-                let mut file = zip.by_index(at).map_err(failed)?;
-                if file.is_file() {
-                    let name = file.name().map_err(failed)?.into_owned();
-                    let (size, mode) = (file.size(), file.unix_mode().map(|m| m & 0o7777));
-                    assembly.add(&name, size, mode, &mut file)?;
-                }
-            }
+        Archive::Zip => unzip::read(from, &mut assembly)?,
+        Archive::TarGz => {
+            let from = flate2::read::MultiGzDecoder::new(from);
+            untar::read(Decompressed { from, left: &left, most: with_headers }, &mut assembly)?;
         }
-        Archive::TarGz => untar(Unpacked { from: flate2::read::GzDecoder::new(from), left: &left }, &mut assembly)?,
-        Archive::TarZst => untar(Unpacked { from: zstd::Decoder::new(from).map_err(failed)?, left: &left }, &mut assembly)?,
-    }
-    assembly.hand_on()
-}
-
-fn untar<E: From<Error>>(from: impl Read, assembly: &mut Assembly<'_, E>) -> Result<(), E> {
-    let mut tar = tar::Archive::new(from);
-    for entry in tar.entries().map_err(failed)? {
-        let mut entry = entry.map_err(failed)?;
-        if entry.header().entry_type().is_file() {
-            let name = entry.path().map_err(failed)?.to_string_lossy().into_owned();
-            let (size, mode) = (entry.size(), entry.header().mode().ok().map(|m| m & 0o7777));
-            assembly.add(&name, size, mode, &mut entry)?;
+        Archive::TarZst => {
+            let mut from = zstd::Decoder::new(from).map_err(failed)?;
+            from.window_log_max(WINDOW).map_err(failed)?;
+            untar::read(Decompressed { from, left: &left, most: with_headers }, &mut assembly)?;
         }
     }
-    Ok(())
+    assembly.end()
 }
 
 #[cfg(test)]
@@ -224,51 +192,165 @@ mod tests {
 
     #[test]
     fn hostile_archives_are_refused() {
-        use tar::EntryType::{Regular, Symlink};
+        use tar::EntryType::Regular;
         let refused =
             |entries: &[(&str, tar::EntryType, u64, &[u8])]| unpack(Archive::TarGz, &tar(entries)).unwrap_err().to_string();
-        let outside = |path: &str| format!("`{path}`: it is outside of a bundle's folder");
+        let outside = |path: &str| format!("`{path}`: its path leaves the folder of its bundle");
         for path in ["/etc/passwd", "../x", "a/../../x"] {
             assert_eq!(refused(&[(path, Regular, 1, b"x")]), outside(path));
         }
         let another = "`b`: it is another bundle, beside that in `a`";
         assert_eq!(refused(&[("a/x", Regular, 1, b"x"), ("b/y", Regular, 1, b"y")]), another);
-        let torn = [("a/x", Regular, 1, &b"x"[..]), ("b/x", Regular, 1, b"x"), ("a/y", Regular, 1, b"y")];
-        let why = unpack_each::<Error>(Archive::TarGz, Cursor::new(tar(&torn)), &mut |_, _| Ok(())).unwrap_err().to_string();
-        assert_eq!(why, "`a/y`: another bundle stands between it and the others of its folder");
-        assert_eq!(refused(&[("a/x", Regular, 1, b"1"), ("a/x", Regular, 1, b"2")]), "`x`: it is there twice");
-        // A link is no file of a bundle, whatever it points at.
-        assert!(unpack(Archive::TarGz, &tar(&[("a/x", Symlink, 0, b"")])).unwrap().is_empty());
+        assert_eq!(refused(&[("a/x", Regular, 1, b"1"), ("a/x", Regular, 1, b"2")]), "`x`: its name occurs twice");
         assert!(unpack(Archive::TarGz, &tar(&[("a/x", Regular, 1 << 40, b"x")])).is_err());
-        // Bundles may be as many as they like, and what is not theirs is bounded: a name of a gigabyte of zeros is a few kilobytes.
+        // Bundles may be as many as they like, and what one has is bounded.
         let many: Vec<String> = (0..50).map(|n| format!("{n}/x")).collect();
         let many: Vec<_> = many.iter().map(|name| (name.as_str(), Regular, 1, &b"x"[..])).collect();
-        let count = |archive: &[u8]| {
+        let count = |archive: Archive, bytes: &[u8], most| {
             let mut count = 0;
-            let walked = walk::<Error>(Archive::TarGz, Cursor::new(archive), 4096, &mut |_, _| {
+            let walked = walk::<Error>(archive, Cursor::new(bytes), most, &mut |_, _| {
                 count += 1;
                 Ok(())
             });
             walked.map(|()| count).map_err(|e| e.to_string())
         };
-        assert_eq!(count(&tar(&many)), Ok(50));
+        assert_eq!(count(Archive::TarGz, &tar(&many), 1), Ok(50));
+        let large = vec![0; 3 << 20];
+        let padded = tar(&[("a/x", Regular, 1, b"x"), ("a/stations.jsonl", Regular, 3 << 20, &large)]);
+        let why = "`stations.jsonl` is too large: a bundle has at most 2097152 bytes here";
+        assert_eq!(count(Archive::TarGz, &padded, 2 << 20), Err(why.to_owned()));
         // What it says of itself is one line in a log, and no long one.
-        let lines = "a/x\n\u{1b}[2J";
-        assert_eq!(refused(&[(lines, Regular, 1, b"1"), (lines, Regular, 1, b"2")]), "`x\\n\\u{1b}[2J`: it is there twice");
+        let strange = "`a/x\\n\\u{1b}[2J`: its name has a backslash or a control character";
+        assert_eq!(refused(&[("a/x\n\u{1b}[2J", Regular, 1, b"1")]), strange);
         let mut raw = vec![0; 1024];
         raw[..512].fill(b'\n');
-        let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        std::io::Write::write_all(&mut gz, &raw).unwrap();
-        let why = unpack(Archive::TarGz, &gz.finish().unwrap()).unwrap_err().to_string();
+        let why = unpack(Archive::TarGz, &gzip(&raw)).unwrap_err().to_string();
         assert!(!why.contains('\n'), "{why}");
-        let name = vec![b'x'; 2000];
-        let long = tar(&[("././@LongLink", tar::EntryType::GNULongName, 2000, &name), ("a/x", Regular, 1, b"x")]);
-        let why = unpack(Archive::TarGz, &long).unwrap_err().to_string();
-        assert_eq!(why, format!("`{}…`: its name has 2000 bytes, at most 1024 are read", "x".repeat(60)));
-        let name = vec![b'x'; 8192];
-        let long = tar(&[("a/x", Regular, 1, b"x"), ("././@LongLink", tar::EntryType::GNULongName, 8192, &name)]);
-        assert!(count(&long).unwrap_err().contains("a bundle in it is too large"), "{:?}", count(&long));
+        let name = |length: usize| [vec![b'x'; length], vec![0]].concat();
+        let long = [("././@LongLink", tar::EntryType::GNULongName, 2001, &name(2000)[..]), ("a/x", Regular, 1, b"x")];
+        assert_eq!(refused(&long), format!("`{}…`: its name has 2000 bytes, at most 1024 are read", "x".repeat(60)));
+        let long = [("././@LongLink", tar::EntryType::GNULongName, 8193, &name(8192)[..]), ("a/x", Regular, 1, b"x")];
+        assert_eq!(refused(&long), "`././@LongLink`: its long name is too long");
         let zip = pack(Archive::Zip, "../a", &[file("x", b"x")], Timestamp(0)).unwrap();
         assert!(unpack(Archive::Zip, &zip).is_err());
+    }
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut gz, bytes).unwrap();
+        gz.finish().unwrap()
+    }
+
+    /// A header of a tar with its data, whose fields at these places are others.
+    fn entry(kind: u8, name: &str, data: &[u8], others: &[(usize, &[u8])]) -> Vec<u8> {
+        let mut header = tar::Header::new_ustar();
+        header.set_size(data.len() as u64);
+        header.set_mode(0o644);
+        let bytes = header.as_mut_bytes();
+        bytes[..name.len()].copy_from_slice(name.as_bytes());
+        bytes[156] = kind;
+        for (at, other) in others {
+            bytes[*at..at + other.len()].copy_from_slice(other);
+        }
+        header.set_cksum();
+        let padding = vec![0; data.len().next_multiple_of(512) - data.len()];
+        [header.as_bytes(), data, &padding].concat()
+    }
+
+    #[test]
+    fn headers_that_programs_read_in_several_ways_are_refused() {
+        let (good, end) = (entry(b'0', "a/x", b"x", &[]), vec![0; 1024]);
+        let read =
+            |parts: &[&[u8]]| unpack(Archive::TarGz, &gzip(&parts.concat())).map(|tree| tree.len()).map_err(|e| e.to_string());
+        assert_eq!(read(&[&good, &end]), Ok(1));
+        assert_eq!(read(&[&good, &end, &end]), Ok(1));
+        let times = entry(b'x', "a/x", b"13 mtime=1.5\n", &[]);
+        assert_eq!(read(&[&times, &good, &end]), Ok(1));
+        let kinds: [(u8, &str); 13] = [
+            (b'1', "it is a hard link"),
+            (b'2', "it is a symbolic link"),
+            (b'3', "it is a device"),
+            (b'4', "it is a device"),
+            (b'6', "it is a FIFO"),
+            (b'7', "it is a contiguous file"),
+            (b'S', "it is a sparse file"),
+            (b'g', "it is a global extended header"),
+            (b'K', "it is the long name of a link"),
+            (b'D', "it is an entry of the type 0x44"),
+            (b'M', "it is an entry of the type 0x4d"),
+            (b'V', "it is an entry of the type 0x56"),
+            (b'A', "it is an entry of the type 0x41"),
+        ];
+        for (kind, why) in kinds {
+            let why = Err(format!("`a/y`: {why}, not a plain file"));
+            assert_eq!(read(&[&good, &entry(kind, "a/y", b"", &[]), &end]), why);
+        }
+        // The old sign for a plain file is one that GNU's tar takes for a folder when the name ends with a slash.
+        type Fields<'a> = &'a [(usize, &'a [u8])];
+        let others: [(Fields<'_>, &str); 8] = [
+            (&[(156, b"\0")], "it is an entry of the type 0x00, not a plain file"),
+            (&[(257, b"\0\0\0\0\0\0\0\0")], "its header is neither in POSIX's format nor in GNU's"),
+            (&[(345, b"elsewhere")], "its header has a name prefix or GNU fields"),
+            (&[(157, b"target")], "its header names the target of a link"),
+            (&[(124, b"\x80\0\0\0\0\0\0\0\0\0\0\x01")], "its size is not written in octal digits"),
+            (&[(124, b"        1   ")], "its size is not written in octal digits"),
+            (&[(50, b"y")], "its name is not UTF-8 that ends with zeros"),
+            (&[(0, b"a/\xff")], "its name is not UTF-8 that ends with zeros"),
+        ];
+        for (others, why) in others {
+            let found = read(&[&entry(b'0', "a/x", b"x", others), &end]).unwrap_err();
+            assert!(found.ends_with(why), "{found}");
+        }
+        let long = |name: &[u8]| entry(b'L', "././@LongLink", name, &[]);
+        assert_eq!(read(&[&long(b"a/long\0"), &good, &end]), Ok(1));
+        for (parts, why) in [
+            (vec![long(b"a/long"), good.clone()], "`././@LongLink`: its long name is not UTF-8 that ends with one zero"),
+            (vec![long(b"a\0long\0"), good.clone()], "`././@LongLink`: its long name is not UTF-8 that ends with one zero"),
+            (vec![long(b"a/y\0"), long(b"a/z\0"), good.clone()], "`a/y`: it is a second extended header, not a plain file"),
+            (vec![good.clone(), long(b"a/y\0")], "`a/y`: its long name has no entry"),
+            (
+                vec![entry(b'x', "h", b"15 path=a/evil\n", &[]), good.clone()],
+                "`h`: its extended header sets `path`, expected only times",
+            ),
+            (
+                vec![entry(b'x', "h", b"9 size=9\n", &[]), good.clone()],
+                "`h`: its extended header sets `size`, expected only times",
+            ),
+            (vec![entry(b'5', "a", b"x", &[]), good.clone()], "`a`: it is a folder with data"),
+        ] {
+            assert_eq!(read(&[&parts.concat(), &end]), Err(why.to_owned()));
+        }
+        let broken = "the archive cannot be read: ";
+        for (parts, why) in [
+            (vec![&good[..], &end, &good, &end], "data follows its end"),
+            (vec![&good[..], &end[..512], &good, &end], "data follows its end"),
+            (vec![&good[..]], "it ends without the two blocks of zeros that end a tar archive"),
+            (vec![&good[..], &end[..512]], "it ends without the two blocks of zeros that end a tar archive"),
+        ] {
+            assert_eq!(read(&parts), Err(format!("{broken}{why}")));
+        }
+    }
+
+    #[test]
+    fn whatever_is_behind_or_between_compressed_members_is_read_or_refused() {
+        let (good, end) = (entry(b'0', "a/x", b"x", &[]), vec![0; 1024]);
+        let evil = [entry(b'0', "a/x", b"y", &[]), end.clone()].concat();
+        let whole = [good.clone(), end.clone()].concat();
+        let zstd = |bytes: &[u8]| zstd::encode_all(bytes, 1).unwrap();
+        for (archive, pack) in [(Archive::TarGz, &gzip as &dyn Fn(&[u8]) -> Vec<u8>), (Archive::TarZst, &zstd)] {
+            let read = |parts: &[&[u8]]| unpack(archive, &parts.concat()).map(|tree| tree.len()).map_err(|e| e.to_string());
+            // Several members are one file for every program, and so here.
+            assert_eq!(read(&[&pack(&good), &pack(&end)]), Ok(1));
+            assert_eq!(read(&[&pack(&good), &pack(&evil)]), Err("`x`: its name occurs twice".to_owned()));
+            let follows = Err("the archive cannot be read: data follows its end".to_owned());
+            assert_eq!(read(&[&pack(&whole), &pack(&evil)]), follows);
+            assert!(read(&[&pack(&whole), b"behind"]).is_err());
+            assert!(read(&[b"before", &pack(&whole)]).is_err());
+        }
+        // A window larger than any program needs for a bundle is memory that an archive of some bytes asks for.
+        let mut encoder = zstd::Encoder::new(Vec::new(), 1).unwrap();
+        encoder.window_log(27).unwrap();
+        std::io::Write::write_all(&mut encoder, &whole).unwrap();
+        assert!(unpack(Archive::TarZst, &encoder.finish().unwrap()).is_err());
     }
 }

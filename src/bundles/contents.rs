@@ -1,10 +1,10 @@
 //! A bundle about to be written.
 
-use super::{BasicAuth, Error, FORMAT, FileEntry, Kind, Manifest, PartyToken, StationEntry, names};
+use super::{BasicAuth, Error, FORMAT, FileEntry, Kind, Manifest, PartyToken, StationEntry, names, origin};
 use crate::{
     model::{Environment, PkiId, Secret, Timestamp, hex},
     ocpi::totp,
-    x509::{Certificate, RevocationList, pem, time},
+    x509::{Certificate, RevocationList, StatementKey, pem, time},
 };
 use sha2::{Digest, Sha256};
 
@@ -27,7 +27,7 @@ impl File {
     }
 }
 
-/// A bundle about to be written: its files, to which [`dated`](Self::dated) adds `bundle.json`.
+/// A bundle about to be written: its files, to which [`signed`](Self::signed) adds `bundle.json` and its signature.
 #[derive(Debug)]
 pub struct Contents {
     kind: Kind,
@@ -187,12 +187,13 @@ impl Contents {
         Ok(self)
     }
 
-    /// The files, `bundle.json` first, which says that they were put together at this moment. A moment that it said before is forgotten.
+    /// The files: first `bundle.json`, which says that they were put together at this moment, then its signature. A moment that it said
+    /// before is forgotten. The same files, moment and key give the same bytes.
     ///
     /// # Errors
     /// [`Error::Content`]
-    pub fn dated(&mut self, created: Timestamp) -> Result<&[File], Error> {
-        self.files.retain(|file| file.name != names::BUNDLE);
+    pub fn signed(&mut self, created: Timestamp, key: &StatementKey) -> Result<&[File], Error> {
+        self.files.retain(|file| ![names::BUNDLE, names::SIGNATURE].contains(&file.name));
         let entry = |file: &File| FileEntry {
             name: file.name.to_owned(),
             size: file.bytes.expose().len() as u64,
@@ -208,10 +209,13 @@ impl Contents {
             created: time::rfc3339(created),
             subject: self.subject.clone(),
             files: self.files.iter().map(entry).collect(),
+            signer: None,
         };
         let mut text = serde_json::to_vec_pretty(&manifest).map_err(|e| Error::content(names::BUNDLE, e))?;
         text.push(b'\n');
-        self.files.insert(0, File { name: names::BUNDLE, secret: false, bytes: Secret::new(text) });
+        let signature = origin::sign(&text, key)?;
+        let file = |name, bytes| File { name, secret: false, bytes: Secret::new(bytes) };
+        self.files.splice(0..0, [file(names::BUNDLE, text), file(names::SIGNATURE, signature)]);
         Ok(&self.files)
     }
 

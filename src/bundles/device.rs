@@ -1,6 +1,6 @@
 //! The bundle of a charger.
 
-use super::{Error, Kind, Manifest, Tree, names, tree::world};
+use super::{Error, Kind, Manifest, Origin, Tree, names, tree::world};
 use crate::{
     model::{Secret, StationId, hex},
     x509::{Certificate, pem},
@@ -74,6 +74,16 @@ impl DeviceBundle {
     /// [`Error`]: anything that is not as it should be refuses the whole bundle.
     pub fn read(directory: &Path) -> Result<Self, Error> {
         Self::from_tree(&Tree::read(directory)?)
+    }
+
+    /// Reads the bundle in a directory, which has to be of this origin.
+    ///
+    /// # Errors
+    /// [`Error`]: as [`read`](Self::read); [`Error::Origin`] when it is of another.
+    pub fn read_from(directory: &Path, origin: &Origin) -> Result<Self, Error> {
+        let bundle = Self::read(directory)?;
+        bundle.manifest.comes_from(origin)?;
+        Ok(bundle)
     }
 
     /// Reads the bundle out of its files.

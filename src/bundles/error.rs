@@ -25,13 +25,26 @@ pub enum Error {
         /// The file.
         file: String,
     },
-    /// A file is too large to be part of a bundle, with those before it.
-    #[error("`{}` has more than the {limit} bytes that are left of a bundle's size", printable(file))]
+    /// A file is too large to be part of a bundle, by itself or with those before it.
+    #[error("`{}` is too large: {what} has at most {limit} bytes here", printable(file))]
     TooLarge {
         /// The file.
         file: String,
-        /// How large it may be.
+        /// What has the limit: the file, or the bundle.
+        what: &'static str,
+        /// How large that may be, in bytes.
         limit: u64,
+    },
+    /// The signature is not that of `bundle.json`.
+    #[error("the signature in `{}` is not that of `bundle.json`: one of the two was changed", super::names::SIGNATURE)]
+    Signature,
+    /// The bundle was not made by whom it was expected from.
+    #[error("the bundle is not from {}: {}", printable(expected), printable(why))]
+    Origin {
+        /// Whom it was expected from.
+        expected: String,
+        /// What says otherwise.
+        why: String,
     },
     /// A file's size is not what `bundle.json` says.
     #[error("`{}` has {found} bytes, `bundle.json` says {expected}", printable(file))]

@@ -1,10 +1,12 @@
 //! `bundle.json`: what a bundle is and holds.
 
-use super::Error;
+use super::{Error, Origin, Signer};
 use serde::{Deserialize, Serialize};
 
 /// The format that is written and read.
-pub const FORMAT: &str = "evpki-bundle/1";
+pub const FORMAT: &str = "evpki-bundle/2";
+/// The format before it, which is read too. It has no signature.
+pub const UNSIGNED_FORMAT: &str = "evpki-bundle/1";
 
 /// What kind of bundle it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -33,7 +35,7 @@ impl Kind {
 /// What a bundle is and holds. Fields are only ever added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// Always [`FORMAT`].
+    /// [`FORMAT`]; [`UNSIGNED_FORMAT`] in one that an earlier version made.
     pub format: String,
     /// What kind of bundle it is.
     pub kind: Kind,
@@ -48,8 +50,11 @@ pub struct Manifest {
     pub created: String,
     /// Whom it is for: a station id, the FQDN of a CSMS, or a party of OCPI, behind which may stand what its client is for.
     pub subject: String,
-    /// Its files, apart from `bundle.json` itself.
+    /// Its files, apart from `bundle.json` itself and its signature.
     pub files: Vec<FileEntry>,
+    /// Who signed it, once that was verified by a reader; none in [`UNSIGNED_FORMAT`].
+    #[serde(skip)]
+    pub signer: Option<Signer>,
 }
 
 /// What `bundle.json` says of a file.
@@ -71,12 +76,25 @@ impl Manifest {
         let manifest: Self = serde_json::from_slice(json).map_err(|e| Error::content(super::names::BUNDLE, e))?;
         let other =
             |what, found: &str, expected: &str| Error::Other { what, found: found.to_owned(), expected: expected.to_owned() };
-        if manifest.format != FORMAT {
+        if ![FORMAT, UNSIGNED_FORMAT].contains(&manifest.format.as_str()) {
             return Err(other("format", &manifest.format, FORMAT));
         }
         if manifest.kind != kind {
             return Err(other("kind", manifest.kind.name(), kind.name()));
         }
         Ok(manifest)
+    }
+
+    /// Whether its format has a signature.
+    pub(super) fn is_signed(&self) -> bool {
+        self.format == FORMAT
+    }
+
+    /// Checks that the bundle is of this origin: that the key which signed it is the one that the origin names.
+    ///
+    /// # Errors
+    /// [`Error::Origin`] when it is of another origin, or not signed.
+    pub fn comes_from(&self, origin: &Origin) -> Result<(), Error> {
+        origin.check(self)
     }
 }

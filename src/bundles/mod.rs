@@ -1,13 +1,15 @@
-//! Bundles (format `evpki-bundle/1`): what a charger, a CSMS and a party of OCPI receive, in one directory each.
+//! Bundles (format `evpki-bundle/2`): what a charger, a CSMS and a party of OCPI receive, in one directory each.
 //!
 //! [`DeviceBundle`], [`ServerBundle`] and [`PartyBundle`] read a bundle and refuse it unless every file is what `bundle.json` says, every chain holds,
-//! every key belongs to its certificate, and all of it belongs to one environment. They stand without the `cli` feature, for the
-//! software of chargers and CSMSs:
+//! every key belongs to its certificate, and all of it belongs to one environment. Who made the bundle is another question: anybody can make
+//! one that is whole. `read_from` takes the [`Origin`] that is expected, and refuses all others. They stand without the `cli` feature, for
+//! the software of chargers and CSMSs:
 //!
 //! ```no_run
-//! use evpki::bundles::ServerBundle;
+//! use evpki::bundles::{Origin, ServerBundle};
 //!
-//! let bundle = ServerBundle::read("pki/server".as_ref())?;
+//! let origin = Origin::Pki("0123456789abcdef0123456789abcdef".parse()?);
+//! let bundle = ServerBundle::read_from("pki/server".as_ref(), &origin)?;
 //! let chain: Vec<Vec<u8>> = bundle.certificate_chain().iter().map(|c| c.der().to_vec()).collect();
 //! let charger = bundle.station("CS-0001").ok_or("unknown charger")?;
 //! println!("{} has serial number {}", charger.station_id, charger.serial_number);
@@ -24,6 +26,7 @@ mod contents;
 mod device;
 mod error;
 mod manifest;
+mod origin;
 mod party;
 mod server;
 mod token;
@@ -37,7 +40,8 @@ pub use archive::{Archive, first_manifest, pack, unpack, unpack_each};
 pub use contents::{Contents, File};
 pub use device::{BasicAuth, DeviceBundle};
 pub use error::Error;
-pub use manifest::{FORMAT, FileEntry, Kind, Manifest};
+pub use manifest::{FORMAT, FileEntry, Kind, Manifest, UNSIGNED_FORMAT};
+pub use origin::{Origin, Signer};
 pub use party::PartyBundle;
 pub use server::{ServerBundle, StationEntry};
 pub use token::PartyToken;
@@ -49,6 +53,8 @@ pub use writer::Writer;
 pub mod names {
     /// What the bundle is and holds.
     pub const BUNDLE: &str = "bundle.json";
+    /// The signature of that.
+    pub const SIGNATURE: &str = "signature.json";
     /// The certificate, then the intermediates, without the root.
     pub const CERTIFICATE: &str = "certificate.pem";
     /// The certificate's private key (PKCS#8).

@@ -1,7 +1,7 @@
 //! The bundle of a party of OCPI.
 
 use super::{
-    Error, Kind, Manifest, PartyToken, Tree, names,
+    Error, Kind, Manifest, Origin, PartyToken, Tree, names,
     server::clients,
     tree::{Pair, world},
 };
@@ -36,6 +36,16 @@ impl PartyBundle {
     /// [`Error`]: anything that is not as it should be refuses the whole bundle.
     pub fn read(directory: &Path) -> Result<Self, Error> {
         Self::from_tree(&Tree::read(directory)?)
+    }
+
+    /// Reads the bundle in a directory, which has to be of this origin.
+    ///
+    /// # Errors
+    /// [`Error`]: as [`read`](Self::read); [`Error::Origin`] when it is of another.
+    pub fn read_from(directory: &Path, origin: &Origin) -> Result<Self, Error> {
+        let bundle = Self::read(directory)?;
+        bundle.manifest.comes_from(origin)?;
+        Ok(bundle)
     }
 
     /// Reads the bundle out of its files.

@@ -1,7 +1,7 @@
 //! The bundle of a CSMS.
 
 use super::{
-    Error, Kind, Manifest, Tree, names,
+    Error, Kind, Manifest, Origin, Tree, names,
     tree::{Pair, world},
 };
 use crate::{
@@ -48,6 +48,16 @@ impl ServerBundle {
     /// [`Error`]: anything that is not as it should be refuses the whole bundle.
     pub fn read(directory: &Path) -> Result<Self, Error> {
         Self::from_tree(&Tree::read(directory)?)
+    }
+
+    /// Reads the bundle in a directory, which has to be of this origin.
+    ///
+    /// # Errors
+    /// [`Error`]: as [`read`](Self::read); [`Error::Origin`] when it is of another.
+    pub fn read_from(directory: &Path, origin: &Origin) -> Result<Self, Error> {
+        let bundle = Self::read(directory)?;
+        bundle.manifest.comes_from(origin)?;
+        Ok(bundle)
     }
 
     /// Reads the bundle out of its files.

@@ -1,29 +1,49 @@
 //! The files of a bundle, read and held against `bundle.json`.
 
-use super::{Error, Kind, Manifest, names};
+use super::{Error, Kind, Manifest, Origin, names, origin};
 use crate::{
     model::{Environment, Secret, hex},
     x509::{Certificate, KeyPair, metadata::Arc, pem},
 };
 use sha2::{Digest, Sha256};
-use std::{collections::BTreeMap, io::Read, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Read,
+    path::Path,
+};
 
 /// How much is read of what claims to be a bundle, in bytes, all its files together: a `stations.jsonl` of a million chargers, and their CRL.
 pub(super) const LARGEST: u64 = 512 * 1024 * 1024;
 /// How many files are read of what claims to be a bundle.
 const MOST_FILES: usize = 100;
+/// How large a file may be that does not grow with the number of chargers, in bytes.
+const LARGEST_FILE: u64 = 1024 * 1024;
+/// The files that grow with the number of chargers.
+const GROWING: [&str; 2] = [names::STATIONS, names::CRL];
 
 /// A certificate with its intermediates, and its private key when it is there.
 pub(super) type Pair = (Vec<Certificate>, Option<Secret>);
 
 /// The files of a bundle, by name; and their modes where the medium has modes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Tree {
     files: BTreeMap<String, (Secret, Option<u32>)>,
     size: u64,
+    most: u64,
+}
+
+impl Default for Tree {
+    fn default() -> Self {
+        Self::limited(LARGEST)
+    }
 }
 
 impl Tree {
+    /// An empty one that takes files of this many bytes together, and never more than [`LARGEST`].
+    pub(super) fn limited(most: u64) -> Self {
+        Self { files: BTreeMap::new(), size: 0, most: most.min(LARGEST) }
+    }
+
     /// Reads the files of a directory.
     ///
     /// # Errors
@@ -42,6 +62,9 @@ impl Tree {
                 return Err(Error::content(&name, "it is not a plain file"));
             }
             let file = std::fs::File::open(&path).map_err(failed(&path))?;
+            if !is_same(&metadata, &file.metadata().map_err(failed(&path))?) {
+                return Err(Error::content(&name, "it was replaced while it was read"));
+            }
             tree.insert(&name, metadata.len(), file, mode(&metadata))?;
         }
         Ok(tree)
@@ -50,19 +73,35 @@ impl Tree {
     /// Adds a file that a reader gives. What it says of its size is believed only as far as memory is set aside for it.
     pub(super) fn insert(&mut self, name: &str, size: u64, from: impl Read, mode: Option<u32>) -> Result<(), Error> {
         if self.has(name) {
-            return Err(Error::content(name, "it is there twice"));
+            return Err(Error::content(name, "its name occurs twice"));
+        }
+        // Some file systems take names for the same that differ in case, in an accent's form, in a dot at the end.
+        if self.files.keys().any(|other| other.eq_ignore_ascii_case(name)) {
+            return Err(Error::content(name, "its name occurs twice, with different upper and lower case"));
+        }
+        let fine = |b: u8| b.is_ascii_alphanumeric() || b"._-".contains(&b);
+        if !name.bytes().all(fine) || name.is_empty() || name.starts_with('.') || name.ends_with('.') {
+            return Err(Error::content(
+                name,
+                "expected a name of ASCII letters, digits, `.`, `_` and `-` that neither begins nor ends with `.`",
+            ));
         }
         if self.files.len() >= MOST_FILES {
             return Err(Error::content(name, format!("it is one of more than {MOST_FILES} files")));
         }
-        let left = LARGEST - self.size;
+        let left = self.most.saturating_sub(self.size);
+        let (limit, what) = match () {
+            () if GROWING.contains(&name) || left < LARGEST_FILE => (left, "a bundle"),
+            () => (LARGEST_FILE, "such a file"),
+        };
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).min(1 << 20) + 1);
-        let read = from.take(left + 1).read_to_end(&mut bytes);
+        let read = from.take(limit + 1).read_to_end(&mut bytes);
         let bytes = Secret::new(bytes);
         read.map_err(|e| Error::Read { file: name.to_owned(), why: e.to_string() })?;
         let size = bytes.expose().len() as u64;
-        if size > left {
-            return Err(Error::TooLarge { file: name.to_owned(), limit: left });
+        if size > limit {
+            let limit = if limit == left { self.most } else { limit };
+            return Err(Error::TooLarge { file: name.to_owned(), what, limit });
         }
         self.size += size;
         self.files.insert(name.to_owned(), (bytes, mode));
@@ -79,10 +118,34 @@ impl Tree {
         Ok(manifest.kind)
     }
 
-    /// The manifest, once every file was held against it: there, of the size, with the digest and the mode that it says, and no others.
+    /// Checks that the bundle is of this origin. What its files are is checked by the readers of its kind, such as
+    /// [`DeviceBundle::from_tree`](super::DeviceBundle::from_tree), and not here.
+    ///
+    /// # Errors
+    /// [`Error::Origin`] when it is of another, or not signed; [`Error::Signature`] when the signature is not that of `bundle.json`.
+    pub fn comes_from(&self, origin: &Origin) -> Result<(), Error> {
+        self.manifest(self.kind()?)?.comes_from(origin)
+    }
+
+    /// The manifest, once its signature was verified and every file was checked against it: there, of the size, with the digest and the
+    /// mode that it says, and no others.
     pub(super) fn manifest(&self, kind: Kind) -> Result<Manifest, Error> {
-        let manifest = Manifest::read(self.bytes(names::BUNDLE)?, kind)?;
+        let json = self.bytes(names::BUNDLE)?;
+        let mut manifest = Manifest::read(json, kind)?;
+        let unlisted: &[&str] = if manifest.is_signed() {
+            manifest.signer = Some(origin::verified(json, self.bytes(names::SIGNATURE)?)?);
+            &[names::BUNDLE, names::SIGNATURE]
+        } else {
+            &[names::BUNDLE]
+        };
+        for name in unlisted {
+            self.check_mode(name, 0o644)?;
+        }
+        let mut listed = BTreeSet::new();
         for entry in &manifest.files {
+            if unlisted.contains(&entry.name.as_str()) || !listed.insert(entry.name.as_str()) {
+                return Err(Error::content(names::BUNDLE, format!("it lists `{}` twice, or must not list it", entry.name)));
+            }
             let file = || entry.name.clone();
             let bytes = self.bytes(&entry.name)?;
             let found = bytes.len() as u64;
@@ -98,17 +161,22 @@ impl Tree {
                 "0644" if !names::SECRET.contains(&entry.name.as_str()) => 0o644,
                 other => return Err(Error::content(names::BUNDLE, format!("`{}` cannot have the mode `{other}`", entry.name))),
             };
-            match self.files.get(&entry.name) {
-                Some((_, Some(found))) if found & !expected != 0 => {
-                    return Err(Error::Mode { file: file(), found: *found, expected });
-                }
-                _ => {}
-            }
+            self.check_mode(&entry.name, expected)?;
         }
-        let named = |name: &String| name == names::BUNDLE || manifest.files.iter().any(|f| f.name == *name);
+        let named = |name: &String| unlisted.contains(&name.as_str()) || listed.contains(name.as_str());
         match self.files.keys().find(|name| !named(name)) {
             Some(stranger) => Err(Error::Stranger { file: stranger.clone() }),
             None => Ok(manifest),
+        }
+    }
+
+    /// Checks that a file allows no more than this mode, where the medium has modes.
+    fn check_mode(&self, name: &str, expected: u32) -> Result<(), Error> {
+        match self.files.get(name) {
+            Some((_, Some(found))) if found & !expected != 0 => {
+                Err(Error::Mode { file: name.to_owned(), found: *found, expected })
+            }
+            _ => Ok(()),
         }
     }
 
@@ -213,6 +281,18 @@ fn mode(metadata: &std::fs::Metadata) -> Option<u32> {
     Some(metadata.permissions().mode() & 0o7777)
 }
 
+/// Whether what was opened is what was looked at: a link can be put in its place in the meantime.
+#[cfg(unix)]
+fn is_same(one: &std::fs::Metadata, other: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+#[cfg(not(unix))]
+fn is_same(_: &std::fs::Metadata, _: &std::fs::Metadata) -> bool {
+    true
+}
+
 #[cfg(not(unix))]
 fn mode(_: &std::fs::Metadata) -> Option<u32> {
     None
@@ -224,10 +304,24 @@ mod tests {
 
     #[test]
     fn a_bundle_has_a_size_whatever_it_says() {
-        let mut tree = Tree { size: LARGEST - 4, ..Tree::default() };
+        let mut tree = Tree::limited(4);
         tree.insert("a", 1 << 40, &b"ab"[..], None).unwrap();
         let why = tree.insert("b", 0, std::io::repeat(0), None).unwrap_err().to_string();
-        assert_eq!(why, "`b` has more than the 2 bytes that are left of a bundle's size");
+        assert_eq!(why, "`b` is too large: a bundle has at most 4 bytes here");
         assert!(tree.insert("a", 1, &b"x"[..], None).is_err() && tree.get("a") == Some(b"ab"));
+        let why = Tree::default().insert("ocpp.json", 0, std::io::repeat(0), None).unwrap_err().to_string();
+        assert_eq!(why, "`ocpp.json` is too large: such a file has at most 1048576 bytes here");
+        Tree::default().insert("stations.jsonl", 0, std::io::repeat(b'\n').take(2 << 20), None).unwrap();
+    }
+
+    #[test]
+    fn no_two_names_are_one_for_a_file_system() {
+        let mut tree = Tree::default();
+        tree.insert("csms-root.pem", 0, &b""[..], None).unwrap();
+        for name in
+            ["CSMS-ROOT.pem", "csms-root.pem.", "csms-root.pem ", "csms-röot.pem", ".csms-root.pem", "csms-root.pem:x", ""]
+        {
+            assert!(tree.insert(name, 0, &b""[..], None).is_err(), "{name}");
+        }
     }
 }

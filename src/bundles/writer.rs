@@ -167,7 +167,7 @@ fn split(part: &[u8], begin: u64) -> Option<(&[u8], &[u8])> {
 }
 
 /// The end of the directory of the whole. No library writes it alone.
-fn end(entries: u64, size: u64, offset: u64) -> Vec<u8> {
+pub(super) fn end(entries: u64, size: u64, offset: u64) -> Vec<u8> {
     let mut end = Vec::with_capacity(LONG_END + LOCATOR + END);
     // The largest number of each field stands for one that does not fit.
     let fits = entries < u16::MAX.into() && size < u32::MAX.into() && offset < u32::MAX.into();
@@ -332,13 +332,20 @@ mod tests {
             zip.add([(folder, &files[..])], AT).unwrap();
         }
         let hole = Hole { before, rest: zip.finish().unwrap(), position: 0 };
-        assert_eq!(read_back(Archive::Zip, hole), ["CS-1 1 Some([49])", "CS-2 1 Some([49])"]);
+        // evpki's own reader refuses whatever stands before the entries.
+        let read = zip::ZipArchive::new(hole).unwrap();
+        let names: Vec<_> = read.file_names().map(|name| name.unwrap().into_owned()).collect();
+        assert_eq!(
+            (names, read.central_directory_start() > before),
+            (["CS-1/", "CS-1/k", "CS-2/", "CS-2/k"].map(str::to_owned).to_vec(), true)
+        );
         // More than 65,534 entries, in one piece and in all.
         let folders: Vec<String> = (0..65_600).map(|number| number.to_string()).collect();
         let mut writer = Writer::new(Archive::Zip, Vec::new(), Cursor::new(Vec::new())).unwrap();
         writer.add(folders.iter().map(|folder| (folder.as_str(), &files[1..])), AT).unwrap();
         writer.add([("last", &files[..])], AT).unwrap();
-        assert_eq!(read_back(Archive::Zip, Cursor::new(writer.finish().unwrap())), ["last 1 Some([49])"]);
+        let zip = zip::ZipArchive::new(Cursor::new(writer.finish().unwrap())).unwrap();
+        assert_eq!((zip.len(), zip.name_for_index(65_601).unwrap().unwrap()), (65_602, "last/k".into()));
     }
 
     #[test]

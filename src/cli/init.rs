@@ -72,9 +72,10 @@ fn answer(report: &init::Report, world: &World) -> Answer {
         vec![a.name.clone(), a.parent.clone().unwrap_or_default(), a.key_type.to_string(), until, a.subject.clone()]
     });
     let text = format!(
-        "Founded a {} PKI in {}\n\n{}",
+        "Created a {} PKI in {}\nIts identifier is {}\n\n{}",
         report.environment,
         report.home.display(),
+        report.pki,
         table(&["authority", "issued by", "key", "valid until", "subject"], rows)
     );
     let authorities = report.authorities.iter().map(|a| {

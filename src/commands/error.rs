@@ -275,7 +275,7 @@ impl From<labels::Error> for Error {
 impl From<bundles::Error> for Error {
     fn from(error: bundles::Error) -> Self {
         match error {
-            bundles::Error::Read { .. } | bundles::Error::Archive { .. } => Self::cannot(error.to_string()),
+            bundles::Error::Read { .. } | bundles::Error::Archive { doing: "written", .. } => Self::cannot(error.to_string()),
             bundles::Error::Full => Self::cannot(error.to_string()).hint(MAKE_ROOM),
             other => Self::refused(other.to_string()),
         }

@@ -1,7 +1,7 @@
 //! Founds a PKI.
 
 use super::{
-    Ask, Context, Error,
+    Ask, Context, Error, audit,
     context::{PASSPHRASE_SLOT, STORE, commit},
     crl,
     documents::{self, Documents},
@@ -24,7 +24,7 @@ use crate::{
     },
     store::{Authority, KeyPlace, Owner, OwnerKind, Pki, Read, Slot, Sqlite, Store},
     vault::{self, Kdf, Vault},
-    x509::{Certificate, KeyPair, encrypt_private_key, metadata::Arc, verify_independently},
+    x509::{Certificate, KeyPair, StatementKey, encrypt_private_key, metadata::Arc, pki_id, verify_independently},
 };
 use std::{
     collections::HashMap,
@@ -121,10 +121,10 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     files::create_directory(&context.home)?;
     let building = files::building(&context.home, "init-")?;
     let path = building.path().join(STORE);
-    let mut id = [0; 16];
-    context.random.fill(&mut id)?;
+    // The identifier of the PKI names the key that signs its bundles.
+    let statements = StatementKey::generate()?;
     let pki = Pki {
-        id: PkiId(id),
+        id: pki_id(statements.public()),
         organization: request.organization.clone(),
         country: request.country.clone(),
         environment: request.environment,
@@ -138,7 +138,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let store = Sqlite::create(&path, Duration::from_secs(5))?;
     context.trust(&store, &vault)?;
     let mut founding = Founding { context, store, vault, keys: HashMap::new() };
-    founding.found(&pki, &texts, &passphrase, request.high_kdf)?;
+    founding.found(&pki, &texts, &passphrase, request.high_kdf, &statements)?;
     for authority in hierarchy.authorities() {
         let away = drawer.iter().any(|(root, _)| *root == authority.name());
         founding.establish(&hierarchy, &profiles, authority, away)?;
@@ -254,7 +254,14 @@ struct Founding<'a> {
 }
 
 impl Founding<'_> {
-    fn found(&mut self, pki: &Pki, profiles: &[(String, String)], passphrase: &Secret, high_kdf: bool) -> Result<(), Error> {
+    fn found(
+        &mut self,
+        pki: &Pki,
+        profiles: &[(String, String)],
+        passphrase: &Secret,
+        high_kdf: bool,
+        statements: &StatementKey,
+    ) -> Result<(), Error> {
         let context = self.context;
         let kdf = if high_kdf { Kdf::HIGH } else { Kdf::STANDARD };
         let bytes = vault::passphrase_slot(&self.vault, passphrase, kdf, context.random)?;
@@ -268,6 +275,8 @@ impl Founding<'_> {
         transaction.put_slot(&slot)?;
         let mut details = founding_details(pki, profiles);
         details.push(("digest", digest(&slot.bytes)));
+        details.extend(audit::key_details(statements));
+        audit::keep(context, &mut *transaction, &self.vault, statements)?;
         transaction.append(&context.event("pki.found", &pki.id.to_string(), &details))?;
         commit(transaction, &self.vault)
     }

@@ -69,6 +69,7 @@ impl Office {
             organization: pki.organization.clone(),
             country: pki.country.clone(),
             environment: pki.environment,
+            pki: Some(pki.id),
             arc,
             publication_url: pki.publication_url.clone(),
             ocsp_url: pki.ocsp_url.clone(),

@@ -89,7 +89,8 @@ name! {
     }
 }
 
-/// What tells one PKI from another: 16 random bytes, chosen by `init`.
+/// What tells one PKI from another: 16 bytes, which `init` derives from the key that signs bundles; random in a PKI that an earlier version
+/// created.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PkiId(pub [u8; 16]);
 

@@ -244,6 +244,9 @@ fn extensions(by: &Issuance<'_>, wish: &Wish) -> Result<Vec<(bool, Extension)>, 
     let metadata = profile.metadata();
     if metadata.environment {
         extensions.push(Extension::Environment(realm.environment));
+        // A trust anchor names the key by which the PKI signs bundles: its identifier does.
+        let is_anchor = authority && !matches!(signer, Signer::Authority { .. });
+        extensions.extend(realm.pki.filter(|_| is_anchor).map(Extension::Pki));
     }
     match &wish.subject {
         Subject::Station(station) if metadata.station => extensions.push(Extension::Station(station.clone())),

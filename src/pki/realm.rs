@@ -1,7 +1,7 @@
 //! What all certificates of a PKI have in common.
 
 use crate::{
-    model::{Country, Environment, Organization},
+    model::{Country, Environment, Organization, PkiId},
     x509::metadata::Arc,
 };
 
@@ -14,6 +14,8 @@ pub struct Realm {
     pub country: Country,
     /// Which world it belongs to.
     pub environment: Environment,
+    /// Its identifier, for its trust anchors to name; none: they do not.
+    pub pki: Option<PkiId>,
     /// Under which arc its metadata stands.
     pub arc: Arc,
     /// Where CRLs and authority certificates can be fetched, without a slash at the end; none: certificates do not say.

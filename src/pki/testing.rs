@@ -20,6 +20,7 @@ pub(super) static REALM: LazyLock<Realm> = LazyLock::new(|| Realm {
     organization: "ACME Charging".parse().unwrap(),
     country: "DE".parse().unwrap(),
     environment: Environment::Test,
+    pki: None,
     arc: Arc::new(None).unwrap(),
     publication_url: Some("http://pki.acme.example".to_owned()),
     ocsp_url: None,

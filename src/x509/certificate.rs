@@ -1,7 +1,7 @@
 //! A certificate, read.
 
 use super::{Error, Extension, KeyUsage, Name, PublicKey, SignatureAlgorithm, Transcript, keys::der_of, metadata::Arc, time};
-use crate::model::{Environment, Fingerprint, SerialNumber, Timestamp};
+use crate::model::{Environment, Fingerprint, PkiId, SerialNumber, Timestamp};
 use const_oid::ObjectIdentifier;
 use der::{Decode, Reader, SliceReader};
 use sha2::{Digest, Sha256};
@@ -218,6 +218,12 @@ impl Certificate {
     #[must_use]
     pub fn environment(&self, arc: &Arc) -> Option<Environment> {
         self.find(arc, |e| if let Extension::Environment(environment) = e { Some(environment) } else { None })
+    }
+
+    /// The identifier of the PKI whose trust anchor it is, when it says.
+    #[must_use]
+    pub fn pki(&self, arc: &Arc) -> Option<PkiId> {
+        self.find(arc, |e| if let Extension::Pki(id) = e { Some(id) } else { None })
     }
 }
 

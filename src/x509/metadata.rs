@@ -14,9 +14,9 @@ pub use party::{Module, Party};
 use super::Error;
 #[cfg(feature = "cli")]
 use super::keys::der_of;
-use crate::model::{Charger, Environment, shortened};
+use crate::model::{Charger, Environment, PkiId, shortened};
 use const_oid::ObjectIdentifier;
-use der::{Decode, Enumerated, Sequence};
+use der::{Decode, Enumerated, Sequence, asn1::OctetString};
 
 /// The arc of the metadata extensions. It is a UUID spread over small arcs, so that nobody else has it and every program can read it.
 pub const ARC: &str = "1.2.840.113556.1.8000.2554.11298.4916.24791.19455.46995.6906422.9407415";
@@ -28,6 +28,7 @@ pub struct Arc {
     pub(super) station: ObjectIdentifier,
     pub(super) parties: ObjectIdentifier,
     pub(super) user_roles: ObjectIdentifier,
+    pub(super) pki: ObjectIdentifier,
     purposes: Vec<ObjectIdentifier>,
 }
 
@@ -49,13 +50,14 @@ impl Arc {
             station: below("1.2")?,
             parties: below("1.3")?,
             user_roles: below("1.4")?,
+            pki: below("1.5")?,
             purposes: Purpose::ALL.iter().map(|purpose| below(&format!("2.{}", purpose.number()))).collect::<Result<_, _>>()?,
         })
     }
 
-    /// Whether an extension with this object identifier is one of the four.
+    /// Whether an extension with this object identifier is one of the five.
     pub(super) fn has(&self, oid: &ObjectIdentifier) -> bool {
-        [&self.environment, &self.station, &self.parties, &self.user_roles].contains(&oid)
+        [&self.environment, &self.station, &self.parties, &self.user_roles, &self.pki].contains(&oid)
     }
 
     /// The object identifier of a key purpose, in dotted form.
@@ -305,6 +307,19 @@ pub(super) fn decode_user_roles(der: &[u8]) -> Result<Vec<String>, Error> {
     Ok(roles)
 }
 
+#[cfg(feature = "cli")]
+pub(super) fn encode_pki(id: PkiId) -> Result<Vec<u8>, Error> {
+    let what = "the identifier of a PKI";
+    der_of(&OctetString::new(id.0).map_err(Error::der(what))?, what)
+}
+
+pub(super) fn decode_pki(der: &[u8]) -> Result<PkiId, Error> {
+    let expected = "the identifier of a PKI";
+    let octets = OctetString::from_der(der).map_err(Error::der(expected))?;
+    let why = format!("it has {} octets, expected 16", octets.as_bytes().len());
+    octets.as_bytes().try_into().map(PkiId).map_err(|_| Error::Der { expected, why })
+}
+
 /// Makes sure that a list holds something, and not too much.
 fn some<T>(list: &[T], expected: &'static str) -> Result<(), Error> {
     if (1..=MOST).contains(&list.len()) {
@@ -317,6 +332,16 @@ fn some<T>(list: &[T], expected: &'static str) -> Result<(), Error> {
 mod tests {
     use super::*;
     use crate::model::hex;
+
+    #[test]
+    fn the_identifier_of_a_pki_is_an_octet_string() {
+        let id = PkiId(*b"0123456789abcdef");
+        let encoded = encode_pki(id).unwrap();
+        assert_eq!(hex::encode(&encoded), format!("0410{id}"));
+        assert_eq!(decode_pki(&encoded), Ok(id));
+        let why = decode_pki(&[4, 1, 0]).unwrap_err().to_string();
+        assert_eq!(why, "this is not the identifier of a PKI: it has 1 octets, expected 16");
+    }
 
     #[test]
     fn an_environment_is_an_enumerated() {

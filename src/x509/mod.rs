@@ -52,6 +52,20 @@ pub use statement::StatementKey;
 pub use throwaway::{KnownKey, ThrowawayKey, ThrowawayPlan};
 pub use transcript::{ListTranscript, NameTranscript, RequestTranscript, Transcript};
 
+use crate::model::PkiId;
+
+/// The identifier of the PKI whose statements this key signs: the first 16 octets of the SHA-256 digest of `evpki-pki/1`, a line feed, and the DER
+/// of its SubjectPublicKeyInfo. So the identifier names the key, and nobody can make another key that it names.
+///
+/// PKIs that an earlier version made have a random identifier, which names no key.
+#[must_use]
+pub fn pki_id(key: &PublicKey) -> PkiId {
+    let digest = digest(&[b"evpki-pki/1\n", key.spki()].concat());
+    let mut id = [0; 16];
+    id.copy_from_slice(&digest[..16]);
+    PkiId(id)
+}
+
 /// The SHA-256 digest of some bytes.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> [u8; 32] {

@@ -73,6 +73,33 @@ fn it_is_brought_up_to_date_and_goes_on() {
     place.does(["audit", "verify"]);
 }
 
+/// The identifier of its PKI is random, and names no key: the key is made when it is first needed, and can be pinned by itself.
+#[test]
+fn its_bundles_are_signed_by_a_key_that_is_made_once() {
+    let place = some();
+    is_as_it_was(&place);
+    let bundle = |number: usize| place.name(&format!("bundle-{number}"));
+    let children: Vec<_> =
+        (0..4).map(|number| place.command(["bundle", "device", "CS-0001", "--out", &bundle(number)]).spawn().unwrap()).collect();
+    for child in children {
+        place.answer(child.wait_with_output().unwrap()).expect(&[0]);
+    }
+    let json = |words: &[&str]| serde_json::from_str::<serde_json::Value>(&place.does(words)).unwrap();
+    let signer =
+        |number| json(&["bundle", "verify", &bundle(number), "--json"])["bundles"][0]["signer"].as_str().unwrap().to_owned();
+    let key = signer(0);
+    assert!((1..4).all(|number| signer(number) == key));
+    assert_eq!(place.does(["audit", "list", "--json"]).matches("\"audit.key\"").count(), 1);
+    place.does(["bundle", "verify", &bundle(0), "--signer", &key]);
+    let id = json(&["ca", "show", "RootCA", "--json"])["pki_id"].as_str().unwrap().to_owned();
+    let said = place.run(["bundle", "verify", &bundle(0), "--pki", &id]).expect(&[3]).stderr;
+    assert!(said.contains("that identifier does not name the key"), "{said}");
+    fs::write(place.path("root.pem"), place.does(["ca", "export", "RootCA"])).unwrap();
+    let said = place.run(["bundle", "verify", &bundle(0), "--anchor", &place.name("root.pem")]).expect(&[3]).stderr;
+    assert!(said.contains("the certificate does not name a PKI; use `--signer` instead"), "{said}");
+    place.does(["audit", "verify"]);
+}
+
 #[test]
 fn who_only_asks_changes_nothing() {
     let place = some();

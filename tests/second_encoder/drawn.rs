@@ -76,7 +76,7 @@ prop_compose! {
     ) -> (Realm, &'static str) {
         let (organization, country) = (organization.parse().unwrap(), country.parse().unwrap());
         let own = Arc::new(Some(arc)).unwrap();
-        (Realm { organization, country, environment, arc: own, publication_url, ocsp_url }, arc)
+        (Realm { organization, country, environment, pki: None, arc: own, publication_url, ocsp_url }, arc)
     }
 }
 

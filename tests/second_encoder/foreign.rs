@@ -53,6 +53,7 @@ pub(crate) fn lacking(critical: bool, extension: &Extension) -> Option<&'static 
         Extension::Station(_) => "evpki station",
         Extension::Parties(_) => "evpki parties",
         Extension::UserRoles(_) => "evpki user roles",
+        Extension::Pki(_) => "evpki PKI",
         Extension::ExtendedKeyUsage(_) if critical => "critical extKeyUsage",
         Extension::SubjectAlternativeName(_) if critical => "critical subjectAltName",
         Extension::CrlDistributionPoints(_) if critical => "critical cRLDistributionPoints",

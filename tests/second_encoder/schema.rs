@@ -156,6 +156,7 @@ pub(crate) fn extension(extension: &Extension, arc: &str) -> (String, Vec<u8>) {
         Extension::Station(of) => return (format!("{arc}.1.2"), station(of)),
         Extension::Parties(parties) => return (format!("{arc}.1.3"), all(SEQUENCE, parties, party)),
         Extension::UserRoles(roles) => return (format!("{arc}.1.4"), all(SEQUENCE, roles, utf8)),
+        Extension::Pki(id) => return (format!("{arc}.1.5"), element(0x04, &id.0)),
         _ => panic!("rcgen has words for {}", extension.name()),
     };
     (dotted.to_owned(), value)

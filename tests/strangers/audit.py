@@ -51,8 +51,8 @@ def main(export, kept=None):
         assert value["number"] == len(hashes), f"record {value['number']} stands at {len(hashes)}"
         assert value["previous"] == previous, f"record {value['number']} does not follow the one before"
         assert value["hash"] == digest(value), f"record {value['number']} was edited"
-        if value["action"] == "audit.key":
-            key = dict(value["details"])["public_key"]
+        if value["action"] in ("pki.found", "audit.key"):
+            key = dict(value["details"]).get("public_key", key)
         previous = value["hash"]
         hashes.append(previous)
     assert head is not None, "there is no head"

@@ -1,9 +1,10 @@
-"""Re-verifies bundles from the description of their format alone (evpki-bundle/1); shares no code with evpki.
+"""Re-verifies bundles from the description of their format alone (evpki-bundle/2); shares no code with evpki.
 
-    bundle.py [--root FILE] PATH...
+    bundle.py [--root FILE] [--pki ID] PATH...
 
 PATH is a directory, a .zip, a .tar.gz or a .tar; every bundle.json below it is judged together with the files beside it. With --root, the
-certificates must end there; without it, at the last certificate of their file. Prints one JSON object
+certificates must end there, and the PKI that it names must have signed the bundle; without it, at the last certificate of their file. With --pki, that
+PKI must have signed it. Prints one JSON object
 {"bundles": [{"path", "kind", "subject", "files"}], "faults": [{"path", "fault"}]}; exit code 1 if there are faults or no bundle.
 No fault ever quotes a password or a key.
 """
@@ -21,11 +22,15 @@ from pathlib import Path, PurePosixPath
 
 import certificates
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-FORMAT = "evpki-bundle/1"
+FORMAT = "evpki-bundle/2"
+UNLISTED = {"bundle.json", "signature.json"}
 CRL = re.compile(rb"-----BEGIN X509 CRL-----.*?-----END X509 CRL-----", re.DOTALL)
 ENVIRONMENTS = ["production", "staging", "test"]
-ENVIRONMENT_OID = "1.2.840.113556.1.8000.2554.11298.4916.24791.19455.46995.6906422.9407415.1.1"
+ARC = "1.2.840.113556.1.8000.2554.11298.4916.24791.19455.46995.6906422.9407415"
+ENVIRONMENT_OID, PKI_OID = f"{ARC}.1.1", f"{ARC}.1.5"
 
 
 def read_tree(path):
@@ -59,8 +64,8 @@ def read_tree(path):
 class Bundle:
     """One bundle and what is wrong with it."""
 
-    def __init__(self, path, files, roots):
-        self.path, self.files, self.roots, self.faults = path, files, roots, []
+    def __init__(self, path, files, roots, pki):
+        self.path, self.files, self.roots, self.pki, self.faults = path, files, roots, pki, []
         self.about = json.loads(files["bundle.json"][0])
         self.kind, self.subject = self.about.get("kind"), self.about.get("subject")
 
@@ -80,7 +85,7 @@ class Bundle:
     def judge(self):
         kinds = {"device": self.judge_device, "server": self.judge_server, "party": self.judge_party}
         self.expect(self.kind in kinds, f"kind is {self.kind}")
-        for judge in (self.judge_manifest, kinds.get(self.kind, self.judge_party)):
+        for judge in (self.judge_manifest, self.judge_signature, kinds.get(self.kind, self.judge_party)):
             try:
                 judge()
             except Exception as error:  # what cannot be read is a fault like others
@@ -100,7 +105,7 @@ class Bundle:
         for entry in about.get("files", []):
             self.expect(entry["name"] not in listed, f"{entry['name']} is listed twice")
             listed[entry["name"]] = entry
-        for name in sorted(set(listed) ^ (set(self.files) - {"bundle.json"})):
+        for name in sorted(set(listed) ^ (set(self.files) - UNLISTED)):
             self.fault(f"{name} is {'missing' if name in listed else 'not listed'}")
         for name in sorted(set(listed) & set(self.files)):
             entry, (content, mode) = listed[name], self.files[name]
@@ -109,6 +114,25 @@ class Bundle:
             self.expect(entry["mode"] == f"{mode:04o}", f"{name} has mode {mode:04o}, listed is {entry['mode']}")
             secret = name.startswith("private-key") or name in ("basic-auth.json", "stations.jsonl", "token.json", "totp-config.json")
             self.expect(mode & (0o077 if secret else 0o022) == 0, f"others may {'read' if secret else 'write'} {name}")
+
+    def judge_signature(self):
+        signature = json.loads(self.files["signature.json"][0])
+        self.expect(self.files["signature.json"][1] & 0o022 == 0, "others may write signature.json")
+        self.expect(signature["format"] == "evpki-signature/1", f"the signature's format is {signature['format']}")
+        self.expect(signature["algorithm"] == "ed25519", f"the signature's algorithm is {signature['algorithm']}")
+        public_key = bytes.fromhex(signature["public_key"])
+        statement = b"evpki-bundle-signature/1\n" + self.files["bundle.json"][0]
+        try:
+            load_der_public_key(public_key).verify(bytes.fromhex(signature["signature"]), statement)
+        except InvalidSignature:
+            self.fault("the signature is not that of bundle.json")
+        derived = hashlib.sha256(b"evpki-pki/1\n" + public_key).hexdigest()[:32]
+        self.expect(self.about["pki_id"] == derived, f"pki_id is {self.about['pki_id']}, the key that signed has {derived}")
+        if self.pki:
+            self.expect(derived == self.pki, f"the PKI {derived} signed it, expected {self.pki}")
+        for root in self.roots:
+            named = [e.value.public_bytes() for e in root.extensions if e.oid.dotted_string == PKI_OID]
+            self.expect(named == [b"\x04\x10" + bytes.fromhex(derived)], "the root does not name the PKI that signed it")
 
     def judge_certificate(self, name, purpose, dns=None):
         """The chain, the key, the environment; returns the leaf."""
@@ -225,17 +249,18 @@ class Bundle:
                 self.fault(f"{where}: profile {profile}")
 
 
-def bundles(path, roots):
+def bundles(path, roots, pki):
     tree = read_tree(path)
     homes = sorted(str(PurePosixPath(name).parent) for name in tree if PurePosixPath(name).name == "bundle.json")
     for home in homes:
         beside = {PurePosixPath(n).name: file for n, file in tree.items() if str(PurePosixPath(n).parent) == home}
-        yield Bundle(f"{path}/{home}" if home != "." else str(path), beside, roots)
+        yield Bundle(f"{path}/{home}" if home != "." else str(path), beside, roots, pki)
 
 
 def main():
     parser = argparse.ArgumentParser(description="Re-verifies bundles from the description of their format alone.")
     parser.add_argument("--root", help="certificates that the chains must end at")
+    parser.add_argument("--pki", help="identifier of the PKI that must have signed the bundles")
     parser.add_argument("paths", nargs="+", type=Path)
     given = parser.parse_args()
     roots = x509.load_pem_x509_certificates(certificates.read(given.root)) if given.root else []
@@ -243,7 +268,7 @@ def main():
     judged, faults = [], []
     for path in given.paths:
         try:
-            for bundle in bundles(path, roots):
+            for bundle in bundles(path, roots, given.pki):
                 faults += bundle.judge()
                 judged.append({"path": bundle.path, "kind": bundle.kind, "subject": bundle.subject, "files": sorted(bundle.files)})
         except Exception as error:  # what cannot be read is a verdict too

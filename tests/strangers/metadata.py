@@ -22,6 +22,11 @@ def numbers(name):
     return found
 
 
+def shown(value):
+    """An OCTET STRING, which JSON has not, in hexadecimal."""
+    return value.hex() if isinstance(value, bytes) else value
+
+
 def answer(question):
     if "oids" in question:
         return {name: ".".join(map(str, numbers(name))) for name in values}
@@ -35,13 +40,15 @@ def answer(question):
         # asn1tools reads BER, too; what it would have written itself is DER.
         if module.encode(kind, value) != der:
             return {"error": "this is not DER"}
-        return {"value": value}
-    said = {}
+        return {"value": shown(value)}
+    said, given = {}, question["value"]
+    if kind == "EvpkiPki":
+        given = bytes.fromhex(given)
     try:
-        module.encode(kind, question["value"], check_types=True, check_constraints=True)
+        module.encode(kind, given, check_types=True, check_constraints=True)
     except Exception as why:
         said["error"] = f"{type(why).__name__}: {why}"
-    said["der"] = module.encode(kind, question["value"], check_constraints=False).hex()
+    said["der"] = module.encode(kind, given, check_constraints=False).hex()
     return said
 
 

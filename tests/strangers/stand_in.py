@@ -25,10 +25,13 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from argon2 import PasswordHasher
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 FQDN = "csms.demo.example"
 ENVIRONMENT_OID = "1.2.840.113556.1.8000.2554.11298.4916.24791.19455.46995.6906422.9407415.1.1"
 ENVIRONMENT = f"{ENVIRONMENT_OID} = ASN1:ENUM:2"  # test
+PKI_OID = ENVIRONMENT_OID.removesuffix("1.1") + "1.5"
 NOW = datetime.now(timezone.utc).replace(microsecond=0)
 NOT_YET_OVER = NOW + timedelta(days=90)
 
@@ -46,7 +49,7 @@ def utc(time):
 class Authority:
     """One authority: its key, its certificate, its index of what it issued."""
 
-    def __init__(self, directory, name, issuer=None, path_length=0):
+    def __init__(self, directory, name, issuer=None, path_length=0, pki_id=None):
         self.directory, self.name = directory, name
         self.home = directory / name
         self.home.mkdir(parents=True)
@@ -65,7 +68,7 @@ class Authority:
         """
         authority_key = "authorityKeyIdentifier = keyid"
         if issuer is None:
-            self.sign_itself(self.certificate, extensions)
+            self.sign_itself(self.certificate, f"{extensions}\n{PKI_OID} = ASN1:FORMAT:HEX,OCTETSTRING:{pki_id}")
         else:
             issuer.issue(self.certificate, self.subject, self.key, extensions + authority_key)
 
@@ -153,25 +156,35 @@ def fingerprint(certificate):
     return hashlib.sha256(der).hexdigest()
 
 
-def seal(bundle, kind, subject, pki_id):
-    """Writes bundle.json over what lies in the bundle."""
+def seal(bundle, kind, subject, signer):
+    """Writes bundle.json over what lies in the bundle, and its signature."""
     bundle.chmod(0o700)
     files = [
         {"name": f.name, "size": f.stat().st_size, "mode": "0600", "sha256": hashlib.sha256(f.read_bytes()).hexdigest()}
         for f in sorted(bundle.iterdir())
     ]
+    public_key = signer.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     write(bundle / "bundle.json", as_json({
-        "format": "evpki-bundle/1", "kind": kind, "pki_id": pki_id, "environment": "test",
+        "format": "evpki-bundle/2", "kind": kind, "pki_id": pki_id_of(signer), "environment": "test",
         "created": NOW.isoformat().replace("+00:00", "Z"), "subject": subject, "files": files,
     }))
+    signature = signer.sign(b"evpki-bundle-signature/1\n" + (bundle / "bundle.json").read_bytes())
+    write(bundle / "signature.json", as_json({
+        "format": "evpki-signature/1", "algorithm": "ed25519", "public_key": public_key.hex(), "signature": signature.hex(),
+    }))
+
+
+def pki_id_of(signer):
+    public_key = signer.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return hashlib.sha256(b"evpki-pki/1\n" + public_key).hexdigest()[:32]
 
 
 def make(directory):
     directory.mkdir(parents=True, exist_ok=True)
     directory = directory.resolve()
     ca, device, keys = directory / "ca", directory / "device", directory / "device-keys"
-    pki_id = uuid.uuid4().hex
-    root = Authority(ca, "root", path_length=1)
+    signer = Ed25519PrivateKey.generate()
+    root = Authority(ca, "root", path_length=1, pki_id=pki_id_of(signer))
     server_ca = Authority(ca, "server-ca", issuer=root)
     client_ca = Authority(ca, "client-ca", issuer=root)
     keys.mkdir()
@@ -194,7 +207,7 @@ def make(directory):
         if not from_csr:
             write(bundle / "private-key.pem", (keys / leaf.name).read_text())
         write(bundle / "csms-root.pem", root.certificate.read_text())
-        seal(bundle, "device", station_id, pki_id)
+        seal(bundle, "device", station_id, signer)
         stations.append({"station_id": station_id, "serial_number": serial_number, "security_profile": 3,
                          "fingerprint": fingerprint(leaf), "verifier": None})
         return leaf
@@ -205,7 +218,7 @@ def make(directory):
         write(bundle / "basic-auth.json", as_json({
             "identity": station_id, "password": password, "authorization_key_hex": password.encode().hex()}))
         write(bundle / "csms-root.pem", root.certificate.read_text())
-        seal(bundle, "device", station_id, pki_id)
+        seal(bundle, "device", station_id, signer)
         stations.append({"station_id": station_id, "serial_number": f"SN{number:06}", "security_profile": 2,
                          "fingerprint": None, "verifier": PasswordHasher(memory_cost=19456, time_cost=2, parallelism=1).hash(password)})
 
@@ -227,7 +240,7 @@ def make(directory):
         authority.crl(ca / f"{authority.name}.crl")
     write(server / "crl.pem", (ca / "client-ca.crl").read_text())
     write(server / "stations.jsonl", "".join(json.dumps(s) + "\n" for s in stations))
-    seal(server, "server", FQDN, pki_id)
+    seal(server, "server", FQDN, signer)
 
 
 if __name__ == "__main__":

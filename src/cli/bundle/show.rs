@@ -2,6 +2,7 @@
 
 use super::{Answer, Globals, World};
 use crate::{
+    bundles::Manifest,
     cli::{
         describe::moment,
         party,
@@ -32,6 +33,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         ("bundle", format!("{} for {}", manifest.kind.name(), manifest.subject)),
         ("environment", manifest.environment.clone()),
         ("PKI", manifest.pki_id.clone()),
+        ("signed by", signer(manifest)),
         ("created", manifest.created.clone()),
     ];
     if let Some(certificate) = &report.certificate {
@@ -61,12 +63,22 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     Ok(Answer::data(text, json(&report)))
 }
 
+/// Which key signed it, and what is known of that key from the bundle alone.
+fn signer(manifest: &Manifest) -> String {
+    match &manifest.signer {
+        None => format!("no key: format {}", manifest.format),
+        Some(signer) if signer.pki().to_string() == manifest.pki_id => format!("{}, the key of that PKI", signer.id()),
+        Some(signer) => format!("{}, a key that the PKI's identifier does not name", signer.id()),
+    }
+}
+
 /// A bundle, for programs.
 pub(super) fn json(report: &verify::Report) -> Value {
     let summary = |c: &verify::Summary| json!({ "subject": c.subject, "serial": c.serial, "key_type": c.key_type.name(), "not_after": time::rfc3339(c.not_after) });
     let parties: Vec<_> = report.parties.iter().map(party::json).collect();
     json!({
-        "path": report.path, "manifest": report.manifest, "certificate": report.certificate.as_ref().map(summary),
+        "path": report.path, "manifest": report.manifest,
+        "origin": null, "signer": report.manifest.signer.as_ref().map(|signer| signer.id().to_string()), "certificate": report.certificate.as_ref().map(summary),
         "has_private_key": report.has_private_key, "has_password": report.has_password,
         "server_certificate": report.server_certificate.as_ref().map(summary), "parties": parties,
         "has_token": report.has_token, "has_totp": report.has_totp, "chargers": report.stations, "crl_number": report.crl.as_ref().and_then(|crl| crl.number),

@@ -38,7 +38,7 @@ pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<
 pub(super) fn object(one: &list::Report) -> Value {
     let certificate = &one.desk.certificate;
     json!({
-        "name": one.desk.authority.name, "parent": one.desk.authority.parent, "subject": certificate.subject().to_string(),
+        "pki_id": one.pki.to_string(), "name": one.desk.authority.name, "parent": one.desk.authority.parent, "subject": certificate.subject().to_string(),
         "serial": certificate.serial().to_string(), "fingerprint": certificate.fingerprint().to_string(),
         "key_type": certificate.public_key().key_type().name(), "key_place": one.desk.authority.key.name(),
         "status": one.row.status.name(), "not_before": time::rfc3339(certificate.not_before()), "not_after": time::rfc3339(certificate.not_after()), "issues": one.issues,

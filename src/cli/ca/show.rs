@@ -22,6 +22,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let certificate = &one.desk.certificate;
     let mut lines = vec![
         ("authority", one.desk.authority.name.clone()),
+        ("PKI", one.pki.to_string()),
         ("issued by", one.desk.authority.parent.clone().unwrap_or_else(|| "itself".to_owned())),
         ("subject", certificate.subject().to_string()),
         ("serial number", certificate.serial().to_string()),

@@ -101,7 +101,7 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
         "signature_algorithm": certificate.signature_algorithm().ok().map(|a| a.name().to_owned()),
         "fingerprint": certificate.fingerprint().to_string(),
         "subject_key_identifier": certificate.subject_key_identifier().map(|id| hex::encode(&id)),
-        "environment": null, "station": null, "parties": [], "user_roles": [], "key_usage": [], "extended_key_usage": [],
+        "environment": null, "station": null, "parties": [], "user_roles": [], "pki_id": null, "key_usage": [], "extended_key_usage": [],
         "certificate_policies": [], "name_constraints": null, "extensions": [],
     });
     let mut listed = Vec::new();
@@ -112,6 +112,7 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
             Extension::Station(station) => object["station"] = says::station(station),
             Extension::Parties(parties) => object["parties"] = parties.iter().map(party::json).collect(),
             Extension::UserRoles(roles) => object["user_roles"] = json!(roles),
+            Extension::Pki(id) => object["pki_id"] = json!(id.to_string()),
             Extension::KeyUsage(usages) => object["key_usage"] = usages.iter().map(|usage| usage.name()).collect(),
             Extension::ExtendedKeyUsage(purposes) => {
                 object["extended_key_usage"] = purposes.iter().map(|p| arc.name_of(p)).collect()

@@ -6,3 +6,4 @@ mod statement;
 pub mod verify;
 
 pub use statement::Head;
+pub(super) use statement::{audit_key, keep, kept_key, key_details};

@@ -3,7 +3,7 @@
 use crate::{
     commands::{Context, Error, context::commit},
     model::{Label, PkiId, SecretKind, hex},
-    store::{AuditStatement, Read, SecretRow, Sqlite, Store},
+    store::{AuditStatement, Read, SecretRow, Sqlite, Store, Transaction},
     vault::Vault,
     x509::{PublicKey, SignatureAlgorithm, StatementKey, time},
 };
@@ -69,12 +69,12 @@ impl Head {
     }
 }
 
-/// The key that signs statements about the audit. It is made when it is first needed, and the audit takes down its public half.
+/// The key that signs statements: about the audit, and about bundles. `init` makes it; in a PKI that an earlier version made, it is made when it
+/// is first needed. The audit records its public half.
 ///
 /// # Errors
 /// When it does not open, or cannot be made.
-pub(super) fn audit_key(context: &Context<'_>, store: &mut Sqlite, vault: &Vault) -> Result<StatementKey, Error> {
-    let owner = vault.pki().to_string();
+pub(in crate::commands) fn audit_key(context: &Context<'_>, store: &mut Sqlite, vault: &Vault) -> Result<StatementKey, Error> {
     if let Some(key) = kept_key(store, vault)? {
         return Ok(key);
     }
@@ -83,7 +83,35 @@ pub(super) fn audit_key(context: &Context<'_>, store: &mut Sqlite, vault: &Vault
     if let Some(key) = kept_key(&*transaction, vault)? {
         return Ok(key);
     }
+    // Another key than the one that `init` has made would sign what nobody believes.
+    let mut was_made = false;
+    transaction.each_audit(0, &mut |record| {
+        let makes = ["pki.found", "audit.key"].contains(&record.event.action.as_str());
+        was_made |= makes && record.event.details.iter().any(|(name, _)| name == "public_key");
+        Ok(())
+    })?;
+    if was_made {
+        return Err(Error::store("the key that signs statements is missing, and the audit records that it was made")
+            .hint("look closer with `evpki store check`, or restore a backup with `evpki store restore FILE`"));
+    }
     let key = StatementKey::generate()?;
+    keep(context, &mut *transaction, vault, &key)?;
+    transaction.append(&context.event("audit.key", &key.public().id().to_string(), &key_details(&key)))?;
+    commit(transaction, vault)?;
+    Ok(key)
+}
+
+/// Puts the key that signs statements into the store.
+///
+/// # Errors
+/// When it cannot be sealed or written.
+pub(in crate::commands) fn keep(
+    context: &Context<'_>,
+    transaction: &mut dyn Transaction,
+    vault: &Vault,
+    key: &StatementKey,
+) -> Result<(), Error> {
+    let owner = vault.pki().to_string();
     let label = Label { kind: SecretKind::AuditKey, owner: &owner, version: 1 };
     transaction.add_secret(&SecretRow {
         kind: label.kind,
@@ -94,17 +122,19 @@ pub(super) fn audit_key(context: &Context<'_>, store: &mut Sqlite, vault: &Vault
         changed: context.now,
         owner: owner.clone(),
     })?;
-    let details = [("algorithm", ALGORITHM.to_owned()), ("public_key", hex::encode(key.public().spki()))];
-    transaction.append(&context.event("audit.key", &key.public().id().to_string(), &details))?;
-    commit(transaction, vault)?;
-    Ok(key)
+    Ok(())
+}
+
+/// What the audit records of the key that signs statements.
+pub(in crate::commands) fn key_details(key: &StatementKey) -> [(&'static str, String); 2] {
+    [("algorithm", ALGORITHM.to_owned()), ("public_key", hex::encode(key.public().spki()))]
 }
 
 /// That key, if it was made.
 ///
 /// # Errors
 /// When it does not open.
-pub(super) fn kept_key(store: &dyn Read, vault: &Vault) -> Result<Option<StatementKey>, Error> {
+pub(in crate::commands) fn kept_key(store: &dyn Read, vault: &Vault) -> Result<Option<StatementKey>, Error> {
     let owner = vault.pki().to_string();
     let Some(row) = store.secrets(SecretKind::AuditKey, &owner)?.into_iter().next() else { return Ok(None) };
     let missing = || {

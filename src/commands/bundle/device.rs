@@ -5,6 +5,7 @@ use crate::{
     bundles::{BasicAuth, Contents, Kind},
     commands::{
         Context, Error,
+        audit::audit_key,
         charger::owner,
         ledger::opened,
         office::{Office, private_key_row},
@@ -48,18 +49,19 @@ pub struct Report {
 /// # Errors
 /// When the charger is unknown, decommissioned, or lacks what belongs into it.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
-    let store = context.store()?;
+    let mut store = context.store()?;
     let unknown = || {
         Error::cannot(format!("there is no charger `{}`", request.station_id)).hint("see what there is with `evpki charger list`")
     };
     let row = store.charger(&request.station_id)?.ok_or_else(unknown)?;
     let vault = context.vault(&store)?;
+    let key = audit_key(context, &mut store, &vault)?;
     let packer = Packer::open(context.now, &store, request.csms_url.as_deref())?;
     let path = request.out.clone().unwrap_or_else(|| PathBuf::from(files::name_for(request.station_id.as_str())));
     let load = packer.load(&store, row)?;
     let security_profile = load.charger.security_profile;
     let holds_private_key = matches!(load.means, Means::Certificate { key: Some(_), .. });
-    let written = place::put(&path, context.now, packer.pack(&vault, &load)?)?;
+    let written = place::put(&path, context.now, packer.pack(&vault, &load)?, &key)?;
     Ok(Report { path, written, security_profile, holds_private_key })
 }
 

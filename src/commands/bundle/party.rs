@@ -9,6 +9,7 @@ use crate::{
     bundles::{Contents, Kind, PartyToken},
     commands::{
         Context, Error,
+        audit::audit_key,
         holding::host_name,
         office::{Desk, Office},
         party::{self, held_by},
@@ -120,7 +121,8 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let name = files::name_for(&subject.replace(' ', "-"));
     let path = request.out.clone().unwrap_or_else(|| PathBuf::from(name));
     let has_client = client.is_some();
-    let written = place::put(&path, context.now, contents.server_root(&root)?)?;
+    let key = audit_key(context, &mut store, &vault)?;
+    let written = place::put(&path, context.now, contents.server_root(&root)?, &key)?;
     Ok(Report { path, written, subject, has_client, server: fqdn, holds_private_key, crl, has_token, has_totp })
 }
 

@@ -5,7 +5,7 @@ use crate::{
     commands::Error,
     files::{self, Audience, Existing, Group, Leaf},
     model::{Secret, Timestamp},
-    x509::time,
+    x509::{StatementKey, time},
 };
 use rayon::prelude::*;
 use std::path::Path;
@@ -41,10 +41,10 @@ fn tree(path: &Path) -> Result<Tree, Error> {
 ///
 /// # Errors
 /// When something else is there, or it cannot be written.
-pub(super) fn put(into: &Path, now: Timestamp, mut contents: Contents) -> Result<Written, Error> {
+pub(super) fn put(into: &Path, now: Timestamp, mut contents: Contents, key: &StatementKey) -> Result<Written, Error> {
     for _ in 0..ATTEMPTS {
-        let Some(existing) = room_for(into, &mut contents)? else { return Ok(Written::Unchanged) };
-        let files = contents.dated(now)?;
+        let Some(existing) = room_for(into, &mut contents, key)? else { return Ok(Written::Unchanged) };
+        let files = contents.signed(now, key)?;
         let folder = into.file_name().unwrap_or_default().to_string_lossy();
         let written = match Archive::from_name(&folder) {
             Some(archive) => {
@@ -71,13 +71,14 @@ pub(in crate::commands) fn put_all(
     within: &Path,
     now: Timestamp,
     bundles: Vec<(String, Contents)>,
+    key: &StatementKey,
 ) -> Vec<Result<Written, Error>> {
     let mut said: Vec<Option<Result<Written, Error>>> = bundles.iter().map(|_| None).collect();
     let mut left: Vec<(usize, String, Contents)> =
         bundles.into_iter().enumerate().map(|(at, (name, contents))| (at, name, contents)).collect();
     for _ in 0..ATTEMPTS {
         let judge = |(at, name, mut contents): (usize, String, Contents)| {
-            let existing = room_for(&within.join(&name), &mut contents);
+            let existing = room_for(&within.join(&name), &mut contents, key);
             (at, name, contents, existing)
         };
         let judged: Vec<_> = std::mem::take(&mut left).into_par_iter().map(judge).collect();
@@ -100,7 +101,7 @@ pub(in crate::commands) fn put_all(
             }
         };
         let add = |(_, name, contents, _): &mut (usize, String, Contents, Existing)| {
-            let files = contents.dated(now)?;
+            let files = contents.signed(now, key)?;
             Ok(group.add(name.as_str(), &leaves(files))?)
         };
         let added: Vec<Result<(), Error>> = wanted.par_iter_mut().map(add).collect();
@@ -135,7 +136,7 @@ pub(in crate::commands) fn put_all(
 }
 
 /// What is to become of what is at the place of a bundle; none, when it is this very bundle.
-fn room_for(into: &Path, contents: &mut Contents) -> Result<Option<Existing>, Error> {
+fn room_for(into: &Path, contents: &mut Contents, key: &StatementKey) -> Result<Option<Existing>, Error> {
     if !into.exists() {
         return Ok(Some(Existing::Keep));
     }
@@ -148,7 +149,7 @@ fn room_for(into: &Path, contents: &mut Contents) -> Result<Option<Existing>, Er
             .hint("name another place, or move away what is there"));
     };
     if let Ok(created) = time::parse(&manifest.created) {
-        let again = contents.dated(created)?;
+        let again = contents.signed(created, key)?;
         if again.iter().all(|file| tree.get(file.name) == Some(file.bytes.expose())) && tree.len() == again.len() {
             return Ok(None);
         }

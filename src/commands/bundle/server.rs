@@ -7,7 +7,9 @@ use super::{
 use crate::{
     bundles::{Contents, Kind, StationEntry},
     commands::{
-        Context, Error, crl,
+        Context, Error,
+        audit::audit_key,
+        crl,
         office::{Desk, Office, certificate_in, private_key},
         password::standing,
         server::owner,
@@ -71,7 +73,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         contents = contents.rsa_certificate(chain, key.as_ref())?;
     }
     let contents = contents.client_anchors(std::slice::from_ref(anchor))?.revocation_list(&list)?.stations(&stations)?;
-    place::put(&path, context.now, contents)?;
+    place::put(&path, context.now, contents, &audit_key(context, &mut store, &vault)?)?;
     let (has_rsa, stations) = (certificates.rsa.is_some(), stations.len());
     Ok(Report { path, has_rsa, stations, left_out, crl: list.number() })
 }

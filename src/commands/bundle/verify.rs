@@ -1,13 +1,15 @@
 //! Reads a bundle back and holds it against itself.
 
 use crate::{
-    bundles::{self, Archive, DeviceBundle, Kind, Manifest, PartyBundle, ServerBundle, Tree, names, unpack_each},
+    bundles::{self, Archive, DeviceBundle, Kind, Manifest, Origin, PartyBundle, ServerBundle, Tree, names, unpack_each},
     commands::{Context, Error},
-    model::{KeyType, Timestamp},
+    files,
+    model::{KeyId, KeyType, PkiId, Timestamp},
     x509::{
         Certificate, RevocationList,
         metadata::{Arc, Party},
         path::{Revocation, Search},
+        pem,
         time::rfc3339,
     },
 };
@@ -42,6 +44,53 @@ pub struct Report {
     pub has_token: bool,
     /// Whether a party's TOTP is inside.
     pub has_totp: bool,
+}
+
+/// Where bundles have to come from: all that is given has to be so.
+#[derive(Debug, Clone, Default)]
+pub struct Expected {
+    /// The PKI with this identifier.
+    pub pki: Option<PkiId>,
+    /// The PKI with this trust anchor: a file.
+    pub anchor: Option<PathBuf>,
+    /// The PKI whose statements this key signs.
+    pub signer: Option<KeyId>,
+}
+
+impl Expected {
+    /// What that means.
+    ///
+    /// # Errors
+    /// When the file is not a trust anchor that is valid now.
+    pub fn origins(&self, context: &Context<'_>) -> Result<Vec<Origin>, Error> {
+        let anchor = self.anchor.as_deref().map(|path| anchor(context, path)).transpose()?;
+        let anchor = anchor.map(|anchor| Origin::Anchor(Box::new(anchor)));
+        Ok([self.pki.map(Origin::Pki), anchor, self.signer.map(Origin::Signer)].into_iter().flatten().collect())
+    }
+}
+
+/// The largest file read that holds a certificate, in bytes.
+const LARGEST_ANCHOR: u64 = 64 * 1024;
+
+/// The trust anchor in a file.
+fn anchor(context: &Context<'_>, path: &Path) -> Result<Certificate, Error> {
+    let refused = |why: String| Error::refused(format!("`{}` is not a trust anchor: {why}", path.display()));
+    let bytes = files::read(path, LARGEST_ANCHOR)?;
+    let mut all = match Certificate::from_der(bytes.expose()) {
+        Ok(one) => vec![one],
+        Err(_) => pem::certificates(bytes.expose()).map_err(|e| refused(e.to_string()))?,
+    };
+    let (Some(anchor), true) = (all.pop(), all.is_empty()) else {
+        return Err(refused("it holds several certificates, expected one".to_owned()));
+    };
+    if anchor.authority().is_none() || anchor.verify_signature(anchor.public_key()).is_err() {
+        return Err(refused("it is not the certificate of an authority that signed itself".to_owned()));
+    }
+    if !(anchor.not_before()..=anchor.not_after()).contains(&context.now) {
+        let (from, to, now) = (rfc3339(anchor.not_before()), rfc3339(anchor.not_after()), rfc3339(context.now));
+        return Err(refused(format!("it is valid from {from} to {to}, now is {now}")));
+    }
+    Ok(anchor)
 }
 
 /// What is worth knowing of a certificate.
@@ -84,6 +133,8 @@ pub struct Collection {
     pub pki_id: String,
     /// Which world they belong to.
     pub environment: String,
+    /// The key that signed all of them; none when they have no signature.
+    pub signer: Option<KeyId>,
     /// How many there are.
     pub bundles: u64,
 }
@@ -93,7 +144,7 @@ pub struct Collection {
 /// # Errors
 /// The first thing that is not as it should be; when there are several.
 pub fn run(context: &Context<'_>, path: &Path) -> Result<Report, Error> {
-    match run_all(context, path)? {
+    match run_all(context, path, &[])? {
         Found::One(report) => Ok(*report),
         Found::Many(many) => {
             let (path, number) = (path.display(), many.bundles);
@@ -104,39 +155,45 @@ pub fn run(context: &Context<'_>, path: &Path) -> Result<Report, Error> {
     }
 }
 
-/// Reads the bundle at a path, or those of the archive there, one after the other.
+/// Reads the bundle at a path, or those of the archive there, one after the other. Each has to be of all these origins.
 ///
 /// # Errors
 /// The first thing that is not as it should be.
-pub fn run_all(context: &Context<'_>, path: &Path) -> Result<Found, Error> {
+pub fn run_all(context: &Context<'_>, path: &Path, origins: &[Origin]) -> Result<Found, Error> {
     let archive = Archive::from_name(&path.to_string_lossy()).filter(|_| path.is_file());
     let Some(archive) = archive else {
-        let report = judge(context, &Tree::read(path)?).map_err(|e| about(path, None, e))?;
+        let report = judge(context, &Tree::read(path)?, origins).map_err(|e| about(path, None, e))?;
         return Ok(Found::One(Box::new(Report { path: path.to_owned(), ..report })));
     };
     let file = File::open(path).map_err(|e| Error::cannot(format!("cannot read `{}`: {e}", path.display())))?;
     let mut first: Option<Report> = None;
-    let mut bundles = 0;
+    let (mut bundles, mut is_about_one) = (0, false);
     let mut each = |folder: &str, tree: Tree| {
-        let report = judge(context, &tree).map_err(|e| about(path, Some(folder), e))?;
+        is_about_one = true;
+        let report = judge(context, &tree, origins).map_err(|e| about(path, Some(folder), e))?;
         bundles += 1;
         match &first {
             None => first = Some(Report { path: path.to_owned(), ..report }),
             Some(first) => {
-                let differs = (first.manifest.kind, &first.manifest.pki_id) != (report.manifest.kind, &report.manifest.pki_id);
+                let of = |report: &Report| (report.manifest.kind, report.manifest.pki_id.clone(), report.manifest.signer.clone());
+                let differs = of(first) != of(&report);
                 if differs || first.manifest.kind != Kind::Device {
-                    let why = Error::refused("an archive of several holds bundles of chargers, all of one PKI");
+                    let why =
+                        Error::refused("an archive of several holds bundles of chargers, all of one PKI and signed by one key");
                     return Err(about(path, Some(folder), why));
                 }
             }
         }
+        is_about_one = false;
         Ok::<(), Error>(())
     };
-    unpack_each(archive, BufReader::new(file), &mut each)?;
+    let read = unpack_each(archive, BufReader::new(file), &mut each);
+    read.map_err(|error| if is_about_one { error } else { about(path, None, error) })?;
     match first {
         Some(report) if bundles == 1 => Ok(Found::One(Box::new(report))),
-        Some(Report { path, manifest: Manifest { pki_id, environment, .. }, .. }) => {
-            Ok(Found::Many(Collection { path, pki_id, environment, bundles }))
+        Some(Report { path, manifest: Manifest { pki_id, environment, signer, .. }, .. }) => {
+            let signer = signer.map(|signer| signer.id());
+            Ok(Found::Many(Collection { path, pki_id, environment, signer, bundles }))
         }
         None => Err(about(path, None, bundles::Error::Missing { file: names::BUNDLE.to_owned() }.into())),
     }
@@ -155,12 +212,19 @@ fn about(path: &Path, folder: Option<&str>, error: Error) -> Error {
     }
 }
 
-fn judge(context: &Context<'_>, tree: &Tree) -> Result<Report, Error> {
-    match tree.kind()? {
+fn judge(context: &Context<'_>, tree: &Tree, origins: &[Origin]) -> Result<Report, Error> {
+    let report = match tree.kind()? {
         Kind::Device => device(context, &DeviceBundle::from_tree(tree)?),
         Kind::Server => server(context, &ServerBundle::from_tree(tree)?),
         Kind::Party => party(context, &PartyBundle::from_tree(tree)?),
+    }?;
+    for origin in origins {
+        report.manifest.comes_from(origin).map_err(|e| {
+            let hint = "do not use it: ask the owner of the PKI for its identifier, which `evpki ca show AUTHORITY` prints, and for a new bundle";
+            Error::from(e).hint(hint)
+        })?;
     }
+    Ok(report)
 }
 
 fn device(context: &Context<'_>, bundle: &DeviceBundle) -> Result<Report, Error> {

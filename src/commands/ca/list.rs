@@ -5,13 +5,15 @@ use crate::{
         Context, Error,
         office::{Desk, Office},
     },
-    model::Status,
+    model::{PkiId, Status},
     store::{CertificateFilter, CertificateRow, Crl, Lookup, OwnerKind, Read, Sqlite, Stage},
 };
 
 /// An authority, as it stands.
 #[derive(Debug)]
 pub struct Report {
+    /// The PKI to which it belongs.
+    pub pki: PkiId,
     /// Its certificates.
     pub desk: Desk,
     /// What the store knows of its certificate.
@@ -77,5 +79,5 @@ fn report(store: &Sqlite, office: &Office, name: &str) -> Result<Report, Error> 
     let row = store.certificates(&Lookup::Row(desk.authority.certificate))?.pop();
     let row = row.ok_or_else(|| Error::store(format!("the certificate of {name} is missing")))?;
     let issues = office.hierarchy.authority(name).map(|a| a.issues().to_vec()).unwrap_or_default();
-    Ok(Report { row, issues, crl: store.crl(name)?, crl_is_stale: store.crl_is_stale(name)?, desk })
+    Ok(Report { pki: office.pki.id, row, issues, crl: store.crl(name)?, crl_is_stale: store.crl_is_stale(name)?, desk })
 }

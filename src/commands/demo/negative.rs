@@ -48,6 +48,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         organization: ORGANIZATION.parse()?,
         country: "DE".parse()?,
         environment: Environment::Test,
+        pki: None,
         arc: Arc::new(None)?,
         publication_url: None,
         ocsp_url: None,

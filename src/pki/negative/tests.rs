@@ -13,6 +13,7 @@ fn made() -> Corpus {
         organization: "Demo Charging".parse().unwrap(),
         country: "DE".parse().unwrap(),
         environment: Environment::Test,
+        pki: None,
         arc: Arc::new(None).unwrap(),
         publication_url: None,
         ocsp_url: None,

@@ -38,6 +38,7 @@ impl Extension {
             _ if oid == arc.station => metadata::decode_station(der).map(Self::Station),
             _ if oid == arc.parties => metadata::decode_parties(der).map(Self::Parties),
             _ if oid == arc.user_roles => metadata::decode_user_roles(der).map(Self::UserRoles),
+            _ if oid == arc.pki => metadata::decode_pki(der).map(Self::Pki),
             _ => return None,
         })
     }

@@ -88,6 +88,7 @@ impl Extension {
             Self::Station(station) => (arc.station, metadata::encode_station(station)?),
             Self::Parties(parties) => (arc.parties, metadata::encode_parties(parties)?),
             Self::UserRoles(roles) => (arc.user_roles, metadata::encode_user_roles(roles)?),
+            Self::Pki(id) => (arc.pki, metadata::encode_pki(*id)?),
             Self::Other { oid: dotted, der } => (oid(dotted)?, der.clone()),
         };
         Ok(Encoded { extn_id: oid, critical, extn_value: octets(&value)? })

@@ -11,7 +11,7 @@ use super::{
     Station,
     metadata::{Arc, Party},
 };
-use crate::model::{Environment, hex};
+use crate::model::{Environment, PkiId, hex};
 use std::net::IpAddr;
 use x509_cert::ext::pkix::KeyUsages;
 
@@ -164,6 +164,8 @@ pub enum Extension {
     Parties(Vec<Party>),
     /// In which roles of users its holder may act (evpki.1.4).
     UserRoles(Vec<String>),
+    /// The identifier of the PKI whose trust anchor it is (evpki.1.5).
+    Pki(PkiId),
     /// One that evpki does not read.
     Other {
         /// Its OID.
@@ -195,6 +197,7 @@ impl Extension {
             Self::Station(_) => "evpki station",
             Self::Parties(_) => "evpki parties",
             Self::UserRoles(_) => "evpki user roles",
+            Self::Pki(_) => "evpki PKI",
             Self::Other { oid, .. } => oid,
         }
     }
@@ -252,6 +255,7 @@ impl Extension {
             Self::Station(station) => station.to_string(),
             Self::Parties(parties) => parties.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
             Self::UserRoles(roles) => roles.join(", ").escape_debug().to_string(),
+            Self::Pki(id) => id.to_string(),
             Self::Other { der, .. } => format!("{} bytes: {}", der.len(), hex::encode(&der[..der.len().min(32)])),
         }
     }

@@ -5,6 +5,7 @@ use crate::{
     bundles::{Archive, Contents, Kind, Writer, first_manifest},
     commands::{
         Context, Error,
+        audit::kept_key,
         bundle::{
             Written,
             device::{Load, Packer},
@@ -16,6 +17,7 @@ use crate::{
     model::Timestamp,
     store::Sqlite,
     vault::Vault,
+    x509::StatementKey,
 };
 use rayon::prelude::*;
 use std::{
@@ -44,6 +46,8 @@ pub(super) struct Delivery {
     now: Timestamp,
     store: Sqlite,
     packer: Packer,
+    /// The key that signs the bundles, once it was needed.
+    key: Option<StatementKey>,
     into: Into,
 }
 
@@ -91,12 +95,16 @@ impl Delivery {
                 Into::Tree(path)
             }
         };
-        Ok(Some(Self { now: context.now, store, packer, into }))
+        Ok(Some(Self { now: context.now, store, packer, key: None, into }))
     }
 
     /// Hands out the bundles of those that are done, and says so in their rows: of a directory, when it is durable there; of an archive,
     /// when it is in it, which [`finish`](Self::finish) has yet to make durable.
     pub(super) fn deliver(&mut self, vault: &Vault, rows: &mut [Row]) -> Result<(), Error> {
+        if self.key.is_none() {
+            self.key = kept_key(&self.store, vault)?;
+        }
+        let key = self.key.as_ref().ok_or_else(|| Error::bug("the key that signs bundles was made, and is gone"))?;
         for rows in rows.chunks_mut(GROUP) {
             let mut rows: Vec<&mut Row> = rows.iter_mut().filter(|row| row.lacks_bundle).collect();
             let (loads, fault) = {
@@ -118,7 +126,7 @@ impl Delivery {
                             Err(error) => faults.push((at, error)),
                         }
                     }
-                    for (at, written) in whose.into_iter().zip(put_all(within, self.now, bundles)) {
+                    for (at, written) in whose.into_iter().zip(put_all(within, self.now, bundles, key)) {
                         match written {
                             Ok(written) => rows[at].is_delivered(written == Written::Made),
                             Err(error) => faults.push((at, error)),
@@ -140,8 +148,9 @@ impl Delivery {
                     for (row, contents) in rows.iter().zip(packed) {
                         bundles.push((name(row), contents.map_err(|e| about(row, e))?));
                     }
-                    let dated = bundles.iter_mut().map(|(name, contents)| Ok((name.as_str(), contents.dated(self.now)?)));
-                    writer.add(dated.collect::<Result<Vec<_>, Error>>()?, self.now)?;
+                    let signed =
+                        bundles.par_iter_mut().map(|(name, contents)| Ok((name.as_str(), contents.signed(self.now, key)?)));
+                    writer.add(signed.collect::<Result<Vec<_>, Error>>()?, self.now)?;
                     rows.iter_mut().for_each(|row| row.is_delivered(true));
                 }
             }

@@ -20,6 +20,7 @@ pub use report::{Certified, Counts, Ended, Report, Row};
 
 use super::super::{
     Context, Error,
+    audit::audit_key,
     office::{Office, in_charge},
 };
 use crate::{
@@ -105,7 +106,12 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
     if let Some(first) = first {
         workshop.prepare(std::slice::from_ref(&first))?;
     }
-    workshop.vault = Some(context.vault(&store)?);
+    let vault = context.vault(&store)?;
+    if !idle.is_empty() {
+        // It signs the bundles. Where it is not made yet, that is done before they are under way.
+        audit_key(context, &mut store, &vault)?;
+    }
+    workshop.vault = Some(vault);
     context.progress.begin("provisioning", chargers);
     let pipeline = Pipeline {
         context,
