@@ -8,6 +8,9 @@ mod place;
 #[path = "support/session.rs"]
 mod session;
 
+#[path = "support/strangers.rs"]
+mod strangers;
+
 #[path = "attacks/bundles.rs"]
 mod bundles;
 #[path = "attacks/edges.rs"]

@@ -19,6 +19,7 @@ pub mod hierarchy;
 pub mod holding;
 pub mod init;
 pub mod issuing;
+mod keys;
 pub mod ledger;
 pub mod names;
 pub mod office;

@@ -111,6 +111,14 @@ pub enum Refusal {
         /// What is wrong.
         why: String,
     },
+    /// A certificate is not written as DER writes it.
+    #[error("`{subject}` is not encoded as DER: {why}")]
+    Encoding {
+        /// The subject.
+        subject: String,
+        /// What is wrong.
+        why: String,
+    },
     /// A name stands where an authority above does not allow it.
     #[error("the name constraints of `{issuer}` do not allow {}: {why}", whose(name, subject))]
     NameConstrained {
@@ -366,6 +374,7 @@ impl<'a> Search<'a> {
             return Err(Refusal::Expired { subject: subject(), not_after, at });
         }
         let extensions = certificate.extensions(self.arc).map_err(|e| malformed(certificate, &e))?;
+        certificate.check_encoding().map_err(|e| Refusal::Encoding { subject: subject(), why: e.to_string() })?;
         match extensions.iter().find(|(critical, e)| *critical && matches!(e, Extension::Other { .. })) {
             Some((_, extension)) => Err(Refusal::Critical { subject: subject(), extension: extension.name().to_owned() }),
             None => Ok(()),

@@ -6,3 +6,14 @@ mod statement;
 pub mod verify;
 
 pub use statement::Head;
+
+use super::Error;
+use crate::{model::KeyId, store::Read, vault::Vault};
+
+/// The identifier of the key that signs heads of the audit, if there is one.
+///
+/// # Errors
+/// When it does not open.
+pub(super) fn key_id(store: &dyn Read, vault: &Vault) -> Result<Option<KeyId>, Error> {
+    Ok(statement::kept_key(store, vault)?.map(|key| key.public().id()))
+}
