@@ -237,3 +237,123 @@ fn a_request_by_a_key_of_this_pki_is_refused() {
     let said = drawer.run(["server", "issue", "csms.acme.example", "--csr", &csr]).expect(3);
     assert!(said.stderr.contains("is already that of authority RootCA"), "{said}");
 }
+
+/// The certificates that `tests/strangers/encodings.py` writes.
+fn encodings() -> &'static PathBuf {
+    static WRITTEN: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    &WRITTEN
+        .get_or_init(|| {
+            let directory = tempfile::tempdir().unwrap();
+            strangers::ask("encodings", [directory.path()]).expect_good();
+            let path = directory.path().to_owned();
+            (directory, path)
+        })
+        .1
+}
+
+/// One authority signed all of these, so nothing but the encoding speaks against them.
+#[test]
+fn no_certificate_is_trusted_that_could_be_written_otherwise() {
+    let session = Session::empty();
+    let (anchor, crl) = (encodings().join("ca.der"), encodings().join("ca.crl"));
+    let given = ["--anchor", anchor.to_str().unwrap(), "--crl", crl.to_str().unwrap()];
+    let mut faults = Vec::new();
+    for path in fs::read_dir(encodings()).unwrap().map(|file| file.unwrap().path()) {
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let file = path.to_str().unwrap();
+        if path.extension().unwrap() != "der" || name == "ca" {
+            continue;
+        }
+        let authorize = ["certificate", "authorize", file, "--environment", "production", "--station", "CS-1"];
+        let authorized = session.run([&authorize[..], &given].concat());
+        let verified = session.run([&["certificate", "verify", file][..], &given].concat());
+        let linted = session.run(["certificate", "lint", file, "--json"]);
+        let is_sound = name.starts_with("sound");
+        let statuses = (authorized.status == 0, verified.status == 0);
+        if statuses != (is_sound, is_sound) {
+            faults.push(format!("{name}: {authorized}{verified}"));
+        }
+        // What can be read at all has a finding with its requirement, and is shown.
+        let is_named = linted.stdout.contains("\"rule\":\"RFC 5280 4.1");
+        if linted.status != 1 && is_named == is_sound {
+            faults.push(format!("{name}: {linted}"));
+        }
+        if name.starts_with("key-") {
+            session.run(["certificate", "show", file]).expect(0);
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    // Neither is an anchor.
+    let (sound, anchor) = (encodings().join("sound.der"), encodings().join("ca-long-form.anchor"));
+    let verify = ["certificate", "verify", sound.to_str().unwrap(), "--anchor", anchor.to_str().unwrap()];
+    let said = session.run([&verify[..], &["--crl", crl.to_str().unwrap()]].concat());
+    assert!(said.status != 0, "{said}");
+    let hybrid = encodings().join("key-hybrid.der");
+    let said = session.run([&["certificate", "verify", hybrid.to_str().unwrap()][..], &given].concat()).expect(3);
+    assert!(said.stdout.contains("`CN=SN-1` is not encoded as DER: the public key is not in its canonical encoding"), "{said}");
+}
+
+/// What the store had before it was set back: a certificate that its authority signed, and of which it has no row.
+fn set_back() -> (Session, String) {
+    let session = with_charger();
+    let store = session.home().join("evpki.db");
+    let before = fs::read(&store).unwrap();
+    let chain = issue(&session, "CS-K", path_of("plain"), &[]).expect(0).stdout;
+    fs::write(&store, before).unwrap();
+    for suffix in ["-wal", "-shm"] {
+        let _ = fs::remove_file(session.home().join(format!("evpki.db{suffix}")));
+    }
+    let file = session.file("chain.pem", chain);
+    (session, file)
+}
+
+#[test]
+fn what_an_authority_signed_is_revoked_by_its_der_though_the_store_does_not_know_it() {
+    let (session, file) = set_back();
+    session.run(["certificate", "hold", &file]).expect(1);
+    let said = session.run(["certificate", "revoke", &file, "--reason", "key-compromise", "--yes"]).expect(0);
+    assert!(said.stderr.contains("ClientCA signed this certificate, and the store had no record of it"), "{said}");
+    session.run(["certificate", "revoke", &file, "--reason", "key-compromise", "--yes"]).expect(1);
+    session.run(["crl", "publish"]).expect(0);
+    let of_clients = session.home().join("crl/ClientCA.crl.pem");
+    let (anchor, leaf) = (session.path("anchor.pem"), session.path("leaf.pem"));
+    fs::write(&anchor, session.run(["ca", "export", "ClientCA"]).expect(0).stdout).unwrap();
+    let text = fs::read_to_string(&file).unwrap();
+    let end = text.find("-----END CERTIFICATE-----").unwrap() + "-----END CERTIFICATE-----\n".len();
+    fs::write(&leaf, &text[..end]).unwrap();
+    // OpenSSL reads that CRL.
+    let verify =
+        ["verify", "-partial_chain", "-attime", "1795240800", "-crl_check", "-CRLfile", of_clients.to_str().unwrap(), "-CAfile"];
+    let verdict = strangers::ask_program("openssl", verify.into_iter().chain([anchor.to_str().unwrap(), leaf.to_str().unwrap()]));
+    verdict.expect_bad("certificate revoked");
+    // The store is whole, the audit says where it came from, the key is certified for nobody, and the names stay usable.
+    let said = session.run(["store", "check"]);
+    assert_eq!(said.status, 0, "{said}");
+    let audit = session.run(["audit", "list", "--json"]).expect(0).stdout;
+    assert!(audit.contains("signed by ClientCA without a record; read from"), "{audit}");
+    refused_for_its_key(&issue(&session, "CS-K", path_of("plain"), &[]));
+    issue(&session, "CS-K", path_of("sound-p256"), &[]).expect(0);
+    for command in [
+        &["charger", "show", "CS-K"][..],
+        &["certificate", "show", "CS-K"],
+        &["status"],
+        &["certificate", "list"],
+        &["charger", "list"],
+    ] {
+        let said = session.run(command.iter().copied());
+        assert!(said.status == 0 || command == ["status"] && said.status == 3, "{command:?} {said}");
+    }
+}
+
+#[test]
+fn what_no_authority_of_this_pki_signed_is_not_revoked() {
+    let (_other, file) = set_back();
+    // The same names, and other keys.
+    let session = Session::empty();
+    session.run(["init", "--organization", "ACME Charging", "--country", "DE", "--environment", "test"]).expect(0);
+    let said = session.run(["certificate", "revoke", &file, "--reason", "key-compromise", "--yes"]).expect(1);
+    assert!(said.stderr.contains("did not issue the certificate"), "{said}");
+    // Nor is the CRL changed by a certificate that only says that it is of this PKI.
+    let sound = encodings().join("sound.der");
+    session.run(["certificate", "revoke", sound.to_str().unwrap(), "--reason", "superseded", "--yes"]).expect(1);
+}
