@@ -8,6 +8,7 @@ use super::{
     keys,
     ledger::{Entry, StoreLedger},
     office::{Desk, Office, in_charge},
+    subjects,
 };
 use crate::{
     model::Timestamp,
@@ -88,6 +89,7 @@ impl Order<'_> {
             keys::may_be_certified(store, key.id(), &self.owner, KeyPlace::Requester)?;
         }
         let draft = draft(&by, self.owner.clone(), self.subject.clone(), &self.key, self.validity)?;
+        subjects::is_no_authoritys(&subjects::of_authorities(store)?, &self.owner, &draft.0.plan().subject)?;
         Ok(Work::New { draft: Box::new(draft), mark: held.mark() })
     }
 

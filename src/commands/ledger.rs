@@ -5,12 +5,13 @@ use super::{
     context::commit,
     keys,
     office::{certificate_in, in_charge},
+    subjects,
 };
 use crate::{
     failpoints::{Point, reached},
     model::{KeyId, KeyType, Label, PasswordState, Random, Secret, SecretKind, Status, Timestamp, hex},
     pki::issuance::{self, Ledger, Prepared, Recorded, Signed},
-    store::{self, KeyPlace, Lookup, NewCertificate, Owner, Read, SecretRow, Store, Transaction},
+    store::{self, KeyPlace, Lookup, NewCertificate, Owner, OwnerKind, Read, SecretRow, Store, Transaction},
     vault::Vault,
     x509::{Certificate, KeyPair},
 };
@@ -124,9 +125,13 @@ impl Ledger for StoreLedger<'_> {
         if let Some(also) = self.also.take() {
             also(&mut *transaction)?;
         }
+        let is_authority = |entry: &Entry| entry.owner.kind == OwnerKind::Authority;
+        let authorities =
+            if self.entries.iter().all(is_authority) { Vec::new() } else { subjects::of_authorities(&*transaction)? };
         let mut rows = Vec::with_capacity(prepared.len());
         for (prepared, entry) in prepared.iter().zip(&self.entries) {
             let plan = prepared.plan();
+            subjects::is_no_authoritys(&authorities, &entry.owner, &plan.subject)?;
             let key_id = plan.public_key.id();
             keys::may_be_certified(&*transaction, key_id, &entry.owner, entry.key)?;
             if entry.key == KeyPlace::Requester && plan.public_key.key_type() == KeyType::Ed25519 {

@@ -30,6 +30,7 @@ pub mod profile;
 pub mod server;
 pub mod status;
 pub mod store;
+mod subjects;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod token;

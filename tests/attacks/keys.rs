@@ -357,3 +357,33 @@ fn what_no_authority_of_this_pki_signed_is_not_revoked() {
     let sound = encodings().join("sound.der");
     session.run(["certificate", "revoke", sound.to_str().unwrap(), "--reason", "superseded", "--yes"]).expect(1);
 }
+
+#[test]
+fn a_name_within_a_name_is_shown_as_what_it_is() {
+    let session = Session::empty();
+    let file = encodings().join("sound-name.der");
+    for verb in ["show", "lint"] {
+        let said = session.run(["certificate", verb, file.to_str().unwrap()]);
+        assert!(said.stdout.contains(r"CN=SN-1\, O\=ACME Charging\, C\=DE"), "{said}");
+    }
+    // OpenSSL reads the same: one attribute.
+    let openssl = ["x509", "-inform", "DER", "-noout", "-subject", "-nameopt", "RFC2253", "-in", file.to_str().unwrap()];
+    let verdict = strangers::ask_program("openssl", openssl).expect_good();
+    assert_eq!(verdict.stdout.trim_end(), r"subject=CN=SN-1\, O=ACME Charging\, C=DE");
+}
+
+#[test]
+fn no_charger_is_registered_with_the_name_of_an_authority() {
+    let session = Session::founded();
+    for serial in ["ACME Charging ClientCA", "acme charging ROOTCA"] {
+        let said = session.run(["charger", "add", "CS-N", "--serial-number", serial, "--security-profile", "3"]).expect(1);
+        assert!(
+            said.stderr.contains(&format!("serial_number: `{serial}` is the common name of an authority of this PKI")),
+            "{said}"
+        );
+        let manifest = session.file("manifest.csv", format!("station_id,serial_number\nCS-N,{serial}\n"));
+        let said = session.run(["charger", "provision", &manifest]).expect(1);
+        assert!(said.stderr.contains("line 2: serial_number: "), "{said}");
+    }
+    assert!(!session.run(["charger", "list"]).stdout.contains("CS-N"));
+}

@@ -108,6 +108,7 @@ def certificate(
 
 
 good = certificate("sound")
+certificate("sound-name", subject=named("SN-1, O=ACME Charging, C=DE"))
 certificate("sound-generalized-2050", ends=GENERALIZED("20500101000000Z"))
 certificate("sound-unknown-extension", extensions=SOUND + [extension("1.2.3.4", NULL)])
 certificate("signature-unused-bits", unused=1)

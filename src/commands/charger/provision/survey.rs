@@ -41,6 +41,8 @@ pub(super) struct Surveyor<'a> {
     pub(super) profile: &'a Profile,
     /// Where CSR files are looked for.
     pub(super) directory: &'a Path,
+    /// The common names of the authorities.
+    pub(super) authorities: &'a [String],
 }
 
 /// What is remembered of a manifest that nothing speaks against.
@@ -164,7 +166,7 @@ impl Surveyor<'_> {
         charger: Charger,
         theirs: Option<PublicKey>,
     ) -> Result<Result<Work, Vec<Conflict>>, Error> {
-        let register = match registration::check(store, &charger, Some(self.profile))? {
+        let register = match registration::check(store, &charger, Some(self.profile), self.authorities)? {
             Registration::New => true,
             Registration::Already(_) => false,
             Registration::Refused(conflicts) => return Ok(Err(conflicts)),

@@ -338,3 +338,38 @@ fn what_was_left_open_for_a_compromised_key_is_not_signed() {
     assert!(repaired.repairs.iter().all(|repair| repair.deed != crate::commands::store::repair::Deed::Completed), "{repaired:?}");
     assert!(rows().iter().all(|row| row.der.is_none()));
 }
+
+/// Registered by an earlier version, say: no certificate names a charger as an authority, in whatever spelling.
+#[test]
+fn no_charger_has_the_name_of_an_authority() {
+    let home = Home::founded();
+    let context = home.context();
+    let mut store = context.store().unwrap();
+    for (number, serial) in [(1, "ACME Charging ClientCA"), (2, "acme charging rootca")] {
+        let charger = Charger { serial_number: serial.parse().unwrap(), ..charger(number) };
+        let vault = context.vault(&store).unwrap();
+        let mut transaction = store.begin().unwrap();
+        register(&context, &mut *transaction, &charger).unwrap();
+        commit(transaction, &vault).unwrap();
+        let alone = super::super::issue::Request {
+            station_id: charger.station_id.clone(),
+            csr: None,
+            validity: None,
+            key_type: None,
+            again: false,
+        };
+        let error = super::super::issue::run(&context, &alone).unwrap_err();
+        assert_eq!(error.outcome, Outcome::Refused);
+        assert!(error.message.contains("which is the name of the authority"), "{error:?}");
+        // Nor by whoever does not ask before.
+        let office = Office::open(&store).unwrap();
+        let (profile, desk) = office.station(&store).unwrap();
+        let by = office.issuance(profile, &desk, &context);
+        let subject = Subject::Station(Station::of(&charger));
+        let key = KeySource::Make(KeyType::P256);
+        let (prepared, entry) = draft(&by, owner(&charger.station_id), subject, &key, None).unwrap();
+        let mut ledger = StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, vec![entry]);
+        assert_eq!(issuance::record(&mut ledger, vec![prepared]).unwrap_err().outcome, Outcome::Refused);
+        assert!(store.certificates(&Lookup::Owner(owner(&charger.station_id))).unwrap().is_empty());
+    }
+}
