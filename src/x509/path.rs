@@ -380,7 +380,6 @@ impl<'a> Search<'a> {
             return Err(Refusal::Expired { subject: subject(), not_after, at });
         }
         let extensions = certificate.extensions(self.arc).map_err(|e| malformed(certificate, &e))?;
-        certificate.check_encoding().map_err(|e| Refusal::Encoding { subject: subject(), why: e.to_string() })?;
         match extensions.iter().find(|(critical, e)| *critical && matches!(e, Extension::Other { .. })) {
             Some((_, extension)) => Err(Refusal::Critical { subject: subject(), extension: extension.name().to_owned() }),
             None => Ok(()),
@@ -395,7 +394,8 @@ impl<'a> Search<'a> {
         } else {
             let (path, arc) = (&walk.path, self.arc);
             limit(last.certificate)
-                .and_then(|_| names::check(path, arc, &mut walk.comparisons))
+                .and_then(|_| path.iter().try_for_each(|link| check_encoding(link.certificate)))
+                .and_then(|()| names::check(path, arc, &mut walk.comparisons))
                 .and_then(|()| policies::check(path, arc, walk.initial))
                 .and_then(|()| walk.lists.check(path, walk.heap))
         };
@@ -426,6 +426,11 @@ fn check_link(path: &[&Link<'_>], issuer: &Link<'_>) -> Result<(), Refusal> {
     }
     let signed = last.certificate.verify_signature(issuer.certificate.public_key());
     signed.map_err(|_| Refusal::BadSignature { subject: last.certificate.subject().to_string(), issuer: name() })
+}
+
+fn check_encoding(certificate: &Certificate) -> Result<(), Refusal> {
+    let refused = |e: Error| Refusal::Encoding { subject: certificate.subject().to_string(), why: e.to_string() };
+    certificate.check_encoding().map_err(refused)
 }
 
 fn malformed(certificate: &Certificate, error: &Error) -> Refusal {
