@@ -208,7 +208,7 @@ fn hex_digits(byte: u8) -> Vec<char> {
 
 /// Whether a terminal does not show this character as one of its own.
 fn is_hidden(c: char) -> bool {
-    !matches!(c, '\'' | '"' | '\\') && c.escape_debug().len() > 1
+    crate::model::printable(c.encode_utf8(&mut [0; 4])) != c.encode_utf8(&mut [0; 4])
 }
 
 /// A value that is no text: its DER (RFC 4514, 2.4).
