@@ -208,7 +208,8 @@ fn hex_digits(byte: u8) -> Vec<char> {
 
 /// Whether a terminal does not show this character as one of its own.
 fn is_hidden(c: char) -> bool {
-    crate::model::printable(c.encode_utf8(&mut [0; 4])) != c.encode_utf8(&mut [0; 4])
+    let shown = c.to_string();
+    crate::model::printable(&shown) != shown
 }
 
 /// A value that is no text: its DER (RFC 4514, 2.4).
