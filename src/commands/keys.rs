@@ -30,7 +30,7 @@ pub(super) fn may_be_completed(store: &dyn Read, row: i64) -> Result<(), Error> 
         return Ok(());
     }
     let rows = store.certificates(&Lookup::Key(row.key_id))?;
-    match rows.iter().find_map(|other| compromised(other)) {
+    match rows.iter().find_map(compromised) {
         Some(why) => Err(refused(&format!("the key of the certificate {} of {}", row.serial, row.owner), &why)
             .hint(format!("revoke it with `evpki certificate revoke {} --reason key-compromise`", row.serial))),
         None => Ok(()),
