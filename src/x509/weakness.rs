@@ -114,7 +114,7 @@ fn small_factor(modulus: &BigUint) -> Option<u32> {
     // Three primes at once fit into one division by 64 bits.
     primes().chunks(3).find_map(|some| {
         let rest = remainder(modulus, some.iter().copied().map(u64::from).product());
-        some.iter().copied().find(|prime| rest % u64::from(*prime) == 0)
+        some.iter().copied().find(|prime| rest.is_multiple_of(u64::from(*prime)))
     })
 }
 
