@@ -10,6 +10,9 @@ mod session;
 #[path = "support/strangers.rs"]
 mod strangers;
 
+#[path = "support/strangers.rs"]
+mod strangers;
+
 #[path = "attacks/bundles.rs"]
 mod bundles;
 #[path = "attacks/edges.rs"]

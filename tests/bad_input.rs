@@ -203,12 +203,12 @@ fn names_in_a_certificate() {
     let key = rcgen::KeyPair::generate().unwrap();
     let file = s.file("evil.pem", parameters.self_signed(&key).unwrap().pem());
     let said = s.run(["certificate", "show", &file]).expect(0);
-    assert_snapshot!(said.stdout.lines().find(|line| line.contains("subject ")).unwrap(), @r"subject              O=ACME\u{202e}ecilA\u{200b}\u{3164}, CN=csms.acme.example\u{0}.evil.example\u{1b}[2J");
+    assert_snapshot!(said.stdout.lines().find(|line| line.contains("subject ")).unwrap(), @r"subject              O=ACME\e2\80\aeecilA\e2\80\8b\e3\85\a4, CN=csms.acme.example\00.evil.example\1b[2J");
     let anchor = ["--anchor", file.as_str(), "--host", "csms.acme.example"];
     assert_snapshot!(s.run(["certificate", "verify", &file].into_iter().chain(anchor)), @r"
     exit status 3
     --- stdout
-    refused: `O=ACME\u{202e}ecilA\u{200b}\u{3164}, CN=csms.acme.example\u{0}.evil.example\u{1b}[2J` may not issue certificates: its basic constraints do not say that it is an authority
+    refused: `O=ACME\e2\80\aeecilA\e2\80\8b\e3\85\a4, CN=csms.acme.example\00.evil.example\1b[2J` may not issue certificates: its basic constraints do not say that it is an authority
     ");
 }
 

@@ -400,7 +400,10 @@ fn what_is_not_meant_for_sure_is_not_revoked() {
            [HEX] of charger DE-ACM-0001, issued by ClientCA, valid until [END]
     hint: name the one that is meant by its serial number or fingerprint
     ");
-    let foreign = some();
+    // Of the same names, and with keys of its own.
+    let foreign = Session::empty();
+    foreign.run(["init", "--organization", "ACME Charging", "--country", "DE", "--environment", "test"]).expect(0);
+    charger(&foreign, "DE-ACM-0001", "SN-0001");
     let file = foreign.path("DE-ACM-0001.pem");
     insta::assert_snapshot!(revoke(file.to_str().unwrap(), "superseded").to_string().replace(file.to_str().unwrap(), "[FILE]"), @r"
     exit status 1

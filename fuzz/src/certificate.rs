@@ -44,7 +44,15 @@ pub fn accepted(certificate: &Certificate, data: &[u8]) {
     }
     let key = certificate.public_key();
     assert!(contains(certificate.tbs(), key.spki()), "the key stands in it as it is handed on");
-    assert_eq!(PublicKey::from_spki(key.spki()).as_ref(), Ok(key));
+    match key.check_encoding() {
+        Ok(()) => assert_eq!(PublicKey::from_spki(key.spki()).as_ref(), Ok(key)),
+        Err(error) => {
+            assert_eq!(PublicKey::from_spki(key.spki()).unwrap_err(), error);
+            assert!(certificate.check_encoding().is_err(), "a certificate is no more canonical than its key");
+            refusal(&error);
+        }
+    }
+    certificate.check_encoding().unwrap_or_else(|error| refusal(&error));
 
     match (certificate.signature_algorithm(), certificate.verify_signature(key)) {
         (Ok(algorithm), verified) => {

@@ -175,7 +175,7 @@ impl Refusal {
             Self::Path(path::Refusal::NoRevocationList { .. }) => "no-crl",
             Self::Path(path::Refusal::NotYetValid { .. }) => "not-yet-valid",
             Self::Path(path::Refusal::Expired { .. }) => "expired",
-            Self::Path(path::Refusal::Malformed { .. }) | Self::Malformed { .. } => "malformed",
+            Self::Path(path::Refusal::Malformed { .. } | path::Refusal::Encoding { .. }) | Self::Malformed { .. } => "malformed",
             Self::Path(_) => "no-path",
             Self::Authority { .. } => "authority",
             Self::OtherEnvironment { .. } => "other-environment",

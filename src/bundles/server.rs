@@ -141,6 +141,7 @@ impl ServerBundle {
 pub(super) fn clients(tree: &Tree, environment: Environment, arc: &Arc) -> Result<(Vec<Certificate>, RevocationList), Error> {
     let client_anchors = pem::certificates(tree.bytes(names::CLIENT_CA)?).map_err(|e| Error::content(names::CLIENT_CA, e))?;
     for anchor in &client_anchors {
+        anchor.check_encoding().map_err(|e| Error::content(names::CLIENT_CA, format!("`{}`: {e}", anchor.subject())))?;
         if anchor.authority().is_none() || anchor.verify_signature(anchor.public_key()).is_err() {
             let why = format!("`{}` is not an anchor: an authority that signed itself", anchor.subject());
             return Err(Error::content(names::CLIENT_CA, why));

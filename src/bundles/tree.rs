@@ -212,6 +212,7 @@ impl Tree {
     pub(super) fn chain(&self, name: &str, environment: Environment, arc: &Arc) -> Result<Vec<Certificate>, Error> {
         let chain = pem::certificates(self.bytes(name)?).map_err(|e| Error::content(name, e))?;
         for certificate in &chain {
+            certificate.check_encoding().map_err(|e| Error::content(name, format!("`{}`: {e}", certificate.subject())))?;
             let found = certificate.environment(arc);
             if found != Some(environment) {
                 let (file, subject) = (name.to_owned(), certificate.subject().to_string());

@@ -87,7 +87,13 @@ impl From<model::Error> for Error {
 impl From<x509::Error> for Error {
     fn from(error: x509::Error) -> Self {
         let outcome = match error {
-            x509::Error::WeakKey { .. } | x509::Error::UnknownKey { .. } | x509::Error::BadSignature => Outcome::Refused,
+            x509::Error::WeakKey { .. }
+            | x509::Error::KeyTooLong { .. }
+            | x509::Error::Weak { .. }
+            | x509::Error::UnknownKey { .. }
+            | x509::Error::KeyEncoding { .. }
+            | x509::Error::NotCanonical { .. }
+            | x509::Error::BadSignature => Outcome::Refused,
             x509::Error::WrongPassphrase => Outcome::Locked,
             _ => Outcome::Cannot,
         };

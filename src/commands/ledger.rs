@@ -3,13 +3,15 @@
 use super::{
     Context, Error,
     context::commit,
+    keys,
     office::{certificate_in, in_charge, private_key},
+    subjects,
 };
 use crate::{
     failpoints::{Point, reached},
-    model::{KeyId, Label, PasswordState, Random, Secret, SecretKind, Status, Timestamp, hex},
+    model::{KeyId, KeyType, Label, PasswordState, Random, Secret, SecretKind, Status, Timestamp, hex},
     pki::issuance::{self, Ledger, OpenRecord, Prepared, Recorded, Signed},
-    store::{self, KeyPlace, Lookup, NewCertificate, Owner, Read, SecretRow, Store, Transaction},
+    store::{self, KeyPlace, Lookup, NewCertificate, Owner, OwnerKind, Read, SecretRow, Store, Transaction},
     vault::Vault,
     x509::{Certificate, KeyPair},
 };
@@ -104,6 +106,7 @@ impl<'a> StoreLedger<'a> {
     pub fn resume(mut self, open: Vec<OpenRecord>, key: &KeyPair) -> Result<Vec<Certificate>, Error> {
         in_charge(&*self.store, self.issuer)?;
         let recorded = issuance::take_up(&mut self, open)?;
+        recorded.iter().try_for_each(|recorded| keys::may_be_completed(&*self.store, recorded.row()))?;
         let signed = sign_all(recorded, key)?;
         issuance::complete(&mut self, signed)
     }
@@ -123,17 +126,17 @@ impl Ledger for StoreLedger<'_> {
         if let Some(also) = self.also.take() {
             also(&mut *transaction)?;
         }
+        let is_authority = |entry: &Entry| entry.owner.kind == OwnerKind::Authority;
+        let authorities =
+            if self.entries.iter().all(is_authority) { Vec::new() } else { subjects::of_authorities(&*transaction)? };
         let mut rows = Vec::with_capacity(prepared.len());
         for (prepared, entry) in prepared.iter().zip(&self.entries) {
             let plan = prepared.plan();
+            subjects::is_no_authoritys(&authorities, &entry.owner, &plan.subject)?;
             let key_id = plan.public_key.id();
-            // A key pair has one owner (A00.FR.427).
-            if let Some(other) = transaction.certificates(&Lookup::Key(key_id))?.into_iter().find(|c| c.owner != entry.owner) {
-                return Err(Error::refused(format!(
-                    "the key of {} is already that of {} (A00.FR.427)",
-                    entry.owner, other.owner
-                ))
-                .hint("every charger needs a key pair of its own"));
+            keys::may_be_certified(&*transaction, key_id, &entry.owner, entry.key)?;
+            if entry.key == KeyPlace::Requester && plan.public_key.key_type() == KeyType::Ed25519 {
+                keys::is_not_of_the_audit(&*transaction, self.vault, key_id, &entry.owner)?;
             }
             rows.push(transaction.record(&NewCertificate {
                 issuer: self.issuer.to_owned(),
@@ -206,6 +209,7 @@ impl Ledger for StoreLedger<'_> {
         let mut standing = Vec::with_capacity(signed.len());
         for one in signed {
             let row = one.row();
+            keys::may_be_completed(&*transaction, row)?;
             let certificate = one.into_certificate();
             let fingerprint = certificate.fingerprint();
             match transaction.complete(row, certificate.der(), &fingerprint) {

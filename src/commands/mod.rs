@@ -19,6 +19,7 @@ pub mod hierarchy;
 pub mod holding;
 pub mod init;
 pub mod issuing;
+mod keys;
 pub mod ledger;
 pub mod names;
 pub mod office;
@@ -29,6 +30,7 @@ pub mod profile;
 pub mod server;
 pub mod status;
 pub mod store;
+mod subjects;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod token;

@@ -1,6 +1,8 @@
 //! A certificate, read.
 
-use super::{Error, Extension, KeyUsage, Name, PublicKey, SignatureAlgorithm, Transcript, keys::der_of, metadata::Arc, time};
+use super::{
+    Error, Extension, KeyUsage, Name, PublicKey, SignatureAlgorithm, Transcript, canonical, keys::der_of, metadata::Arc, time,
+};
 use crate::model::{Environment, Fingerprint, PkiId, SerialNumber, Timestamp};
 use const_oid::ObjectIdentifier;
 use der::{Decode, Reader, SliceReader};
@@ -52,9 +54,21 @@ impl Certificate {
             return Err(Error::Der { expected: what, why: "its serial number is negative (RFC 5280, 4.1.2.2)".to_owned() });
         }
         let serial = SerialNumber::from_bytes(serial).map_err(|e| Error::Der { expected: what, why: e.to_string() })?;
-        let public_key = PublicKey::from_spki(&der_of(decoded.tbs_certificate().subject_public_key_info(), what)?)?;
+        let public_key = PublicKey::from_any_spki(&der_of(decoded.tbs_certificate().subject_public_key_info(), what)?)?;
         let (issuer, subject) = (Name::from_der(issuer)?, Name::from_der(subject)?);
         Ok(Self { der: der.to_vec(), tbs, serial, subject, issuer, public_key, decoded, transcript: OnceLock::new() })
+    }
+
+    /// Makes sure that it is written as DER and RFC 5280 write it, its key included: only such a certificate is trusted. Another one could be
+    /// varied without its signature becoming wrong, and would then have another fingerprint.
+    ///
+    /// # Errors
+    /// [`Error::NotCanonical`], [`Error::KeyEncoding`].
+    pub fn check_encoding(&self) -> Result<(), Error> {
+        match canonical::certificate_faults(&self.decoded, &self.der).into_iter().next() {
+            Some(why) => Err(Error::NotCanonical { why }),
+            None => self.public_key.check_encoding(),
+        }
     }
 
     /// Its DER.

@@ -41,6 +41,32 @@ pub enum Error {
         /// How long it must be.
         minimum: usize,
     },
+    /// An RSA key that is longer than any that is used.
+    #[error("the RSA key has {bits} bits, at most {maximum} are taken; make a key of 2048 to 4096 bits")]
+    KeyTooLong {
+        /// How long its modulus is.
+        bits: usize,
+        /// How long it may be.
+        maximum: usize,
+    },
+    /// A public key whose private key others can find.
+    #[error("the public key is weak: {why}; make a new key pair")]
+    Weak {
+        /// Why.
+        why: String,
+    },
+    /// A public key in another encoding than its canonical one.
+    #[error("the public key is not in its canonical encoding: {why}")]
+    KeyEncoding {
+        /// What is wrong, and how it should be.
+        why: String,
+    },
+    /// A certificate or a request that is not written as DER writes it.
+    #[error("it is not in its canonical encoding: {why}")]
+    NotCanonical {
+        /// What is wrong.
+        why: String,
+    },
     /// A private key that cannot be used.
     #[error("the private key cannot be used: {why}")]
     KeyRejected {

@@ -25,12 +25,12 @@ const MOST_PASSES: u16 = 16;
 /// Reads a private key from PEM: PKCS#8, encrypted PKCS#8 with the passphrase, SEC 1 (`EC PRIVATE KEY`), PKCS#1 (`RSA PRIVATE KEY`).
 ///
 /// # Errors
-/// [`Error::Pem`], [`Error::WrongPassphrase`], [`Error::KeyRejected`].
+/// [`Error::Pem`], [`Error::WrongPassphrase`], [`Error::KeyRejected`], [`Error::Weak`].
 pub fn import_private_key(text: &[u8], passphrase: Option<&Secret>) -> Result<KeyPair, Error> {
     let rejected = |why: String| Error::KeyRejected { why };
     let labels = pem::labels(text);
     let utf8 = std::str::from_utf8(text).map_err(|_| Error::PemDamaged { why: "it is not text".to_owned() })?;
-    match labels.iter().map(String::as_str).find(|l| l.ends_with("PRIVATE KEY")) {
+    let key = match labels.iter().map(String::as_str).find(|l| l.ends_with("PRIVATE KEY")) {
         Some("PRIVATE KEY") => KeyPair::from_pkcs8(&pem::private_key(text)?),
         Some("ENCRYPTED PRIVATE KEY") => {
             let passphrase = passphrase.ok_or_else(|| rejected("it is encrypted, and no passphrase was given".to_owned()))?;
@@ -49,7 +49,9 @@ pub fn import_private_key(text: &[u8], passphrase: Option<&Secret>) -> Result<Ke
             KeyPair::from_pkcs8(&Secret::new(der.as_bytes().to_vec()))
         }
         _ => Err(Error::Pem { expected: "private key", found: labels }),
-    }
+    }?;
+    key.public().check_strength()?;
+    Ok(key)
 }
 
 /// The PEM text of a private key under a passphrase: encrypted PKCS#8 (PBES2: PBKDF2-HMAC-SHA256, AES-256-CBC), which every OpenSSL reads.

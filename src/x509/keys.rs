@@ -1,7 +1,7 @@
 //! Key pairs and public keys, by aws-lc-rs.
 
 use super::{
-    Error, SignatureAlgorithm,
+    Error, SignatureAlgorithm, canonical,
     message::{Content, Message},
 };
 use crate::model::{KeyId, KeyType, Secret};
@@ -20,6 +20,8 @@ use spki::SubjectPublicKeyInfoOwned;
 
 /// The shortest RSA modulus taken, in bits (A00.FR.502).
 const RSA_MINIMUM_BITS: usize = 2048;
+/// The longest one, in bits: aws-lc-rs verifies no signature by a longer one, and one signature would take seconds.
+const RSA_MAXIMUM_BITS: usize = 8192;
 
 /// A public key, as SubjectPublicKeyInfo.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,20 +29,59 @@ pub struct PublicKey {
     der: Vec<u8>,
     info: SubjectPublicKeyInfoOwned,
     key_type: KeyType,
+    id: KeyId,
+    /// Why its DER is not its canonical encoding; none: it is.
+    fault: Option<String>,
 }
 
 impl PublicKey {
-    /// Reads the DER of a SubjectPublicKeyInfo. RSA keys between the named lengths count as the next shorter one.
+    /// Reads the canonical DER of a SubjectPublicKeyInfo: EC points uncompressed and on a named curve, RSA keys with NULL parameters, Ed25519 keys
+    /// without parameters, no unused bits. RSA keys between the named lengths count as the next shorter one.
     ///
     /// # Errors
-    /// [`Error::Der`], [`Error::UnknownKey`], [`Error::WeakKey`].
+    /// [`Error::Der`], [`Error::UnknownKey`], [`Error::WeakKey`], [`Error::KeyTooLong`]; [`Error::KeyEncoding`] for another encoding.
     pub fn from_spki(der: &[u8]) -> Result<Self, Error> {
+        let key = Self::from_any_spki(der)?;
+        key.check_encoding()?;
+        Ok(key)
+    }
+
+    /// Reads a SubjectPublicKeyInfo in any encoding of a key, to be shown, or to verify what was issued before. Nothing is certified for such a
+    /// key, and no path goes through its certificate: see [`check_encoding`](Self::check_encoding).
+    pub(super) fn from_any_spki(der: &[u8]) -> Result<Self, Error> {
         let info = SubjectPublicKeyInfoOwned::from_der(der).map_err(Error::der("a public key"))?;
-        let key_type = key_type(&info)?;
+        let fault = canonical::key_fault(&info);
+        let key_type = match (key_type(&info), &fault) {
+            // What its parameters should be says more than that its kind is not known.
+            (Err(Error::UnknownKey { .. }), Some(why)) => return Err(Error::KeyEncoding { why: why.clone() }),
+            (key_type, _) => key_type?,
+        };
         let verifier = SignatureAlgorithm::of(key_type).verifier(key_type)?;
-        aws::ParsedPublicKey::new(verifier, info.subject_public_key.raw_bytes())
-            .map_err(|e| Error::Der { expected: "a public key", why: e.to_string() })?;
-        Ok(Self { der: der.to_vec(), info, key_type })
+        let parsed = aws::ParsedPublicKey::new(verifier, info.subject_public_key.raw_bytes()).map_err(|e| match &fault {
+            Some(why) => Error::KeyEncoding { why: why.clone() },
+            None => Error::Der { expected: "a public key", why: e.to_string() },
+        })?;
+        let canonical: PublicKeyX509Der<'_> = parsed.as_der().map_err(|_| Error::Crypto { what: "write a public key" })?;
+        let canonical = canonical.as_ref();
+        let fault = fault.or_else(|| (canonical != der).then(|| "it is not written as DER writes it".to_owned()));
+        Ok(Self { der: der.to_vec(), info, key_type, id: KeyId(Sha256::digest(canonical).into()), fault })
+    }
+
+    /// Makes sure that its DER is its canonical encoding.
+    ///
+    /// # Errors
+    /// [`Error::KeyEncoding`] says why it is not.
+    pub fn check_encoding(&self) -> Result<(), Error> {
+        self.fault.as_ref().map_or(Ok(()), |why| Err(Error::KeyEncoding { why: why.clone() }))
+    }
+
+    /// Makes sure that nobody knows how to find its private key: what is asked of every key that comes from elsewhere.
+    ///
+    /// # Errors
+    /// [`Error::Weak`] says why somebody does.
+    #[cfg(feature = "cli")]
+    pub fn check_strength(&self) -> Result<(), Error> {
+        super::weakness::weakness(&self.der).map_or(Ok(()), |why| Err(Error::Weak { why }))
     }
 
     /// The DER of its SubjectPublicKeyInfo.
@@ -74,10 +115,10 @@ impl PublicKey {
         }
     }
 
-    /// What tells it from all others.
+    /// What tells it from all others: the SHA-256 digest of its canonical encoding, so that no key has two.
     #[must_use]
     pub fn id(&self) -> KeyId {
-        KeyId(Sha256::digest(&self.der).into())
+        self.id
     }
 
     /// The bits of the key alone: the content of the BIT STRING without the octet that counts unused bits. What CertificateHashData hashes.
@@ -138,11 +179,15 @@ fn rsa_type(key: &[u8]) -> Result<KeyType, Error> {
     let key = RsaPublicKey::from_der(key).map_err(Error::der("an RSA public key"))?;
     let modulus = key.modulus.as_bytes();
     let bits = modulus.len() * 8 - modulus.first().map_or(0, |b| b.leading_zeros() as usize);
-    if key.public_exponent.as_bytes() == [1] {
-        return Err(Error::KeyRejected { why: "its RSA exponent is 1".to_owned() });
+    let exponent = key.public_exponent.as_bytes();
+    // aws-lc-rs says nothing of why.
+    if exponent == [1] || exponent.last().is_none_or(|last| last % 2 == 0) || exponent.len() > 5 {
+        let why = "its public exponent is not an odd number from 3 to 2^33 - 1 (RFC 8017, 3.1)".to_owned();
+        return Err(Error::Weak { why });
     }
     match bits {
         ..RSA_MINIMUM_BITS => Err(Error::WeakKey { bits, minimum: RSA_MINIMUM_BITS }),
+        bits if bits > RSA_MAXIMUM_BITS => Err(Error::KeyTooLong { bits, maximum: RSA_MAXIMUM_BITS }),
         RSA_MINIMUM_BITS..3072 => Ok(KeyType::Rsa2048),
         3072..4096 => Ok(KeyType::Rsa3072),
         _ => Ok(KeyType::Rsa4096),
@@ -340,5 +385,50 @@ mod tests {
         let key = KeyPair::generate(KeyType::P256).unwrap();
         let shown = format!("{key:?}");
         assert_eq!(shown, format!("KeyPair {{ public: {:?}, .. }}", key.public().id()));
+    }
+
+    /// The same key in every encoding that some program writes: one identity, and only the canonical encoding is taken.
+    #[test]
+    fn a_key_has_one_identity_whatever_its_encoding() {
+        use proptest::prelude::*;
+        let info = |key: &PublicKey| SubjectPublicKeyInfoOwned::from_der(key.spki()).unwrap();
+        let bit_string = |bytes: &[u8]| der::asn1::BitString::from_bytes(bytes).unwrap();
+        let check = |key: &PublicKey, other: &SubjectPublicKeyInfoOwned| {
+            let der = other.to_der().unwrap();
+            let read = PublicKey::from_any_spki(&der).unwrap();
+            assert_eq!((read.id(), read.check_encoding().is_err()), (key.id(), true));
+            assert!(matches!(PublicKey::from_spki(&der), Err(Error::KeyEncoding { .. })));
+        };
+        proptest!(ProptestConfig::with_cases(24), |(which in 0_usize..4)| {
+            let key_type = [KeyType::P256, KeyType::P384, KeyType::P521, KeyType::Ed25519][which];
+            let key = KeyPair::generate(key_type).unwrap().public().clone();
+            assert_eq!(PublicKey::from_spki(key.spki()).unwrap().id(), key.id());
+            assert_eq!(key.id(), KeyId(Sha256::digest(key.spki()).into()));
+            let (mut parameters, null) = (info(&key), der::Any::from(der::asn1::Null));
+            if key_type == KeyType::Ed25519 {
+                parameters.algorithm.parameters = Some(null);
+                check(&key, &parameters);
+            } else {
+                let (point, odd) = (key.bits(), key.bits().last().unwrap() & 1);
+                let (mut compressed, mut hybrid) = (info(&key), info(&key));
+                let half = point.len() / 2;
+                compressed.subject_public_key = bit_string(&[&[2 | odd], &point[1..=half]].concat());
+                hybrid.subject_public_key = bit_string(&[&[6 | odd], &point[1..]].concat());
+                check(&key, &compressed);
+                check(&key, &hybrid);
+            }
+            let last = key.bits().last().unwrap().trailing_zeros();
+            if last > 0 {
+                let mut shorter = info(&key);
+                shorter.subject_public_key = der::asn1::BitString::new(1, key.bits()).unwrap();
+                check(&key, &shorter);
+            }
+        });
+        let key = KeyPair::generate(KeyType::Rsa2048).unwrap().public().clone();
+        for parameters in [None, Some(der::Any::new(der::Tag::OctetString, *b"x").unwrap())] {
+            let mut other = info(&key);
+            other.algorithm.parameters = parameters;
+            check(&key, &other);
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! server that reads bundles needs no more.
 
 mod algorithm;
+mod canonical;
 mod certificate;
 mod crl;
 #[cfg(feature = "cli")]
@@ -27,6 +28,8 @@ mod statement;
 mod throwaway;
 pub mod time;
 pub mod transcript;
+#[cfg(feature = "cli")]
+mod weakness;
 mod whom;
 
 pub use algorithm::SignatureAlgorithm;

@@ -164,19 +164,104 @@ impl Name {
     }
 }
 
-/// As people read it: `C=DE, O=ACME Charging, CN=SN-0001`; values from outside with their control characters escaped.
+/// As people read it, `C=DE, O=ACME Charging, CN=SN-0001`: each value escaped as RFC 4514, 2.4 asks for, so that no value can look like
+/// another attribute. The order is that of the certificate.
 impl std::fmt::Display for Name {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let label = |oid| Attribute::from_oid(oid).map_or_else(|| oid.to_string(), |a| a.name().to_owned());
-        let parts: Vec<String> = self.pairs().into_iter().map(|(oid, value)| format!("{}={value}", label(oid))).collect();
-        f.write_str(&parts.join(", "))
+        f.write_str(&written(&self.decoded().unwrap_or_default()))
     }
+}
+
+/// A name as text: its relative distinguished names in order, the attributes of one with `+` between them.
+pub(super) fn written(name: &x509_cert::name::Name) -> String {
+    let pair = |pair: &AttributeTypeAndValue| {
+        let label = Attribute::from_oid(pair.oid).map_or_else(|| pair.oid.to_string(), |a| a.name().to_owned());
+        let value = characters(&pair.value).map_or_else(|| as_der(&pair.value), |value| escaped(&value));
+        format!("{label}={value}")
+    };
+    let rdn = |rdn: &RelativeDistinguishedName| rdn.iter().map(pair).collect::<Vec<_>>().join("+");
+    name.iter_rdn().map(rdn).collect::<Vec<_>>().join(", ")
+}
+
+/// A value as RFC 4514, 2.4 writes it: what separates attributes behind a backslash, what a terminal would not show as octets of UTF-8.
+fn escaped(value: &str) -> String {
+    let last = value.chars().count().saturating_sub(1);
+    let mut out = String::with_capacity(value.len());
+    for (at, c) in value.chars().enumerate() {
+        match c {
+            ',' | '+' | '"' | '\\' | '<' | '>' | ';' | '=' => out.extend(['\\', c]),
+            '#' if at == 0 => out.push_str("\\#"),
+            ' ' if at == 0 || at == last => out.push_str("\\ "),
+            // RFC 4514 escapes NUL alone in this way; whatever else is not shown as it is would hide what a value says.
+            _ if is_hidden(c) => {
+                c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| out.extend(['\\'].into_iter().chain(hex_digits(byte))));
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+fn hex_digits(byte: u8) -> Vec<char> {
+    crate::model::hex::encode(&[byte]).chars().collect()
+}
+
+/// Whether a terminal does not show this character as one of its own.
+fn is_hidden(c: char) -> bool {
+    let shown = c.to_string();
+    crate::model::printable(&shown) != shown
+}
+
+/// A value that is no text: its DER (RFC 4514, 2.4).
+fn as_der(value: &Any) -> String {
+    let der = der_of(value, "a distinguished name").unwrap_or_default();
+    format!("#{}", crate::model::hex::encode(&der))
 }
 
 /// What an attribute's value says, whichever kind of string it is; what is none is shown as hexadecimal.
 fn text(value: &Any) -> String {
+    characters(value)
+        .map_or_else(|| format!("#{}", crate::model::hex::encode(value.value())), |said| crate::model::printable(&said))
+}
+
+/// The characters of a value that is text.
+fn characters(value: &Any) -> Option<String> {
     let is_text =
         matches!(value.tag(), Tag::Utf8String | Tag::PrintableString | Tag::Ia5String | Tag::TeletexString | Tag::VisibleString);
-    let said = if is_text { std::str::from_utf8(value.value()).ok() } else { None };
-    said.map_or_else(|| format!("#{}", crate::model::hex::encode(value.value())), crate::model::printable)
+    if is_text { std::str::from_utf8(value.value()).ok().map(str::to_owned) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(values: &[(Attribute, &str)]) -> String {
+        let values: Vec<(Attribute, String)> = values.iter().map(|(a, value)| (*a, (*value).to_owned())).collect();
+        Name::from_attributes(&values).unwrap().to_string()
+    }
+
+    #[test]
+    fn no_value_looks_like_another_attribute() {
+        use Attribute::{CommonName, Organization};
+        assert_eq!(of(&[(CommonName, "SN-1, O=ACME Charging, C=DE")]), r"CN=SN-1\, O\=ACME Charging\, C\=DE");
+        assert_eq!(of(&[(Organization, "a+b"), (CommonName, r#"<"\>;"#)]), r#"O=a\+b, CN=\<\"\\\>\;"#);
+        assert_eq!(of(&[(CommonName, " two  spaces ")]), r"CN=\ two  spaces\ ");
+        assert_eq!(of(&[(CommonName, "# 1 # 2")]), r"CN=\# 1 # 2");
+        assert_eq!(of(&[(CommonName, "a\0b\u{1b}[2J\n\u{202e}c")]), r"CN=a\00b\1b[2J\0a\e2\80\aec");
+        assert_eq!(of(&[(CommonName, "Müller's Ladesäule")]), "CN=Müller's Ladesäule");
+    }
+
+    /// Two attributes in one relative distinguished name, and one whose value is no text: C=DE+O=x, 1.2.3=5.
+    #[test]
+    fn what_belongs_together_is_written_together() {
+        let pair = |oid: &str, value: Any| AttributeTypeAndValue { oid: ObjectIdentifier::new_unwrap(oid), value };
+        let text = |value: &str| Any::from(&PrintableString::new(value).unwrap());
+        let mut both = SetOfVec::new();
+        both.insert(pair("2.5.4.6", text("DE"))).unwrap();
+        both.insert(pair("2.5.4.10", text("x"))).unwrap();
+        let mut number = SetOfVec::new();
+        number.insert(pair("1.2.3", Any::new(Tag::Integer, [5]).unwrap())).unwrap();
+        let name = Name { der: der_of(&vec![both, number], "a name").unwrap() };
+        assert_eq!(name.to_string(), "O=x+C=DE, 1.2.3=#020105");
+    }
 }

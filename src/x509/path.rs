@@ -10,7 +10,7 @@ mod tests;
 
 pub use policies::InitialPolicies;
 
-use super::{Certificate, Error, Extension, KeyUsage, RevocationList, metadata::Arc, time};
+use super::{Certificate, Error, Extension, KeyUsage, Name, RevocationList, metadata::Arc, time};
 use crate::model::{RevocationReason, SerialNumber, Timestamp};
 use names::Folded;
 use revocation::Lists;
@@ -111,6 +111,14 @@ pub enum Refusal {
         /// What is wrong.
         why: String,
     },
+    /// A certificate is not written as DER writes it.
+    #[error("`{subject}` is not encoded as DER: {why}")]
+    Encoding {
+        /// The subject.
+        subject: String,
+        /// What is wrong.
+        why: String,
+    },
     /// A name stands where an authority above does not allow it.
     #[error("the name constraints of `{issuer}` do not allow {}: {why}", whose(name, subject))]
     NameConstrained {
@@ -192,6 +200,12 @@ pub fn leaves(certificates: &[Certificate]) -> Vec<&Certificate> {
     let issued_another =
         |link: &&Link<'_>| issued.get(&link.subject).copied().unwrap_or_default() > usize::from(link.is_self_issued());
     links.iter().filter(|link| !issued_another(link)).map(|link| link.certificate).collect()
+}
+
+/// Whether two names are one, as names are compared on a path: without regard to case, spaces and kinds of strings (RFC 5280, 7.1).
+#[must_use]
+pub fn is_same_name(one: &Name, other: &Name) -> bool {
+    Folded::of(one) == Folded::of(other)
 }
 
 /// What a path is looked for with.
@@ -380,7 +394,8 @@ impl<'a> Search<'a> {
         } else {
             let (path, arc) = (&walk.path, self.arc);
             limit(last.certificate)
-                .and_then(|_| names::check(path, arc, &mut walk.comparisons))
+                .and_then(|_| path.iter().try_for_each(|link| check_encoding(link.certificate)))
+                .and_then(|()| names::check(path, arc, &mut walk.comparisons))
                 .and_then(|()| policies::check(path, arc, walk.initial))
                 .and_then(|()| walk.lists.check(path, walk.heap))
         };
@@ -411,6 +426,11 @@ fn check_link(path: &[&Link<'_>], issuer: &Link<'_>) -> Result<(), Refusal> {
     }
     let signed = last.certificate.verify_signature(issuer.certificate.public_key());
     signed.map_err(|_| Refusal::BadSignature { subject: last.certificate.subject().to_string(), issuer: name() })
+}
+
+fn check_encoding(certificate: &Certificate) -> Result<(), Refusal> {
+    let refused = |e: Error| Refusal::Encoding { subject: certificate.subject().to_string(), why: e.to_string() };
+    certificate.check_encoding().map_err(refused)
 }
 
 fn malformed(certificate: &Certificate, error: &Error) -> Refusal {

@@ -1,6 +1,6 @@
 //! Certification requests (PKCS#10, RFC 2986): read with suspicion, and made for tests and demonstrations.
 
-use super::{Error, KeyPair, Name, PublicKey, SignatureAlgorithm, certificate::first_element, keys::der_of, pem};
+use super::{Error, KeyPair, Name, PublicKey, SignatureAlgorithm, canonical, certificate::first_element, keys::der_of, pem};
 use const_oid::db::{rfc5280, rfc5912};
 use der::{Decode, Document, Encode};
 use x509_cert::{
@@ -26,7 +26,7 @@ impl Request {
     /// verifies its signature.
     ///
     /// # Errors
-    /// [`Error::Pem`], [`Error::Der`], [`Error::UnknownKey`], [`Error::WeakKey`], [`Error::UnknownSignature`],
+    /// [`Error::Pem`], [`Error::Der`], [`Error::NotCanonical`], those of [`PublicKey::from_spki`], [`Error::UnknownSignature`],
     /// [`Error::SignatureOfAnotherKey`], [`Error::BadSignature`].
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
         let what = "a certification request";
@@ -36,9 +36,13 @@ impl Request {
         let der = der_from(bytes)?;
         let request = CertReq::from_der(&der).map_err(Error::der(what))?;
         let public_key = PublicKey::from_spki(&der_of(&request.info.public_key, what)?)?;
+        if let Some(why) = canonical::request_fault(&request, &der) {
+            return Err(Error::NotCanonical { why });
+        }
         let signed = first_element(&der).map_err(Error::der(what))?;
         let algorithm = SignatureAlgorithm::from_identifier(&request.algorithm)?;
         public_key.verify(algorithm, &der[signed], request.signature.raw_bytes())?;
+        public_key.check_strength()?;
         let (mut asked_for, mut asks_to_be_authority) = (Vec::new(), false);
         for attribute in request.info.attributes.iter().filter(|a| a.oid == rfc5912::ID_EXTENSION_REQ) {
             for value in attribute.values.iter() {

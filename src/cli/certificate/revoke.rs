@@ -10,7 +10,8 @@ use clap::{Args, builder::PossibleValuesParser};
 
 /// Revoke a certificate, for good
 ///
-/// Of a charger, all certificates that it may use. It takes effect with the next CRL of the authority that issued it.
+/// Of a charger, all certificates that it may use. It takes effect with the next CRL of the authority that issued it. A file may hold a
+/// certificate that an authority of this PKI signed and the store does not know: it is recorded and revoked.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki certificate revoke CS-0002 --reason key-compromise

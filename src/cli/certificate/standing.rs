@@ -54,6 +54,12 @@ pub(super) fn answer(report: &Report, done: &str, now: Timestamp) -> Answer {
             "whoever trusts the anchor of {name} ({anchor}) sees none of this: no CRL speaks of an anchor; tell every CSMS itself"
         ));
     }
+    for one in report.certificates.iter().filter(|one| one.unrecorded) {
+        let issuer = &one.issuer;
+        answer = answer.note(format!(
+            "{issuer} signed this certificate, and the store had no record of it: the store was changed, or others have the key of {issuer}"
+        ));
+    }
     for effect in &report.effects {
         let authority = &effect.authority;
         let seen = match effect.last {
@@ -77,6 +83,6 @@ fn json_of(one: &Affected) -> serde_json::Value {
         "serial": one.serial.to_string(), "owner_kind": one.owner.kind.name(), "owner": one.owner.name,
         "common_name": one.common_name, "authority": one.issuer, "not_after": time::rfc3339(one.not_after),
         "stage": one.stage.name(), "certificates_below": one.below,
-        "anchor_serial": one.anchor.as_ref().map(ToString::to_string),
+        "anchor_serial": one.anchor.as_ref().map(ToString::to_string), "unrecorded": one.unrecorded,
     })
 }

@@ -35,6 +35,6 @@ pub fn run(context: &Context<'_>, request: &Request, confirm: Confirm<'_>) -> Re
         }
     };
     let to = Status::Held { at: context.now };
-    Change { verb: "hold", profile: request.profile.as_deref(), to, reason: None, allows: &allows, confirm }
+    Change { verb: "hold", profile: request.profile.as_deref(), to, reason: None, allows: &allows, adopts: false, confirm }
         .run(context, &request.which)
 }

@@ -1,5 +1,6 @@
 //! Certificates: what there is, what they say, whether they count.
 
+pub mod adopt;
 pub mod authorize;
 mod case;
 pub mod export;

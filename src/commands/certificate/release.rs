@@ -37,6 +37,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         to: Status::Good,
         reason: None,
         allows: &allows,
+        adopts: false,
         confirm: &|_| Ok(()),
     };
     change.run(context, &request.which)

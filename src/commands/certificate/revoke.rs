@@ -52,6 +52,7 @@ pub fn run(context: &Context<'_>, request: &Request, confirm: Confirm<'_>) -> Re
         to,
         reason: Some(reason.to_string()),
         allows: &allows,
+        adopts: true,
         confirm,
     };
     change.run(context, &request.which)

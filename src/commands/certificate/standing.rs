@@ -1,8 +1,11 @@
 //! Whether a certificate counts, changed: what revoking, holding and releasing have in common.
 
-use super::find::{self, Found};
+use super::{
+    adopt::Adoption,
+    find::{self, Found},
+};
 use crate::{
-    commands::{Context, Error, context::commit},
+    commands::{Context, Error, context::commit, office::Office},
     model::{Environment, SerialNumber, Status, Timestamp},
     store::{CertificateFilter, CertificateRow, Lookup, Owner, OwnerKind, Pki, Read, Stage, Store},
     x509::time,
@@ -31,6 +34,8 @@ pub struct Affected {
     pub below: u64,
     /// The serial number of the anchor by which peers trust this authority for itself: they see none of the change.
     pub anchor: Option<SerialNumber>,
+    /// Whether the store had no record of it until now, though its issuer signed it.
+    pub unrecorded: bool,
 }
 
 /// What is about to be changed.
@@ -81,8 +86,18 @@ pub(super) struct Change<'a> {
     pub(super) reason: Option<String>,
     /// Whether one that stands so may be changed; if not, why not.
     pub(super) allows: &'a dyn Fn(&CertificateRow) -> Result<(), Error>,
+    /// Whether it may be a certificate that an authority signed and the store does not know.
+    pub(super) adopts: bool,
     /// Asks back.
     pub(super) confirm: Confirm<'a>,
+}
+
+/// Which certificates are meant.
+enum Chosen {
+    /// Those in these rows; and whom or what to name.
+    Rows(String, Vec<CertificateRow>),
+    /// One that has no row yet.
+    Adopted(Box<Adoption>),
 }
 
 impl Change<'_> {
@@ -93,17 +108,24 @@ impl Change<'_> {
     pub(super) fn run(&self, context: &Context<'_>, which: &str) -> Result<Report, Error> {
         let mut store = context.store()?;
         let pki = store.pki()?;
-        let (name, rows) = self.choose(context, &store, which)?;
-        for row in &rows {
-            self.check(row)?;
-        }
-        // What is told of each before it is confirmed is read beside: nothing is decided by it.
-        let beside = context.store()?;
-        let certificates = rows.iter().map(|row| affected(&beside, row, context.now)).collect::<Result<Vec<_>, _>>()?;
-        let planned = Planned { name, certificates, environment: pki.environment };
+        let chosen = self.choose(context, &store, which)?;
+        let (name, certificates) = match &chosen {
+            Chosen::Rows(name, rows) => {
+                rows.iter().try_for_each(|row| self.check(row))?;
+                // What is told of each before it is confirmed is read beside: nothing is decided by it.
+                let beside = context.store()?;
+                let certificates = rows.iter().map(|row| affected(&beside, row, context.now)).collect::<Result<Vec<_>, _>>()?;
+                (name.clone(), certificates)
+            }
+            Chosen::Adopted(adoption) => (adoption.certificate().serial().to_string(), vec![unrecorded(adoption)]),
+        };
+        let mut planned = Planned { name, certificates, environment: pki.environment };
         (self.confirm)(&planned)?;
         let vault = context.vault(&store)?;
         let mut transaction = store.begin()?;
+        if let (Chosen::Adopted(adoption), Some(one)) = (&chosen, planned.certificates.first_mut()) {
+            one.row = adoption.record(context, &mut *transaction)?;
+        }
         for one in &planned.certificates {
             // While we asked, somebody else may have been quicker.
             let row = transaction.certificates(&Lookup::Row(one.row))?.pop();
@@ -126,12 +148,18 @@ impl Change<'_> {
     }
 
     /// Which certificates are meant: of a charger, and of anyone's by one profile, all that may be in use; else one.
-    fn choose(&self, context: &Context<'_>, store: &dyn Read, which: &str) -> Result<(String, Vec<CertificateRow>), Error> {
-        match find::find(Some(store), which)? {
+    fn choose(&self, context: &Context<'_>, store: &dyn Read, which: &str) -> Result<Chosen, Error> {
+        let (name, rows) = match find::find(Some(store), which)? {
             Found::One(row) => Ok((row.serial.to_string(), vec![*row])),
-            Found::File(file) => match file.row {
-                Some(row) => Ok((row.serial.to_string(), vec![row])),
-                None => Err(not_ours(&store.pki()?, &file)),
+            Found::File(mut file) => match (file.row.take(), self.adopts) {
+                (Some(row), _) => Ok((row.serial.to_string(), vec![row])),
+                (None, true) => {
+                    let arc = Office::open(store)?.realm.arc;
+                    let adoption = Adoption::of(context, store, &file, &arc)?;
+                    let adoption = adoption.map_or_else(|| Err(not_ours(&store.pki()?, &file)), Ok)?;
+                    return Ok(Chosen::Adopted(Box::new(adoption)));
+                }
+                (None, false) => Err(not_ours(&store.pki()?, &file)),
             },
             Found::Owner(owner, rows) => {
                 let rows = self.of_profile(&owner, rows)?;
@@ -148,7 +176,8 @@ impl Change<'_> {
                     _ => Err(several(&owner, &current)),
                 }
             }
-        }
+        }?;
+        Ok(Chosen::Rows(name, rows))
     }
 
     /// Those that were issued by the profile, when one is asked for.
@@ -234,7 +263,26 @@ fn affected(store: &dyn Read, row: &CertificateRow, now: Timestamp) -> Result<Af
         stage: row.stage,
         below,
         anchor,
+        unrecorded: false,
     })
+}
+
+/// One that gets its row with the change.
+fn unrecorded(adoption: &Adoption) -> Affected {
+    let certificate = adoption.certificate();
+    Affected {
+        row: 0,
+        serial: certificate.serial().clone(),
+        owner: adoption.owner.clone(),
+        common_name: certificate.subject().common_name().unwrap_or_default(),
+        issuer: adoption.issuer.clone(),
+        not_before: certificate.not_before(),
+        not_after: certificate.not_after(),
+        stage: Stage::Completed,
+        below: 0,
+        anchor: None,
+        unrecorded: true,
+    }
 }
 
 fn not_ours(pki: &Pki, file: &find::File) -> Error {

@@ -39,12 +39,13 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
             .hint("leave `--default-password-batch` away, or say `--security-profile 2`"));
     }
     // Others are looked at before the passphrase is asked for, and again inside the transaction.
-    if already(registration::check(&store, &charger, Some(profile))?, &charger)? {
+    let authorities = registration::names_of_authorities(&store)?;
+    if already(registration::check(&store, &charger, Some(profile), &authorities)?, &charger)? {
         return Ok(Report { charger, already: true });
     }
     let vault = context.vault(&store)?;
     let mut transaction = store.begin()?;
-    let already = already(registration::check(&*transaction, &charger, Some(profile))?, &charger)?;
+    let already = already(registration::check(&*transaction, &charger, Some(profile), &authorities)?, &charger)?;
     if !already {
         register(context, &mut *transaction, &charger)?;
         commit(transaction, &vault)?;

@@ -1,7 +1,7 @@
 //! Whether a charger can be registered, and if not, everything that speaks against it.
 
 use crate::{
-    commands::Error,
+    commands::{Error, subjects},
     model::{Charger, ChargerState, SecretKind},
     pki::{Profile, manifest::Column},
     store::{ChargerRow, Lookup, Owner, OwnerKind, Read},
@@ -33,15 +33,28 @@ impl std::fmt::Display for Conflict {
     }
 }
 
-/// How a charger stands to the register.
+/// The common names of the authorities: no charger has one of them as its serial number, which is the common name of its certificate.
 ///
 /// # Errors
 /// The store's.
-pub fn check(store: &dyn Read, charger: &Charger, profile: Option<&Profile>) -> Result<Registration, Error> {
+pub fn names_of_authorities(store: &dyn Read) -> Result<Vec<String>, Error> {
+    Ok(subjects::of_authorities(store)?.into_iter().filter_map(|(_, subject)| subject.common_name()).collect())
+}
+
+/// How a charger stands to the register, in a PKI whose authorities have these common names.
+///
+/// # Errors
+/// The store's.
+pub fn check(
+    store: &dyn Read,
+    charger: &Charger,
+    profile: Option<&Profile>,
+    authorities: &[String],
+) -> Result<Registration, Error> {
     let found = store.charger(&charger.station_id)?;
     let conflicts = match &found {
         Some(row) => against_registered(row, charger),
-        None => against_new(store, charger, profile)?,
+        None => against_new(store, charger, profile, authorities)?,
     };
     Ok(match found {
         _ if !conflicts.is_empty() => Registration::Refused(conflicts),
@@ -79,9 +92,18 @@ fn fields(charger: &Charger) -> [(Column, Option<String>); 9] {
     ]
 }
 
-fn against_new(store: &dyn Read, charger: &Charger, profile: Option<&Profile>) -> Result<Vec<Conflict>, Error> {
+fn against_new(
+    store: &dyn Read,
+    charger: &Charger,
+    profile: Option<&Profile>,
+    authorities: &[String],
+) -> Result<Vec<Conflict>, Error> {
     let mut conflicts = Vec::new();
     let mut refuse = |column, says| conflicts.push(Conflict { column, says });
+    let serial = charger.serial_number.as_str();
+    if authorities.iter().any(|name| name.trim().eq_ignore_ascii_case(serial.trim())) {
+        refuse(Column::SerialNumber, format!("`{serial}` is the common name of an authority of this PKI"));
+    }
     if let Some(other) = store.charger_by_serial(&charger.serial_number)? {
         let (serial, other) = (&charger.serial_number, other.charger.station_id);
         refuse(Column::SerialNumber, format!("`{serial}` is that of `{other}` (A00.FR.427)"));

@@ -2,8 +2,8 @@
 
 use super::finding::{Finding, Grade};
 use crate::{
-    commands::{holding::subject, office::Office},
-    model::{Label, SecretKind, StationId, Status, Timestamp},
+    commands::{certificate::adopt, holding::subject, office::Office},
+    model::{KeyId, Label, SecretKind, StationId, Status, Timestamp},
     pki::{
         plan::Subject,
         rules::{self, Exhibit},
@@ -11,7 +11,7 @@ use crate::{
     store::{self, Authority, CertificateRow, ChargerRow, KeyPlace, OwnerKind, Read, SecretRow, Sqlite},
     vault::Vault,
     x509::{
-        Certificate, KeyPair, Station,
+        self, Certificate, KeyPair, PublicKey, Station,
         metadata::Arc,
         path::{Refusal, Revocation, Search},
         time::rfc3339,
@@ -77,7 +77,14 @@ impl Chains {
             return certificate.verify_signature(certificate.public_key()).map(|()| None).map_err(|_| forged());
         }
         let own = self.certificates.get(&row.issuer).map_or(&[][..], Vec::as_slice);
-        let path = search(&[], own, row.at, arc).path(certificate).map_err(|refusal| match refusal {
+        let searched = search(&[], own, row.at, arc).path(certificate);
+        // Another encoding is no damage: it was issued so by an earlier version, or its key came so. A rule names it.
+        if let Err(Refusal::Encoding { .. }) = &searched
+            && let Some(issuer) = own.iter().find(|own| certificate.verify_signature(own.public_key()).is_ok())
+        {
+            return Ok(Some(issuer));
+        }
+        let path = searched.map_err(|refusal| match refusal {
             Refusal::NoIssuer { .. } | Refusal::NotAnAnchor { .. } | Refusal::BadSignature { .. } => forged(),
             refusal => format!("it did not chain to the root when it was recorded, at {}: {refusal}", rfc3339(row.at)),
         })?;
@@ -151,6 +158,13 @@ impl Examiner<'_> {
                 Ok(certificate) => self.look_into(case, certificate, &mut found),
             },
         }
+        // One that has no profile was recorded to be revoked: whom it names is nobody of this PKI.
+        if row.profile == adopt::PROFILE {
+            if !matches!(row.status, Status::Revoked { .. }) {
+                found(Grade::Damage, "certificate-row", "it was recorded to be revoked, and is not revoked".to_owned());
+            }
+            return findings;
+        }
         if row.owner.kind == OwnerKind::Charger {
             match &case.charger {
                 None => found(Grade::Incomplete, "charger-unregistered", "its charger is not registered".to_owned()),
@@ -186,6 +200,9 @@ impl Examiner<'_> {
             Ok(issuer) => issuer,
             Err(what) => return found(Grade::Damage, "certificate-path", what),
         };
+        if row.profile == adopt::PROFILE {
+            return;
+        }
         let Ok(profile) = self.office.profile(&row.profile) else {
             return found(Grade::Lint, "lint", format!("its profile `{}` is not one of this PKI", row.profile));
         };
@@ -242,10 +259,15 @@ fn differences<'a>(row: &CertificateRow, certificate: &Certificate) -> Vec<&'a s
         (row.serial == *certificate.serial(), "it has another serial number than its row"),
         (row.fingerprint == Some(certificate.fingerprint()), "it has another fingerprint than its row"),
         (row.tbs_digest == certificate.tbs_digest(), "what was signed is not what was recorded"),
-        (Some(&row.common_name) == certificate.subject().common_name().as_ref(), "it has another common name than its row"),
+        (row.common_name == certificate.subject().common_name().unwrap_or_default(), "it has another common name than its row"),
         (row.not_before == certificate.not_before(), "it begins at another time than its row says"),
         (row.not_after == certificate.not_after(), "it ends at another time than its row says"),
-        (row.key_id == certificate.public_key().id(), "it is for another key than its row says"),
+        // Earlier versions took the digest of the key as it was encoded.
+        (is_key(row.key_id, certificate.public_key()), "it is for another key than its row says"),
     ];
     checks.into_iter().filter(|(holds, _)| !holds).map(|(_, what)| what).collect()
+}
+
+fn is_key(id: KeyId, key: &PublicKey) -> bool {
+    id == key.id() || id.0 == x509::digest(key.spki())
 }

@@ -43,13 +43,16 @@ mod own_secc_wildcard;
 mod own_seccid;
 mod own_serial;
 mod own_validity;
+mod own_weak_key;
 mod rfc2986_4_2;
+mod rfc5280_4_1;
 mod rfc5280_4_1_1_2;
 mod rfc5280_4_1_2_1;
 mod rfc5280_4_1_2_2;
 mod rfc5280_4_1_2_4;
 mod rfc5280_4_1_2_5;
 mod rfc5280_4_1_2_6;
+mod rfc5280_4_1_2_7;
 mod rfc5280_4_1_2_8;
 mod rfc5280_4_1_2_9;
 mod rfc5280_4_2;
@@ -213,12 +216,14 @@ table!(
     v2g20_2339,
     v2g20_2674,
     rfc2986_4_2,
+    rfc5280_4_1,
     rfc5280_4_1_1_2,
     rfc5280_4_1_2_1,
     rfc5280_4_1_2_2,
     rfc5280_4_1_2_4,
     rfc5280_4_1_2_5,
     rfc5280_4_1_2_6,
+    rfc5280_4_1_2_7,
     rfc5280_4_1_2_8,
     rfc5280_4_1_2_9,
     rfc5280_4_2,
@@ -270,6 +275,7 @@ table!(
     own_ocpi_name,
     own_ocpi_purpose,
     own_cdr_sender,
+    own_weak_key,
 );
 
 /// Every kind of certificate, that of which the kind cannot be told included.

@@ -4,7 +4,7 @@ use super::{AlgorithmTranscript, ExtensionTranscript, KeyTranscript, Moment, Nam
 use crate::{
     model::Environment,
     x509::{
-        Certificate, Error, Extension, KeyUsage, Station,
+        Certificate, Error, Extension, KeyUsage, Station, canonical,
         certificate::{LONGEST, first_element},
         metadata::{Arc, Party},
     },
@@ -106,6 +106,13 @@ impl Transcript {
             signature: signature.raw_bytes().to_vec(),
             der: der.to_vec(),
         })
+    }
+
+    /// Everything in it that is not written as DER and RFC 5280 write it, but for its key.
+    #[must_use]
+    pub fn encoding_faults(&self) -> Vec<String> {
+        let decoded = x509_cert::Certificate::from_der(&self.der);
+        decoded.map_or_else(|_| Vec::new(), |decoded| canonical::certificate_faults(&decoded, &self.der))
     }
 
     /// The certificate, when it can be relied on to be one.

@@ -1,13 +1,13 @@
 //! What a SubjectPublicKeyInfo says.
 
 use super::named;
-use crate::x509::{Error, PublicKey};
+use crate::x509::{Error, PublicKey, canonical};
 use const_oid::{
     ObjectIdentifier,
     db::{rfc5912, rfc8410},
 };
 use der::{Decode, asn1::UintRef};
-use spki::SubjectPublicKeyInfoRef;
+use spki::{SubjectPublicKeyInfoOwned, SubjectPublicKeyInfoRef};
 
 const WHAT: &str = "a public key";
 
@@ -104,12 +104,26 @@ impl KeyTranscript {
         }
     }
 
-    /// The key, when it is one that evpki takes.
+    /// The key, when it is of a kind that evpki takes, in whatever encoding.
     ///
     /// # Errors
     /// Those of [`PublicKey::from_spki`].
     pub fn public_key(&self) -> Result<PublicKey, Error> {
-        PublicKey::from_spki(&self.spki)
+        PublicKey::from_any_spki(&self.spki)
+    }
+
+    /// Why it is not in its canonical encoding.
+    #[must_use]
+    pub fn encoding_fault(&self) -> Option<String> {
+        let info = SubjectPublicKeyInfoOwned::from_der(&self.spki).ok()?;
+        canonical::key_fault(&info)
+    }
+
+    /// Why others can find its private key.
+    #[cfg(feature = "cli")]
+    #[must_use]
+    pub fn weakness(&self) -> Option<String> {
+        crate::x509::weakness::weakness(&self.spki)
     }
 }
 

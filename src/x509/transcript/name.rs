@@ -2,7 +2,7 @@
 
 use crate::{
     model::{hex, printable},
-    x509::{Attribute, Error},
+    x509::{Attribute, Error, name::written},
 };
 use const_oid::ObjectIdentifier;
 use der::{Decode, Tag, Tagged};
@@ -122,10 +122,10 @@ impl NameTranscript {
     }
 }
 
-/// As people read it.
+/// As people read it: as [`Name`](crate::x509::Name) is written.
 impl std::fmt::Display for NameTranscript {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let parts: Vec<String> = self.parts.iter().map(|p| format!("{}={}", p.label(), p.shown())).collect();
-        f.write_str(&parts.join(", "))
+        let name = x509_cert::name::Name::from_der(&self.der).unwrap_or_default();
+        f.write_str(&written(&name))
     }
 }

@@ -1,12 +1,16 @@
 //! What a certification request says.
 
 use super::{AlgorithmTranscript, ExtensionTranscript, KeyTranscript, NameTranscript, algorithm, bytes_of, extensions};
+#[cfg(feature = "cli")]
+use crate::x509::canonical;
 use crate::x509::{AlternativeName, Error, Extension, certificate::first_element, pem};
 use const_oid::db::rfc5912;
 use der::{
     Decode, Encode, Sequence,
     asn1::{AnyRef, BitStringRef, SetOfVec},
 };
+#[cfg(feature = "cli")]
+use x509_cert::request::CertReq;
 use x509_cert::{attr::Attribute, request::ExtensionReq};
 
 const WHAT: &str = "a certification request";
@@ -78,6 +82,13 @@ impl RequestTranscript {
     #[must_use]
     pub fn characters(&self) -> usize {
         pem::write("CERTIFICATE REQUEST", &self.der).map_or(usize::MAX, |text| text.len())
+    }
+
+    /// Why it is not written as DER writes it, but for its key.
+    #[cfg(feature = "cli")]
+    #[must_use]
+    pub fn encoding_fault(&self) -> Option<String> {
+        canonical::request_fault(&CertReq::from_der(&self.der).ok()?, &self.der)
     }
 
     /// Whether it asks for an authority's certificate.

@@ -132,9 +132,14 @@ impl Loose {
 
     /// An RSA key of this many bits and this exponent: nobody has its other half.
     pub(crate) fn set_rsa(&mut self, bits: usize, exponent: u8) {
+        self.set_rsa_exponent(bits, &[exponent]);
+    }
+
+    /// The same, with an exponent of more octets.
+    pub(crate) fn set_rsa_exponent(&mut self, bits: usize, exponent: &[u8]) {
         let mut modulus = vec![0];
         modulus.extend(std::iter::repeat_n(0xc3, bits / 8));
-        let key = vec![tagged(Tag::Integer, &modulus), tagged(Tag::Integer, &[exponent])].to_der().unwrap();
+        let key = vec![tagged(Tag::Integer, &modulus), tagged(Tag::Integer, exponent)].to_der().unwrap();
         let null = tagged(Tag::Null, &[]);
         self.set_key("1.2.840.113549.1.1.1", null, &key);
     }
@@ -142,6 +147,18 @@ impl Loose {
     /// A key on a curve: some point that lies nowhere.
     pub(crate) fn set_curve(&mut self, curve: &str) {
         self.set_key("1.2.840.10045.2.1", any(&ObjectIdentifier::new_unwrap(curve)), &[4; 57]);
+    }
+
+    /// A key on P-256 whose BIT STRING has so many unused bits and whose point begins with this octet.
+    pub(crate) fn set_point(&mut self, unused: u8, form: u8) {
+        let [ec, curve] = ["1.2.840.10045.2.1", "1.2.840.10045.3.1.7"].map(|oid| any(&ObjectIdentifier::new_unwrap(oid)));
+        let point = [vec![unused, form], vec![0x42; if form < 4 { 31 } else { 63 }], vec![0x40]].concat();
+        self.key = any(&vec![any(&vec![ec, curve]), tagged(Tag::BitString, &point)]);
+    }
+
+    /// A signature with so many unused bits.
+    pub(crate) fn set_signature(&mut self, unused: u8, octets: &[u8]) {
+        self.signature = tagged(Tag::BitString, &[&[unused], octets].concat());
     }
 
     fn set_key(&mut self, algorithm: &str, parameters: Any, key: &[u8]) {
@@ -166,6 +183,12 @@ impl Loose {
 
     pub(crate) fn remove(&mut self, name: &str) {
         self.extensions.remove(self.at(name));
+    }
+
+    /// Another value of an extension, in these bytes.
+    pub(crate) fn set_value(&mut self, name: &str, der: &[u8]) {
+        let at = self.at(name);
+        self.extensions[at].extn_value = OctetString::new(der).unwrap();
     }
 
     /// Takes all metadata out.

@@ -24,7 +24,7 @@ use super::super::{
     office::{Office, in_charge},
 };
 use crate::{
-    commands::charger::registration::Conflict,
+    commands::charger::registration::{Conflict, names_of_authorities},
     model::{KeyType, OcppVersion, SecurityProfile},
     pki::manifest::Defaults,
     store::Read,
@@ -86,7 +86,8 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
         key_type: request.key_type.unwrap_or_else(|| profile.default_key_type()),
     };
     let spool = Spool::fill(request.manifest)?;
-    let surveyor = Surveyor { now: context.now, profile, directory: spool.directory() };
+    let authorities = names_of_authorities(&store)?;
+    let surveyor = Surveyor { now: context.now, profile, directory: spool.directory(), authorities: &authorities };
     // Whatever the survey finds is looked up again before anybody acts on it, so it has a store of its own.
     let Survey { is_new, needs_signature, first } = surveyor.survey(&context.store()?, spool.rows(defaults)?)?;
     let chargers = is_new.len() as u64;

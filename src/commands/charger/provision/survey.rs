@@ -15,15 +15,16 @@ use crate::{
         draft::KeySource,
         given::Given,
         holding::Holding,
+        keys,
     },
     files,
-    model::{Charger, PasswordState, SecretKind, Status, Timestamp},
+    model::{Charger, Outcome, PasswordState, SecretKind, Status, Timestamp},
     pki::{
         Profile,
         manifest::{self, Column, Faults, Row, Seen},
         request::examine_station,
     },
-    store::{CertificateRow, Lookup, Read},
+    store::{CertificateRow, KeyPlace, Read},
     x509::PublicKey,
 };
 use std::path::Path;
@@ -40,6 +41,8 @@ pub(super) struct Surveyor<'a> {
     pub(super) profile: &'a Profile,
     /// Where CSR files are looked for.
     pub(super) directory: &'a Path,
+    /// The common names of the authorities.
+    pub(super) authorities: &'a [String],
 }
 
 /// What is remembered of a manifest that nothing speaks against.
@@ -163,17 +166,22 @@ impl Surveyor<'_> {
         charger: Charger,
         theirs: Option<PublicKey>,
     ) -> Result<Result<Work, Vec<Conflict>>, Error> {
-        let register = match registration::check(store, &charger, Some(self.profile))? {
+        let register = match registration::check(store, &charger, Some(self.profile), self.authorities)? {
             Registration::New => true,
             Registration::Already(_) => false,
             Registration::Refused(conflicts) => return Ok(Err(conflicts)),
         };
         let key = theirs.as_ref();
-        if let Some(owner) = key.map(|key| other_owner(store, key, &charger)).transpose()?.flatten() {
-            let says = format!("its key is already that of {owner} (A00.FR.427)");
-            return Ok(Err(vec![Conflict { column: Column::CsrFile, says }]));
-        }
+        // Only a key that is about to be certified is asked about: what was issued to a charger before is no fault of its manifest.
+        let against_key = || {
+            let own = owner(&charger.station_id);
+            let why = key.map(|key| keys::objection(store, key.id(), &own, KeyPlace::Requester)).transpose()?.flatten();
+            Ok::<_, Error>(why.map(|why| Conflict { column: Column::CsrFile, says: format!("its key {why}") }))
+        };
         if register {
+            if let Some(conflict) = against_key()? {
+                return Ok(Err(vec![conflict]));
+            }
             return Ok(Ok(Work::new(line, charger, theirs)));
         }
         if charger.security_profile.has_password() {
@@ -184,6 +192,9 @@ impl Surveyor<'_> {
         if let (Holding::Open(row) | Holding::Current(row), Some(key)) = (&holding, key)
             && row.key_id != key.id()
         {
+            if let Some(conflict) = against_key()? {
+                return Ok(Err(vec![conflict]));
+            }
             let id = &charger.station_id;
             let says = format!(
                 "it has a certificate, {}, for another key: issue one for this key with `evpki charger issue {id} --csr FILE --again`",
@@ -191,9 +202,20 @@ impl Surveyor<'_> {
             );
             return Ok(Err(vec![Conflict { column: Column::CsrFile, says }]));
         }
+        if let (Holding::None, Some(conflict)) = (&holding, against_key()?) {
+            return Ok(Err(vec![conflict]));
+        }
         let certificate = match holding {
             Holding::None => Need::New(key.map_or(KeySource::Make(charger.key_type), |key| KeySource::Theirs(key.clone()))),
-            Holding::Open(row) => Need::Completion(row),
+            Holding::Open(row) => {
+                match keys::may_be_completed(store, row.row) {
+                    Err(error) if error.outcome == Outcome::Refused => {
+                        return Ok(Err(vec![Conflict { column: Column::StationId, says: error.message }]));
+                    }
+                    other => other?,
+                }
+                Need::Completion(row)
+            }
             Holding::Current(row) if row.status == Status::Good => Need::Has(Box::new(certified(&row)?)),
             Holding::Current(_) | Holding::Lapsed(_) => Need::Decision,
         };
@@ -224,10 +246,4 @@ fn certified(row: &CertificateRow) -> Result<Certified, Error> {
 fn has_password(store: &dyn Read, charger: &Charger) -> Result<bool, Error> {
     let versions = store.secrets(SecretKind::Password, charger.station_id.as_str())?;
     Ok(versions.iter().any(|row| row.state != Some(PasswordState::Retired)))
-}
-
-/// Who else a key belongs to.
-fn other_owner(store: &dyn Read, key: &PublicKey, charger: &Charger) -> Result<Option<crate::store::Owner>, Error> {
-    let own = owner(&charger.station_id);
-    Ok(store.certificates(&Lookup::Key(key.id()))?.into_iter().map(|row| row.owner).find(|other| *other != own))
 }

@@ -63,6 +63,10 @@ fn certificate_of(context: &Context<'_>, number: u32) -> CertificateRow {
 
 /// Does what a process does that is killed between record and signature.
 fn record_only(context: &Context<'_>, number: u32) {
+    record_for(context, number, &KeySource::Make(KeyType::P256));
+}
+
+fn record_for(context: &Context<'_>, number: u32, key: &KeySource) {
     let mut store = context.store().unwrap();
     let office = Office::open(&store).unwrap();
     let (profile, desk) = office.station(&store).unwrap();
@@ -70,9 +74,11 @@ fn record_only(context: &Context<'_>, number: u32) {
     let charger = charger(number);
     let by = office.issuance(profile, &desk, context);
     let subject = Subject::Station(Station::of(&charger));
-    let key = KeySource::Make(KeyType::P256);
-    let (prepared, entry) = draft(&by, owner(&charger.station_id), subject, &key, None).unwrap();
-    let mut also = |transaction: &mut dyn crate::store::Transaction| Ok(register(context, transaction, &charger)?);
+    let (prepared, entry) = draft(&by, owner(&charger.station_id), subject, key, None).unwrap();
+    let is_new = store.charger(&charger.station_id).unwrap().is_none();
+    let mut also = |transaction: &mut dyn crate::store::Transaction| {
+        if is_new { Ok(register(context, transaction, &charger)?) } else { Ok(()) }
+    };
     let mut ledger = StoreLedger::new(context, &mut store, &vault, &desk.authority.name, vec![entry]).also(&mut also);
     issuance::record(&mut ledger, vec![prepared]).unwrap();
 }
@@ -286,4 +292,84 @@ fn what_was_revoked_between_record_and_signature_is_not_handed_out() {
     let refused = ledger.resume(vec![recorded], &key).unwrap_err();
     assert_eq!(refused.outcome, Outcome::Refused);
     assert_eq!(certificate_of(&context, 1).stage, Stage::Recorded);
+}
+
+/// Interrupted, and then its key turns out to be known: another certificate for it is revoked.
+#[test]
+fn what_was_left_open_for_a_compromised_key_is_not_signed() {
+    let home = Home::founded();
+    let context = home.context();
+    let key = crate::x509::KeyPair::generate(KeyType::P256).unwrap();
+    for _ in 0..2 {
+        record_for(&context, 1, &KeySource::Theirs(key.public().clone()));
+    }
+    let rows = || context.store().unwrap().certificates(&Lookup::Owner(owner(&charger(1).station_id))).unwrap();
+    let [open, other] = &rows()[..] else { panic!("two were recorded") };
+    let revoke = crate::commands::certificate::revoke::Request {
+        which: other.serial.to_string(),
+        profile: None,
+        reason: RevocationReason::KeyCompromise,
+    };
+    crate::commands::certificate::revoke::run(&context, &revoke, &|_| Ok(())).unwrap();
+    let said = |error: Error| (error.outcome, error.message);
+    let why = format!(
+        "the key of the certificate {} of charger CS-1 is that of the certificate {} of charger CS-1, revoked at 2026-11-21T06:00:00Z: key-compromise",
+        open.serial, other.serial
+    );
+    let mut store = context.store().unwrap();
+    let office = Office::open(&store).unwrap();
+    let (profile, desk) = office.station(&store).unwrap();
+    let by = office.issuance(profile, &desk, &context);
+    let vault = context.vault(&store).unwrap();
+    let signing = desk.key(&store, &vault).unwrap();
+    let recorded = || left_open(open, &by, &Subject::Station(Station::of(&charger(1)))).unwrap();
+    let resumed =
+        StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, Vec::new()).resume(vec![recorded()], &signing);
+    assert_eq!(said(resumed.unwrap_err()), (Outcome::Refused, why.clone()));
+    // Nor by whoever signs without asking the ledger first.
+    let signed = vec![recorded().sign(&signing).unwrap()];
+    let mut ledger = StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, Vec::new());
+    assert_eq!(said(issuance::complete(&mut ledger, signed).unwrap_err()), (Outcome::Refused, why.clone()));
+    let (report, _) = run_with(&context, "station_id,serial_number,security_profile\nCS-1,SN-1,3\n", &|| false);
+    let error = report.unwrap_err();
+    assert!(error.to_string().contains("key-compromise"), "{error:?}");
+    // A repair leaves it.
+    let repaired = crate::commands::store::repair::run(&context, false, &|_, _, _| Ok(())).unwrap();
+    assert!(repaired.repairs.iter().all(|repair| repair.deed != crate::commands::store::repair::Deed::Completed), "{repaired:?}");
+    assert!(rows().iter().all(|row| row.der.is_none()));
+}
+
+/// Registered by an earlier version, say: no certificate names a charger as an authority, in whatever spelling.
+#[test]
+fn no_charger_has_the_name_of_an_authority() {
+    let home = Home::founded();
+    let context = home.context();
+    let mut store = context.store().unwrap();
+    for (number, serial) in [(1, "ACME Charging ClientCA"), (2, "acme charging rootca")] {
+        let charger = Charger { serial_number: serial.parse().unwrap(), ..charger(number) };
+        let vault = context.vault(&store).unwrap();
+        let mut transaction = store.begin().unwrap();
+        register(&context, &mut *transaction, &charger).unwrap();
+        commit(transaction, &vault).unwrap();
+        let alone = super::super::issue::Request {
+            station_id: charger.station_id.clone(),
+            csr: None,
+            validity: None,
+            key_type: None,
+            again: false,
+        };
+        let error = super::super::issue::run(&context, &alone).unwrap_err();
+        assert_eq!(error.outcome, Outcome::Refused);
+        assert!(error.message.contains("which is the name of the authority"), "{error:?}");
+        // Nor by whoever does not ask before.
+        let office = Office::open(&store).unwrap();
+        let (profile, desk) = office.station(&store).unwrap();
+        let by = office.issuance(profile, &desk, &context);
+        let subject = Subject::Station(Station::of(&charger));
+        let key = KeySource::Make(KeyType::P256);
+        let (prepared, entry) = draft(&by, owner(&charger.station_id), subject, &key, None).unwrap();
+        let mut ledger = StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, vec![entry]);
+        assert_eq!(issuance::record(&mut ledger, vec![prepared]).unwrap_err().outcome, Outcome::Refused);
+        assert!(store.certificates(&Lookup::Owner(owner(&charger.station_id))).unwrap().is_empty());
+    }
 }
