@@ -85,7 +85,7 @@ impl Answer {
         let given = data(world, out.as_bytes());
         if !globals.quiet && !globals.json {
             for note in &self.notes {
-                talk(world, &format!("note: {}\n", printable_lines(note)));
+                talk(world, &format!("note: {}\n", pasteable(&printable_lines(note))));
             }
             for next in &self.next {
                 talk(world, &format!("next: {}\n", pasteable(&printable_lines(next))));
@@ -132,17 +132,88 @@ fn printable_styled(text: &str) -> String {
 }
 
 /// A text whose suggested commands can be pasted: in ``evpki …`` between backticks, a word with a character that means something to a
-/// shell, such as the `*` of a station id, is put into single quotes.
+/// shell, such as the `*` of a station id, is put into single quotes. Words that are quoted already stay as they are; a quoted word that
+/// begins with `-` is a value, and is put where it cannot be taken for a flag ([`commands::typed`](crate::commands::typed)).
 pub(super) fn pasteable(text: &str) -> String {
-    let quoted = |word: &str| {
-        let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || "-_=+@.,:/%".contains(c));
-        if plain || word.contains('\'') { word.to_owned() } else { format!("'{word}'") }
-    };
-    let parts = text.split('`').enumerate().map(|(at, part)| match part.strip_prefix("evpki ") {
-        Some(rest) if at % 2 == 1 => format!("evpki {}", rest.split(' ').map(quoted).collect::<Vec<_>>().join(" ")),
-        _ => part.to_owned(),
-    });
-    parts.collect::<Vec<_>>().join("`")
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find("`evpki ") {
+        let (before, command) = rest.split_at(start + 1);
+        let Some((words, after)) = words(command) else { break };
+        out += before;
+        out += &separated(&words).join(" ");
+        rest = after;
+    }
+    out + rest
+}
+
+/// The words of a command up to the backtick that ends it, quoted; and what follows, from that backtick on. A backtick in quotes ends
+/// nothing.
+fn words(command: &str) -> Option<(Vec<String>, &str)> {
+    let (mut words, mut word) = (vec![], String::new());
+    let mut quote = None;
+    let mut characters = command.char_indices();
+    while let Some((at, c)) = characters.next() {
+        match (quote, c) {
+            (None, '`') => {
+                words.push(quoted(word));
+                return Some((words, &command[at..]));
+            }
+            (None, ' ') => words.push(quoted(std::mem::take(&mut word))),
+            _ => {
+                word.push(c);
+                match quote {
+                    None if c == '\'' => quote = Some(if word == "$'" { '$' } else { c }),
+                    None if c == '"' => quote = Some(c),
+                    Some('$' | '"') if c == '\\' => word.extend(characters.next().map(|(_, escaped)| escaped)),
+                    Some('$') if c == '\'' => quote = None,
+                    Some(open) if c == open => quote = None,
+                    _ => {}
+                }
+            }
+        }
+    }
+    // A quote that is none, such as an apostrophe: what is in backticks is no command then.
+    None
+}
+
+/// A word with its quotes, if it needs some.
+fn quoted(word: String) -> String {
+    let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || "-_=+@.,:/%".contains(c));
+    if plain || word.contains(['\'', '"']) { word } else { format!("'{word}'") }
+}
+
+/// The words of a command, with values that begin with `-` where no flag can be.
+fn separated(words: &[String]) -> Vec<String> {
+    let is_dashed = |word: &String| word.starts_with("'-") || word.starts_with("\"-") || word.starts_with("$'-");
+    if !words.iter().any(is_dashed) {
+        return words.to_vec();
+    }
+    let (mut flags, mut values): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for word in words {
+        match flags.last_mut() {
+            Some(flag) if is_dashed(word) && takes_value(words, flag) => *flag += &format!("={word}"),
+            _ if is_dashed(word) => values.push(word.clone()),
+            _ => flags.push(word.clone()),
+        }
+    }
+    if !values.is_empty() {
+        flags.push("--".to_owned());
+    }
+    [flags, values].concat()
+}
+
+/// Whether this word is a flag of that command that takes a value.
+fn takes_value(words: &[String], flag: &str) -> bool {
+    let root = super::command();
+    let mut command = &root;
+    for word in words.iter().skip(1) {
+        let Some(found) = command.find_subcommand(word) else { break };
+        command = found;
+    }
+    let all = command.get_arguments().chain(root.get_arguments());
+    let mut named = all.filter(|argument| argument.get_long().is_some_and(|long| flag.strip_prefix("--") == Some(long)));
+    named.next().is_some_and(|argument| argument.get_action().takes_values())
 }
 
 /// Tells of an error.
@@ -158,9 +229,10 @@ pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outc
         Color::Auto => world.stderr_is_terminal && world.variable("NO_COLOR").is_none() && world.variable("TERM") != Some("dumb"),
     };
     let paint = |word: &str, code: u8| if coloured { format!("\x1b[1;{code}m{word}\x1b[0m") } else { word.to_owned() };
-    let mut text = format!("{} {}\n", paint("error:", 31), printable_lines(&error.message).replace('\n', "\n       "));
+    let mut text =
+        format!("{} {}\n", paint("error:", 31), pasteable(&printable_lines(&error.message)).replace('\n', "\n       "));
     for cause in &error.causes {
-        text += &format!("{} {}\n", paint("caused by:", 33), printable_lines(cause).replace('\n', "\n           "));
+        text += &format!("{} {}\n", paint("caused by:", 33), pasteable(&printable_lines(cause)).replace('\n', "\n           "));
     }
     for hint in &error.hints {
         text += &format!("{} {}\n", paint("hint:", 36), pasteable(&printable_lines(hint)));
@@ -171,7 +243,8 @@ pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outc
 
 /// An error on one line, for whoever does one thing after the other: what, why, and what to do.
 pub(super) fn in_a_line(error: &Error) -> String {
-    let parts = std::iter::once(&error.message).chain(&error.causes).map(|part| printable_lines(part).replace('\n', " "));
+    let parts =
+        std::iter::once(&error.message).chain(&error.causes).map(|part| pasteable(&printable_lines(part)).replace('\n', " "));
     let hints = error.hints.iter().map(|hint| pasteable(&printable_lines(hint)).replace('\n', " "));
     let (says, hints) = (parts.collect::<Vec<_>>().join(": "), hints.collect::<Vec<_>>().join("; "));
     if hints.is_empty() { says } else { format!("{says} ({hints})") }
@@ -232,5 +305,18 @@ mod tests {
             "with `--bundles DIR|FILE` or `evpki crl publish --out DIR`"
         );
         assert_eq!(pasteable("`evpki certificate show CS-1`, or not"), "`evpki certificate show CS-1`, or not");
+        for (given, shown) in [
+            ("`evpki charger issue '-rf' --again`, if", "`evpki charger issue --again -- '-rf'`, if"),
+            ("`evpki password retire --batch '-x' --yes`", "`evpki password retire --batch='-x' --yes`"),
+            ("`evpki bundle verify 'a`b c'`, x", "`evpki bundle verify 'a`b c'`, x"),
+            (
+                "`evpki bundle verify $'a\\'`b'`; `evpki charger show A*`",
+                "`evpki bundle verify $'a\\'`b'`; `evpki charger show 'A*'`",
+            ),
+            ("`evpki's` is", "`evpki's` is"),
+            ("`evpki x's", "`evpki x's"),
+        ] {
+            assert_eq!(pasteable(given), shown);
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! What TAB offers, when the shell asks evpki itself: beside the words of the command line, names out of the store. Silent when there is
-//! nothing to be had.
+//! nothing to be had. A name that is offered is quoted for its shell.
+
+mod shells;
 
 use super::World;
 use crate::{
@@ -24,7 +26,11 @@ const MOST: usize = 100;
 pub(super) fn answered(arguments: &[OsString], world: &World) -> Option<Outcome> {
     world.variable(ASKED)?;
     let here = std::env::current_dir().ok();
-    match CompleteEnv::with_factory(super::command).bin("evpki").try_complete(arguments.iter().cloned(), here.as_deref()) {
+    match CompleteEnv::with_factory(super::command)
+        .bin("evpki")
+        .shells(shells::ALL)
+        .try_complete(arguments.iter().cloned(), here.as_deref())
+    {
         Ok(true) => Some(Outcome::Done),
         Ok(false) => None,
         Err(_) => Some(Outcome::Usage),
@@ -73,12 +79,13 @@ fn home() -> Option<PathBuf> {
     // A completer is told the word under way, and nothing of the rest of the line.
     #[allow(clippy::disallowed_methods)]
     let mut words = std::env::args_os().skip_while(|word| word != "--");
+    let typed = |word: OsString| word.to_str().and_then(shells::unquoted).map_or(word, OsString::from);
     while let Some(word) = words.next() {
         if word == "--home" {
-            return words.next().map(PathBuf::from);
+            return words.next().map(|home| PathBuf::from(typed(home)));
         }
         if let Some(home) = word.to_str().and_then(|word| word.strip_prefix("--home=")) {
-            return Some(PathBuf::from(home));
+            return Some(PathBuf::from(typed(home.into())));
         }
     }
     super::globals::default_home(&World::real()).ok()

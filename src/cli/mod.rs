@@ -46,7 +46,7 @@ pub use world::World;
 use crate::{
     commands,
     failpoints::{Point, reached},
-    model::Outcome,
+    model::{Outcome, Shown as _},
 };
 use answer::Answer;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -131,7 +131,7 @@ fn answered(cli: Cli, world: &mut World) -> Outcome {
         && let Ok(home) = globals.home(world)
     {
         let (user, memory) = (&world.user, world.memory.says());
-        answer::talk(world, &format!("home: {}\nuser: {user}\nmemory: {memory}\n", home.display()));
+        answer::talk(world, &format!("home: {}\nuser: {user}\nmemory: {memory}\n", home.shown()));
     }
     #[cfg(feature = "failpoints")]
     if let Err(why) = crate::failpoints::arm(world.variable("EVPKI_FAIL_AT"), world.variable("EVPKI_FAIL_LOG").map(Into::into)) {

@@ -33,6 +33,7 @@ pub mod store;
 pub(crate) mod testing;
 pub mod token;
 pub mod totp;
+pub mod typed;
 pub mod vault;
 
 pub use context::{Ask, Context, Passphrases, Progress};

@@ -7,6 +7,7 @@ use crate::{
         Error,
         bundle::verify::{self, Found},
     },
+    model::Shown as _,
 };
 use clap::Args;
 use serde_json::json;
@@ -29,8 +30,8 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let verified = |path: &PathBuf, world: &mut World| globals.with_context(world, |context| verify::run_all(context, path));
     let found = arguments.paths.iter().map(|path| verified(path, world)).collect::<Result<Vec<_>, _>>()?;
     let line = |found: &Found| match found {
-        Found::One(r) => format!("{}: good, a {} bundle for {}\n", r.path.display(), r.manifest.kind.name(), r.manifest.subject),
-        Found::Many(many) => format!("{}: good, the bundles of {}\n", many.path.display(), count(many.bundles, "charger")),
+        Found::One(r) => format!("{}: good, a {} bundle for {}\n", r.path.shown(), r.manifest.kind.name(), r.manifest.subject),
+        Found::Many(many) => format!("{}: good, the bundles of {}\n", many.path.shown(), count(many.bundles, "charger")),
     };
     let text: String = found.iter().map(line).collect();
     let (mut bundles, mut archives) = (Vec::new(), Vec::new());

@@ -1,6 +1,7 @@
 //! The bundle of a charger.
 
 use super::{Written, place};
+use crate::commands::typed::typed;
 use crate::{
     bundles::{BasicAuth, Contents, Kind},
     commands::{
@@ -126,13 +127,14 @@ impl Packer {
         };
         let means = if charger.security_profile.has_password() {
             let missing = || {
-                Error::cannot(format!("{id} has no password yet")).hint(format!("make one with `evpki password provision {id}`"))
+                Error::cannot(format!("{id} has no password yet"))
+                    .hint(format!("make one with `evpki password provision {id}`", id = typed(id)))
             };
             Means::Password(standing::row_in_force(store, &charger)?.ok_or_else(missing)?)
         } else {
             let missing = || {
                 Error::cannot(format!("{id} has no certificate that counts now"))
-                    .hint(format!("issue one with `evpki charger issue {id}`"))
+                    .hint(format!("issue one with `evpki charger issue {id}`", id = typed(id)))
             };
             let current = current_certificate(store, id, self.now)?.ok_or_else(missing)?;
             let key = match current.key {

@@ -1,9 +1,10 @@
 //! Reads a bundle back and holds it against itself.
 
+use crate::commands::typed::typed_path;
 use crate::{
     bundles::{self, Archive, DeviceBundle, Kind, Manifest, PartyBundle, ServerBundle, Tree, names, unpack_each},
     commands::{Context, Error},
-    model::{KeyType, Timestamp},
+    model::{KeyType, Shown as _, Timestamp},
     x509::{
         Certificate, RevocationList,
         metadata::{Arc, Party},
@@ -96,9 +97,10 @@ pub fn run(context: &Context<'_>, path: &Path) -> Result<Report, Error> {
     match run_all(context, path)? {
         Found::One(report) => Ok(*report),
         Found::Many(many) => {
-            let (path, number) = (path.display(), many.bundles);
-            Err(Error::cannot(format!("`{path}` holds {number} bundles, and one can be shown")).hint(format!(
-                "hold all of them against themselves with `evpki bundle verify {path}`, or unpack the one that is wanted"
+            let (shown, number) = (path.shown(), many.bundles);
+            Err(Error::cannot(format!("`{shown}` holds {number} bundles, and one can be shown")).hint(format!(
+                "hold all of them against themselves with `evpki bundle verify {path}`, or unpack the one that is wanted",
+                path = typed_path(path)
             )))
         }
     }
@@ -114,7 +116,7 @@ pub fn run_all(context: &Context<'_>, path: &Path) -> Result<Found, Error> {
         let report = judge(context, &Tree::read(path)?).map_err(|e| about(path, None, e))?;
         return Ok(Found::One(Box::new(Report { path: path.to_owned(), ..report })));
     };
-    let file = File::open(path).map_err(|e| Error::cannot(format!("cannot read `{}`: {e}", path.display())))?;
+    let file = File::open(path).map_err(|e| Error::cannot(format!("cannot read `{}`: {e}", path.shown())))?;
     let mut first: Option<Report> = None;
     let mut bundles = 0;
     let mut each = |folder: &str, tree: Tree| {
@@ -148,7 +150,7 @@ fn about(path: &Path, folder: Option<&str>, error: Error) -> Error {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         !folder.is_empty() && !name.starts_with(&format!("{folder}."))
     });
-    let path = path.display();
+    let path = path.shown();
     match of_many {
         Some(folder) => error.about(format!("the bundle `{folder}` in `{path}` is refused")),
         None => error.about(format!("the bundle `{path}` is refused")),

@@ -1,9 +1,10 @@
 //! Whether a certificate counts, changed: what revoking, holding and releasing have in common.
 
 use super::find::{self, Found};
+use crate::commands::typed::typed;
 use crate::{
     commands::{Context, Error, context::commit},
-    model::{Environment, SerialNumber, Status, Timestamp},
+    model::{Environment, SerialNumber, Shown as _, Status, Timestamp},
     store::{CertificateFilter, CertificateRow, Lookup, Owner, OwnerKind, Pki, Read, Stage, Store},
     x509::time,
 };
@@ -203,7 +204,7 @@ fn several(owner: &Owner, current: &[CertificateRow]) -> Error {
         .hint("name the one that is meant by its serial number or fingerprint");
     match *profiles(current) {
         [] | [_] => error,
-        [first, ..] => error.hint(format!("or all of one profile, such as `--profile {first}`")),
+        [first, ..] => error.hint(format!("or all of one profile, such as `--profile {}`", typed(first))),
     }
 }
 
@@ -240,7 +241,7 @@ fn not_ours(pki: &Pki, file: &find::File) -> Error {
     Error::cannot(format!(
         "this PKI of {} did not issue the certificate in `{}`: `{}`, serial number {}, issued by `{}`",
         pki.organization,
-        file.path.display(),
+        file.path.shown(),
         leaf.subject(),
         leaf.serial(),
         leaf.issuer()

@@ -1,5 +1,6 @@
 //! Whether a charger can be registered, and if not, everything that speaks against it.
 
+use crate::commands::typed::typed;
 use crate::{
     commands::Error,
     model::{Charger, ChargerState, SecretKind},
@@ -82,6 +83,13 @@ fn fields(charger: &Charger) -> [(Column, Option<String>); 9] {
 fn against_new(store: &dyn Read, charger: &Charger, profile: Option<&Profile>) -> Result<Vec<Conflict>, Error> {
     let mut conflicts = Vec::new();
     let mut refuse = |column, says| conflicts.push(Conflict { column, says });
+    if charger.station_id.as_str().starts_with('-') {
+        let says = format!(
+            "`{}` begins with `-`: other programs take such a name for a flag; choose one that does not",
+            charger.station_id
+        );
+        refuse(Column::StationId, says);
+    }
     if let Some(other) = store.charger_by_serial(&charger.serial_number)? {
         let (serial, other) = (&charger.serial_number, other.charger.station_id);
         refuse(Column::SerialNumber, format!("`{serial}` is that of `{other}` (A00.FR.427)"));
@@ -103,7 +111,10 @@ fn against_new(store: &dyn Read, charger: &Charger, profile: Option<&Profile>) -
     {
         refuse(
             Column::DefaultPasswordBatch,
-            format!("the batch `{batch}` has no default password yet: make it with `evpki password provision --batch {batch}`"),
+            format!(
+                "the batch `{batch}` has no default password yet: make it with `evpki password provision --batch {}`",
+                typed(batch)
+            ),
         );
     }
     Ok(conflicts)

@@ -8,13 +8,13 @@ use super::{
 use crate::{
     commands::{Context, Error, context::commit},
     credentials::{Generator, rotation},
-    model::{Charger, PasswordState, SecretKind, StationId},
+    files,
+    model::{Charger, PasswordState, SecretKind, Shown as _, StationId},
     ocpp::{Answer, LONGEST_ANSWER, Purpose, Verdict},
     store::{self, Read, SecretRow, Store, Transaction},
     vault::Vault,
 };
 use std::{
-    fs::File,
     io::{self, BufRead, BufReader, Read as _},
     path::PathBuf,
 };
@@ -81,8 +81,8 @@ pub fn run(context: &Context<'_>, source: Source, rebooted: bool, each: store::E
     let (name, stream): (String, Box<dyn io::Read>) = match source {
         Source::Stream(stream) => ("the answers".to_owned(), stream),
         Source::File(path) => {
-            let name = format!("`{}`", path.display());
-            (name.clone(), Box::new(File::open(&path).map_err(|e| Error::cannot(format!("cannot read {name}: {e}")))?))
+            let name = format!("`{}`", path.shown());
+            (name.clone(), Box::new(files::open(&path)?))
         }
     };
     let mut lines = Lines { source: BufReader::new(stream), number: 0 };

@@ -3,13 +3,14 @@
 mod report;
 
 use super::{Answer, Globals, World};
+use crate::commands::typed::typed;
 use crate::{
     cli::{answer::error_json, describe::count, given, interrupt::Interrupt, table::pairs},
     commands::{
         Error,
         charger::provision::{self, Ended, Hand, Report, Row, Source},
     },
-    model::{KeyType, OcppVersion, Outcome, SecurityProfile},
+    model::{KeyType, OcppVersion, Outcome, SecurityProfile, Shown as _},
 };
 use clap::Args;
 use report::{File, Place};
@@ -99,12 +100,20 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         each: &mut |row| file.as_mut().map_or(Ok(()), |file| file.write(row)),
     };
     let mut report = globals.with_context(world, |context| provision::run(context, request))?;
+    let escaped = file.as_ref().map_or(0, File::escaped);
     let is_written = file.map_or(Ok(false), File::finish).unwrap_or_else(|error| {
         // What came before is the cause.
         report.ended.get_or_insert(Ended::Failed(error));
         false
     });
-    Ok(answer(&report, &hand, arguments.report.as_ref().filter(|_| is_written)))
+    let answer = answer(&report, &hand, arguments.report.as_ref().filter(|_| is_written));
+    Ok(match escaped {
+        0 => answer,
+        _ => answer.note(format!(
+            "{} of the report begin with `=`, `+`, `-` or `@` and have a `'` in front, so that no spreadsheet runs them; a `.jsonl` report has them as they are",
+            count(escaped, "cell")
+        )),
+    })
 }
 
 fn answer(report: &Report, hand: &Hand, place: Option<&Place>) -> Answer {
@@ -120,8 +129,8 @@ fn answer(report: &Report, hand: &Hand, place: Option<&Place>) -> Answer {
                 "{chargers} without a certificate that counts, {id} in line {} first: a manifest gives no other",
                 first.line
             ))
-            .next(format!("`evpki charger show {id}` for what became of its certificates"))
-            .next(format!("`evpki charger issue {id} --again`, if it is to have another"));
+            .next(format!("`evpki charger show {id}` for what became of its certificates", id = typed(id)))
+            .next(format!("`evpki charger issue {id} --again`, if it is to have another", id = typed(id)));
     }
     let again = match hand {
         Hand::Archive(_) => "the same command again, to do what is left and to write the archive",
@@ -129,7 +138,7 @@ fn answer(report: &Report, hand: &Hand, place: Option<&Place>) -> Answer {
     };
     if let (Hand::Archive(file), Some(_)) = (hand, &report.ended) {
         answer = answer
-            .note(format!("`{}` was not written: an archive holds all chargers of a manifest, or is not there", file.display()));
+            .note(format!("`{}` was not written: an archive holds all chargers of a manifest, or is not there", file.shown()));
     }
     let left = left(report, hand);
     match &report.ended {

@@ -5,6 +5,7 @@ use super::{
     report::Certified,
     work::{Need, Work},
 };
+use crate::commands::typed::typed;
 use crate::{
     commands::{
         Error,
@@ -17,7 +18,7 @@ use crate::{
         holding::Holding,
     },
     files,
-    model::{Charger, PasswordState, SecretKind, Status, Timestamp},
+    model::{Charger, PasswordState, SecretKind, Shown as _, Status, Timestamp},
     pki::{
         Profile,
         manifest::{self, Column, Faults, Row, Seen},
@@ -184,7 +185,7 @@ impl Surveyor<'_> {
         if let (Holding::Open(row) | Holding::Current(row), Some(key)) = (&holding, key)
             && row.key_id != key.id()
         {
-            let id = &charger.station_id;
+            let id = typed(&charger.station_id);
             let says = format!(
                 "it has a certificate, {}, for another key: issue one for this key with `evpki charger issue {id} --csr FILE --again`",
                 row.serial
@@ -206,7 +207,7 @@ impl Surveyor<'_> {
         let Some(file) = &row.csr_file else { return Ok((charger, None)) };
         let path = self.directory.join(file);
         let bytes = files::read(&path, LARGEST_REQUEST)?.expose().to_vec();
-        let request = Given { name: path.display().to_string(), bytes }.request()?;
+        let request = Given { name: path.shown(), bytes }.request()?;
         let key = examine_station(&request, &charger, self.profile)?.public_key;
         charger.key_type = key.key_type();
         Ok((charger, Some(key)))
