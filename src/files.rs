@@ -10,7 +10,10 @@ mod place;
 mod writing;
 
 pub use making::{Group, sweep};
-pub use place::{Exposure, Guard, guard, no_pipe, read_secret, readable_by_others};
+pub use place::{
+    Exposure, Guard, close_to_others, guard, guard_file, is_open_to_others, is_writable_by_others, no_pipe, read_secret,
+    readable_by_others,
+};
 pub use writing::{Comparison, Writing};
 
 use crate::{
@@ -461,54 +464,6 @@ pub fn directory_mark(path: &Path) -> Option<(u64, u64)> {
     {
         let _ = found;
         Some((0, 0))
-    }
-}
-
-/// Whether others than its owner may read or write what is at a path.
-#[must_use]
-pub fn is_open_to_others(path: &Path) -> bool {
-    mode_of(path) & 0o077 != 0
-}
-
-/// Whether others than its owner may write what is at a path.
-#[must_use]
-pub fn is_writable_by_others(path: &Path) -> bool {
-    mode_of(path) & 0o022 != 0
-}
-
-/// Takes from others than its owner the right to write what is at a path; with `reading`, to read it, too.
-///
-/// # Errors
-/// [`Error`]
-pub fn close_to_others(path: &Path, reading: bool) -> Result<(), Error> {
-    #[cfg(unix)]
-    {
-        use rustix::fs::{Mode, OFlags, fchmod, fstat, open};
-        let failed = |e: rustix::io::Errno| Error::new("write", path, &e.into());
-        // What is opened is what is changed, and no link is followed: somebody else may have put one there. Nor is a pipe waited for.
-        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let file = open(path, flags, Mode::empty()).map_err(failed)?;
-        let mode =
-            Mode::from_raw_mode(fstat(&file).map_err(failed)?.st_mode) & Mode::from_raw_mode(if reading { 0o700 } else { 0o755 });
-        fchmod(&file, mode).map_err(failed)?;
-    }
-    #[cfg(not(unix))]
-    let _ = (path, reading);
-    Ok(())
-}
-
-/// The rights to what is at a path; none where it is not there, or the system has no such rights.
-fn mode_of(path: &Path) -> u32 {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // A link has no rights of its own, and what it leads to is elsewhere.
-        fs::symlink_metadata(path).ok().filter(|m| !m.is_symlink()).map_or(0, |m| m.permissions().mode() & 0o777)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = path;
-        0
     }
 }
 

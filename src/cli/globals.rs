@@ -128,7 +128,7 @@ impl Globals {
     ) -> Result<T, Error> {
         let home = self.home(world)?;
         files::guard(&home, guard)?;
-        files::guard(&home.join(STORE), guard)?;
+        files::guard_file(&home.join(STORE), guard)?;
         if let Some(mode) = files::readable_by_others(&home).filter(|_| !self.quiet) {
             let warning = format!(
                 "warning: other users can look into the home `{}`: its mode is {mode:04o}, and `chmod go-rwx {}` closes it\n",

@@ -25,6 +25,7 @@ mod issued;
 mod man;
 mod party;
 mod password;
+mod pasteable;
 mod profile;
 mod progress;
 mod scanner;
@@ -33,6 +34,7 @@ mod server;
 mod status;
 mod store;
 mod stream;
+mod suggest;
 mod table;
 mod token;
 mod totp;
@@ -118,9 +120,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World) -> 
     }
     // It counts where it stands, also when the rest was not understood.
     let json = arguments.iter().take_while(|word| *word != "--").any(|word| word == "--json");
+    let words = arguments.clone();
     let outcome = match Cli::command().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m)) {
         Ok(cli) => answered(cli, world),
-        Err(error) => answer::usage(&error, json, world),
+        Err(error) => answer::usage(&suggest::corrected(error, &words), json, world),
     };
     outcome.code()
 }

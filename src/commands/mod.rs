@@ -20,6 +20,7 @@ pub mod holding;
 pub mod init;
 pub mod issuing;
 pub mod ledger;
+pub mod meant;
 pub mod names;
 pub mod office;
 pub mod opening;

@@ -46,6 +46,19 @@ pub fn guard(path: &Path, guard: Guard) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes sure that nobody else can change what is in a file, in a directory that was looked at before.
+///
+/// # Errors
+/// As [`guard`].
+pub fn guard_file(path: &Path, guard: Guard) -> Result<(), Error> {
+    let forbidden = match guard {
+        Guard::Own => 0o022,
+        Guard::Owned => 0,
+        Guard::Shared => 0o002,
+    };
+    fs::metadata(path).map_or(Ok(()), |metadata| check(path, &metadata, forbidden))
+}
+
 /// Makes sure that secrets can be written to a path: nobody else can change what lies in its directory.
 ///
 /// # Errors
@@ -154,6 +167,54 @@ pub fn no_pipe(path: &Path) -> Result<(), Error> {
     match fs::metadata(path) {
         Ok(metadata) if is_waiting(&metadata) => Err(Error::Pipe { path: path.to_owned() }),
         _ => Ok(()),
+    }
+}
+
+/// Whether others than its owner may read or write what is at a path.
+#[must_use]
+pub fn is_open_to_others(path: &Path) -> bool {
+    mode_of(path) & 0o077 != 0
+}
+
+/// Whether others than its owner may write what is at a path.
+#[must_use]
+pub fn is_writable_by_others(path: &Path) -> bool {
+    mode_of(path) & 0o022 != 0
+}
+
+/// Takes from others than its owner the right to write what is at a path; with `reading`, to read it, too.
+///
+/// # Errors
+/// [`Error`]
+pub fn close_to_others(path: &Path, reading: bool) -> Result<(), Error> {
+    #[cfg(unix)]
+    {
+        use rustix::fs::{Mode, OFlags, fchmod, fstat, open};
+        let failed = |e: rustix::io::Errno| Error::new("write", path, &e.into());
+        // What is opened is what is changed, and no link is followed: somebody else may have put one there. Nor is a pipe waited for.
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let file = open(path, flags, Mode::empty()).map_err(failed)?;
+        let mode =
+            Mode::from_raw_mode(fstat(&file).map_err(failed)?.st_mode) & Mode::from_raw_mode(if reading { 0o700 } else { 0o755 });
+        fchmod(&file, mode).map_err(failed)?;
+    }
+    #[cfg(not(unix))]
+    let _ = (path, reading);
+    Ok(())
+}
+
+/// The rights to what is at a path; none where it is not there, or the system has no such rights.
+fn mode_of(path: &Path) -> u32 {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // A link has no rights of its own, and what it leads to is elsewhere.
+        fs::symlink_metadata(path).ok().filter(|m| !m.is_symlink()).map_or(0, |m| m.permissions().mode() & 0o777)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        0
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
         Error,
         bundle::verify::{self, Found},
     },
-    model::Shown as _,
+    model::{Shown as _, printable},
 };
 use clap::Args;
 use serde_json::json;
@@ -30,7 +30,9 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let verified = |path: &PathBuf, world: &mut World| globals.with_context(world, |context| verify::run_all(context, path));
     let found = arguments.paths.iter().map(|path| verified(path, world)).collect::<Result<Vec<_>, _>>()?;
     let line = |found: &Found| match found {
-        Found::One(r) => format!("{}: good, a {} bundle for {}\n", r.path.shown(), r.manifest.kind.name(), r.manifest.subject),
+        Found::One(r) => {
+            format!("{}: good, a {} bundle for {}\n", r.path.shown(), r.manifest.kind.name(), printable(&r.manifest.subject))
+        }
         Found::Many(many) => format!("{}: good, the bundles of {}\n", many.path.shown(), count(many.bundles, "charger")),
     };
     let text: String = found.iter().map(line).collect();

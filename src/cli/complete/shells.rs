@@ -175,7 +175,11 @@ impl EnvCompleter for Safe {
         if arguments.len() == index {
             arguments.push(OsString::new());
         }
-        let typed = |word: &OsString| word.to_str().and_then(|word| unquoted(word).or_else(|| unquoted(&format!("{word}'"))));
+        let typed = |word: &OsString| {
+            word.to_str().and_then(|word| {
+                unquoted(word).or_else(|| ['\'', '"'].iter().find_map(|quote| unquoted(&format!("{word}{quote}"))))
+            })
+        };
         let unquotes = ["fish", "zsh"].contains(&self.name());
         let words = arguments.iter().map(|word| Some(word.clone()).filter(|_| !unquotes).or_else(|| typed(word).map(Into::into)));
         let Some(words) = words.collect::<Option<Vec<_>>>() else { return Ok(()) };

@@ -1,6 +1,7 @@
 //! The bundle of a charger.
 
 use super::{Written, place};
+use crate::commands::charger::registered;
 use crate::commands::typed::typed;
 use crate::{
     bundles::{BasicAuth, Contents, Kind},
@@ -50,10 +51,7 @@ pub struct Report {
 /// When the charger is unknown, decommissioned, or lacks what belongs into it.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let store = context.store()?;
-    let unknown = || {
-        Error::cannot(format!("there is no charger `{}`", request.station_id)).hint("see what there is with `evpki charger list`")
-    };
-    let row = store.charger(&request.station_id)?.ok_or_else(unknown)?;
+    let row = registered(&store, &request.station_id)?;
     let vault = context.vault(&store)?;
     let packer = Packer::open(context.now, &store, request.csms_url.as_deref())?;
     let path = request.out.clone().unwrap_or_else(|| PathBuf::from(files::name_for(request.station_id.as_str())));

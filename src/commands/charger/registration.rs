@@ -1,5 +1,6 @@
 //! Whether a charger can be registered, and if not, everything that speaks against it.
 
+use crate::commands::meant::{self, Names};
 use crate::commands::typed::typed;
 use crate::{
     commands::Error,
@@ -97,7 +98,9 @@ fn against_new(store: &dyn Read, charger: &Charger, profile: Option<&Profile>) -
     if let Some(fqdn) = &charger.csms {
         let owner = Owner { kind: OwnerKind::Server, name: fqdn.clone() };
         if store.certificates(&Lookup::Owner(owner))?.is_empty() {
-            refuse(Column::Csms, format!("there is no server `{fqdn}`: issue its certificate with `evpki server issue {fqdn}`"));
+            let list = "list the servers with `evpki certificate list --kind server`";
+            let hint = meant::hint(store, Names::Servers, fqdn, list)?;
+            refuse(Column::Csms, format!("there is no server `{fqdn}`: {hint}"));
         }
     }
     if let Some(profile) = profile.filter(|profile| !profile.allows(charger.key_type)) {
@@ -109,13 +112,9 @@ fn against_new(store: &dyn Read, charger: &Charger, profile: Option<&Profile>) -
     if let Some(batch) = &charger.default_password_batch
         && !store.secrets(SecretKind::BatchPassword, batch.as_str())?.iter().any(|row| row.sealed.is_some())
     {
-        refuse(
-            Column::DefaultPasswordBatch,
-            format!(
-                "the batch `{batch}` has no default password yet: make it with `evpki password provision --batch {}`",
-                typed(batch)
-            ),
-        );
+        let make = format!("make it with `evpki password provision --batch {}`", typed(batch));
+        let hint = meant::hint(store, Names::Batches, batch.as_str(), &make)?;
+        refuse(Column::DefaultPasswordBatch, format!("the batch `{batch}` has no default password yet: {hint}"));
     }
     Ok(conflicts)
 }
