@@ -257,6 +257,7 @@ pub fn write_tree(path: &Path, leaves: &[Leaf<'_>], existing: Existing) -> Resul
 /// # Errors
 /// [`Error`]
 pub fn building(within: &Path, what: &str) -> Result<TempDir, Error> {
+    guard(within, Guard::Shared)?;
     let prefix = format!("{HIDDEN}{what}");
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix);

@@ -6,6 +6,7 @@ mod shells;
 use super::World;
 use crate::{
     commands::{Error, names},
+    files::{self, Guard},
     model::Outcome,
 };
 use clap_complete::{
@@ -69,7 +70,10 @@ pub(super) fn hierarchies() -> ArgValueCompleter {
 
 fn completer(ask: impl Fn(&Path, &str) -> Result<Vec<String>, Error> + Send + Sync + 'static) -> ArgValueCompleter {
     ArgValueCompleter::new(move |typed: &OsStr| {
-        let found = typed.to_str().zip(home()).and_then(|(prefix, home)| ask(&home, prefix).ok());
+        let found = typed
+            .to_str()
+            .zip(home().filter(|home| files::guard(home, Guard::Own).is_ok()))
+            .and_then(|(prefix, home)| ask(&home, prefix).ok());
         found.unwrap_or_default().into_iter().map(CompletionCandidate::new).collect()
     })
 }

@@ -24,7 +24,8 @@ use std::path::PathBuf;
 /// whenever you are not sure: what is done already is not done twice.
 ///
 /// The manifest is a CSV file. Its first line names the columns, in any order: station_id and serial_number, and optionally vendor, model,
-/// security_profile, ocpp_version, csms, batch, key_type, csr_file, default_password_batch.
+/// security_profile, ocpp_version, csms, batch, key_type, csr_file, default_password_batch. It has at most 512 MiB and one million rows. A
+/// station id that begins with `-` is refused, and so are two that differ only in letter case.
 ///
 /// Ctrl-C ends it where nothing is half done, and says what is left; a second one ends it at once.
 #[derive(Debug, Args)]
@@ -50,7 +51,7 @@ pub(in crate::cli) struct Arguments {
     /// Write down what became of each charger: FILE.csv or FILE.jsonl
     ///
     /// A line for each, in the order of the manifest, with the certificate that counts, also where nothing was to be done. A file that is there
-    /// is replaced.
+    /// is replaced. In CSV, a value that begins with =, +, - or @ has a ' in front, so that no spreadsheet runs it.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     report: Option<Place>,
     /// How many threads make keys and sign [default: one for each core]
