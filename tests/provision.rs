@@ -189,7 +189,7 @@ fn every_fault_of_a_manifest_at_once() {
     assert_snapshot!(s.run(["charger", "provision", s.path("none.csv").to_str().unwrap()]), @r"
     exit status 1
     --- stderr
-    error: cannot read `[DIR]/none.csv`: No such file or directory (os error 2)
+    error: `[DIR]/none.csv` does not exist
     ");
     // What is no fault: a byte order mark, CRLF, the columns in another order.
     assert_snapshot!(provision(&s, "\u{feff}serial_number,station_id\r\nSN-1,CS-1\r\nSN-2,CS-2\r\n"), @r"

@@ -326,7 +326,7 @@ impl Work<'_> {
         let removed = remove.iter().map(|path| ("removed", path));
         for (deed, path) in removed.chain(close.iter().map(|(path, _)| ("closed", path))) {
             let details = [("deed", deed.to_owned())];
-            transaction.append(&self.context.event("store.repair", &path.to_string_lossy().into_owned(), &details))?;
+            transaction.append(&self.context.event("store.repair", &path.to_string_lossy(), &details))?;
         }
         commit(transaction, self.vault)?;
         remove.iter().try_for_each(|path| files::remove(path))?;
