@@ -55,6 +55,8 @@ fn completing(place: &Place, name: &str) -> PtySession {
     };
     shell.send_line(&format!("{set_up}; echo REA''DY")).unwrap();
     shell.exp_string("READY").unwrap();
+    // What is typed before the prompt is there, is not completed.
+    std::thread::sleep(Duration::from_millis(1500));
     shell
 }
 
@@ -65,7 +67,9 @@ fn ended(shell: &mut PtySession) -> String {
     shell.send_control('c').unwrap();
     std::thread::sleep(Duration::from_millis(300));
     shell.send_line("echo EN''D").unwrap();
-    shell.exp_string("END").unwrap()
+    let shown = shell.exp_string("END").unwrap();
+    std::thread::sleep(Duration::from_millis(700));
+    shown
 }
 
 fn completes_and_runs_nothing(name: &str) {
