@@ -49,7 +49,7 @@ fn completing(place: &Place, name: &str) -> PtySession {
         other => panic!("{other}"),
     };
     let set_up = match name {
-        "bash" => "bind 'set bell-style none'; source <(COMPLETE=bash evpki)",
+        "bash" => "stty echo; bind 'set bell-style none'; source <(COMPLETE=bash evpki)",
         "zsh" => "autoload -U compinit; compinit -u -D; source <(COMPLETE=zsh evpki)",
         _ => "COMPLETE=fish evpki | source",
     };
