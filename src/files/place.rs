@@ -73,10 +73,10 @@ fn nearest(path: &Path) -> Option<PathBuf> {
     absolute.ancestors().find_map(|place| place.canonicalize().ok())
 }
 
-/// Whether others than its owner may read what is at a path, and by which mode.
+/// Whether others than its owner may look into a directory, and by which mode.
 #[must_use]
 pub fn readable_by_others(path: &Path) -> Option<u32> {
-    let mode = mode(&fs::metadata(path).ok()?);
+    let mode = mode(&fs::metadata(path).ok().filter(fs::Metadata::is_dir)?);
     (mode & 0o055 != 0).then_some(mode)
 }
 
