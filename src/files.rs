@@ -6,14 +6,19 @@
 //! What is not declared secret is scanned for private keys before it is written.
 
 mod making;
+mod place;
 mod writing;
 
 pub use making::{Group, sweep};
+pub use place::{
+    Exposure, Guard, close_to_others, guard, guard_file, is_open_to_others, is_writable_by_others, no_pipe, read_secret,
+    readable_by_others,
+};
 pub use writing::{Comparison, Writing};
 
 use crate::{
     failpoints::{Point, reached},
-    model::{Secret, Timestamp},
+    model::{Secret, Shown as _, Timestamp},
 };
 use std::{
     fs,
@@ -33,25 +38,25 @@ const SPOOL: usize = 1024 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// It is not there.
-    #[error("`{}` does not exist", path.display())]
+    #[error("`{}` does not exist", path.shown())]
     Missing {
         /// The path.
         path: PathBuf,
     },
     /// It is there, and was not to be replaced.
-    #[error("`{}` exists already", path.display())]
+    #[error("`{}` exists already", path.shown())]
     Exists {
         /// The path.
         path: PathBuf,
     },
     /// It is there, and is no directory.
-    #[error("`{}` is not a directory", path.display())]
+    #[error("`{}` is not a directory", path.shown())]
     NotDirectory {
         /// The path.
         path: PathBuf,
     },
     /// There is no right to.
-    #[error("no permission to {doing} `{}`: {why}", path.display())]
+    #[error("no permission to {doing} `{}`: {why}", path.shown())]
     Denied {
         /// `read` or `write`.
         doing: &'static str,
@@ -61,13 +66,13 @@ pub enum Error {
         why: String,
     },
     /// The disk is full.
-    #[error("no space left to write `{}`", path.display())]
+    #[error("no space left to write `{}`", path.shown())]
     Full {
         /// The path.
         path: PathBuf,
     },
     /// It is larger than what is read.
-    #[error("`{}` has {} bytes, at most {limit} are read", path.display(), length.map_or_else(|| format!("more than {limit}"), |n| n.to_string()))]
+    #[error("`{}` has {} bytes, at most {limit} are read", path.shown(), length.map_or_else(|| format!("more than {limit}"), |n| n.to_string()))]
     TooLarge {
         /// The path.
         path: PathBuf,
@@ -77,7 +82,7 @@ pub enum Error {
         limit: u64,
     },
     /// The system cannot.
-    #[error("cannot {doing} `{}`: {why}", path.display())]
+    #[error("cannot {doing} `{}`: {why}", path.shown())]
     Io {
         /// `read` or `write`.
         doing: &'static str,
@@ -86,8 +91,32 @@ pub enum Error {
         /// What the system says.
         why: String,
     },
+    /// It belongs to somebody else, who can change what is there.
+    #[error("`{}` belongs to the user {owner}, who can change what is there; evpki runs as the user {user}", path.shown())]
+    Foreign {
+        /// The path.
+        path: PathBuf,
+        /// Whose it is: the number of a user.
+        owner: u32,
+        /// Who runs evpki: the number of a user.
+        user: u32,
+    },
+    /// Others than its owner can change it.
+    #[error("other users can change `{}`: its mode is {mode:04o}", path.shown())]
+    Open {
+        /// The path.
+        path: PathBuf,
+        /// Its mode.
+        mode: u32,
+    },
+    /// It is a named pipe or a socket, and whoever reads it may wait for ever.
+    #[error("`{}` is a named pipe or a socket, and no file", path.shown())]
+    Pipe {
+        /// The path.
+        path: PathBuf,
+    },
     /// Something that was not declared secret holds a private key. A bug in evpki.
-    #[error("a private key was about to be written to `{}`, which others may read", path.display())]
+    #[error("a private key was about to be written to `{}`, which others may read", path.shown())]
     Leak {
         /// The path.
         path: PathBuf,
@@ -146,20 +175,23 @@ pub enum Existing {
     Replace,
 }
 
-/// Opens a file to read it bit by bit.
+/// Opens a file to read it bit by bit. How much is read of it, is for the caller to bound.
 ///
 /// # Errors
-/// [`Error`]
+/// [`Error`]; [`Error::Pipe`] for a named pipe.
 pub fn open(path: &Path) -> Result<fs::File, Error> {
-    fs::File::open(path).map_err(Error::reading(path))
+    place::open_document(path)
 }
 
 /// Reads a file of at most `limit` bytes.
 ///
 /// # Errors
-/// [`Error`]
+/// [`Error`]; [`Error::Pipe`] for a named pipe.
 pub fn read(path: &Path, limit: u64) -> Result<Secret, Error> {
-    let file = fs::File::open(path).map_err(Error::reading(path))?;
+    read_open(open(path)?, path, limit)
+}
+
+fn read_open(file: fs::File, path: &Path, limit: u64) -> Result<Secret, Error> {
     // Room for all of it, so that growing leaves no copies of a secret behind; a descriptor does not say how much comes.
     let length = file.metadata().map_or(0, |m| m.len());
     let room = length.saturating_add(1).max(8192).min(limit.saturating_add(1));
@@ -225,6 +257,7 @@ pub fn write_tree(path: &Path, leaves: &[Leaf<'_>], existing: Existing) -> Resul
 /// # Errors
 /// [`Error`]
 pub fn building(within: &Path, what: &str) -> Result<TempDir, Error> {
+    guard(within, Guard::Shared)?;
     let prefix = format!("{HIDDEN}{what}");
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix);
@@ -354,10 +387,23 @@ pub fn create_directory(path: &Path) -> Result<(), Error> {
 }
 
 /// The name that a file or directory for this identity has: what is not a letter, a digit or one of `-_+=@.` becomes `%` and two
-/// hexadecimal digits, so that a station id can hold no path.
+/// hexadecimal digits, so that a station id can hold no path. So do a `-` or `.` at the beginning, a `.` at the end, and the first letter of
+/// the name of a device of Windows: programs take such names for flags, hidden files or devices.
 #[must_use]
 pub fn name_for(identity: &str) -> String {
-    let safe = |at: usize, b: u8| b.is_ascii_alphanumeric() || b"-_+=@".contains(&b) || b == b'.' && at > 0;
+    let stem = identity.split('.').next().unwrap_or_default().to_ascii_uppercase();
+    let is_device = match stem.as_str() {
+        "CON" | "PRN" | "AUX" | "NUL" => true,
+        stem => ["COM", "LPT"]
+            .iter()
+            .any(|port| stem.strip_prefix(port).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())),
+    };
+    let last = identity.len().saturating_sub(1);
+    let safe = |at: usize, b: u8| match b {
+        b'-' => at > 0,
+        b'.' => at > 0 && at < last,
+        b => !(is_device && at == 0) && (b.is_ascii_alphanumeric() || b"_+=@".contains(&b)),
+    };
     let bytes = identity.bytes().enumerate();
     bytes.map(|(at, b)| if safe(at, b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
@@ -419,48 +465,6 @@ pub fn directory_mark(path: &Path) -> Option<(u64, u64)> {
     {
         let _ = found;
         Some((0, 0))
-    }
-}
-
-/// Whether others than its owner may read or write what is at a path.
-#[must_use]
-pub fn is_open_to_others(path: &Path) -> bool {
-    mode_of(path) & 0o077 != 0
-}
-
-/// Whether others than its owner may write what is at a path.
-#[must_use]
-pub fn is_writable_by_others(path: &Path) -> bool {
-    mode_of(path) & 0o022 != 0
-}
-
-/// Takes from others than its owner the right to write what is at a path; with `reading`, to read it, too.
-///
-/// # Errors
-/// [`Error`]
-pub fn close_to_others(path: &Path, reading: bool) -> Result<(), Error> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = mode_of(path) & if reading { 0o700 } else { 0o755 };
-        fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(Error::writing(path))?;
-    }
-    #[cfg(not(unix))]
-    let _ = (path, reading);
-    Ok(())
-}
-
-/// The rights to what is at a path; none where it is not there, or the system has no such rights.
-fn mode_of(path: &Path) -> u32 {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        fs::metadata(path).map_or(0, |m| m.permissions().mode() & 0o777)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = path;
-        0
     }
 }
 
@@ -567,7 +571,20 @@ mod tests {
     #[test]
     fn an_identity_holds_no_path() {
         assert_eq!(name_for("DE*ACM*E1|x"), "DE%2AACM%2AE1%7Cx");
-        assert_eq!(name_for(".."), "%2E.");
+        assert_eq!(name_for(".."), "%2E%2E");
+        for (identity, name) in [
+            ("--checkpoint=1", "%2D-checkpoint=1"),
+            ("-rf", "%2Drf"),
+            ("con", "%63on"),
+            ("NUL.txt", "%4EUL.txt"),
+            ("LPT9", "%4CPT9"),
+            ("COM10", "COM10"),
+            ("Console", "Console"),
+            ("a.", "a%2E"),
+            ("a.b-c", "a.b-c"),
+        ] {
+            assert_eq!(name_for(identity), name);
+        }
         assert_eq!(name_for("a/../b"), "a%2F..%2Fb");
     }
 }

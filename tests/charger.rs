@@ -149,7 +149,7 @@ fn a_charger_is_registered_once() {
     --- stderr
     error: CS-2 cannot be registered so:
            serial_number: `SN-1` is that of `CS-1` (A00.FR.427)
-           csms: there is no server `nowhere.example`: issue its certificate with `evpki server issue nowhere.example`
+           csms: there is no server `nowhere.example`: list the servers with `evpki certificate list --kind server`
            key_type: the profile `charger` does not allow ed25519 keys, but p256, p384, rsa2048, rsa3072
            default_password_batch: the batch `B` has no default password yet: make it with `evpki password provision --batch B`
     hint: see what is registered with `evpki charger show CS-2` and `evpki charger list`
@@ -190,7 +190,7 @@ fn a_charger_is_registered_once() {
     exit status 1
     --- stderr
     error: there is no charger `CS-3`
-    hint: see which there are with `evpki charger list`, or register it with `evpki charger add`
+    hint: did you mean `CS-1`?
     ");
 }
 
@@ -209,7 +209,7 @@ fn a_charger_gets_its_certificate() {
     exit status 1
     --- stderr
     error: there is no charger `CS-9`
-    hint: see which there are with `evpki charger list`, or register it with `evpki charger add`
+    hint: did you mean `CS-1`?
     ");
     assert_snapshot!(s.run(words("charger issue CS-3")), @r"
     exit status 0

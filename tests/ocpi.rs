@@ -307,13 +307,13 @@ fn what_cannot_be_a_token_is_refused_and_not_shown() {
     }
     assert_snapshot!(refused, @r"
     token show DE-ABC: error: DE*ABC is no peer: no token was ever exchanged with it
-    hint: `evpki token issue 'DE*ABC'` makes the token that it registers with; one that it has made itself comes by `--value SOURCE`
+    hint: list the peers with `evpki token list`; `evpki token issue PARTY` begins with a new one
     token rotate DE-ABC: error: DE*ABC is no peer: no token was ever exchanged with it
-    hint: `evpki token issue 'DE*ABC'` makes the token that it registers with; one that it has made itself comes by `--value SOURCE`
+    hint: list the peers with `evpki token list`; `evpki token issue PARTY` begins with a new one
     token retire DE-ABC --yes: error: DE*ABC has no inbound token
     hint: `evpki token issue 'DE*ABC' --direction inbound` makes one
     token credentials DE-ABC --url https://a: error: DE*ABC is no peer: no token was ever exchanged with it
-    hint: `evpki token issue 'DE*ABC'` makes the token that it registers with; one that it has made itself comes by `--value SOURCE`
+    hint: list the peers with `evpki token list`; `evpki token issue PARTY` begins with a new one
     ");
     told(&s, "token issue DE-ABC --value stdin", THEIRS).expect(0);
     assert_snapshot!(told(&s, "token issue DE-ABC --value stdin", "other-0123456789-abcdefghijkl"), @r"

@@ -510,7 +510,7 @@ fn a_bundle_holds_what_a_platform_needs() {
     exit status 1
     --- stderr
     error: DE*XXX has no certificate that counts now
-    hint: issue one with `evpki party issue`
+    hint: list the parties with `evpki party list`
     ");
     // A bundle that says it is another party's is refused.
     let path = s.path("DE%2AABC/bundle.json");

@@ -205,8 +205,8 @@ fn steps_out_of_order() {
     assert_snapshot!(session.run(["password", "rotate", "CS-3", "CS-9", "CS-8"]), @r"
     exit status 1
     --- stderr
-    error: there is no charger `CS-9`
-           there is no charger `CS-8`
+    error: there is no charger `CS-9`, did you mean `CS-3`?
+           there is no charger `CS-8`, did you mean `CS-3`?
            CS-3 has security profile 3: it shows a certificate and no password
     hint: see which there are with `evpki charger list`
     ");

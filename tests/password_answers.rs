@@ -196,7 +196,7 @@ fn what_is_no_answer_is_told_with_its_line() {
     assert_snapshot!(session.run(["password", "confirm", "--from", session.path("none").to_str().unwrap()]), @r"
     exit status 1
     --- stderr
-    error: cannot read `[DIR]/none`: No such file or directory (os error 2)
+    error: `[DIR]/none` does not exist
     ");
     session.run(["password", "confirm", "CS-21", "--from", "-"]).expect(2);
     session.run(["password", "confirm", "CS-21", "--rebooted"]).expect(2);

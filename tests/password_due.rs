@@ -246,6 +246,7 @@ fn a_default_that_nobody_shows_any_more() {
     exit status 1
     --- stderr
     error: batch B2 has no default password
+    hint: did you mean `B1`?
     ");
     let last = session.run(["audit", "list", "--last", "1", "--json"]).expect(0).json();
     assert_eq!((&last["action"], &last["details"]["state"]), (&"password.batch".into(), &"retired".into()));

@@ -159,7 +159,7 @@ fn every_fault_of_a_manifest_at_once() {
            line 2: serial_number: the serial number `https://acme.example` looks like a URL (A00.FR.511 forbids it)
            line 3: serial_number: the serial number `192.0.2.1` looks like an IP address (A00.FR.511 forbids it)
            line 4: station_id: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`: the station id has 49 characters, at most 48 are allowed (OCPP 2.0.1 part 4, 3.1.1)
-           line 6: station_id: `CS-4` stands in line 5 already, no two chargers share one
+           line 6: station_id: `CS-4` stands in line 5 already, perhaps in other letter case; no two chargers share one
            line 7: serial_number: `SN-4` stands in line 5 already, no two chargers share one
            line 7: security_profile: `4` is not a security profile, known are: 1, 2, 3
     hint: nothing was done: correct the manifest, then run the same command again
@@ -189,7 +189,7 @@ fn every_fault_of_a_manifest_at_once() {
     assert_snapshot!(s.run(["charger", "provision", s.path("none.csv").to_str().unwrap()]), @r"
     exit status 1
     --- stderr
-    error: cannot read `[DIR]/none.csv`: No such file or directory (os error 2)
+    error: `[DIR]/none.csv` does not exist
     ");
     // What is no fault: a byte order mark, CRLF, the columns in another order.
     assert_snapshot!(provision(&s, "\u{feff}serial_number,station_id\r\nSN-1,CS-1\r\nSN-2,CS-2\r\n"), @r"
@@ -234,7 +234,7 @@ fn every_conflict_with_the_store_at_once() {
            line 3: vendor: registered is `VendorX`, given is `VendorY`
            line 3: security_profile: registered is `3`, given is `2`
            line 4: serial_number: `SN-0003` is that of `DE*ACM*E3` (A00.FR.427)
-           line 4: csms: there is no server `csms.nowhere.example`: issue its certificate with `evpki server issue csms.nowhere.example`
+           line 4: csms: there is no server `csms.nowhere.example`: list the servers with `evpki certificate list --kind server`
            line 4: key_type: the profile `charger` does not allow ed25519 keys, but p256, p384, rsa2048, rsa3072
            line 5: csr_file: `[DIR]/junk.csr` is no certification request that can be used: the PEM text is damaged: incorrect length for CONTEXT-SPECIFIC [14] (primitive) at DER byte 2
            line 6: csr_file: `[DIR]/none.csr` does not exist

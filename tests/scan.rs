@@ -165,7 +165,7 @@ fn new_chargers_are_registered_when_their_serial_numbers_look_right() {
     assert_snapshot!(scan(&s, &format!("{new} --csms nobody.acme.example"), "SN-0003\n"), @r"
     exit status 6
     --- stderr
-    refused: SN-0003: DE*ACM*SN-0003 cannot be registered so: csms: there is no server `nobody.acme.example`: issue its certificate with `evpki server issue nobody.acme.example` (see what is registered with `evpki charger show 'DE*ACM*SN-0003'` and `evpki charger list`)
+    refused: SN-0003: DE*ACM*SN-0003 cannot be registered so: csms: there is no server `nobody.acme.example`: list the servers with `evpki certificate list --kind server` (see what is registered with `evpki charger show 'DE*ACM*SN-0003'` and `evpki charger list`)
     note: 1 scan: 0 done, 0 done already, 1 refused
     next: the same again: what is done is not done twice
     ");

@@ -3,6 +3,7 @@
 use super::{
     World,
     globals::{Color, Globals},
+    pasteable::pasteable,
 };
 use crate::{
     commands::Error,
@@ -85,7 +86,7 @@ impl Answer {
         let given = data(world, out.as_bytes());
         if !globals.quiet && !globals.json {
             for note in &self.notes {
-                talk(world, &format!("note: {}\n", printable_lines(note)));
+                talk(world, &format!("note: {}\n", pasteable(&printable_lines(note))));
             }
             for next in &self.next {
                 talk(world, &format!("next: {}\n", pasteable(&printable_lines(next))));
@@ -131,20 +132,6 @@ fn printable_styled(text: &str) -> String {
     out
 }
 
-/// A text whose suggested commands can be pasted: in ``evpki …`` between backticks, a word with a character that means something to a
-/// shell, such as the `*` of a station id, is put into single quotes.
-pub(super) fn pasteable(text: &str) -> String {
-    let quoted = |word: &str| {
-        let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || "-_=+@.,:/%".contains(c));
-        if plain || word.contains('\'') { word.to_owned() } else { format!("'{word}'") }
-    };
-    let parts = text.split('`').enumerate().map(|(at, part)| match part.strip_prefix("evpki ") {
-        Some(rest) if at % 2 == 1 => format!("evpki {}", rest.split(' ').map(quoted).collect::<Vec<_>>().join(" ")),
-        _ => part.to_owned(),
-    });
-    parts.collect::<Vec<_>>().join("`")
-}
-
 /// Tells of an error.
 pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outcome {
     if globals.json {
@@ -158,9 +145,10 @@ pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outc
         Color::Auto => world.stderr_is_terminal && world.variable("NO_COLOR").is_none() && world.variable("TERM") != Some("dumb"),
     };
     let paint = |word: &str, code: u8| if coloured { format!("\x1b[1;{code}m{word}\x1b[0m") } else { word.to_owned() };
-    let mut text = format!("{} {}\n", paint("error:", 31), printable_lines(&error.message).replace('\n', "\n       "));
+    let mut text =
+        format!("{} {}\n", paint("error:", 31), pasteable(&printable_lines(&error.message)).replace('\n', "\n       "));
     for cause in &error.causes {
-        text += &format!("{} {}\n", paint("caused by:", 33), printable_lines(cause).replace('\n', "\n           "));
+        text += &format!("{} {}\n", paint("caused by:", 33), pasteable(&printable_lines(cause)).replace('\n', "\n           "));
     }
     for hint in &error.hints {
         text += &format!("{} {}\n", paint("hint:", 36), pasteable(&printable_lines(hint)));
@@ -171,7 +159,8 @@ pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outc
 
 /// An error on one line, for whoever does one thing after the other: what, why, and what to do.
 pub(super) fn in_a_line(error: &Error) -> String {
-    let parts = std::iter::once(&error.message).chain(&error.causes).map(|part| printable_lines(part).replace('\n', " "));
+    let parts =
+        std::iter::once(&error.message).chain(&error.causes).map(|part| pasteable(&printable_lines(part)).replace('\n', " "));
     let hints = error.hints.iter().map(|hint| pasteable(&printable_lines(hint)).replace('\n', " "));
     let (says, hints) = (parts.collect::<Vec<_>>().join(": "), hints.collect::<Vec<_>>().join("; "));
     if hints.is_empty() { says } else { format!("{says} ({hints})") }
@@ -209,7 +198,7 @@ pub(super) fn exit_statuses() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{pasteable, printable_lines, printable_styled};
+    use super::{printable_lines, printable_styled};
 
     #[test]
     fn a_text_keeps_its_lines_and_columns_and_nothing_else_that_moves() {
@@ -222,15 +211,5 @@ mod tests {
             printable_styled("\u{1b}[1;31merror:\u{1b}[0m \u{1b}[2J\u{202e}\n"),
             "\u{1b}[1;31merror:\u{1b}[0m \\u{1b}[2J\\u{202e}\n"
         );
-    }
-
-    #[test]
-    fn a_suggested_command_can_be_pasted() {
-        assert_eq!(pasteable("`evpki charger show DE*ACM*E1` shows it"), "`evpki charger show 'DE*ACM*E1'` shows it");
-        assert_eq!(
-            pasteable("with `--bundles DIR|FILE` or `evpki crl publish --out DIR`"),
-            "with `--bundles DIR|FILE` or `evpki crl publish --out DIR`"
-        );
-        assert_eq!(pasteable("`evpki certificate show CS-1`, or not"), "`evpki certificate show CS-1`, or not");
     }
 }

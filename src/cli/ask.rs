@@ -3,15 +3,21 @@
 use super::{Globals, World};
 use crate::{
     commands::{Ask, Error, Passphrases},
-    files,
-    model::{Secret, printable},
+    files::{self, Exposure},
+    model::{Secret, Shown as _, printable},
     vault::KeyFile,
 };
 use clap::{
     builder::{TypedValueParser, ValueParserFactory},
     error::ErrorKind,
 };
-use std::{cell::RefCell, ffi::OsStr, io::Read, path::PathBuf, str::FromStr};
+use std::{
+    cell::RefCell,
+    ffi::OsStr,
+    io::Read,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 /// The longest passphrase read, in bytes.
 const LONGEST: u64 = 4096;
@@ -94,6 +100,8 @@ pub(super) struct Terminal {
     stdin: RefCell<Option<Box<dyn Read + Send>>>,
     /// The passphrase, once it was read.
     heard: RefCell<Option<Secret>>,
+    /// What was noticed of the files that secrets came from.
+    warnings: RefCell<Vec<String>>,
     /// Why the keyring did not open the vault.
     closed: RefCell<Option<String>>,
     may_prompt: bool,
@@ -111,6 +119,7 @@ impl Terminal {
             environment: world.environment.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect(),
             stdin: RefCell::new(stdin),
             heard: RefCell::new(None),
+            warnings: RefCell::default(),
             closed: RefCell::new(None),
             may_prompt: world.stdin_is_terminal && !globals.no_input,
         }
@@ -121,7 +130,7 @@ impl Terminal {
     }
 
     fn read(&self, source: &Source, what: &str) -> Result<Secret, Error> {
-        let from_file = |path: &PathBuf| Ok(first_line(files::read(path, LONGEST)?));
+        let from_file = |path: &PathBuf| Ok(first_line(self.read_secret(path, LONGEST)?));
         match source {
             Source::Variable(name) => self
                 .variable(name)
@@ -146,6 +155,27 @@ impl Terminal {
 }
 
 impl Terminal {
+    /// Reads a file with a secret in it. That others know it, is worth a warning: it may be meant, as of secrets that are mounted into a
+    /// container.
+    fn read_secret(&self, path: &Path, limit: u64) -> Result<Secret, Error> {
+        let (secret, exposure) = files::read_secret(path, limit)?;
+        let shown = path.shown();
+        let warning = exposure.map(|exposure| match exposure {
+            Exposure::Readable(mode) => format!("other users can read the secret in `{shown}`: its mode is {mode:04o}"),
+            Exposure::Foreign(owner) => format!("`{shown}` belongs to the user {owner}, who knows the secret in it"),
+        });
+        let mut warnings = self.warnings.borrow_mut();
+        if let Some(warning) = warning.filter(|warning| !warnings.contains(warning)) {
+            warnings.push(warning);
+        }
+        Ok(secret)
+    }
+
+    /// What was noticed, once.
+    pub(super) fn warnings(&self) -> Vec<String> {
+        self.warnings.take()
+    }
+
     /// The passphrase at a source; a descriptor or stdin, which can be read once, is remembered for when it is asked for again.
     fn hear(&self, source: &Source) -> Result<Secret, Error> {
         if let Some(heard) = &*self.heard.borrow() {
@@ -228,8 +258,8 @@ impl Passphrases for Terminal {
 
     fn key_file(&self) -> Result<Option<KeyFile>, Error> {
         let Some(Source::KeyFile(path)) = &self.source else { return Ok(None) };
-        let read = KeyFile::read(&files::read(path, KeyFile::LONGEST)?);
-        read.map(Some).map_err(|e| Error::from(e).about(format!("`{}` does not open the vault", path.display())))
+        let read = KeyFile::read(&self.read_secret(path, KeyFile::LONGEST)?);
+        read.map(Some).map_err(|e| Error::from(e).about(format!("`{}` does not open the vault", path.shown())))
     }
 
     fn other(&self) -> Result<Option<Secret>, Error> {
@@ -255,7 +285,7 @@ impl Passphrases for Terminal {
         let question = match ask {
             Ask::Vault { .. } => "Passphrase of the vault:".to_owned(),
             Ask::New => "New passphrase of the vault:".to_owned(),
-            Ask::KeyFile(path) => format!("Passphrase of {}:", path.display()),
+            Ask::KeyFile(path) => format!("Passphrase of {}:", path.shown()),
         };
         let mut prompt = inquire::Password::new(&question).with_display_mode(inquire::PasswordDisplayMode::Hidden);
         if *ask != Ask::New {

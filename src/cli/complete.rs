@@ -1,9 +1,12 @@
 //! What TAB offers, when the shell asks evpki itself: beside the words of the command line, names out of the store. Silent when there is
-//! nothing to be had.
+//! nothing to be had. A name that is offered is quoted for its shell.
+
+mod shells;
 
 use super::World;
 use crate::{
     commands::{Error, names},
+    files::{self, Guard},
     model::Outcome,
 };
 use clap_complete::{
@@ -24,7 +27,11 @@ const MOST: usize = 100;
 pub(super) fn answered(arguments: &[OsString], world: &World) -> Option<Outcome> {
     world.variable(ASKED)?;
     let here = std::env::current_dir().ok();
-    match CompleteEnv::with_factory(super::command).bin("evpki").try_complete(arguments.iter().cloned(), here.as_deref()) {
+    match CompleteEnv::with_factory(super::command)
+        .bin("evpki")
+        .shells(shells::ALL)
+        .try_complete(arguments.iter().cloned(), here.as_deref())
+    {
         Ok(true) => Some(Outcome::Done),
         Ok(false) => None,
         Err(_) => Some(Outcome::Usage),
@@ -63,7 +70,10 @@ pub(super) fn hierarchies() -> ArgValueCompleter {
 
 fn completer(ask: impl Fn(&Path, &str) -> Result<Vec<String>, Error> + Send + Sync + 'static) -> ArgValueCompleter {
     ArgValueCompleter::new(move |typed: &OsStr| {
-        let found = typed.to_str().zip(home()).and_then(|(prefix, home)| ask(&home, prefix).ok());
+        let found = typed
+            .to_str()
+            .zip(home().filter(|home| files::guard(home, Guard::Own).is_ok()))
+            .and_then(|(prefix, home)| ask(&home, prefix).ok());
         found.unwrap_or_default().into_iter().map(CompletionCandidate::new).collect()
     })
 }
@@ -73,12 +83,13 @@ fn home() -> Option<PathBuf> {
     // A completer is told the word under way, and nothing of the rest of the line.
     #[allow(clippy::disallowed_methods)]
     let mut words = std::env::args_os().skip_while(|word| word != "--");
+    let typed = |word: OsString| word.to_str().and_then(shells::unquoted).map_or(word, OsString::from);
     while let Some(word) = words.next() {
         if word == "--home" {
-            return words.next().map(PathBuf::from);
+            return words.next().map(|home| PathBuf::from(typed(home)));
         }
         if let Some(home) = word.to_str().and_then(|word| word.strip_prefix("--home=")) {
-            return Some(PathBuf::from(home));
+            return Some(PathBuf::from(typed(home.into())));
         }
     }
     super::globals::default_home(&World::real()).ok()

@@ -1,8 +1,10 @@
 //! `evpki demo`
 
 use super::{Answer, Globals, World, table::table};
+use crate::commands::typed::typed_path;
 use crate::{
     commands::{Error, demo},
+    model::Shown as _,
     x509::time,
 };
 use clap::Args;
@@ -37,13 +39,13 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     }
     let request = demo::Request { directory: arguments.directory };
     let report = globals.with_context(world, |context| demo::run(context, &request))?;
-    let directory = report.directory.display();
+    let (directory, home) = (report.directory.shown(), typed_path(&report.directory.join("home")));
     let authorities = report.authorities.iter().map(|a| vec![a.name.clone(), time::day(a.not_after), a.subject.clone()]);
     let chargers = report.chargers.iter().map(|(id, what)| vec![(*id).to_owned(), format!("device/{id}"), (*what).to_owned()]);
     let lines = |commands: &[String]| commands.iter().map(|command| format!("  {command}\n")).collect::<String>();
     let text = format!(
         "Made a test PKI in {directory}\n\n{}\n{}\n{}\nStart the CSMS:\n\n{}\nConnect the chargers, in another terminal:\n\n{}\n\
-         Look around:\n\n  evpki --home {directory}/home charger list\n  evpki --home {directory}/home certificate list\n",
+         Look around:\n\n  evpki --home {home} charger list\n  evpki --home {home} certificate list\n",
         table(&["authority", "valid until", "subject"], authorities),
         table(&["CSMS", "bundle"], [vec![demo::CSMS.to_owned(), "server".to_owned()]]),
         table(&["charger", "bundle", ""], chargers),
@@ -61,7 +63,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
 fn negative(globals: &Globals, directory: PathBuf, world: &mut World) -> Result<Answer, Error> {
     let request = demo::negative::Request { directory };
     let report = globals.with_context(world, |context| demo::negative::run(context, &request))?;
-    let directory = report.directory.display();
+    let directory = report.directory.shown();
     let rows = report.sets.iter().map(|(set, bad, good)| vec![(*set).to_owned(), bad.to_string(), good.to_string()]);
     let text = format!(
         "Wrote certificates that must be refused into {directory}\n\n{}\nGood until {}. Of each, {directory}/manifest.json says what is wrong.\n",

@@ -4,6 +4,7 @@ use super::{Globals, World, ask::Source};
 use crate::{
     commands::{Error, given::Given},
     files,
+    model::Shown as _,
 };
 use std::{io::Read, path::Path};
 
@@ -32,7 +33,7 @@ pub(super) fn document(globals: &Globals, world: &mut World, path: &Path) -> Res
 /// Reads what has at most this many bytes.
 pub(super) fn file(globals: &Globals, world: &mut World, path: &Path, largest: u64) -> Result<Given, Error> {
     if !is_stdin(path) {
-        return Ok(Given { name: path.display().to_string(), bytes: files::read(path, largest)?.expose().to_vec() });
+        return Ok(Given { name: path.shown(), bytes: files::read(path, largest)?.expose().to_vec() });
     }
     let mut bytes = Vec::new();
     let read = stdin(globals, world)?.take(largest + 1).read_to_end(&mut bytes);

@@ -1,7 +1,11 @@
 //! The flags that every command takes.
 
 use super::{World, ask::Source, progress};
-use crate::commands::{Context, Error};
+use crate::{
+    commands::{Context, Error, context::STORE, typed::typed_path},
+    files::{self, Guard},
+    model::Shown as _,
+};
 use clap::{Args, ValueEnum};
 use std::{
     cell::RefCell,
@@ -75,7 +79,16 @@ impl Globals {
         world: &mut World,
         work: impl FnOnce(&Context<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.with_all(None, world, |context, _, _| work(context))
+        self.with_all(None, Guard::Own, world, |context, _, _| work(context))
+    }
+
+    /// As [`with_context`](Self::with_context), in a home whose modes are yet to be looked at and mended.
+    pub(super) fn with_open_home<T>(
+        &self,
+        world: &mut World,
+        work: impl FnOnce(&Context<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.with_all(None, Guard::Owned, world, |context, _, _| work(context))
     }
 
     /// As [`with_context`](Self::with_context), for what is too long to be kept until the end: data goes to stdout as it comes.
@@ -84,7 +97,7 @@ impl Globals {
         world: &mut World,
         work: impl FnOnce(&Context<'_>, &mut dyn Write) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.with_all(None, world, |context, stdout, _| work(context, stdout))
+        self.with_all(None, Guard::Own, world, |context, stdout, _| work(context, stdout))
     }
 
     /// As [`with_output`](Self::with_output), for what has something to say on the way: talk goes to stderr, the last.
@@ -93,7 +106,7 @@ impl Globals {
         world: &mut World,
         work: impl FnOnce(&Context<'_>, &mut dyn Write, &mut dyn Write) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.with_all(None, world, work)
+        self.with_all(None, Guard::Own, world, work)
     }
 
     /// As [`with_context`](Self::with_context), for a command that takes in another secret, which is at `other` if it was given.
@@ -103,16 +116,27 @@ impl Globals {
         world: &mut World,
         work: impl FnOnce(&Context<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.with_all(other, world, |context, _, _| work(context))
+        self.with_all(other, Guard::Own, world, |context, _, _| work(context))
     }
 
     fn with_all<T>(
         &self,
         other: Option<Source>,
+        guard: Guard,
         world: &mut World,
         work: impl FnOnce(&Context<'_>, &mut dyn Write, &mut dyn Write) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let home = self.home(world)?;
+        files::guard(&home, guard)?;
+        files::guard_file(&home.join(STORE), guard)?;
+        if let Some(mode) = files::readable_by_others(&home).filter(|_| !self.quiet) {
+            let warning = format!(
+                "warning: other users can look into the home `{}`: its mode is {mode:04o}, and `chmod go-rwx {}` closes it\n",
+                home.shown(),
+                typed_path(&home)
+            );
+            super::answer::talk(world, &warning);
+        }
         let passphrases = super::ask::Terminal::new(self, other, world);
         let audience = match world.stderr_is_terminal {
             _ if self.quiet || self.json => progress::Audience::Nobody,
@@ -123,9 +147,23 @@ impl Globals {
         let World { random, now, keyring, stdout, stderr, .. } = world;
         let stderr = RefCell::new(stderr);
         let progress = progress::to(audience, Shared(&stderr));
-        let context =
-            Context { home, now: *now, random: &**random, actor, passphrases: &passphrases, keyring, progress: &*progress };
-        work(&context, stdout, &mut Shared(&stderr))
+        let context = Context {
+            home,
+            now: *now,
+            random: &**random,
+            actor,
+            passphrases: &passphrases,
+            keyring,
+            progress: &*progress,
+        };
+        let done = work(&context, stdout, &mut Shared(&stderr));
+        if !self.quiet {
+            for warning in passphrases.warnings() {
+                // That it cannot be heard is no reason to fail.
+                let _ = writeln!(Shared(&stderr), "warning: {warning}");
+            }
+        }
+        done
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Answer, Globals, World, describe, table::table};
 use crate::{
     commands::{Error, init},
-    model::{Country, Environment, Organization},
+    model::{Country, Environment, Organization, Shown as _},
     x509::time,
 };
 use clap::Args;
@@ -74,7 +74,7 @@ fn answer(report: &init::Report, world: &World) -> Answer {
     let text = format!(
         "Created a {} PKI in {}\nIts identifier is {}\n\n{}",
         report.environment,
-        report.home.display(),
+        report.home.shown(),
         report.pki,
         table(&["authority", "issued by", "key", "valid until", "subject"], rows)
     );
@@ -90,11 +90,11 @@ fn answer(report: &init::Report, world: &World) -> Answer {
     let answer = match &report.root_out {
         Some(path) if report.root_files.len() > 1 => answer.note(format!(
             "the roots' private keys are in {} and nowhere else: put each into a drawer, and a copy into another",
-            path.display()
+            path.shown()
         )),
         Some(path) => answer.note(format!(
             "the root's private key is in {} and nowhere else: put it into a drawer, and a copy into another",
-            path.display()
+            path.shown()
         )),
         None if !report.roots_in_vault.is_empty() => answer
             .note(format!(

@@ -4,7 +4,7 @@ use super::{Answer, Globals, World, describe};
 use crate::{
     commands::Error,
     files::{self, Audience, Existing},
-    model::Outcome,
+    model::{Outcome, Shown as _},
 };
 use clap::Args;
 use clap_mangen::{
@@ -34,7 +34,7 @@ pub(super) fn run(_: &Globals, arguments: Arguments, _: &mut World) -> Result<An
         files::write(&directory.join(name), page, Audience::Everybody, Existing::Replace)?;
     }
     let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
-    let text = format!("Wrote {} into {}", describe::count(pages.len() as u64, "page"), directory.display());
+    let text = format!("Wrote {} into {}", describe::count(pages.len() as u64, "page"), directory.shown());
     Ok(Answer::done(text, json!({ "directory": directory, "pages": names })))
 }
 

@@ -25,6 +25,7 @@ mod issued;
 mod man;
 mod party;
 mod password;
+mod pasteable;
 mod profile;
 mod progress;
 mod scanner;
@@ -33,6 +34,7 @@ mod server;
 mod status;
 mod store;
 mod stream;
+mod suggest;
 mod table;
 mod token;
 mod totp;
@@ -46,7 +48,7 @@ pub use world::World;
 use crate::{
     commands,
     failpoints::{Point, reached},
-    model::Outcome,
+    model::{Outcome, Shown as _},
 };
 use answer::Answer;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -118,9 +120,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World) -> 
     }
     // It counts where it stands, also when the rest was not understood.
     let json = arguments.iter().take_while(|word| *word != "--").any(|word| word == "--json");
+    let words = arguments.clone();
     let outcome = match Cli::command().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m)) {
         Ok(cli) => answered(cli, world),
-        Err(error) => answer::usage(&error, json, world),
+        Err(error) => answer::usage(&suggest::corrected(error, &words), json, world),
     };
     outcome.code()
 }
@@ -131,7 +134,7 @@ fn answered(cli: Cli, world: &mut World) -> Outcome {
         && let Ok(home) = globals.home(world)
     {
         let (user, memory) = (world.actor(), world.memory.says());
-        answer::talk(world, &format!("home: {}\nuser: {user}\nmemory: {memory}\n", home.display()));
+        answer::talk(world, &format!("home: {}\nuser: {user}\nmemory: {memory}\n", home.shown()));
     }
     #[cfg(feature = "failpoints")]
     if let Err(why) = crate::failpoints::arm(world.variable("EVPKI_FAIL_AT"), world.variable("EVPKI_FAIL_LOG").map(Into::into)) {

@@ -3,10 +3,11 @@
 pub mod negative;
 
 use super::{Ask, Context, Error, Passphrases, bundle, charger::provision, init, server};
+use crate::commands::typed::typed_path;
 use crate::{
     credentials,
     files::{self, Audience, Existing},
-    model::{Environment, KeyType, OcppVersion, Secret, SecurityProfile},
+    model::{Environment, KeyType, OcppVersion, Secret, SecurityProfile, Shown as _},
     x509::{self, KeyPair},
 };
 use std::path::{Path, PathBuf};
@@ -77,9 +78,9 @@ impl Passphrases for Known {
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let directory = &request.directory;
     let authorities = appear(directory, "the demonstration was not made", |building| build(context, building))?;
-    let shown = directory.display();
-    let python = format!("{shown}/venv/bin/python");
-    let charger = |id: &str| format!("{python} {shown}/charger.py {shown}/device/{id} --connect localhost");
+    let at = |name: &str| typed_path(&directory.join(name));
+    let python = at("venv/bin/python");
+    let charger = |id: &str| format!("{python} {} {} --connect localhost", at("charger.py"), at(&format!("device/{id}")));
     Ok(Report {
         directory: directory.clone(),
         authorities,
@@ -89,14 +90,14 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
             (OWN_KEY.0, "Security Profile 3: shows a certificate, made from its own request"),
         ],
         start: vec![
-            format!("python3 -m venv {shown}/venv"),
-            format!("{shown}/venv/bin/pip install --quiet --requirement {shown}/requirements.txt"),
-            format!("{python} {shown}/csms.py --bundle {shown}/server --port {PORT}"),
+            format!("python3 -m venv {}", at("venv")),
+            format!("{} install --quiet --requirement {}", at("venv/bin/pip"), at("requirements.txt")),
+            format!("{python} {} --bundle {} --port {PORT}", at("csms.py"), at("server")),
         ],
         connect: vec![
             charger("CS-0001"),
             charger("CS-0002"),
-            format!("{} --key {shown}/charger-keys/{}.pem", charger(OWN_KEY.0), OWN_KEY.0),
+            format!("{} --key {}", charger(OWN_KEY.0), at(&format!("charger-keys/{}.pem", OWN_KEY.0))),
         ],
     })
 }
@@ -105,7 +106,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
 fn appear<T>(directory: &Path, not_made: &str, build: impl FnOnce(&Path) -> Result<T, Error>) -> Result<T, Error> {
     if std::fs::read_dir(directory).is_ok_and(|mut entries| entries.next().is_some()) || directory.is_file() {
         return Err(
-            Error::cannot(format!("`{}` exists already", directory.display())).hint("name a directory that is not there yet")
+            Error::cannot(format!("`{}` exists already", directory.shown())).hint("name a directory that is not there yet")
         );
     }
     let parent = directory.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));

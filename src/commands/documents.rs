@@ -3,6 +3,7 @@
 use super::{Context, Error, office::Office};
 use crate::{
     files,
+    model::Shown as _,
     pki::{self, Hierarchy, Profile, builtin, document, profile},
     store::Read,
 };
@@ -88,7 +89,7 @@ pub(super) fn named(given: &str) -> Result<Documents, Error> {
 /// # Errors
 /// As [`named`].
 pub(super) fn in_file(path: &Path) -> Result<Documents, Error> {
-    read(&path.display().to_string(), read_text(path)?, Some(path))
+    read(&path.shown(), read_text(path)?, Some(path))
 }
 
 fn read(file: &str, text: String, path: Option<&Path>) -> Result<Documents, Error> {
@@ -99,7 +100,7 @@ fn read(file: &str, text: String, path: Option<&Path>) -> Result<Documents, Erro
         let own = path.map(|path| path.with_file_name(format!("{name}.yaml")));
         let beside = own.filter(|own| profile::is_name(name) && own.exists() && Some(own.as_path()) != path);
         let (file, text) = match (beside, builtin::PROFILES.iter().find(|d| d.name == name)) {
-            (Some(own), _) => (own.display().to_string(), read_text(&own)?),
+            (Some(own), _) => (own.shown(), read_text(&own)?),
             (None, Some(shipped)) => (shipped.file.to_owned(), shipped.text.to_owned()),
             // Reading the hierarchy says so, with the place.
             (None, None) => continue,
@@ -127,7 +128,7 @@ fn read(file: &str, text: String, path: Option<&Path>) -> Result<Documents, Erro
 /// When it cannot be read, is too long or no text.
 pub(super) fn read_text(path: &Path) -> Result<String, Error> {
     let bytes = files::read(path, document::LIMIT as u64)?;
-    let text = bytes.expose_str().ok_or_else(|| Error::cannot(format!("`{}` is not UTF-8", path.display())))?;
+    let text = bytes.expose_str().ok_or_else(|| Error::cannot(format!("`{}` is not UTF-8", path.shown())))?;
     Ok(text.to_owned())
 }
 

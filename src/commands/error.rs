@@ -1,5 +1,6 @@
 //! Why a verb could not do what it was asked to.
 
+use crate::commands::typed::{typed, typed_path};
 use crate::{bundles, credentials, exports, files, labels, model, model::Outcome, ocpi, ocpp, pki, store, vault, x509};
 
 /// What to do about a full disk.
@@ -162,7 +163,7 @@ impl From<store::Error> for Error {
             E::Internal { .. } => (Outcome::Bug, None),
             _ => (Outcome::Store, None),
         };
-        let error = Self::new(outcome, error.to_string());
+        let error = Self::new(outcome, crate::model::printable(&error.to_string()));
         hint.into_iter().fold(error, Self::hint)
     }
 }
@@ -208,13 +209,17 @@ impl From<credentials::Error> for Error {
     fn from(error: credentials::Error) -> Self {
         use credentials::Error as E;
         let hint = match &error {
-            E::NothingPending { station } => {
-                Some(format!("`evpki password rotate {station}` makes a new one and prints the message to send"))
+            E::NothingPending { station } => Some(format!(
+                "`evpki password rotate {station}` makes a new one and prints the message to send",
+                station = typed(station)
+            )),
+            E::NoPassword { station } => {
+                Some(format!("`evpki password provision {station}` makes its first one", station = typed(station)))
             }
-            E::NoPassword { station } => Some(format!("`evpki password provision {station}` makes its first one")),
-            E::Pending { station, .. } => {
-                Some(format!("`evpki password confirm {station}` if the charger took it, else `evpki password abort {station}`"))
-            }
+            E::Pending { station, .. } => Some(format!(
+                "`evpki password confirm {station}` if the charger took it, else `evpki password abort {station}`",
+                station = typed(station)
+            )),
             _ => None,
         };
         match error {
@@ -260,6 +265,16 @@ impl From<files::Error> for Error {
         match error {
             files::Error::Leak { .. } => Self::bug(error.to_string()),
             files::Error::Full { .. } => Self::cannot(error.to_string()).hint(MAKE_ROOM),
+            files::Error::Foreign { .. } => {
+                Self::refused(error.to_string()).hint("name a place of your own, or run evpki as the owner of this one")
+            }
+            files::Error::Open { ref path, .. } => {
+                let hint = format!("take that right from them with `chmod go-w {}`, or name another place", typed_path(path));
+                Self::refused(error.to_string()).hint(hint)
+            }
+            files::Error::Pipe { .. } => {
+                Self::cannot(error.to_string()).hint("write it to a file first, or give it by a process substitution, `<(…)`")
+            }
             other => Self::cannot(other.to_string()),
         }
     }

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     failpoints::{Point, reached},
     files::{self, Audience, Existing},
-    model::{Country, Environment, KeyType, Organization, PkiId, Secret, Timestamp},
+    model::{Country, Environment, KeyType, Organization, PkiId, Secret, Shown as _, Timestamp},
     pki::{
         self, Hierarchy, Profile,
         issuance::Reserved,
@@ -218,7 +218,7 @@ fn founded_already(context: &Context<'_>) -> Error {
     {
         return error.into();
     }
-    Error::cannot(format!("there is a PKI in `{}` already", context.home.display()))
+    Error::cannot(format!("there is a PKI in `{}` already", context.home.shown()))
         .hint("choose another home with `--home`, or look at this one with `evpki ca list`")
 }
 

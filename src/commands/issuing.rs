@@ -10,6 +10,7 @@ use super::{
     office::{Desk, Office, in_charge},
     subjects,
 };
+use crate::commands::typed::typed;
 use crate::{
     model::Timestamp,
     pki::{
@@ -144,7 +145,7 @@ impl Order<'_> {
     fn overtaken(&self) -> Error {
         let name = &self.owner.name;
         Error::cannot(format!("another process has issued a certificate to {name} in the meantime"))
-            .hint(format!("see it with `evpki certificate show {name}`"))
+            .hint(format!("see it with `evpki certificate show {name}`", name = typed(name)))
     }
 
     fn another_key(&self, row: &CertificateRow) -> Error {

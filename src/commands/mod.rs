@@ -21,6 +21,7 @@ pub mod init;
 pub mod issuing;
 mod keys;
 pub mod ledger;
+pub mod meant;
 pub mod names;
 pub mod office;
 pub mod opening;
@@ -35,6 +36,7 @@ mod subjects;
 pub(crate) mod testing;
 pub mod token;
 pub mod totp;
+pub mod typed;
 pub mod vault;
 
 pub use context::{Ask, Context, Passphrases, Progress};

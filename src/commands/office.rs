@@ -2,7 +2,7 @@
 
 use super::{Error, ledger::opened};
 use crate::{
-    model::SecretKind,
+    model::{SecretKind, Shown as _},
     pki::{
         Hierarchy, Profile, Realm,
         plan::{Issuance, Signer},
@@ -166,7 +166,7 @@ impl Desk {
     pub fn key_from(&self, store: &dyn Read, vault: &Vault, file: Option<&KeyFile>) -> Result<KeyPair, Error> {
         let Some(file) = file.filter(|_| self.authority.key == KeyPlace::Away) else { return self.key(store, vault) };
         if file.key.public().id() != self.authority.key_id {
-            let (path, name) = (file.path.display(), &self.authority.name);
+            let (path, name) = (file.path.shown(), &self.authority.name);
             return Err(
                 Error::cannot(format!("the key in `{path}` is not that of {name}")).hint("name the file that `--root-out` wrote")
             );
@@ -314,7 +314,7 @@ const LARGEST_KEY: u64 = 64 * 1024;
 /// When it cannot be read, or does not open.
 pub fn key_in_file(context: &super::Context<'_>, path: &std::path::Path) -> Result<KeyPair, Error> {
     let text = crate::files::read(path, LARGEST_KEY)?;
-    let failed = |e: crate::x509::Error| Error::from(e).about(format!("the key in `{}` cannot be used", path.display()));
+    let failed = |e: crate::x509::Error| Error::from(e).about(format!("the key in `{}` cannot be used", path.shown()));
     let is_encrypted = crate::x509::pem::labels(text.expose()).iter().any(|label| label == "ENCRYPTED PRIVATE KEY");
     if !is_encrypted {
         return import_private_key(text.expose(), None).map_err(failed);
@@ -328,6 +328,6 @@ pub fn key_in_file(context: &super::Context<'_>, path: &std::path::Path) -> Resu
     let passphrase = context
         .passphrases
         .prompt(&super::Ask::KeyFile(path.to_owned()))
-        .map_err(|e| e.about(format!("the passphrase of the vault does not open `{}`, and another is needed", path.display())))?;
+        .map_err(|e| e.about(format!("the passphrase of the vault does not open `{}`, and another is needed", path.shown())))?;
     import_private_key(text.expose(), Some(&passphrase)).map_err(failed)
 }

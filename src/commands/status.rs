@@ -3,7 +3,7 @@
 //! Whatever there is many of is found by an index or counted in one statement. Whether the store is whole is another question, which takes
 //! longer: `store check`.
 
-use super::{Context, Error, crl::publish::is_aged, init, office::Office, password::due};
+use super::{Context, Error, crl::publish::is_aged, init, office::Office, password::due, typed::typed};
 use crate::{
     model::{Environment, Organization, PasswordState, SecretKind, Status, Timestamp},
     pki::Period,
@@ -175,7 +175,7 @@ fn crls(context: &Context<'_>, store: &Sqlite, office: &Office, findings: &mut V
         if let Some((grade, code, what, at)) = found {
             let next = match is_away {
                 false => "`evpki crl publish`".to_owned(),
-                true => format!("`evpki crl publish {name} --key-file FILE`, with the key from its drawer"),
+                true => format!("`evpki crl publish {name} --key-file FILE`, with the key from its drawer", name = typed(name)),
             };
             findings.push(Finding { grade, code, what, count: 1, names: vec![name.clone()], at, next });
         }
@@ -251,11 +251,11 @@ fn ending(
                 (_, _) => format!("{count} certificates of {many} end within {within}"),
             };
             let next = match kind {
-                OwnerKind::Charger => format!("`evpki charger issue {name} --again`"),
+                OwnerKind::Charger => format!("`evpki charger issue {name} --again`", name = typed(name)),
                 OwnerKind::Server => format!("`evpki server issue {name} --again`"),
                 OwnerKind::Party => format!("`evpki party show {party}`, then issue it another one with `--again`", party = name),
-                OwnerKind::Authority => format!("`evpki ca show {name}`: what it issues ends with it"),
-                _ => format!("`evpki certificate issue {profile} {name} --again`"),
+                OwnerKind::Authority => format!("`evpki ca show {name}`: what it issues ends with it", name = typed(name)),
+                _ => format!("`evpki certificate issue {profile} {name} --again`", profile = typed(profile), name = typed(name)),
             };
             findings.push(Finding { grade, code, what, count, names, at: first, next });
         }

@@ -30,6 +30,12 @@ pub enum Error {
         /// How many its reader can hold.
         most: usize,
     },
+    /// A station id that a spreadsheet would take for a formula, and run.
+    #[error("the station id begins with `{begin}`, and a spreadsheet takes that for a formula: export it with `--layout jsonl`")]
+    Formula {
+        /// What it begins with.
+        begin: char,
+    },
     /// A password that its reader would never find in what a station sends.
     #[error("the password is not UTF-8, and the reader of `--layout {layout}` reads it as text")]
     NotText {

@@ -114,7 +114,7 @@ impl Layout {
     /// Whether its reader can hold this station, and find this password in what the station sends.
     ///
     /// # Errors
-    /// [`Error::StationId`], [`Error::NotText`].
+    /// [`Error::StationId`], [`Error::Formula`], [`Error::NotText`].
     pub fn check(self, station: &StationId, password: &Secret) -> Result<(), Error> {
         let length = station.as_str().len();
         // CitrineOS: `ChargingStations.id`. MaEVe: `csId` in the description of its API.
@@ -125,6 +125,9 @@ impl Layout {
         };
         if length > most {
             return Err(Error::StationId { layout: self, length, most });
+        }
+        if let Some(begin) = station.as_str().chars().next().filter(|c| self == Self::Csv && "=+-@".contains(*c)) {
+            return Err(Error::Formula { begin });
         }
         // They read the header of HTTP Basic as UTF-8.
         let text = matches!(self, Self::Steve | Self::Citrineos | Self::OcppSecureSimulation);
@@ -201,6 +204,10 @@ mod tests {
         }
         for layout in [Layout::JsonLines, Layout::Csv] {
             assert_eq!(said(layout, &longest, b"\xff"), Ok(()));
+        }
+        for id in ["=1+1", "+49*810", "-2+3", "@SUM"] {
+            assert!(said(Layout::Csv, id, b"x").unwrap_err().contains("formula"));
+            assert_eq!(said(Layout::JsonLines, id, b"x"), Ok(()));
         }
     }
 }

@@ -41,6 +41,7 @@ impl Group {
 
     /// The same for so few that each file is synced for itself: others' data on the file system can wait.
     pub(super) fn of_few(within: &Path) -> Result<Self, Error> {
+        super::place::guard(within, super::Guard::Shared)?;
         create_directory(within)?;
         for _ in 0..ATTEMPTS {
             let building = super::building(within, MAKING)?;

@@ -3,7 +3,9 @@
 use super::{
     Audience, Error, Existing, HIDDEN, KEY_MATERIAL, has_mode,
     making::{ATTEMPTS, MAKING, lock, never_held},
-    parent, set_mode, sync,
+    parent,
+    place::guard_secret,
+    set_mode, sync,
 };
 use crate::failpoints::{Point, reached};
 use std::{
@@ -29,6 +31,9 @@ impl Writing {
     /// # Errors
     /// [`Error`]
     pub fn begin(path: &Path, audience: Audience) -> Result<Self, Error> {
+        if audience == Audience::Owner {
+            guard_secret(path)?;
+        }
         let failed = Error::writing(path);
         let directory = parent(path);
         for _ in 0..ATTEMPTS {

@@ -50,6 +50,12 @@ pub enum Error {
         /// How much there is, in bytes.
         length: usize,
     },
+    /// More than is drawn of what needs memory of its own.
+    #[error("no image is made of this template: it has {what}; SVG takes all of it")]
+    Effects {
+        /// What it has.
+        what: &'static str,
+    },
     /// A character that would be missing from an image.
     #[error("the font of images has no `{character}` (U+{:04X})", u32::from(*.character))]
     NoGlyph {

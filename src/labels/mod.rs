@@ -3,6 +3,7 @@
 //! A [`Template`] makes an SVG of what is known of a charger, [`png()`] makes pixels of that. Neither knows where a charger is kept, or where
 //! its label goes.
 
+mod bounds;
 mod error;
 mod raster;
 mod symbol;

@@ -9,7 +9,7 @@ use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
 use resvg::{
     tiny_skia::{Color, Pixmap, Transform},
     usvg::{
-        FontResolver, ImageHrefResolver, Options, Tree,
+        FontResolver, Group, ImageHrefResolver, Node, Options, Tree,
         fontdb::{Database, ID, Source},
     },
 };
@@ -20,6 +20,10 @@ use std::sync::{
 
 /// The largest side of an image, in pixels.
 const LARGEST: u32 = 10_000;
+/// The most pixels of an image: 133 mm by 133 mm at 1200 dots an inch.
+const MOST_PIXELS: u64 = 40_000_000;
+/// The most layers that are drawn one in another: each takes as much memory as the image.
+const MOST_LAYERS: usize = 4;
 /// From this weight on, text is bold.
 const BOLD: u16 = 600;
 /// Millimetres an inch.
@@ -107,6 +111,30 @@ pub(super) fn check(svg: &Secret) -> Result<(), String> {
     })
 }
 
+/// Makes sure that drawing takes a bounded amount of memory: patterns and filters have sizes of their own, layers that of the image.
+fn bounded(tree: &Tree) -> Result<(), Error> {
+    match () {
+        () if !tree.patterns().is_empty() => Err(Error::Effects { what: "a pattern" }),
+        () if !tree.filters().is_empty() => Err(Error::Effects { what: "a filter" }),
+        () if !has_few_layers(tree.root(), 0) => {
+            Err(Error::Effects { what: "more than four layers of opacity, masks or clipping, one in another" })
+        }
+        () => Ok(()),
+    }
+}
+
+fn has_few_layers(group: &Group, above: usize) -> bool {
+    let layers = above + usize::from(group.should_isolate());
+    layers <= MOST_LAYERS
+        && group.children().iter().all(|node| {
+            let mut is_good = true;
+            // Of text, its letters are no layer of their own.
+            let own = usize::from(!matches!(node, Node::Text(_)));
+            node.subroots(|inside| is_good &= has_few_layers(inside, layers + own));
+            is_good && if let Node::Group(group) = node { has_few_layers(group, layers) } else { true }
+        })
+}
+
 /// An SVG as a PNG in shades of grey, which says how large it is.
 ///
 /// # Errors
@@ -128,6 +156,10 @@ pub fn png(svg: &Secret, dpi: Dpi) -> Result<Secret, Error> {
     if width.max(height) > LARGEST {
         return Err(size);
     }
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(Error::Effects { what: "more than 40 million pixels" });
+    }
+    bounded(&tree)?;
     let mut pixmap = Pixmap::new(width, height).ok_or(size)?;
     pixmap.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());

@@ -1,7 +1,7 @@
 //! Templates: an SVG with places where a charger's data go.
 
 use super::{
-    Error, Facts, raster,
+    Error, Facts, bounds, raster,
     symbol::{Symbol, payload, readable},
 };
 use crate::model::{
@@ -54,7 +54,9 @@ impl Template {
     /// # Errors
     /// [`Error`]
     pub fn parse(name: &str, text: &str, with_password: bool) -> Result<Self, Error> {
-        let mut environment = minijinja::Environment::new();
+        let steps = bounds::check(name, text)?;
+        let mut environment = bounds::environment();
+        environment.set_fuel(Some(steps));
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
         let added = environment.add_template_owned(name.to_owned(), text.to_owned());
@@ -95,7 +97,9 @@ impl Template {
         // The engine keeps copies of its values that nobody wipes: see SECURITY.md.
         let values = Value::from_pairs(values);
         let template = self.environment.get_template(&self.name).map_err(|e| self.failed(&e))?;
-        template.render(values).map(Secret::from).map_err(|e| self.failed(&e))
+        let mut label = bounds::Label::default();
+        template.render_captured_to(values, &mut label).map_err(|e| self.failed(&e))?;
+        Ok(Secret::new(std::mem::take(&mut *label.0)))
     }
 
     /// Finds whatever it asks for that is not there, also where no label happens to come along.

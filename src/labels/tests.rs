@@ -97,6 +97,15 @@ fn nothing_is_missing_from_an_image() {
     assert_eq!(image(&around("<text font-family=\"Arial\">Łódź Ελλάδα Київ – ½</text>")), Ok(()));
     assert_eq!(image(&around("<text>充</text>")), Err("the font of images has no `充` (U+5145)".to_owned()));
     assert_eq!(image(&around("<image href=\"logo.png\"/>")), Err("a template with an image in it gives no PNG".to_owned()));
+    let nested = format!(
+        "{}<rect width=\"5\" height=\"5\"/>{}",
+        "<g opacity=\"0.5\"><rect width=\"1\" height=\"1\"/>".repeat(100),
+        "</g>".repeat(100)
+    );
+    let refused = |what: &str| Err(format!("no image is made of this template: it has {what}; SVG takes all of it"));
+    assert_eq!(image(&around(&nested)), refused("more than four layers of opacity, masks or clipping, one in another"));
+    let pattern = "<pattern id=\"p\" width=\"9999999\" height=\"9999999\" patternUnits=\"userSpaceOnUse\"><rect width=\"9\" height=\"9\"/></pattern><rect fill=\"url(#p)\" width=\"5\" height=\"5\"/>";
+    assert_eq!(image(&around(pattern)), refused("a pattern"));
     let large = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2m\" height=\"10mm\"/>".replace("2m\"", "2000mm\"");
     assert_eq!(image(&large), Err("an image of 15984 by 80 pixels is not made, at most 10000 a side are".to_owned()));
 }
@@ -118,4 +127,43 @@ fn what_is_in_the_code() {
     assert_eq!(payload(&facts(Some(&password))).unwrap().expose_str(), Some(format!("{text}\npassword: ab: c").as_str()));
     let bytes = Secret::new(vec![0xff]);
     assert_eq!(payload(&facts(Some(&bytes))).unwrap_err(), Error::PasswordIsBytes);
+}
+
+/// Each is refused or ends with an error, in bounded time and memory.
+#[test]
+fn a_template_has_bounds() {
+    let loops =
+        |inside: &str| format!("{{% for a in range(10000) %}}{{% for b in range(10000) %}}{inside}{{% endfor %}}{{% endfor %}}");
+    let long = "x".repeat(70_000);
+    for (template, why) in [
+        (loops(""), "engine ran out of fuel"),
+        (loops("{{ a }}"), "engine ran out of fuel"),
+        (format!("{{% set x = 'a' %}}{}", loops("{% set x = x ~ x %}")), "values could grow"),
+        ("{% set x = qr_path * 9 %}".to_owned(), "values could grow"),
+        ("{% set x = qr_path + qr_path %}".to_owned(), "values could grow"),
+        ("{% set x = qr_path ~ 'a' ~ qr_path %}".to_owned(), "values could grow"),
+        ("{% macro f(x) %}{{ f(x ~ x) }}{% endmacro %}{{ f('a') }}".to_owned(), "values could grow"),
+        ("{% macro f(x) %}{{ f(x) }}{% endmacro %}{{ f('a') }}".to_owned(), "recursion limit exceeded"),
+        ("{% set x %}{{ qr_path }}{{ qr_path }}{% endset %}".repeat(500), "writes more than"),
+        (format!("{}{{{{ x }}}}", "{% set x = [x, x] %}".repeat(60)), "a list of values"),
+        ("{% set x = {'a': qr_path} %}".to_owned(), "no maps"),
+        ("{{ [qr_path, qr_path] }}".to_owned(), "only text and numbers"),
+        ("{{ qr_path|replace('M', qr_path) }}".to_owned(), "filter replace is unknown"),
+        (format!("{{{{ qr_path{} }}}}", " ~ qr_path".repeat(9)), "more than 8 of the operators"),
+        ("{{ qr_path * 100000 }}".to_owned(), ""),
+        (format!("{{% for a in range(9) %}}{long}{{% endfor %}}"), "repeats a text of 70000 bytes"),
+        (format!("{{% for a in range(9000) %}}{}{{% endfor %}}", &long[..60_000]), ""),
+        ("{% include 'own.svg' %}".to_owned(), "without `include`"),
+    ] {
+        let said = refused(&around(&template), false);
+        assert!(said != "taken" && said.contains(why), "{}: {said}", &template[..template.len().min(80)]);
+    }
+    // Numbers may be reckoned with.
+    assert_eq!(
+        refused(
+            &around("{% for a in range(3) %}<text y=\"{{ 3.5 + a * 2 }}\">{{ station_id[a * 2:a + 4] }}</text>{% endfor %}"),
+            false
+        ),
+        "taken"
+    );
 }

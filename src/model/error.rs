@@ -139,6 +139,18 @@ pub(crate) fn shortened(given: &str) -> String {
     out
 }
 
+/// A path as it can stand in a message: on one line, and without what plays tricks on a terminal.
+pub(crate) trait Shown {
+    /// The path as text, with control characters and the like escaped; not a path that can be opened.
+    fn shown(&self) -> String;
+}
+
+impl Shown for std::path::Path {
+    fn shown(&self) -> String {
+        printable(&self.to_string_lossy())
+    }
+}
+
 /// The text without characters that play tricks on a terminal or on who reads it: control characters, those that turn the direction of
 /// writing, and those of which nothing is seen, escaped.
 pub(crate) fn printable(text: &str) -> String {

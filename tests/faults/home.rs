@@ -1,6 +1,6 @@
 //! A home that cannot be used, and a stdout that takes nothing.
 
-use crate::place::{INIT, Place, as_somebody, give, is_root, private};
+use crate::place::{INIT, Place, as_somebody, give, is_root, private, take};
 use insta::assert_snapshot;
 use std::{
     fs,
@@ -37,6 +37,7 @@ fn a_home_that_cannot_be_written() {
     ");
     private(&place.home(), 0o700);
     private(&place.store(), 0o600);
+    take(&place);
     place.is_whole(false);
 }
 
@@ -172,5 +173,6 @@ fn a_directory_that_takes_no_bundles() {
     note: the charger itself is done: run the same command again for the bundles that are left
     next: the same command again, to do what is left
     ");
+    take(&place);
     place.holds(0..4, None);
 }

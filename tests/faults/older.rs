@@ -1,6 +1,6 @@
 //! A store of the version before: brought up to date by whoever opens it, whatever happens meanwhile.
 
-use crate::place::{Place, as_somebody, give, private};
+use crate::place::{Place, as_somebody, give, private, take};
 use evpki::store::{Error, Read, Sqlite};
 use insta::assert_snapshot;
 use rusqlite::{Connection, OpenFlags};
@@ -168,6 +168,7 @@ fn where_it_cannot_be_written_it_says_what_it_takes() {
     ");
     private(&place.home(), 0o700);
     private(&place.store(), 0o600);
+    take(&place);
     is_as_it_was(&place);
 }
 

@@ -324,6 +324,15 @@ pub(crate) fn give(place: &Place) {
     }
 }
 
+/// Takes it back: nobody uses the home of somebody else.
+pub(crate) fn take(place: &Place) {
+    for path in [place.home(), place.store()] {
+        if is_root() {
+            std::os::unix::fs::chown(path, Some(0), Some(0)).unwrap();
+        }
+    }
+}
+
 /// Gives a file or directory a mode.
 pub(crate) fn private(path: &Path, mode: u32) {
     use std::os::unix::fs::PermissionsExt;

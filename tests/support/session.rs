@@ -71,11 +71,13 @@ impl Session {
         self.directory.path().join(name)
     }
 
-    /// Writes a file into the directory of the session; gives its path.
+    /// Writes a private file into the directory of the session; gives its path.
     pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, content).unwrap();
+        #[cfg(unix)]
+        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
         path.to_str().unwrap().to_owned()
     }
 

@@ -3,7 +3,7 @@
 use crate::{
     cli::{Answer, Globals, World, describe::count, stream::Stream},
     commands::{Error, audit::export},
-    model::hex,
+    model::{Shown as _, hex},
     x509::time,
 };
 use clap::Args;
@@ -44,7 +44,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let statement = &report.head.statement;
     let (hash, at) = (hex::encode(&statement.hash), time::rfc3339(statement.at));
     let what = if head_only { "the head".to_owned() } else { format!("{} and the head", count(report.records, "record")) };
-    let text = format!("Wrote {what} to {}\nrecord {} is {hash}\n", path.display(), statement.number);
+    let text = format!("Wrote {what} to {}\nrecord {} is {hash}\n", path.shown(), statement.number);
     Ok(Answer::done(text, json!({ "path": path, "records": report.records, "head": report.head.json()["head"] }))
         .note(format!("keep the head of {at} where nobody who may write the store can reach it")))
 }

@@ -6,7 +6,7 @@ use crate::{
         Error,
         bundle::{Written, device},
     },
-    model::StationId,
+    model::{Shown as _, StationId},
 };
 use clap::Args;
 use serde_json::json;
@@ -35,7 +35,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let Arguments { station_id, out, csms_url } = arguments;
     let request = device::Request { station_id, out, csms_url };
     let report = globals.with_context(world, |context| device::run(context, &request))?;
-    let path = report.path.display();
+    let path = report.path.shown();
     let text = match report.written {
         Written::Made => format!("Wrote the bundle of {} to {path}", request.station_id),
         Written::Unchanged => format!("The bundle of {} in {path} is up to date", request.station_id),

@@ -6,7 +6,7 @@ use crate::{
         Error,
         bundle::{Written, party},
     },
-    model::PartyId,
+    model::{PartyId, Shown as _},
     pki::host_name,
 };
 use clap::Args;
@@ -41,7 +41,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let Arguments { party, purpose, server, out } = arguments;
     let request = party::Request { party, purpose, server, out };
     let report = globals.with_context(world, |context| party::run(context, &request))?;
-    let (path, subject) = (report.path.display(), &report.subject);
+    let (path, subject) = (report.path.shown(), &report.subject);
     let client = report.has_client.then(|| "a client".to_owned());
     let server = report.server.as_ref().map(|fqdn| format!("the server {fqdn}"));
     let crl = report.crl.map(|number| format!("CRL number {number}"));

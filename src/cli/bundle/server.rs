@@ -4,6 +4,7 @@ use super::{Answer, Globals, World};
 use crate::{
     cli::describe::count,
     commands::{Error, bundle::server},
+    model::Shown as _,
 };
 use clap::Args;
 use serde_json::json;
@@ -30,7 +31,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let report = globals.with_context(world, |context| server::run(context, &request))?;
     let stations = count(report.stations as u64, "charger");
     let crl = report.crl.map_or(String::new(), |number| format!(", CRL number {number}"));
-    let text = format!("Wrote the bundle of {} to {}: {stations}{crl}", request.fqdn, report.path.display());
+    let text = format!("Wrote the bundle of {} to {}: {stations}{crl}", request.fqdn, report.path.shown());
     let json = json!({
         "path": report.path, "fqdn": request.fqdn, "has_rsa": report.has_rsa, "chargers": report.stations,
         "left_out": report.left_out, "crl_number": report.crl,

@@ -7,7 +7,7 @@ use crate::{
         Error,
         bundle::verify::{self, Expected, Found},
     },
-    model::{KeyId, PkiId},
+    model::{KeyId, PkiId, Shown as _, printable},
 };
 use clap::Args;
 use serde_json::json;
@@ -55,11 +55,11 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let line = |found: &Found| match found {
         Found::One(r) => {
             let (from, kind) = (from(&r.manifest.pki_id), r.manifest.kind.name());
-            format!("{}: {from}, a {kind} bundle for {}\n", r.path.display(), r.manifest.subject)
+            format!("{}: {from}, a {kind} bundle for {}\n", r.path.shown(), printable(&r.manifest.subject))
         }
         Found::Many(many) => {
             let (from, bundles) = (from(&many.pki_id), count(many.bundles, "charger"));
-            format!("{}: {from}, the bundles of {bundles}\n", many.path.display())
+            format!("{}: {from}, the bundles of {bundles}\n", many.path.shown())
         }
     };
     let origin = if origins.is_empty() { "unknown" } else { "verified" };

@@ -3,6 +3,7 @@
 use crate::{
     cli::{Answer, Globals, World, answer},
     commands::{Error, ca::export},
+    model::Shown as _,
     x509::pem,
 };
 use clap::Args;
@@ -42,7 +43,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let mut json = json!({ "name": request.name, "fingerprints": fingerprints, "path": request.out });
     match &request.out {
         Some(path) => {
-            let text = format!("Wrote {}\nSHA-256 fingerprint {}\n", path.display(), fingerprints.join(", "));
+            let text = format!("Wrote {}\nSHA-256 fingerprint {}\n", path.shown(), fingerprints.join(", "));
             Ok(Answer::done(text, json))
         }
         None if der && !globals.json => {

@@ -6,6 +6,7 @@ use crate::{
         Error,
         certificate::export::{self, HandedOut, Place},
     },
+    model::Shown as _,
 };
 use clap::Args;
 use serde_json::{Value, json};
@@ -56,11 +57,11 @@ pub(super) fn answer(handed: &HandedOut, mut json: Value) -> Answer {
     json["path"] = json!(handed.out);
     json["key_path"] = json!(handed.key_out);
     let mut answer = match &handed.out {
-        Some(path) => Answer::done(format!("Wrote {}\n", path.display()), json),
+        Some(path) => Answer::done(format!("Wrote {}\n", path.shown()), json),
         None => Answer::data(handed.chain.clone(), json),
     };
     if let Some(path) = &handed.key_out {
-        let path = path.display();
+        let path = path.shown();
         answer = answer.note(format!("the private key is in {path}: hand it over safely, and delete it afterwards"));
     }
     answer

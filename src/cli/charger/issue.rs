@@ -1,6 +1,7 @@
 //! `evpki charger issue`
 
 use super::{Answer, Globals, World};
+use crate::commands::typed::typed;
 use crate::{
     cli::{given, issued},
     commands::{Error, charger::issue},
@@ -54,5 +55,5 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     json["overridden"] = json!(report.overridden);
     let lines = issued::lines(&report.issued, world.now);
     let answer = issued::answer(id.as_str(), &report.issued, &lines, (report.chain, json), (&report.taken, &report.overridden));
-    Ok(answer.next(format!("`evpki bundle device {id}` for what goes into it")))
+    Ok(answer.next(format!("`evpki bundle device {}` for what goes into it", typed(id))))
 }

@@ -15,7 +15,7 @@ use crate::{
         charger::scan::{self, Done, Format, Labels, Newcomers, Report, SerialPattern, StationIdTemplate},
     },
     labels::Dpi,
-    model::{Outcome, printable},
+    model::{Outcome, Shown as _, printable},
 };
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
@@ -216,7 +216,7 @@ impl Columns {
         let parts: Vec<&str> = parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part).collect();
         let what = if parts.is_empty() { "already done".to_owned() } else { parts.join(", ") };
         let files = [&done.bundle, &done.label].into_iter().flatten();
-        let files: String = files.map(|(path, _)| format!("  {}", printable(&path.display().to_string()))).collect();
+        let files: String = files.map(|(path, _)| format!("  {}", printable(&path.shown()))).collect();
         format!("{id:<0$}  {number:<1$}  {what}{files}\n", self.station_id, self.serial_number)
     }
 }

@@ -6,7 +6,7 @@ use crate::{
         Error,
         crl::publish::{self, Due, Published},
     },
-    model::{Outcome, Timestamp},
+    model::{Outcome, Shown as _, Timestamp},
     x509::time,
 };
 use clap::Args;
@@ -62,7 +62,7 @@ fn answer(report: &publish::Report, now: Timestamp) -> Answer {
         vec![one.authority.clone(), number, entries, next, what(one)]
     });
     let headings = ["authority", "CRL number", "revoked", "next update", ""];
-    let text = format!("Published in {}\n\n{}", report.directory.display(), table(&headings, rows));
+    let text = format!("Published in {}\n\n{}", report.directory.shown(), table(&headings, rows));
     let json = json!({
         "directory": report.directory,
         "authorities": report.authorities.iter().map(|one| json!({

@@ -8,7 +8,7 @@ use crate::{
     },
     credentials::Verifier,
     exports::Layout,
-    model::{BatchName, Environment, Outcome, StationId},
+    model::{BatchName, Environment, Outcome, Shown as _, StationId},
 };
 use clap::{
     Args,
@@ -136,7 +136,7 @@ fn answer(report: &Report, layout: Layout, out: Option<PathBuf>, globals: &Globa
         Some(path) => {
             let lines = report.faults.first.iter().cloned().chain(report.faults.more());
             let what = if report.verifier == Verifier::Plain { "password" } else { "verifier" };
-            let text = format!("Wrote {} to {}", count(report.verifiers, what), path.display());
+            let text = format!("Wrote {} to {}", count(report.verifiers, what), path.shown());
             let json = json!({
                 "path": path, "layout": layout.name(), "verifier": report.verifier.name(), "verifiers": report.verifiers,
                 "without_password": report.without, "pending_left_out": report.pending, "faulty": report.faults.count,

@@ -63,9 +63,3 @@ fn step(globals: &Globals, step: replace::Step, stations: &[StationId], world: &
     let stations = stepped.iter().map(|one| json!({ "station_id": one.station.as_str(), "version_in_force": one.version }));
     Ok(Answer::done(text.collect::<String>(), json!({ "stations": stations.collect::<Vec<_>>() })))
 }
-
-/// Some station ids for a command to be suggested: all, or the first of many.
-fn some<'a>(stations: impl Iterator<Item = &'a StationId>) -> String {
-    let all: Vec<&str> = stations.map(StationId::as_str).collect();
-    if all.len() <= 4 { all.join(" ") } else { format!("{} …", all[..3].join(" ")) }
-}

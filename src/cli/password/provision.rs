@@ -4,6 +4,7 @@ use super::{
     super::{Answer, Globals, World, ask::Source, complete, describe},
     making::Making,
 };
+use crate::commands::typed::typed;
 use crate::{
     commands::{
         Error,
@@ -94,7 +95,7 @@ fn answer(report: &Report) -> Answer {
     }
     text += &format!("{} shows the default of its batch until it is rotated\n", describe::count(by_batch, "charger"));
     let one = report.stations.iter().find(|one| one.version.is_none());
-    let next = one.map(|one| format!("`evpki password rotate {}` once it has connected", one.station));
+    let next = one.map(|one| format!("`evpki password rotate {}` once it has connected", typed(&one.station)));
     next.into_iter().fold(Answer::done(text, json), Answer::next)
 }
 

@@ -4,6 +4,7 @@ use super::{
     super::{Answer, Globals, World, complete, describe::count, screen, stream::Stream},
     making::Making,
 };
+use crate::commands::typed::typed;
 use crate::{
     commands::{
         Error,
@@ -170,7 +171,7 @@ fn answer(first: &[StationId], counts: &Counts, arguments: &Arguments) -> Answer
             .next("`evpki password confirm --from FILE --rebooted` with the answers, once the chargers have come back by it");
     }
     if !arguments.stations.is_empty() && first.len() < NAMED {
-        let stations = super::some(first.iter());
+        let stations = first.iter().map(typed).collect::<Vec<_>>().join(" ");
         return answer
             .next(format!("`evpki password confirm {stations}` when the answer is Accepted"))
             .next(format!("`evpki password abort {stations}` when it is anything else"));

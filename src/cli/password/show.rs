@@ -1,6 +1,7 @@
 //! `evpki password show`: how it is said and shown.
 
 use super::super::{Answer, Globals, World, complete, describe, screen, table::table};
+use crate::commands::typed::typed;
 use crate::{
     commands::{
         Error,
@@ -91,17 +92,20 @@ fn answer(report: &Report, reveal: bool, world: &World) -> Answer {
     if rows.is_empty() {
         if !report.shows_password {
             return Answer::data(format!("{station} has no password: it shows a certificate"), json)
-                .next(format!("`evpki charger show {station}` for its certificates"));
+                .next(format!("`evpki charger show {station}` for its certificates", station = typed(station)));
         }
         return Answer::data(format!("{station} has no password"), json)
-            .next(format!("`evpki password provision {station}` makes its first one"));
+            .next(format!("`evpki password provision {station}` makes its first one", station = typed(station)));
     }
     let headings = ["version", "state", "made", "changed", "password"];
     let headings = if reveal { &headings[..] } else { &headings[..4] };
     let answer = Answer::data(table(headings, rows), json);
     let pending = report.versions.iter().any(|version| version.state == PasswordState::Pending);
     if pending {
-        answer.next(format!("`evpki password confirm {station}` or `evpki password abort {station}`, as the charger answered"))
+        answer.next(format!(
+            "`evpki password confirm {station}` or `evpki password abort {station}`, as the charger answered",
+            station = typed(station)
+        ))
     } else {
         answer
     }

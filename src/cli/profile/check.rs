@@ -3,7 +3,7 @@
 use crate::{
     cli::{Answer, Globals, World, answer},
     commands::{Error, profile::check},
-    model::Outcome,
+    model::{Outcome, Shown as _},
 };
 use clap::Args;
 use serde_json::json;
@@ -27,7 +27,7 @@ pub(super) fn run(_: &Globals, arguments: &Arguments, _: &mut World) -> Result<A
         let name = found.as_ref().ok().map(|profile| profile.name().to_owned());
         files.push(json!({ "path": path, "name": name, "error": found.as_ref().err().map(answer::error_json) }));
         match found {
-            Ok(_) => text += &format!("{}: fine\n", path.display()),
+            Ok(_) => text += &format!("{}: fine\n", path.shown()),
             Err(fault) => {
                 text += &format!("{}\n", answer::in_a_line(&fault));
                 outcome = Some(Outcome::Cannot);

@@ -2,7 +2,7 @@
 
 mod metrics;
 
-use super::{Answer, Globals, World, answer::pasteable, describe};
+use super::{Answer, Globals, World, describe, pasteable::pasteable};
 use crate::{
     commands::{
         Error,

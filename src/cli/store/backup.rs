@@ -3,6 +3,7 @@
 use crate::{
     cli::{Answer, Globals, World, describe::count},
     commands::{Error, store::backup},
+    model::Shown as _,
 };
 use clap::Args;
 use serde_json::json;
@@ -23,7 +24,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let report = globals.with_context(world, |context| backup::run(context, &arguments.file))?;
-    let text = format!("Wrote {}, whole up to {}\n", report.path.display(), count(report.records, "audit record"));
+    let text = format!("Wrote {}, whole up to {}\n", report.path.shown(), count(report.records, "audit record"));
     let json = json!({ "path": report.path, "bytes": report.bytes, "audit_records": report.records });
     Ok(Answer::done(text, json)
         .note("private keys in files outside of the home, such as the root's in its drawer, are not in it"))

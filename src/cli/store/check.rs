@@ -50,7 +50,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     if !arguments.repair {
-        let report = globals.with_context(world, |context| check::run(context, !arguments.without_vault))?;
+        let report = globals.with_open_home(world, |context| check::run(context, !arguments.without_vault))?;
         return Ok(answer(&report));
     }
     let person = Person::of(globals, world);
@@ -58,7 +58,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         let what = format!("revoke {} that cannot be completed and that nobody ever had", count(number, "certificate"));
         person.confirm(&what, name, environment == Environment::Production)
     };
-    let report = globals.with_context(world, |context| repair::run(context, arguments.dry_run, &confirm))?;
+    let report = globals.with_open_home(world, |context| repair::run(context, arguments.dry_run, &confirm))?;
     let mut answer = answer(&report.check);
     answer.text = done(&report) + &answer.text;
     answer.json["dry_run"] = report.dry_run.into();

@@ -3,6 +3,8 @@
 use crate::{
     cli::{Answer, Globals, World, describe::count},
     commands::{Error, store::restore},
+    files,
+    model::Shown as _,
 };
 use clap::Args;
 use serde_json::json;
@@ -27,9 +29,11 @@ pub(super) struct Arguments {
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let request = restore::Request { from: arguments.file, force: arguments.force };
+    // SQLite would wait for whoever is at the other end of a pipe.
+    files::no_pipe(&request.from)?;
     let report = globals.with_context(world, |context| restore::run(context, &request))?;
     let carried = &report.carried;
-    let text = format!("Restored {}, whole up to {}\n", request.from.display(), count(report.records, "audit record"));
+    let text = format!("Restored {}, whole up to {}\n", request.from.shown(), count(report.records, "audit record"));
     let json = json!({
         "path": request.from, "audit_records": report.records, "replaced_audit_records": report.replaced, "moved_aside": report.aside,
         "carried": {
@@ -41,7 +45,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     });
     let mut answer = Answer::done(text, json);
     if let Some(aside) = &report.aside {
-        answer = answer.note(format!("the store that was there is now {}", aside.display()));
+        answer = answer.note(format!("the store that was there is now {}", aside.shown()));
     }
     if carried.certificates + carried.standings > 0 {
         let (issued, changed) = (count(carried.certificates, "certificate"), count(carried.standings, "change"));

@@ -3,7 +3,7 @@
 use super::super::{Answer, Globals, World, complete, describe};
 use crate::{
     commands::{Error, token::export},
-    model::PartyId,
+    model::{PartyId, Shown as _},
 };
 use clap::Args;
 use serde_json::json;
@@ -39,7 +39,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let exported = globals.with_context(world, |context| export::run(context, &request))?;
     let answer = match &request.out {
         Some(path) => {
-            let text = format!("Wrote {} to {}", describe::count(exported.len() as u64, "token"), path.display());
+            let text = format!("Wrote {} to {}", describe::count(exported.len() as u64, "token"), path.shown());
             Answer::done(text, json!({ "path": path, "tokens": exported.len() }))
         }
         None => {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     commands::{Error, totp::export},
-    model::PartyId,
+    model::{PartyId, Shown as _},
     ocpi::Direction,
 };
 use clap::Args;
@@ -41,7 +41,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let report = globals.with_context(world, |context| export::run(context, &request))?;
     let export::Report { direction, version, config } = &report;
     if let Some(path) = &request.out {
-        let text = format!("Wrote the {direction} TOTP (version {version}) of {party} to {}", path.display());
+        let text = format!("Wrote the {direction} TOTP (version {version}) of {party} to {}", path.shown());
         let json = json!({ "path": path, "party": party.to_string(), "direction": direction.name(), "version": version });
         return Ok(Answer::done(text, json));
     }

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     commands::{Error, token::replace::Step, totp::provision::Report},
     files,
-    model::{PartyId, Secret, SecretKind},
+    model::{PartyId, Secret, SecretKind, Shown as _},
     ocpi::{Direction, totp},
 };
 use clap::{
@@ -92,9 +92,8 @@ fn hashes() -> impl TypedValueParser<Value = String> {
 fn material(path: Option<&Path>) -> Result<Option<Secret>, Error> {
     let Some(path) = path else { return Ok(None) };
     let text = files::read(path, LONGEST_MATERIAL)?;
-    let about = |e: totp::Error| {
-        Error::from(e).about(format!("`{}` does not hold the exporter material of a TLS session", path.display()))
-    };
+    let about =
+        |e: totp::Error| Error::from(e).about(format!("`{}` does not hold the exporter material of a TLS session", path.shown()));
     totp::exporter_material(text.expose_str().unwrap_or_default()).map(Some).map_err(about)
 }
 

@@ -1,5 +1,6 @@
 //! `evpki vault recovery`: how it is said and shown.
 
+use crate::commands::typed::typed;
 use crate::{
     cli::{Answer, Globals, World, screen},
     commands::{
@@ -7,7 +8,7 @@ use crate::{
         vault::slots::add::{self, Report, Way},
     },
     failpoints::{Point, reached},
-    model::Secret,
+    model::{Secret, Shown as _},
 };
 use clap::Args;
 use serde_json::{Value, json};
@@ -53,7 +54,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     }
     let answer = match &report.path {
         Some(path) => {
-            let text = format!("Wrote the recovery code `{label}` to {}", path.display());
+            let text = format!("Wrote the recovery code `{label}` to {}", path.shown());
             Answer::done(text, json_of(&report))
                 .note("whoever reads that file opens the vault: keep it elsewhere, such as on paper in a safe")
         }
@@ -96,6 +97,6 @@ pub(super) fn json_of(report: &Report) -> Value {
 /// A code that nobody has seen opens nothing, and its slot looks as if it did.
 fn unseen(label: &str, error: &io::Error) -> Error {
     Error::cannot(format!("the recovery code could not be shown: {error}"))
-        .hint(format!("nobody knows it: take it out with `evpki vault slots remove recovery:{label}`"))
+        .hint(format!("nobody knows it: take it out with `evpki vault slots remove {}`", typed(format!("recovery:{label}"))))
         .hint("make another with `evpki vault recovery`")
 }

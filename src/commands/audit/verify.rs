@@ -5,7 +5,7 @@ use super::statement::{Head, kept_key};
 use crate::{
     commands::{Context, Error, context::keys},
     files,
-    model::{KeyId, Timestamp, hex},
+    model::{KeyId, Shown as _, Timestamp, hex},
     store::{self, AuditStatement, Damage, Read, Sqlite, Store},
     x509::time::rfc3339,
 };
@@ -60,7 +60,7 @@ impl Kept {
     #[must_use]
     pub fn damage(&self, last: u64) -> Option<String> {
         let Self { line, number, at, .. } = self;
-        let head = format!("the head in line {line} of `{}`, of {}", self.path.display(), rfc3339(*at));
+        let head = format!("the head in line {line} of `{}`, of {}", self.path.shown(), rfc3339(*at));
         let hash = hex::encode(&self.hash);
         match self.found {
             Some(found) if found == self.hash => (!self.is_ours)
@@ -107,14 +107,14 @@ fn read(store: &Sqlite, path: &Path, kept: &mut Vec<Kept>) -> Result<(), Error> 
     for line in 1.. {
         text.clear();
         let read = file.by_ref().take(LONGEST).read_until(b'\n', &mut text);
-        let read = read.map_err(|e| Error::cannot(format!("cannot read `{}`: {e}", path.display())))?;
+        let read = read.map_err(|e| Error::cannot(format!("cannot read `{}`: {e}", path.shown())))?;
         if read == 0 {
             break;
         }
         if text.trim_ascii().is_empty() {
             continue;
         }
-        let at = || format!("line {line} of `{}`", path.display());
+        let at = || format!("line {line} of `{}`", path.shown());
         let value: serde_json::Value =
             serde_json::from_slice(&text).map_err(|e| Error::cannot(format!("{} is no JSON: {e}", at())).hint(HINT))?;
         let Some(head) = value.get("head") else {
@@ -133,7 +133,7 @@ fn read(store: &Sqlite, path: &Path, kept: &mut Vec<Kept>) -> Result<(), Error> 
         kept.push(Kept { path: path.to_owned(), line, number, hash, at, found: None, signer, is_ours: false });
     }
     if kept.len() == before {
-        return Err(Error::cannot(format!("`{}` holds no head: its last line is missing", path.display())).hint(HINT));
+        return Err(Error::cannot(format!("`{}` holds no head: its last line is missing", path.shown())).hint(HINT));
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! The bundle of a charger.
 
 use super::{Written, place};
+use crate::commands::charger::registered;
+use crate::commands::typed::typed;
 use crate::{
     bundles::{BasicAuth, Contents, Kind},
     commands::{
@@ -50,10 +52,7 @@ pub struct Report {
 /// When the charger is unknown, decommissioned, or lacks what belongs into it.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
-    let unknown = || {
-        Error::cannot(format!("there is no charger `{}`", request.station_id)).hint("see what there is with `evpki charger list`")
-    };
-    let row = store.charger(&request.station_id)?.ok_or_else(unknown)?;
+    let row = registered(&store, &request.station_id)?;
     let vault = context.vault(&store)?;
     let key = audit_key(context, &mut store, &vault)?;
     let packer = Packer::open(context.now, &store, request.csms_url.as_deref())?;
@@ -128,13 +127,14 @@ impl Packer {
         };
         let means = if charger.security_profile.has_password() {
             let missing = || {
-                Error::cannot(format!("{id} has no password yet")).hint(format!("make one with `evpki password provision {id}`"))
+                Error::cannot(format!("{id} has no password yet"))
+                    .hint(format!("make one with `evpki password provision {id}`", id = typed(id)))
             };
             Means::Password(standing::row_in_force(store, &charger)?.ok_or_else(missing)?)
         } else {
             let missing = || {
                 Error::cannot(format!("{id} has no certificate that counts now"))
-                    .hint(format!("issue one with `evpki charger issue {id}`"))
+                    .hint(format!("issue one with `evpki charger issue {id}`", id = typed(id)))
             };
             let current = current_certificate(store, id, self.now)?.ok_or_else(missing)?;
             let key = match current.key {

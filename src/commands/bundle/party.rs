@@ -5,6 +5,7 @@ use super::{
     place::{self, Written},
     server::{Pair, fresh_list, pair},
 };
+use crate::commands::meant::{self, Names};
 use crate::{
     bundles::{Contents, Kind, PartyToken},
     commands::{
@@ -79,9 +80,15 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     };
     let Some(any) = client.or(server.as_ref().map(|(held, _)| *held)) else {
         let what = request.purpose.as_ref().map(|purpose| format!(" by the profile `{purpose}`")).unwrap_or_default();
-        return Err(
-            Error::cannot(format!("{party} has no certificate{what} that counts now")).hint("issue one with `evpki party issue`")
-        );
+        let is_known = !held_by(&store, &office, party)?.is_empty();
+        let hint = match is_known {
+            true => "issue one with `evpki party issue`".to_owned(),
+            false => {
+                let list = "list the parties with `evpki party list`";
+                meant::hint(&store, Names::Parties, &party.to_string(), list)?
+            }
+        };
+        return Err(Error::cannot(format!("{party} has no certificate{what} that counts now")).hint(hint));
     };
     let vault = context.vault(&store)?;
     let root = desk_of(&office, &store, hierarchy.party_server_profile().unwrap_or(&any.row.profile))?.root().clone();

@@ -4,7 +4,7 @@ use crate::{
     bundles::{Archive, Contents, File, Manifest, Tree, names, pack, unpack},
     commands::Error,
     files::{self, Audience, Existing, Group, Leaf},
-    model::{Secret, Timestamp},
+    model::{Secret, Shown as _, Timestamp},
     x509::{StatementKey, time},
 };
 use rayon::prelude::*;
@@ -145,7 +145,7 @@ fn room_for(into: &Path, contents: &mut Contents, key: &StatementKey) -> Result<
     let Some((tree, manifest)) = old.filter(|(_, old)| contents.is_form_of(old)) else {
         let error = why.unwrap_or_else(|| Error::cannot("it holds something else"));
         return Err(error
-            .about(format!("`{}` exists and is not an earlier form of this bundle", into.display()))
+            .about(format!("`{}` exists and is not an earlier form of this bundle", into.shown()))
             .hint("name another place, or move away what is there"));
     };
     if let Ok(created) = time::parse(&manifest.created) {
@@ -158,7 +158,7 @@ fn room_for(into: &Path, contents: &mut Contents, key: &StatementKey) -> Result<
 }
 
 fn overtaken(into: &Path) -> Error {
-    Error::cannot(format!("others are writing `{}`, and were faster every time", into.display()))
+    Error::cannot(format!("others are writing `{}`, and were faster every time", into.shown()))
 }
 
 fn leaves(files: &[File]) -> Vec<Leaf<'_>> {

@@ -4,6 +4,7 @@ use super::{
     device::{current_certificate, is_in_use},
     place,
 };
+use crate::commands::meant::{self, Names};
 use crate::{
     bundles::{Contents, Kind, StationEntry},
     commands::{
@@ -92,6 +93,7 @@ impl Certificates {
     fn of(context: &Context<'_>, store: &dyn Read, vault: &Vault, office: &Office, fqdn: &str) -> Result<Self, Error> {
         let (_, desk) = office.server(store)?;
         let all = store.certificates(&Lookup::Owner(owner(fqdn)))?;
+        let is_known = !all.is_empty();
         let good = all.into_iter().filter(|row| is_in_use(row, context.now));
         let (mut rsa, mut other) = (None, None);
         for row in good {
@@ -104,8 +106,14 @@ impl Certificates {
         match (other, rsa) {
             (Some(main), rsa) => Ok(Self { main, rsa }),
             (None, Some(main)) => Ok(Self { main, rsa: None }),
-            (None, None) => Err(Error::cannot(format!("`{fqdn}` has no certificate that counts now"))
+            (None, None) if is_known => Err(Error::cannot(format!("`{fqdn}` has no certificate that counts now"))
                 .hint(format!("issue one with `evpki server issue {fqdn}`"))),
+            (None, None) => Err(Error::cannot(format!("there is no server `{fqdn}`")).hint(meant::hint(
+                store,
+                Names::Servers,
+                fqdn,
+                "list the servers with `evpki certificate list --kind server`",
+            )?)),
         }
     }
 }

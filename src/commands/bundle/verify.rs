@@ -1,10 +1,11 @@
 //! Reads a bundle back and holds it against itself.
 
+use crate::commands::typed::typed_path;
 use crate::{
     bundles::{self, Archive, DeviceBundle, Kind, Manifest, Origin, PartyBundle, ServerBundle, Tree, names, unpack_each},
     commands::{Context, Error},
     files,
-    model::{KeyId, KeyType, PkiId, Timestamp},
+    model::{KeyId, KeyType, PkiId, Shown as _, Timestamp},
     x509::{
         Certificate, RevocationList,
         metadata::{Arc, Party},
@@ -147,9 +148,10 @@ pub fn run(context: &Context<'_>, path: &Path) -> Result<Report, Error> {
     match run_all(context, path, &[])? {
         Found::One(report) => Ok(*report),
         Found::Many(many) => {
-            let (path, number) = (path.display(), many.bundles);
-            Err(Error::cannot(format!("`{path}` holds {number} bundles, and one can be shown")).hint(format!(
-                "hold all of them against themselves with `evpki bundle verify {path}`, or unpack the one that is wanted"
+            let (shown, number) = (path.shown(), many.bundles);
+            Err(Error::cannot(format!("`{shown}` holds {number} bundles, and one can be shown")).hint(format!(
+                "hold all of them against themselves with `evpki bundle verify {path}`, or unpack the one that is wanted",
+                path = typed_path(path)
             )))
         }
     }
@@ -165,7 +167,7 @@ pub fn run_all(context: &Context<'_>, path: &Path, origins: &[Origin]) -> Result
         let report = judge(context, &Tree::read(path)?, origins).map_err(|e| about(path, None, e))?;
         return Ok(Found::One(Box::new(Report { path: path.to_owned(), ..report })));
     };
-    let file = File::open(path).map_err(|e| Error::cannot(format!("cannot read `{}`: {e}", path.display())))?;
+    let file = File::open(path).map_err(|e| Error::cannot(format!("cannot read `{}`: {e}", path.shown())))?;
     let mut first: Option<Report> = None;
     let (mut bundles, mut is_about_one) = (0, false);
     let mut each = |folder: &str, tree: Tree| {
@@ -205,7 +207,7 @@ fn about(path: &Path, folder: Option<&str>, error: Error) -> Error {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         !folder.is_empty() && !name.starts_with(&format!("{folder}."))
     });
-    let path = path.display();
+    let path = path.shown();
     match of_many {
         Some(folder) => error.about(format!("the bundle `{folder}` in `{path}` is refused")),
         None => error.about(format!("the bundle `{path}` is refused")),

@@ -13,7 +13,7 @@ use crate::{
         office::{Desk, Office, certificate_in},
     },
     files,
-    model::{Environment, RevocationReason, SerialNumber, Status, Timestamp},
+    model::{Environment, RevocationReason, SerialNumber, Shown as _, Status, Timestamp},
     pki::profile::Kind,
     store::{CertificateRow, Owner, OwnerKind, Read, Sqlite},
     x509::{Certificate, RevocationList, metadata::Arc, path::Revocation, pem, time},
@@ -129,7 +129,7 @@ pub(super) fn open(
     let (mut trust, role) = match &pki {
         Some((store, office)) => ours(store, office, &leaf, shown, sources.at)?,
         None if sources.anchors.is_empty() => {
-            return Err(Error::cannot(format!("there is no PKI in `{}` to verify against", context.home.display()))
+            return Err(Error::cannot(format!("there is no PKI in `{}` to verify against", context.home.shown()))
                 .hint("name its home with `--home`, or what to trust with `--anchor FILE`"));
         }
         None => {
@@ -283,5 +283,5 @@ fn taken_back(row: &CertificateRow, at: Timestamp) -> Option<Objection> {
 
 fn crls(path: &Path) -> Result<Vec<RevocationList>, Error> {
     let bytes = files::read(path, LARGEST_CRL)?;
-    pem::revocation_lists(bytes.expose()).map_err(|e| Error::from(e).about(format!("`{}` cannot be used", path.display())))
+    pem::revocation_lists(bytes.expose()).map_err(|e| Error::from(e).about(format!("`{}` cannot be used", path.shown())))
 }

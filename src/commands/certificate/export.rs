@@ -141,7 +141,7 @@ pub fn hand_out(
             return Err(files::Error::Exists { path: path.clone() }.into());
         }
         if !is_there {
-            let details = [("serial", certificate.serial().to_string()), ("path", path.display().to_string())];
+            let details = [("serial", certificate.serial().to_string()), ("path", path.to_string_lossy().into_owned())];
             let mut transaction = store.begin()?;
             transaction.append(&context.event("key.reveal", &owner.to_string(), &details))?;
             commit(transaction, vault)?;

@@ -6,7 +6,7 @@
 use crate::{
     commands::{Error, party::owner},
     files,
-    model::{Fingerprint, PartyId, SerialNumber, StationId, StationSerial, Status, Timestamp},
+    model::{Fingerprint, PartyId, SerialNumber, Shown as _, StationId, StationSerial, Status, Timestamp},
     pki::nearest,
     store::{self, CertificateFilter, CertificateRow, ChargerFilter, Lookup, Owner, OwnerKind, Read},
     x509::{Certificate, path::leaves, pem, time},
@@ -146,7 +146,7 @@ fn file(store: Option<&dyn Read>, path: &Path) -> Result<Found, Error> {
         _ => {
             let names = leaves.iter().map(|c| format!("`{}` (serial number {})", c.subject(), c.serial()));
             let names = names.collect::<Vec<_>>().join("\n");
-            let message = format!("`{}` holds several certificates, and none issued the others:\n{names}", path.display());
+            let message = format!("`{}` holds several certificates, and none issued the others:\n{names}", path.shown());
             return Err(Error::cannot(message).hint("give a file that holds one, with or without its chain"));
         }
     };
@@ -161,7 +161,7 @@ fn file(store: Option<&dyn Read>, path: &Path) -> Result<Found, Error> {
 /// When it cannot be read, or holds none.
 pub(super) fn certificates(path: &Path) -> Result<Vec<Certificate>, Error> {
     let bytes = files::read(path, LARGEST)?;
-    pem::certificates(bytes.expose()).map_err(|e| Error::from(e).about(format!("`{}` cannot be used", path.display())))
+    pem::certificates(bytes.expose()).map_err(|e| Error::from(e).about(format!("`{}` cannot be used", path.shown())))
 }
 
 /// What the store knows of a certificate: by its digest, or, when it was never completed here, by the bytes that were signed.
@@ -187,7 +187,7 @@ fn ambiguous(which: &str, found: &[Found]) -> Error {
     let candidates = found.iter().flat_map(|found| match found {
         Found::Owner(_, rows) => rows.iter().map(described).collect::<Vec<_>>(),
         Found::One(row) => vec![described(row)],
-        Found::File(file) => vec![format!("the file {}", file.path.display())],
+        Found::File(file) => vec![format!("the file {}", file.path.shown())],
     });
     let mut candidates: Vec<String> = candidates.collect();
     candidates.dedup();

@@ -6,6 +6,7 @@ use crate::{
         Context, Error,
         office::{Office, certificate_in},
     },
+    model::Shown as _,
     store::{self, CertificateRow},
     x509::{Certificate, metadata::Arc},
 };
@@ -46,7 +47,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
             Ok(_) => Err(Error::bug("something other than a file was found without a PKI")),
             Err(error) if std::path::Path::new(&request.which).is_file() => Err(error),
             Err(error) => {
-                let home = context.home.display();
+                let home = context.home.shown();
                 Err(error.hint(format!("there is no PKI in `{home}`, so only files can be shown; name its home with `--home`")))
             }
         };

@@ -5,8 +5,8 @@ use super::{
     find::{self, Found},
 };
 use crate::{
-    commands::{Context, Error, context::commit, office::Office},
-    model::{Environment, SerialNumber, Status, Timestamp},
+    commands::{Context, Error, context::commit, office::Office, typed::typed},
+    model::{Environment, SerialNumber, Shown as _, Status, Timestamp},
     store::{CertificateFilter, CertificateRow, Lookup, Owner, OwnerKind, Pki, Read, Stage, Store},
     x509::time,
 };
@@ -234,7 +234,7 @@ fn several(owner: &Owner, current: &[CertificateRow]) -> Error {
         .hint("name the one that is meant by its serial number or fingerprint");
     match *profiles(current) {
         [] | [_] => error,
-        [first, ..] => error.hint(format!("or all of one profile, such as `--profile {first}`")),
+        [first, ..] => error.hint(format!("or all of one profile, such as `--profile {}`", typed(first))),
     }
 }
 
@@ -290,7 +290,7 @@ fn not_ours(pki: &Pki, file: &find::File) -> Error {
     Error::cannot(format!(
         "this PKI of {} did not issue the certificate in `{}`: `{}`, serial number {}, issued by `{}`",
         pki.organization,
-        file.path.display(),
+        file.path.shown(),
         leaf.subject(),
         leaf.serial(),
         leaf.issuer()

@@ -1,6 +1,7 @@
 //! Registers a charger.
 
 use super::registration::{self, Registration};
+use crate::commands::typed::typed;
 use crate::{
     commands::{Context, Error, context::commit, office::Office, store::charger_details},
     model::{Charger, KeyType, SecurityProfile},
@@ -70,7 +71,7 @@ fn already(registration: Registration, charger: &Charger) -> Result<bool, Error>
             let lines: String = conflicts.iter().map(|conflict| format!("\n{conflict}")).collect();
             let id = &charger.station_id;
             Err(Error::cannot(format!("{id} cannot be registered so:{lines}"))
-                .hint(format!("see what is registered with `evpki charger show {id}` and `evpki charger list`")))
+                .hint(format!("see what is registered with `evpki charger show {id}` and `evpki charger list`", id = typed(id))))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Issues a certificate to a charger.
 
 use super::{in_use, owner};
+use crate::commands::typed::typed;
 use crate::{
     commands::{
         Context, Error,
@@ -67,7 +68,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         again: request.again,
         arc: &office.realm.arc,
         seat: Seat::default(),
-        another: format!("issue another one beside it with `evpki charger issue {} --again`", charger.station_id),
+        another: format!("issue another one beside it with `evpki charger issue {} --again`", typed(&charger.station_id)),
         given: &|store| in_use(store, &charger.station_id).map(drop),
     };
     let (certificate, issued, _) = order.issue(context, &mut store, &office)?;
@@ -81,7 +82,7 @@ fn shows_certificates(charger: &Charger) -> Result<(), Error> {
     }
     let (id, profile) = (&charger.station_id, charger.security_profile);
     Err(Error::cannot(format!("{id} is of security profile {profile}: it shows a password and gets no certificate"))
-        .hint(format!("see its password with `evpki password show {id}`; a charger to show a certificate is registered with `--security-profile 3`")))
+        .hint(format!("see its password with `evpki password show {id}`; a charger to show a certificate is registered with `--security-profile 3`", id = typed(id))))
 }
 
 type Source = (KeySource, Vec<String>, Vec<String>);

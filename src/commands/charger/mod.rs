@@ -10,6 +10,7 @@ pub mod scan;
 pub mod show;
 
 use super::{Error, holding::Holding};
+use crate::commands::meant::{self, Names};
 use crate::{
     model::{ChargerState, StationId, Timestamp},
     pki::Profile,
@@ -27,10 +28,14 @@ pub fn owner(id: &StationId) -> Owner {
 /// # Errors
 /// When it is not.
 pub fn registered(store: &dyn Read, id: &StationId) -> Result<ChargerRow, Error> {
-    store.charger(id)?.ok_or_else(|| {
-        Error::cannot(format!("there is no charger `{id}`"))
-            .hint("see which there are with `evpki charger list`, or register it with `evpki charger add`")
-    })
+    match store.charger(id)? {
+        Some(row) => Ok(row),
+        None => {
+            let list = "list the chargers with `evpki charger list`";
+            let hint = meant::hint(store, Names::Chargers, id.as_str(), list)?;
+            Err(Error::cannot(format!("there is no charger `{id}`")).hint(hint))
+        }
+    }
 }
 
 /// A charger that is registered and in use.

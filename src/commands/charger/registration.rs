@@ -1,5 +1,7 @@
 //! Whether a charger can be registered, and if not, everything that speaks against it.
 
+use crate::commands::meant::{self, Names};
+use crate::commands::typed::typed;
 use crate::{
     commands::{Error, subjects},
     model::{Charger, ChargerState, SecretKind},
@@ -104,6 +106,13 @@ fn against_new(
     if authorities.iter().any(|name| name.trim().eq_ignore_ascii_case(serial.trim())) {
         refuse(Column::SerialNumber, format!("`{serial}` is the common name of an authority of this PKI"));
     }
+    if charger.station_id.as_str().starts_with('-') {
+        let says = format!(
+            "`{}` begins with `-`: other programs take such a name for a flag; choose one that does not",
+            charger.station_id
+        );
+        refuse(Column::StationId, says);
+    }
     if let Some(other) = store.charger_by_serial(&charger.serial_number)? {
         let (serial, other) = (&charger.serial_number, other.charger.station_id);
         refuse(Column::SerialNumber, format!("`{serial}` is that of `{other}` (A00.FR.427)"));
@@ -111,7 +120,9 @@ fn against_new(
     if let Some(fqdn) = &charger.csms {
         let owner = Owner { kind: OwnerKind::Server, name: fqdn.clone() };
         if store.certificates(&Lookup::Owner(owner))?.is_empty() {
-            refuse(Column::Csms, format!("there is no server `{fqdn}`: issue its certificate with `evpki server issue {fqdn}`"));
+            let list = "list the servers with `evpki certificate list --kind server`";
+            let hint = meant::hint(store, Names::Servers, fqdn, list)?;
+            refuse(Column::Csms, format!("there is no server `{fqdn}`: {hint}"));
         }
     }
     if let Some(profile) = profile.filter(|profile| !profile.allows(charger.key_type)) {
@@ -123,10 +134,9 @@ fn against_new(
     if let Some(batch) = &charger.default_password_batch
         && !store.secrets(SecretKind::BatchPassword, batch.as_str())?.iter().any(|row| row.sealed.is_some())
     {
-        refuse(
-            Column::DefaultPasswordBatch,
-            format!("the batch `{batch}` has no default password yet: make it with `evpki password provision --batch {batch}`"),
-        );
+        let make = format!("make it with `evpki password provision --batch {}`", typed(batch));
+        let hint = meant::hint(store, Names::Batches, batch.as_str(), &make)?;
+        refuse(Column::DefaultPasswordBatch, format!("the batch `{batch}` has no default password yet: {hint}"));
     }
     Ok(conflicts)
 }

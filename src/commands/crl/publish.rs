@@ -4,6 +4,7 @@
 //! key is away is due by the hierarchy alone: nobody opens a drawer every other week.
 
 use super::issue::issue;
+use crate::commands::typed::typed;
 use crate::{
     commands::{
         Context, Error,
@@ -11,7 +12,7 @@ use crate::{
     },
     failpoints::{Point, reached},
     files::{self, Audience, Existing},
-    model::{Outcome, Timestamp},
+    model::{Outcome, Shown as _, Timestamp},
     store::{Crl, KeyPlace, Read, Sqlite},
     vault::Vault,
     x509::{self, RevocationListSummary, pem},
@@ -104,7 +105,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     if let Some(file) = &key_file
         && !desks.iter().any(|d| d.authority.key == KeyPlace::Away && d.authority.key_id == file.key.public().id())
     {
-        let message = format!("the key in `{}` is not that of an authority whose key is away", file.path.display());
+        let message = format!("the key in `{}` is not that of an authority whose key is away", file.path.shown());
         return Err(Error::cannot(message).hint("see which those are with `evpki ca list`"));
     }
     let directory = request.out.clone().unwrap_or_else(|| context.home.join(DIRECTORY));
@@ -198,7 +199,7 @@ fn renew(
     if desk.authority.key == KeyPlace::Away && key_file.is_none() {
         let name = &desk.authority.name;
         return Err(Error::cannot(format!("the CRL of {name} is due, and its private key is not here"))
-            .hint(format!("fetch it from its drawer, then `evpki crl publish {name} --key-file FILE`")));
+            .hint(format!("fetch it from its drawer, then `evpki crl publish {name} --key-file FILE`", name = typed(name))));
     }
     let key = desk.key_from(store, vault, key_file)?;
     issue(context, store, vault, office, desk, &key).map(drop)

@@ -5,6 +5,7 @@ use crate::{
         Context, Error,
         documents::{self, Documents, Origin},
     },
+    model::Shown as _,
     pki::builtin,
 };
 
@@ -32,7 +33,7 @@ pub fn run(context: &Context<'_>, name: Option<&str>) -> Result<Report, Error> {
     let hint = "see those there are with `evpki hierarchy list`";
     let Some(name) = name else {
         return Err(
-            Error::cannot(format!("there is no PKI in `{}`, whose hierarchy could be shown", context.home.display())).hint(hint)
+            Error::cannot(format!("there is no PKI in `{}`, whose hierarchy could be shown", context.home.shown())).hint(hint)
         );
     };
     builtin::hierarchy(name).map_err(|error| Error::from(error).hint(hint))?;

@@ -1,6 +1,7 @@
 //! Shows a party of OCPI.
 
 use super::{Held, held_by};
+use crate::commands::meant::{self, Names};
 use crate::{
     commands::{Context, Error, office::Office},
     model::PartyId,
@@ -27,8 +28,13 @@ pub fn run(context: &Context<'_>, party: PartyId) -> Result<Report, Error> {
     let office = Office::open(&store)?;
     let mut certificates = held_by(&store, &office, party)?;
     if certificates.is_empty() {
-        return Err(Error::cannot(format!("{party} has no certificate of this PKI"))
-            .hint("see which parties have one with `evpki party list`"));
+        let list = "see which parties have one with `evpki party list`";
+        return Err(Error::cannot(format!("{party} has no certificate of this PKI")).hint(meant::hint(
+            &store,
+            Names::Parties,
+            &party.to_string(),
+            list,
+        )?));
     }
     certificates.sort_by(|a, b| (&a.row.profile, b.row.generation).cmp(&(&b.row.profile, a.row.generation)));
     Ok(Report { party, certificates, arc: office.realm.arc })

@@ -8,13 +8,13 @@ use super::{
 use crate::{
     commands::{Context, Error, context::commit},
     credentials::{Generator, rotation},
-    model::{Charger, PasswordState, SecretKind, StationId},
+    files,
+    model::{Charger, PasswordState, SecretKind, Shown as _, StationId},
     ocpp::{Answer, LONGEST_ANSWER, Purpose, Verdict},
     store::{self, Read, SecretRow, Store, Transaction},
     vault::Vault,
 };
 use std::{
-    fs::File,
     io::{self, BufRead, BufReader, Read as _},
     path::PathBuf,
 };
@@ -81,8 +81,8 @@ pub fn run(context: &Context<'_>, source: Source, rebooted: bool, each: store::E
     let (name, stream): (String, Box<dyn io::Read>) = match source {
         Source::Stream(stream) => ("the answers".to_owned(), stream),
         Source::File(path) => {
-            let name = format!("`{}`", path.display());
-            (name.clone(), Box::new(File::open(&path).map_err(|e| Error::cannot(format!("cannot read {name}: {e}")))?))
+            let name = format!("`{}`", path.shown());
+            (name.clone(), Box::new(files::open(&path)?))
         }
     };
     let mut lines = Lines { source: BufReader::new(stream), number: 0 };
@@ -131,6 +131,9 @@ pub fn run(context: &Context<'_>, source: Source, rebooted: bool, each: store::E
 /// A line that was read, or why it is no answer.
 type Numbered = (u64, Result<Answer, String>);
 
+/// A line of more bytes than this has no end, and nothing is read behind it.
+const ENDLESS: usize = 64 * 1024 * 1024;
+
 /// The lines of a stream, of which no more is kept than an answer may have.
 struct Lines<R> {
     source: R,
@@ -161,6 +164,7 @@ impl<R: BufRead> Lines<R> {
 
     /// Passes over the rest of a line.
     fn skip(&mut self) -> io::Result<()> {
+        let mut skipped = 0;
         loop {
             let read = match self.source.fill_buf() {
                 Ok(read) => read,
@@ -171,6 +175,10 @@ impl<R: BufRead> Lines<R> {
             let used = end.map_or(read.len(), |end| end + 1);
             let is_over = end.is_some() || read.is_empty();
             self.source.consume(used);
+            skipped += used;
+            if skipped > ENDLESS {
+                return Err(io::Error::other(format!("line {} has more than {ENDLESS} bytes", self.number)));
+            }
             if is_over {
                 return Ok(());
             }

@@ -1,5 +1,6 @@
 //! The default password of a batch: what its chargers leave the factory with, until each gets its own.
 
+use crate::commands::meant::{self, Names};
 use crate::{
     commands::{Context, Error, context::commit, ledger::keep},
     credentials::{Generator, check, strength},
@@ -111,7 +112,11 @@ pub fn retire(context: &Context<'_>, batch: &BatchName) -> Result<Retired, Error
     let mut transaction = store.begin()?;
     let (kind, state) = (SecretKind::BatchPassword, PasswordState::Retired);
     let rows = transaction.secrets(kind, batch.as_str())?;
-    let newest = rows.first().ok_or_else(|| Error::cannot(format!("batch {batch} has no default password")))?;
+    let Some(newest) = rows.first() else {
+        let list = "list the batches that have one with `evpki password due`";
+        let hint = meant::hint(&*transaction, Names::Batches, batch.as_str(), list)?;
+        return Err(Error::cannot(format!("batch {batch} has no default password")).hint(hint));
+    };
     let Some(row) = rows.iter().find(|row| row.sealed.is_some()) else {
         return Ok(Retired { version: newest.version, now: false });
     };

@@ -13,6 +13,7 @@ pub mod show;
 pub mod standing;
 
 use super::Error;
+use crate::commands::meant::{self, Names};
 use crate::{
     credentials::Generator,
     model::{Charger, ChargerState, StationId},
@@ -38,7 +39,11 @@ pub fn chargers(
     let (mut unknown, mut refused) = (Vec::new(), Vec::new());
     for station in stations.iter().filter(|station| seen.insert(station.as_str())) {
         match store.charger(station)? {
-            None => unknown.push(format!("there is no charger `{station}`")),
+            None => {
+                let hint = meant::hint(store, Names::Chargers, station.as_str(), "")?;
+                let hint = if hint.is_empty() { hint } else { format!(", {hint}") };
+                unknown.push(format!("there is no charger `{station}`{hint}"));
+            }
             Some(row) => match refuse(&row.charger, row.state) {
                 Some(why) => refused.push(why),
                 None => found.push(row.charger),

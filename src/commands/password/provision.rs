@@ -1,6 +1,7 @@
 //! Makes the first passwords of chargers.
 
 use super::{GROUP, Refusals, chargers, standing, without_password};
+use crate::commands::typed::typed;
 use crate::{
     commands::{Context, Error, context::commit},
     credentials::{Generator, rotation},
@@ -102,7 +103,7 @@ fn provision(
     if let (Some(batch), false) = (&charger.default_password_batch, has_own) {
         if standing::batch_default(transaction, vault, batch.as_str())?.is_none() {
             let missing = format!("{station} leaves the factory with the default password of batch {batch}, and there is none");
-            return Err(Error::cannot(missing).hint(format!("make it with `evpki password provision --batch {batch}`")));
+            return Err(Error::cannot(missing).hint(format!("make it with `evpki password provision --batch {}`", typed(batch))));
         }
         return Ok(Provisioned { station, version: None, how: How::BatchDefault(batch.clone()) });
     }

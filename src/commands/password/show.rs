@@ -1,6 +1,7 @@
 //! Where the passwords of a charger stand, and, when asked for by name, what they are.
 
 use super::{any, chargers, standing};
+use crate::commands::typed::typed;
 use crate::{
     commands::{Context, Error, context::commit},
     model::{BatchName, PasswordState, Secret, StationId, Timestamp},
@@ -74,7 +75,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     {
         let station = &request.station;
         return Err(Error::cannot(format!("{station} has no password {wanted}"))
-            .hint(format!("see which there are with `evpki password show {station}`")));
+            .hint(format!("see which there are with `evpki password show {station}`", station = typed(station))));
     }
     let versions = rows.iter().filter(|row| request.version.is_none_or(|wanted| wanted == row.version));
     let mut report = Report {

@@ -2,6 +2,7 @@
 
 use crate::{
     commands::{Error, documents::read_text},
+    model::Shown as _,
     pki::Profile,
 };
 use std::path::Path;
@@ -11,5 +12,5 @@ use std::path::Path;
 /// # Errors
 /// With the first thing that is wrong with it, and where.
 pub fn run(path: &Path) -> Result<Profile, Error> {
-    Ok(Profile::parse(&path.display().to_string(), &read_text(path)?)?)
+    Ok(Profile::parse(&path.shown(), &read_text(path)?)?)
 }

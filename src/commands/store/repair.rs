@@ -17,7 +17,7 @@ use crate::{
         office::{Desk, Office, OutOfCharge, out_of_charge},
     },
     files,
-    model::{ChargerState, Environment, HOUR, Outcome, RevocationReason, StationId, Status},
+    model::{ChargerState, Environment, HOUR, Outcome, RevocationReason, Shown as _, StationId, Status},
     pki::{
         Refusal,
         issuance::{OpenRecord, Recorded},
@@ -312,7 +312,7 @@ impl Work<'_> {
         let open = open_to_others(home);
         let (mut remove, mut close): (Vec<PathBuf>, Vec<(PathBuf, bool)>) = (Vec::new(), Vec::new());
         for path in under_construction(home) {
-            let subject = path.display().to_string();
+            let subject = path.shown();
             let changed = files::last_changed(&path);
             let is_abandoned = changed.is_some_and(|at| self.context.now.since(at) >= ABANDONED);
             let (deed, why) = match changed {
@@ -334,7 +334,7 @@ impl Work<'_> {
         let removed = remove.iter().map(|path| ("removed", path));
         for (deed, path) in removed.chain(close.iter().map(|(path, _)| ("closed", path))) {
             let details = [("deed", deed.to_owned())];
-            transaction.append(&self.context.event("store.repair", &path.display().to_string(), &details))?;
+            transaction.append(&self.context.event("store.repair", &path.to_string_lossy(), &details))?;
         }
         commit(transaction, self.vault)?;
         remove.iter().try_for_each(|path| files::remove(path))?;

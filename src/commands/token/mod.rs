@@ -10,6 +10,7 @@ pub mod show;
 pub mod standing;
 
 use super::{Context, Error};
+use crate::commands::meant::{self, Names};
 use crate::{
     model::{PartyId, PasswordState, SecretKind},
     ocpi::{Direction, Letter, Registration, TokenEncoding, Version},
@@ -83,7 +84,10 @@ impl Relation {
     /// # Errors
     /// When it is not known; when the store is damaged.
     pub fn with(store: &dyn Read, party: PartyId) -> Result<Self, Error> {
-        Self::find(store, party)?.ok_or_else(|| unknown(party))
+        match Self::find(store, party)? {
+            Some(relation) => Ok(relation),
+            None => Err(unknown(store, party)?),
+        }
     }
 
     fn of(store: &dyn Read, peer: &Peer) -> Result<Self, Error> {
@@ -122,9 +126,10 @@ pub(in crate::commands) fn registration_setting(party: PartyId) -> String {
 }
 
 /// Nobody knows this peer.
-fn unknown(party: PartyId) -> Error {
-    Error::cannot(format!("{party} is no peer: no token was ever exchanged with it"))
-        .hint(format!("`evpki token issue {party}` makes the token that it registers with; one that it has made itself comes by `--value SOURCE`"))
+fn unknown(store: &dyn Read, party: PartyId) -> Result<Error, Error> {
+    let list = "list the peers with `evpki token list`; `evpki token issue PARTY` begins with a new one";
+    let hint = meant::hint(store, Names::Parties, &party.to_string(), list)?;
+    Ok(Error::cannot(format!("{party} is no peer: no token was ever exchanged with it")).hint(hint))
 }
 
 /// What is known of a peer, taken down together with its audit record.

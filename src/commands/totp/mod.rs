@@ -10,6 +10,7 @@ use super::{
     Error,
     token::{Held, standing::Whose},
 };
+use crate::commands::meant::{self, Names};
 use crate::{
     model::{PartyId, SecretKind},
     ocpi::{Direction, totp::Config},
@@ -50,7 +51,12 @@ fn held(store: &dyn Read, party: PartyId, direction: Option<Direction>, usual: D
     }
     let other = direction.opposite();
     let mut error = whose.none(None);
-    if Held::of(store, SecretKind::Totp, party, other)?.is_some() {
+    let is_held = Held::of(store, SecretKind::Totp, party, other)?.is_some();
+    if !is_held && store.peer(&party.to_string())?.is_none() {
+        let hints = std::mem::take(&mut error.hints).join("; ");
+        error.hints = vec![meant::hint(store, Names::Parties, &party.to_string(), &hints)?];
+    }
+    if is_held {
         error.hints.insert(0, format!("there is one in the other direction: say `--direction {other}` if that is meant"));
     }
     Err(error)

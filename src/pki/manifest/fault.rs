@@ -135,7 +135,14 @@ pub enum Cause {
         /// Why not.
         error: model::Error,
     },
-    /// Another line has this station id or serial number.
+    /// Another line has this station id, perhaps in other letter case.
+    SameStation {
+        /// The station id.
+        given: String,
+        /// The other line.
+        line: u64,
+    },
+    /// Another line has this serial number.
     Taken {
         /// It.
         given: String,
@@ -184,6 +191,11 @@ impl fmt::Display for Cause {
                 _ => error.fmt(f),
             },
             Self::Taken { given, line } => write!(f, "`{}` stands in line {line} already, no two chargers share one", shortened(given)),
+            Self::SameStation { given, line } => write!(
+                f,
+                "`{}` stands in line {line} already, perhaps in other letter case; no two chargers share one",
+                shortened(given)
+            ),
             Self::CsrWithPassword(profile) => write!(
                 f,
                 "a charger of security profile {profile} gets no certificate: leave this empty, or write 3 as its security_profile"

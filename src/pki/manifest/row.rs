@@ -50,7 +50,13 @@ impl Cells<'_> {
     fn row(mut self, defaults: &Defaults, mut above: Option<&mut Above>) -> Option<Row> {
         let station_id: Option<StationId> = self.read(Column::StationId, str::parse);
         let seen = above.as_deref_mut().map(|above| &mut above.station_ids);
-        self.unique(Column::StationId, seen, station_id.as_ref());
+        // OCPP compares identities without regard to case (OCPP 2.0.1 part 2, identifierString), and so do some file systems.
+        let folded = station_id.as_ref().map(|id| id.as_str().to_ascii_lowercase());
+        if let (Some(seen), Some(folded), Some(id)) = (seen, folded, &station_id)
+            && let Some(line) = seen.before(&folded, self.line)
+        {
+            self.refuse(Column::StationId, Cause::SameStation { given: id.to_string(), line });
+        }
         let serial_number: Option<StationSerial> = self.read(Column::SerialNumber, str::parse);
         let seen = above.map(|above| &mut above.serial_numbers);
         self.unique(Column::SerialNumber, seen, serial_number.as_ref());

@@ -199,9 +199,9 @@ fn no_two_chargers_share_a_name() {
         faults(file),
         [
             "line 3: serial_number: `SN-1` stands in line 2 already, no two chargers share one",
-            "line 4: station_id: `CS1` stands in line 2 already, no two chargers share one",
+            "line 4: station_id: `CS1` stands in line 2 already, perhaps in other letter case; no two chargers share one",
             "line 5: model: `much too long to be a model`: the model has 27 characters, at most 20 are allowed (OCPP 2.0.1, model)",
-            "line 6: station_id: `CS4` stands in line 5 already, no two chargers share one",
+            "line 6: station_id: `CS4` stands in line 5 already, perhaps in other letter case; no two chargers share one",
             "line 6: serial_number: `SN-4` stands in line 5 already, no two chargers share one"
         ]
     );

@@ -3,13 +3,14 @@
 mod report;
 
 use super::{Answer, Globals, World};
+use crate::commands::typed::typed;
 use crate::{
     cli::{answer::error_json, describe::count, given, interrupt::Interrupt, table::pairs},
     commands::{
         Error,
         charger::provision::{self, Ended, Hand, Report, Row, Source},
     },
-    model::{KeyType, OcppVersion, Outcome, SecurityProfile},
+    model::{KeyType, OcppVersion, Outcome, SecurityProfile, Shown as _},
 };
 use clap::Args;
 use report::{File, Place};
@@ -23,7 +24,8 @@ use std::path::PathBuf;
 /// whenever you are not sure: what is done already is not done twice.
 ///
 /// The manifest is a CSV file. Its first line names the columns, in any order: station_id and serial_number, and optionally vendor, model,
-/// security_profile, ocpp_version, csms, batch, key_type, csr_file, default_password_batch.
+/// security_profile, ocpp_version, csms, batch, key_type, csr_file, default_password_batch. It has at most 512 MiB and one million rows. A
+/// station id that begins with `-` is refused, and so are two that differ only in letter case.
 ///
 /// Ctrl-C ends it where nothing is half done, and says what is left; a second one ends it at once.
 #[derive(Debug, Args)]
@@ -49,7 +51,7 @@ pub(in crate::cli) struct Arguments {
     /// Write down what became of each charger: FILE.csv or FILE.jsonl
     ///
     /// A line for each, in the order of the manifest, with the certificate that counts, also where nothing was to be done. A file that is there
-    /// is replaced.
+    /// is replaced. In CSV, a value that begins with =, +, - or @ has a ' in front, so that no spreadsheet runs it.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     report: Option<Place>,
     /// How many threads make keys and sign [default: one for each core]
@@ -99,12 +101,20 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         each: &mut |row| file.as_mut().map_or(Ok(()), |file| file.write(row)),
     };
     let mut report = globals.with_context(world, |context| provision::run(context, request))?;
+    let escaped = file.as_ref().map_or(0, File::escaped);
     let is_written = file.map_or(Ok(false), File::finish).unwrap_or_else(|error| {
         // What came before is the cause.
         report.ended.get_or_insert(Ended::Failed(error));
         false
     });
-    Ok(answer(&report, &hand, arguments.report.as_ref().filter(|_| is_written)))
+    let answer = answer(&report, &hand, arguments.report.as_ref().filter(|_| is_written));
+    Ok(match escaped {
+        0 => answer,
+        _ => answer.note(format!(
+            "{} of the report begin with `=`, `+`, `-` or `@` and have a `'` in front, so that no spreadsheet runs them; a `.jsonl` report has them as they are",
+            count(escaped, "cell")
+        )),
+    })
 }
 
 fn answer(report: &Report, hand: &Hand, place: Option<&Place>) -> Answer {
@@ -120,8 +130,8 @@ fn answer(report: &Report, hand: &Hand, place: Option<&Place>) -> Answer {
                 "{chargers} without a certificate that counts, {id} in line {} first: a manifest gives no other",
                 first.line
             ))
-            .next(format!("`evpki charger show {id}` for what became of its certificates"))
-            .next(format!("`evpki charger issue {id} --again`, if it is to have another"));
+            .next(format!("`evpki charger show {id}` for what became of its certificates", id = typed(id)))
+            .next(format!("`evpki charger issue {id} --again`, if it is to have another", id = typed(id)));
     }
     let again = match hand {
         Hand::Archive(_) => "the same command again, to do what is left and to write the archive",
@@ -129,7 +139,7 @@ fn answer(report: &Report, hand: &Hand, place: Option<&Place>) -> Answer {
     };
     if let (Hand::Archive(file), Some(_)) = (hand, &report.ended) {
         answer = answer
-            .note(format!("`{}` was not written: an archive holds all chargers of a manifest, or is not there", file.display()));
+            .note(format!("`{}` was not written: an archive holds all chargers of a manifest, or is not there", file.shown()));
     }
     let left = left(report, hand);
     match &report.ended {

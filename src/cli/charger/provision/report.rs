@@ -3,6 +3,7 @@
 use crate::{
     commands::{Error, charger::provision::Row},
     files::{self, Audience, Existing, Writing},
+    model::Shown as _,
     x509::time,
 };
 use serde_json::{Value, json};
@@ -47,6 +48,8 @@ pub(super) struct File {
     writer: Writer,
     /// Whether something could not be written.
     is_broken: bool,
+    /// How many cells have a `'` in front.
+    escaped: u64,
 }
 
 enum Writer {
@@ -61,7 +64,7 @@ impl File {
     /// When it cannot be written there.
     pub(super) fn begin(place: &Place) -> Result<Self, Error> {
         let path = place.path.clone();
-        let refused = |why: &str| Err(Error::cannot(format!("the report cannot be written to `{}`: {why}", path.display())));
+        let refused = |why: &str| Err(Error::cannot(format!("the report cannot be written to `{}`: {why}", path.shown())));
         if path.metadata().is_ok_and(|there| !there.is_file()) {
             return refused("it is there, and is no file");
         }
@@ -74,7 +77,7 @@ impl File {
             Form::Csv => Writer::Csv(Box::new(csv::WriterBuilder::new().has_headers(false).from_writer(growing))),
             Form::Jsonl => Writer::Jsonl(growing),
         };
-        let mut file = Self { path, writer, is_broken: false };
+        let mut file = Self { path, writer, is_broken: false, escaped: 0 };
         if let Writer::Csv(writer) = &mut file.writer {
             let written = writer.write_record(cells(None).map(|(column, _)| column)).map_err(std::io::Error::from);
             file.heard(written)?;
@@ -95,9 +98,11 @@ impl File {
             Writer::Csv(writer) => {
                 let text = |(_, value): &(_, Value)| match value {
                     Value::Null => String::new(),
+                    Value::String(text) if is_formula(text) => format!("'{text}"),
                     Value::String(text) => text.clone(),
                     other => other.to_string(),
                 };
+                self.escaped += cells.iter().filter(|(_, value)| value.as_str().is_some_and(is_formula)).count() as u64;
                 writer.write_record(cells.iter().map(text)).map_err(std::io::Error::from)
             }
             Writer::Jsonl(growing) => {
@@ -107,6 +112,11 @@ impl File {
             }
         };
         self.heard(written)
+    }
+
+    /// How many cells have a `'` in front, so that no spreadsheet takes them for formulas.
+    pub(super) fn escaped(&self) -> u64 {
+        self.escaped
     }
 
     /// Gives it its name, in the place of an earlier one; says whether it did, and not, when it was said before that something is missing in it.
@@ -131,8 +141,13 @@ impl File {
     }
 }
 
+/// Whether a spreadsheet would take a text for a formula, and run it.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+}
+
 fn unwritten(path: &Path, error: &std::io::Error) -> Error {
-    Error::cannot(format!("the report cannot be written to `{}`: {error}", path.display()))
+    Error::cannot(format!("the report cannot be written to `{}`: {error}", path.shown()))
 }
 
 /// The columns of a report, each with what it says of a row.

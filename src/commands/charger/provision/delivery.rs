@@ -14,7 +14,7 @@ use crate::{
         charger::registered,
     },
     files::{self, Audience, Existing, Writing},
-    model::Timestamp,
+    model::{Shown as _, Timestamp},
     store::Sqlite,
     vault::Vault,
     x509::StatementKey,
@@ -197,7 +197,7 @@ fn kind(path: &Path) -> Result<Archive, Error> {
         let endings = Archive::ENDINGS.map(|(ending, _)| ending).join(", ");
         Error::usage(format!(
             "`{}` does not say what kind of archive it is to be: its name has to end in one of {endings}",
-            path.display()
+            path.shown()
         ))
     })
 }
@@ -211,7 +211,7 @@ fn may_replace(path: &Path, archive: Archive, packer: &Packer) -> Result<Existin
     if first.is_some_and(|first| first.kind == Kind::Device && first.pki_id == packer.pki().id.to_string()) {
         return Ok(Existing::Replace);
     }
-    Err(Error::cannot(format!("`{}` exists and is no earlier archive of bundles of this PKI", path.display()))
+    Err(Error::cannot(format!("`{}` exists and is no earlier archive of bundles of this PKI", path.shown()))
         .hint("nothing was done: name another file, or move away what is there"))
 }
 

@@ -5,6 +5,7 @@ use super::{
     report::Certified,
     work::{Need, Work},
 };
+use crate::commands::typed::typed;
 use crate::{
     commands::{
         Error,
@@ -18,7 +19,7 @@ use crate::{
         keys,
     },
     files,
-    model::{Charger, Outcome, PasswordState, SecretKind, Status, Timestamp},
+    model::{Charger, Outcome, PasswordState, SecretKind, Shown as _, Status, Timestamp},
     pki::{
         Profile,
         manifest::{self, Column, Faults, Row, Seen},
@@ -195,7 +196,7 @@ impl Surveyor<'_> {
             if let Some(conflict) = against_key()? {
                 return Ok(Err(vec![conflict]));
             }
-            let id = &charger.station_id;
+            let id = typed(&charger.station_id);
             let says = format!(
                 "it has a certificate, {}, for another key: issue one for this key with `evpki charger issue {id} --csr FILE --again`",
                 row.serial
@@ -228,7 +229,7 @@ impl Surveyor<'_> {
         let Some(file) = &row.csr_file else { return Ok((charger, None)) };
         let path = self.directory.join(file);
         let bytes = files::read(&path, LARGEST_REQUEST)?.expose().to_vec();
-        let request = Given { name: path.display().to_string(), bytes }.request()?;
+        let request = Given { name: path.shown(), bytes }.request()?;
         let key = examine_station(&request, &charger, self.profile)?.public_key;
         charger.key_type = key.key_type();
         Ok((charger, Some(key)))

@@ -10,7 +10,7 @@ use crate::{
     },
     files::{self, Audience, Existing},
     labels::{Dpi, Facts, Template, png},
-    model::{Charger, Secret},
+    model::{Charger, Secret, Shown as _},
     store::{Sqlite, Store},
     vault::Vault,
 };
@@ -65,7 +65,7 @@ impl Labels {
         let template = match template {
             None => Template::shipped(with_password)?,
             Some(path) => {
-                let (name, text) = (path.display().to_string(), files::read(path, LARGEST_TEMPLATE)?);
+                let (name, text) = (path.shown(), files::read(path, LARGEST_TEMPLATE)?);
                 let text = text.expose_str().ok_or_else(|| Error::cannot(format!("`{name}` is not UTF-8")))?;
                 Template::parse(&name, text, with_password)?
             }
@@ -93,7 +93,7 @@ impl Labels {
         match files::read(&path, LARGEST) {
             Ok(found) if found == label => return Ok((path, Written::Unchanged)),
             Ok(_) if self.existing == Existing::Keep => {
-                return Err(Error::cannot(format!("`{}` exists and is not this label", path.display()))
+                return Err(Error::cannot(format!("`{}` exists and is not this label", path.shown()))
                     .hint("move it away, or say `--replace`"));
             }
             Ok(_) | Err(files::Error::Missing { .. } | files::Error::TooLarge { .. }) => {}
@@ -102,7 +102,7 @@ impl Labels {
         if self.with_password {
             // Taken down before anybody can have seen it.
             let mut transaction = store.begin()?;
-            let details = [("label", path.display().to_string())];
+            let details = [("label", path.to_string_lossy().into_owned())];
             transaction.append(&context.event("password.reveal", charger.station_id.as_str(), &details))?;
             commit(transaction, &vault)?;
         }

@@ -11,6 +11,7 @@ pub use label::{Format, Labels};
 pub use newcomer::{Newcomers, SerialPattern, StationIdTemplate};
 
 use super::{add, holding, in_use, issue};
+use crate::commands::typed::typed;
 use crate::{
     commands::{
         Ask, Context, Error, Passphrases, Progress,
@@ -21,7 +22,7 @@ use crate::{
     },
     credentials::Generator,
     files,
-    model::{Charger, Secret, SerialNumber, StationId, StationSerial, Status, Timestamp},
+    model::{Charger, Secret, SerialNumber, Shown as _, StationId, StationSerial, Status, Timestamp},
     store::Read,
     vault::Vault,
 };
@@ -221,7 +222,7 @@ fn is_there(path: &Path, mark: Option<(u64, u64)>) -> Result<(), Error> {
         Some(_) => "is not the directory that it was",
         None => "is gone",
     };
-    Err(Error::cannot(format!("`{}` {why}", path.display()))
+    Err(Error::cannot(format!("`{}` {why}", path.shown()))
         .hint("put it back and scan again; if it is to be another one from now on, begin anew"))
 }
 
@@ -251,7 +252,8 @@ fn lacks_certificate(context: &Context<'_>, id: &StationId) -> Result<bool, Erro
         Holding::Current(_) | Holding::Lapsed(_) => {
             let message = format!("{id} had a certificate, and has none that counts now: a scan gives no other");
             Err(Error::cannot(message).hint(format!(
-                "see why with `evpki charger show {id}`; if it is to have another, `evpki charger issue {id} --again`"
+                "see why with `evpki charger show {id}`; if it is to have another, `evpki charger issue {id} --again`",
+                id = typed(id)
             )))
         }
     }

@@ -118,7 +118,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     }
     let mut details = vec![("kind", kind.to_owned()), ("opened-by", name(&opened.by))];
     details.extend(kdf.map(|kdf| ("kdf-memory-kib", kdf.memory().to_string())));
-    details.extend(path.map(|path| ("path", path.display().to_string())));
+    details.extend(path.map(|path| ("path", path.to_string_lossy().into_owned())));
     put(context, &mut *transaction, &slot, "slot.add", &details)?;
     commit(transaction, &opened.vault)?;
     written.0 = None;
