@@ -10,9 +10,6 @@ mod session;
 #[path = "support/strangers.rs"]
 mod strangers;
 
-#[path = "support/strangers.rs"]
-mod strangers;
-
 #[path = "attacks/bundles.rs"]
 mod bundles;
 #[path = "attacks/edges.rs"]

@@ -147,15 +147,8 @@ impl Globals {
         let World { random, now, keyring, stdout, stderr, .. } = world;
         let stderr = RefCell::new(stderr);
         let progress = progress::to(audience, Shared(&stderr));
-        let context = Context {
-            home,
-            now: *now,
-            random: &**random,
-            actor,
-            passphrases: &passphrases,
-            keyring,
-            progress: &*progress,
-        };
+        let context =
+            Context { home, now: *now, random: &**random, actor, passphrases: &passphrases, keyring, progress: &*progress };
         let done = work(&context, stdout, &mut Shared(&stderr));
         if !self.quiet {
             for warning in passphrases.warnings() {

@@ -13,7 +13,7 @@ use crate::{
     pki::issuance::{self, Ledger, OpenRecord, Prepared, Recorded, Signed},
     store::{self, KeyPlace, Lookup, NewCertificate, Owner, OwnerKind, Read, SecretRow, Store, Transaction},
     vault::Vault,
-    x509::{Certificate, KeyPair},
+    x509::{Certificate, KeyPair, digest},
 };
 
 /// What the ledger takes down beside the bytes to be signed.
@@ -183,7 +183,7 @@ impl Ledger for StoreLedger<'_> {
             Error::store(format!("certificate {serial} of {owner} (row {row}) is not signed: {what}"))
                 .hint("look closer with `evpki store check`")
         };
-        if found.tbs.as_ref().is_some_and(|there| there != tbs) || found.key_id != *key {
+        if digest(tbs) != found.tbs_digest || found.key_id != *key {
             return Err(damage("its row holds something else by now"));
         }
         let record = store.audit_record(found.origin)?;

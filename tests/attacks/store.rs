@@ -102,7 +102,7 @@ fn worlds() -> &'static Worlds {
 /// A session whose store is this.
 fn session_of(store: &[u8]) -> Session {
     let session = Session::empty();
-    fs::create_dir_all(session.home()).unwrap();
+    evpki::files::create_directory(&session.home()).unwrap();
     evpki::files::write(&store_of(&session), store, evpki::files::Audience::Owner, evpki::files::Existing::Replace).unwrap();
     session
 }
@@ -213,7 +213,7 @@ type Rows = BTreeMap<i64, Vec<Value>>;
 /// The columns of a table, and its rows by their numbers.
 fn table(connection: &Connection, table: &str, key: &str) -> (Vec<String>, Rows) {
     let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY {key}")).unwrap();
-    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = statement.column_names().iter().map(|name| (*name).to_owned()).collect();
     let width = columns.len();
     let mut rows = Rows::new();
     let mut found = statement.query([]).unwrap();

@@ -326,9 +326,10 @@ fn what_was_left_open_for_a_compromised_key_is_not_signed() {
     let resumed =
         StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, Vec::new()).resume(vec![recorded()], &signing);
     assert_eq!(said(resumed.unwrap_err()), (Outcome::Refused, why.clone()));
-    // Nor by whoever signs without asking the ledger first.
-    let signed = vec![recorded().sign(&signing).unwrap()];
+    // Nor is it completed, should it have been signed.
     let mut ledger = StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, Vec::new());
+    let taken = issuance::take_up(&mut ledger, vec![recorded()]).unwrap().remove(0);
+    let signed = vec![taken.sign(&signing).unwrap()];
     assert_eq!(said(issuance::complete(&mut ledger, signed).unwrap_err()), (Outcome::Refused, why.clone()));
     let (report, _) = run_with(&context, "station_id,serial_number,security_profile\nCS-1,SN-1,3\n", &|| false);
     let error = report.unwrap_err();
