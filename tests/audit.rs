@@ -145,14 +145,16 @@ fn a_store_that_was_set_back_passes_unanchored_and_fails_against_a_kept_head() {
     let early = head(&session, "early.jsonl");
     let copy = session.path("copy.db").to_str().unwrap().to_owned();
     session.run(["store", "backup", &copy]).expect(0);
-    let (number, old): (i64, (Vec<u8>, Vec<u8>)) = connection(&session)
-        .query_row("SELECT number, hash, tag FROM audit_head", [], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))
+    let (number, old): (i64, [Vec<u8>; 3]) = connection(&session)
+        .query_row("SELECT number, hash, root, tag FROM audit_head", [], |row| {
+            Ok((row.get(0)?, [row.get(1)?, row.get(2)?, row.get(3)?]))
+        })
         .unwrap();
     revoke(&session);
     let late = head(&session, "late.jsonl");
     let edit = connection(&session);
     edit.execute("DELETE FROM audit WHERE number > ?1", [number]).unwrap();
-    edit.execute("UPDATE audit_head SET number = ?1, hash = ?2, tag = ?3", (number, &old.0, &old.1)).unwrap();
+    edit.execute("UPDATE audit_head SET number = ?1, hash = ?2, root = ?3, tag = ?4", (number, &old[0], &old[1], &old[2])).unwrap();
     drop(edit);
     insta::assert_snapshot!(session.run(["audit", "verify"]), @r"
     exit status 0

@@ -60,22 +60,27 @@ fn a_store_with_a_history_is_whole() {
 #[test]
 fn an_undone_revocation_shows() {
     let undo = "UPDATE certificates SET status = 'good', status_at = NULL, reason = NULL WHERE owner = 'DE-2'";
-    insta::assert_snapshot!(found(undo), @r"
+    insta::assert_snapshot!(found(undo), @"
+    damaged     the row of the certificate [HEX] of charger DE-2 (certificates row 6) was edited outside of evpki: it is not what audit record 22 made of it
     damaged     the CRL of ClientCA: certificate [HEX] is on it: superseded since 2026-11-21T06:01:00Z, and its row says good
     damaged     certificate [HEX] of charger DE-2 (row 6): the audit says it is revoked since 2026-11-21T06:01:00Z: superseded, record 22, the row says it is good
     ");
-    insta::assert_snapshot!(found("UPDATE certificates SET reason = 5, status_at = status_at - 60 WHERE owner = 'DE-2'"), @r"
+    insta::assert_snapshot!(found("UPDATE certificates SET reason = 5, status_at = status_at - 60 WHERE owner = 'DE-2'"), @"
+    damaged     the row of the certificate [HEX] of charger DE-2 (certificates row 6) was edited outside of evpki: it is not what audit record 22 made of it
     damaged     the CRL of ClientCA: certificate [HEX] is on it: superseded since 2026-11-21T06:01:00Z, and its row says cessation-of-operation since 2026-11-21T06:00:00Z
     damaged     certificate [HEX] of charger DE-2 (row 6): the audit says it is revoked since 2026-11-21T06:01:00Z: superseded, record 22, the row says it is revoked since 2026-11-21T06:00:00Z: cessation-of-operation
     ");
     // Whoever counts the change, too, leaves no mark but in the audit.
     let quiet = format!("{undo}; UPDATE issuers SET status_changes = status_changes + 1 WHERE name = 'ClientCA'");
-    insta::assert_snapshot!(found(&quiet), @r"
+    insta::assert_snapshot!(found(&quiet), @"
+    damaged     the row of the issuer ClientCA was edited outside of evpki: it is not what audit record 22 made of it
+    damaged     the row of the certificate [HEX] of charger DE-2 (certificates row 6) was edited outside of evpki: it is not what audit record 22 made of it
     damaged     certificate [HEX] of charger DE-2 (row 6): the audit says it is revoked since 2026-11-21T06:01:00Z: superseded, record 22, the row says it is good
     incomplete  the CRL of ClientCA, number 2, is out of date: a status has changed since
     ");
     let one_more = "UPDATE certificates SET status = 'revoked', status_at = 1, reason = 1 WHERE owner = 'DE-1'";
-    insta::assert_snapshot!(found(one_more), @r"
+    insta::assert_snapshot!(found(one_more), @"
+    damaged     the row of the certificate [HEX] of charger DE-1 (certificates row 5) was edited outside of evpki: it is not what audit record 18 made of it
     damaged     the CRL of ClientCA: certificate [HEX] is not on it, and its row says key-compromise since 1970-01-01T00:00:01Z
     damaged     certificate [HEX] of charger DE-1 (row 5): the audit says it is good, record 17, the row says it is revoked since 1970-01-01T00:00:01Z: key-compromise
     ");
@@ -83,25 +88,31 @@ fn an_undone_revocation_shows() {
 
 #[test]
 fn a_certificate_that_was_removed_added_or_replaced_shows() {
-    insta::assert_snapshot!(found("DELETE FROM certificates WHERE owner = 'DE-1'"), @r"damaged     the audit says the certificate [HEX] of charger DE-1 was recorded under ClientCA, record 17, and there is no row of it");
+    insta::assert_snapshot!(found("DELETE FROM certificates WHERE owner = 'DE-1'"), @"
+    damaged     the table certificates: a row was added, removed or set back to an older state outside of evpki
+    damaged     the audit says the certificate [HEX] of charger DE-1 was recorded under ClientCA, record 17, and there is no row of it
+    ");
     let columns = "common_name, profile, not_before, not_after, key_id, 'requester', recorded, tbs_digest, x'3000'";
     let added = format!(
         "INSERT INTO certificates (issuer, serial, owner_kind, owner, generation, common_name, profile, not_before, not_after, key_id, \
          key_place, recorded, tbs_digest, tbs) SELECT issuer, x'4142434445464748', owner_kind, owner, 2, {columns} \
          FROM certificates WHERE owner = 'DE-1'"
     );
-    insta::assert_snapshot!(found(&added), @r"
+    insta::assert_snapshot!(found(&added), @"
     damaged     certificates row 7: the bytes do not have the digest kept with them
+    damaged     the row of the certificate [HEX] of charger DE-1 (certificates row 7) was added outside of evpki: it carries no authentication tag
     damaged     certificate [HEX] of charger DE-1 (row 7): the audit knows of no such certificate of ClientCA
     incomplete  certificate [HEX] of charger DE-1 (row 7): recorded by ClientCA and never completed
     ");
     let exchanged = "UPDATE certificates SET fingerprint = zeroblob(32) WHERE owner = 'DE-1'";
-    insta::assert_snapshot!(found(exchanged), @r"
+    insta::assert_snapshot!(found(exchanged), @"
     damaged     certificates row 5: the bytes do not have the digest kept with them
+    damaged     the row of the certificate [HEX] of charger DE-1 (certificates row 5) was edited outside of evpki: it is not what audit record 18 made of it
     damaged     certificate [HEX] of charger DE-1 (row 5): the audit says its fingerprint is [HEX], record 18, the row says [HEX]
     damaged     certificate [HEX] of charger DE-1 (row 5): it has another fingerprint than its row
     ");
-    insta::assert_snapshot!(found("UPDATE certificates SET owner = 'DE-3' WHERE owner = 'DE-1'"), @r"
+    insta::assert_snapshot!(found("UPDATE certificates SET owner = 'DE-3' WHERE owner = 'DE-1'"), @"
+    damaged     the row of the certificate [HEX] of charger DE-3 (certificates row 5) was edited outside of evpki: it is not what audit record 18 made of it
     damaged     certificate [HEX] of charger DE-3 (row 5): the audit says it was recorded for charger DE-1, record 17
     incomplete  certificate [HEX] of charger DE-3 (row 5): its charger is not registered
     ");
@@ -109,17 +120,23 @@ fn a_certificate_that_was_removed_added_or_replaced_shows() {
 
 #[test]
 fn chargers_are_held_against_the_audit() {
-    insta::assert_snapshot!(found("DELETE FROM chargers WHERE station_id = 'DE-2'"), @r"
+    insta::assert_snapshot!(found("DELETE FROM chargers WHERE station_id = 'DE-2'"), @"
+    damaged     the table chargers: a row was added, removed or set back to an older state outside of evpki
     damaged     the audit says the charger DE-2 was registered, record 19, and there is no row of it
     incomplete  certificate [HEX] of charger DE-2 (row 6): its charger is not registered
     ");
-    insta::assert_snapshot!(found("UPDATE chargers SET serial_number = 'SN-9' WHERE station_id = 'DE-1'"), @r"
+    insta::assert_snapshot!(found("UPDATE chargers SET serial_number = 'SN-9' WHERE station_id = 'DE-1'"), @"
+    damaged     the row of the charger DE-1 was edited outside of evpki: it is not what audit record 16 made of it
     damaged     certificate [HEX] of charger DE-1 (row 5): it is for SN-1, and its charger is SN-9
     damaged     charger DE-1: the audit says it was registered with serial_number=SN-1 security_profile=3, record 16, the row says serial_number=SN-9 security_profile=3
     lint        certificate [HEX] of charger DE-1 (row 5): A00.FR.511: the common name is `SN-1`, expected the serial number `SN-9`
     ");
-    insta::assert_snapshot!(found("UPDATE chargers SET state = 'decommissioned' WHERE station_id = 'DE-1'"), @r"damaged     charger DE-1: the audit does not say that it was decommissioned, the row says decommissioned");
-    insta::assert_snapshot!(found("UPDATE chargers SET station_id = 'DE-9', serial_number = 'SN-9' WHERE station_id = 'DE-1'"), @r"
+    insta::assert_snapshot!(found("UPDATE chargers SET state = 'decommissioned' WHERE station_id = 'DE-1'"), @"
+    damaged     the row of the charger DE-1 was edited outside of evpki: it is not what audit record 16 made of it
+    damaged     charger DE-1: the audit does not say that it was decommissioned, the row says decommissioned
+    ");
+    insta::assert_snapshot!(found("UPDATE chargers SET station_id = 'DE-9', serial_number = 'SN-9' WHERE station_id = 'DE-1'"), @"
+    damaged     the row of the charger DE-9 was edited outside of evpki: it is not what audit record 16 made of it
     damaged     charger DE-9: the audit does not say that it was registered
     damaged     the audit says the charger DE-1 was registered, record 16, and there is no row of it
     incomplete  certificate [HEX] of charger DE-1 (row 5): its charger is not registered
@@ -134,17 +151,24 @@ fn chargers_are_held_against_the_audit() {
 
 #[test]
 fn what_the_pki_lives_by_is_held_against_the_audit() {
-    insta::assert_snapshot!(found("UPDATE profiles SET yaml = yaml || ' ' WHERE name = 'charger'; UPDATE pki SET hierarchy = hierarchy || ' '"), @r"
+    insta::assert_snapshot!(found("UPDATE profiles SET yaml = yaml || ' ' WHERE name = 'charger'; UPDATE pki SET hierarchy = hierarchy || ' '"), @"
+    damaged     the row of the PKI was edited outside of evpki: it is not what audit record 1 made of it
+    damaged     the row of the profile charger was edited outside of evpki: it is not what audit record 1 made of it
     damaged     the audit says hierarchy was [HEX], record 1, now it is [HEX]
     damaged     the audit says profiles was [HEX], record 1, now it is [HEX]
     ");
-    insta::assert_snapshot!(found("UPDATE pki SET publication_url = 'http://evil.example'"), @r"damaged     the audit says publication_url was nothing, record 1, now it is http://evil.example");
+    insta::assert_snapshot!(found("UPDATE pki SET publication_url = 'http://evil.example'"), @"
+    damaged     the row of the PKI was edited outside of evpki: it is not what audit record 1 made of it
+    damaged     the audit says publication_url was nothing, record 1, now it is http://evil.example
+    ");
     let other = "UPDATE authorities SET certificate = (SELECT id FROM certificates WHERE owner = 'ServerCA') WHERE id = 3";
-    insta::assert_snapshot!(found(other), @r"
+    insta::assert_snapshot!(found(other), @"
+    damaged     the row of the authority ClientCA was edited outside of evpki: it is not what audit record 12 made of it
     damaged     the certificate of ClientCA (certificates row 2) is for another key
     damaged     the authority ClientCA: the audit says its certificate is [HEX], record 12, the row says [HEX]
     ");
-    insta::assert_snapshot!(found("UPDATE authorities SET anchor = NULL; UPDATE authorities SET parent = 2 WHERE id = 3"), @r"
+    insta::assert_snapshot!(found("UPDATE authorities SET anchor = NULL; UPDATE authorities SET parent = 2 WHERE id = 3"), @"
+    damaged     the row of the authority ClientCA was edited outside of evpki: it is not what audit record 12 made of it
     damaged     the authority above ClientCA is ServerCA, by the hierarchy RootCA
     damaged     the authority ClientCA: the audit says its anchor is [HEX], record 12, the row says none
     ");
@@ -157,7 +181,8 @@ fn what_the_pki_lives_by_is_held_against_the_audit() {
 /// The rules of today, held against what was issued.
 #[test]
 fn rules_are_held_against_what_was_issued() {
-    insta::assert_snapshot!(found("UPDATE pki SET organization = 'Other'"), @r"
+    insta::assert_snapshot!(found("UPDATE pki SET organization = 'Other'"), @"
+    damaged     the row of the PKI was edited outside of evpki: it is not what audit record 1 made of it
     damaged     the audit says organization was ACME Charging, record 1, now it is Other
     lint        certificate [HEX] of authority RootCA (row 1): A00.FR.509: the subject has O `ACME Charging`, expected `Other`
     lint        certificate [HEX] of authority ServerCA (row 2): A00.FR.509: the subject has O `ACME Charging`, expected `Other`
@@ -370,10 +395,11 @@ fn nothing_is_repaired_in_a_damaged_store() {
     add(&session, "DE-3");
     left_open(&session, || issue(&session, "DE-3", &[]));
     edit(&session, "UPDATE chargers SET state = 'decommissioned' WHERE station_id = 'DE-3'");
-    insta::assert_snapshot!(session.run(["store", "check", "--repair", "--yes"]), @r"
+    insta::assert_snapshot!(session.run(["store", "check", "--repair", "--yes"]), @"
     exit status 5
     --- stdout
-    2 findings, in 7 certificates and 25 audit records:
+    3 findings, in 7 certificates and 25 audit records:
+      damaged     the row of the charger DE-3 was edited outside of evpki: it is not what audit record 24 made of it
       damaged     charger DE-3: the audit does not say that it was decommissioned, the row says decommissioned
       incomplete  certificate [HEX] of charger DE-3 (row 7): recorded by ClientCA and never completed
     --- stderr
@@ -399,7 +425,7 @@ fn what_is_abandoned_is_removed_and_what_is_open_is_closed() {
     mode("home", 0o755);
     mode("home/evpki.db", 0o640);
     mode("home/crl/ClientCA.crl", 0o666);
-    insta::assert_snapshot!(check(&session), @r"
+    insta::assert_snapshot!(check(&session), @"
     exit status 6
     --- stdout
     8 findings, in 6 certificates and 23 audit records:
@@ -412,9 +438,10 @@ fn what_is_abandoned_is_removed_and_what_is_open_is_closed() {
       open        others may read `[DIR]/home/evpki.db-wal`: take that right away with chmod
       open        others may write `[DIR]/home/crl/ClientCA.crl`: take that right away with chmod
     --- stderr
+    warning: other users can look into the home `[DIR]/home`: its mode is 0755, and `chmod go-rwx [DIR]/home` closes it
     next: `evpki store check --repair`
     ");
-    insta::assert_snapshot!(session.run(["store", "check", "--repair"]), @r"
+    insta::assert_snapshot!(session.run(["store", "check", "--repair"]), @"
     exit status 6
     --- stdout
     removed     [DIR]/home/crl/.evpki-Ab12Cd: nothing has changed in it since 2026-11-21T04:01:00Z
@@ -430,6 +457,7 @@ fn what_is_abandoned_is_removed_and_what_is_open_is_closed() {
       incomplete  `[DIR]/home/.evpki-init-Ab12Cd` was left by a process that died, or is being written now
       incomplete  `[DIR]/home/crl/.evpki-fresh1` was left by a process that died, or is being written now
     --- stderr
+    warning: other users can look into the home `[DIR]/home`: its mode is 0755, and `chmod go-rwx [DIR]/home` closes it
     next: `evpki store check --repair`
     ");
     for (name, expected) in [("home", 0o700), ("home/evpki.db", 0o600), ("home/crl/ClientCA.crl", 0o644)] {

@@ -53,10 +53,11 @@ fn a_password_that_was_taken_back() {
     let (session, kept) = some();
     session.run(["store", "check"]).expect(0);
     edit(&session, &kept, &[BACK, "DELETE FROM secrets WHERE owner = 'CS-1' AND version = 2"]);
-    assert_snapshot!(session.run(["store", "check"]), @r"
+    assert_snapshot!(session.run(["store", "check"]), @"
     exit status 5
     --- stdout
-    2 findings, in 4 certificates and 24 audit records:
+    3 findings, in 4 certificates and 24 audit records:
+      damaged     the row of the password of CS-1 (version 1) was edited outside of evpki: it is not what audit record 23 made of it
       damaged     the password of CS-1 (version 1): the audit says it is retired, as of record 24, the row says active
       damaged     the audit says the password of CS-1 (version 2) is active, record 24, and there is no row of it
     --- stderr
@@ -64,7 +65,7 @@ fn a_password_that_was_taken_back() {
     ");
     let said = session.run(["store", "check", "--json"]).expect(5).json();
     assert_eq!(
-        (&said["findings"][0]["code"], &said["findings"][0]["subject"]),
+        (&said["findings"][1]["code"], &said["findings"][1]["subject"]),
         (&"audit-password".into(), &"password of CS-1".into())
     );
 }
@@ -72,24 +73,50 @@ fn a_password_that_was_taken_back() {
 #[test]
 fn every_edit_of_a_row_shows() {
     // The old one beside the new.
-    assert_snapshot!(found(&[BACK]), @"damaged     the password of CS-1 (version 1): the audit says it is retired, as of record 24, the row says active");
+    assert_snapshot!(found(&[BACK]), @"
+    damaged     the row of the password of CS-1 (version 1) was edited outside of evpki: it is not what audit record 23 made of it
+    damaged     the password of CS-1 (version 1): the audit says it is retired, as of record 24, the row says active
+    ");
     // One is named the other.
-    assert_snapshot!(found(&["UPDATE secrets SET state = 'pending' WHERE owner = 'CS-1' AND version = 2"]), @"damaged     the password of CS-1 (version 2): the audit says it is active, record 24, the row says pending");
-    assert_snapshot!(found(&["UPDATE secrets SET state = 'retired', sealed = NULL WHERE owner = 'CS-2'"]), @"damaged     the password of CS-2 (version 1): the audit says it is active, record 20, the row says retired");
-    assert_snapshot!(found(&["UPDATE secrets SET state = NULL WHERE owner = 'CS-2'"]), @"damaged     the password of CS-2 (version 1): the audit says it is active, record 20, the row says without a state");
+    assert_snapshot!(found(&["UPDATE secrets SET state = 'pending' WHERE owner = 'CS-1' AND version = 2"]), @"
+    damaged     the row of the password of CS-1 (version 2) was edited outside of evpki: it is not what audit record 24 made of it
+    damaged     the password of CS-1 (version 2): the audit says it is active, record 24, the row says pending
+    ");
+    assert_snapshot!(found(&["UPDATE secrets SET state = 'retired', sealed = NULL WHERE owner = 'CS-2'"]), @"
+    damaged     the row of the password of CS-2 (version 1) was edited outside of evpki: it is not what audit record 20 made of it
+    damaged     the password of CS-2 (version 1): the audit says it is active, record 20, the row says retired
+    ");
+    assert_snapshot!(found(&["UPDATE secrets SET state = NULL WHERE owner = 'CS-2'"]), @"
+    damaged     the row of the password of CS-2 (version 1) was edited outside of evpki: it is not what audit record 20 made of it
+    damaged     the password of CS-2 (version 1): the audit says it is active, record 20, the row says without a state
+    ");
     // Rows that are gone: of a version, of a charger, of a batch, of what is retired.
-    assert_snapshot!(found(&["DELETE FROM secrets WHERE owner = 'CS-1' AND version = 2"]), @"damaged     the audit says the password of CS-1 (version 2) is active, record 24, and there is no row of it");
-    assert_snapshot!(found(&["DELETE FROM secrets WHERE owner = 'CS-2'"]), @"damaged     the audit says the password of CS-2 (version 1) is active, record 20, and there is no row of it");
-    assert_snapshot!(found(&["DELETE FROM secrets WHERE owner = 'B-1'"]), @"damaged     the audit says the batch password of B-1 (version 1) is factory-default, record 21, and there is no row of it");
-    assert_snapshot!(found(&["DELETE FROM secrets WHERE owner = 'CS-1' AND version = 1"]), @"damaged     the password of CS-1: the audit says there are 2 versions, as of record 24, and there are rows of 1");
-    assert_snapshot!(found(&["DELETE FROM secrets WHERE kind = 'password' OR kind = 'batch-password'"]), @r"
+    assert_snapshot!(found(&["DELETE FROM secrets WHERE owner = 'CS-1' AND version = 2"]), @"
+    damaged     the versions of the password of CS-1: a row was added, removed or set back to an older state outside of evpki
+    damaged     the audit says the password of CS-1 (version 2) is active, record 24, and there is no row of it
+    ");
+    assert_snapshot!(found(&["DELETE FROM secrets WHERE owner = 'CS-2'"]), @"
+    damaged     the table secrets: a row was added, removed or set back to an older state outside of evpki
+    damaged     the audit says the password of CS-2 (version 1) is active, record 20, and there is no row of it
+    ");
+    assert_snapshot!(found(&["DELETE FROM secrets WHERE owner = 'B-1'"]), @"
+    damaged     the table secrets: a row was added, removed or set back to an older state outside of evpki
+    damaged     the audit says the batch password of B-1 (version 1) is factory-default, record 21, and there is no row of it
+    ");
+    assert_snapshot!(found(&["DELETE FROM secrets WHERE owner = 'CS-1' AND version = 1"]), @"
+    damaged     the versions of the password of CS-1: a row was added, removed or set back to an older state outside of evpki
+    damaged     the password of CS-1: the audit says there are 2 versions, as of record 24, and there are rows of 1
+    ");
+    assert_snapshot!(found(&["DELETE FROM secrets WHERE kind = 'password' OR kind = 'batch-password'"]), @"
+    damaged     the table secrets: a row was added, removed or set back to an older state outside of evpki
     damaged     the audit says the password of CS-2 (version 1) is active, record 20, and there is no row of it
     damaged     the audit says the batch password of B-1 (version 1) is factory-default, record 21, and there is no row of it
     damaged     the audit says the password of CS-1 (version 2) is active, record 24, and there is no row of it
     damaged     the password of CS-1: the audit says there are 2 versions, as of record 24, and there are rows of 0
     ");
     // One that nobody made, in the name of another.
-    assert_snapshot!(found(&["INSERT INTO secrets SELECT NULL, kind, 'CS-3', version, state, created, changed, sealed FROM secrets WHERE owner = 'CS-2'"]), @r"
+    assert_snapshot!(found(&["INSERT INTO secrets SELECT NULL, kind, 'CS-3', version, state, created, changed, sealed, changed_by, tag FROM secrets WHERE owner = 'CS-2'"]), @"
+    damaged     the row of the password of CS-3 (version 1) was edited outside of evpki: it is not what audit record 20 made of it
     damaged     the password of CS-3 (version 1) was swapped: it is a copy of the password of CS-2 (version 1)
     damaged     the password of CS-3 (version 1): the audit knows of no such one
     ");
@@ -97,7 +124,10 @@ fn every_edit_of_a_row_shows() {
     assert_snapshot!(found(&[
         "PRAGMA ignore_check_constraints = ON",
         "UPDATE secrets SET sealed = ?1 WHERE owner = 'CS-1' AND version = 1",
-    ]), @"damaged     in the file: CHECK constraint failed in secrets");
+    ]), @"
+    damaged     in the file: CHECK constraint failed in secrets
+    damaged     the row of the password of CS-1 (version 1) was edited outside of evpki: it is not what audit record 23 made of it
+    ");
 }
 
 #[test]
@@ -106,10 +136,11 @@ fn what_went_with_its_charger_stays_gone() {
     session.run(["charger", "decommission", "CS-1", "--yes"]).expect(0);
     session.run(["store", "check"]).expect(0);
     edit(&session, &kept, &[BACK]);
-    assert_snapshot!(session.run(["store", "check"]), @r"
+    assert_snapshot!(session.run(["store", "check"]), @"
     exit status 5
     --- stdout
-    1 finding, in 4 certificates and 26 audit records:
+    2 findings, in 4 certificates and 26 audit records:
+      damaged     the row of the password of CS-1 (version 1) was edited outside of evpki: it is not what audit record 23 made of it
       damaged     the password of CS-1 (version 1): the audit says it is retired, as of record 25, the row says active
     --- stderr
     next: restore the last good backup with `evpki store restore FILE`

@@ -34,12 +34,12 @@ fn fleet() -> Session {
     cheap(&session);
     let basic = Charger { security_profile: SecurityProfile::Basic, ..charger("P1", OcppVersion::Ocpp16) };
     let certificate = Charger { security_profile: SecurityProfile::Certificate, ..charger("P3", OcppVersion::Ocpp201) };
-    let names = ["=DE*ACM|1+@.", "BEFORE", "CS-1", "NONE"].map(|id| charger(id, OcppVersion::Ocpp21));
+    let names = ["*=DE*ACM|1+@.", "BEFORE", "CS-1", "NONE"].map(|id| charger(id, OcppVersion::Ocpp21));
     register(&session, &names);
     register(&session, &[of_batch("CS-B", "B1"), basic, certificate]);
     let value = session.file("default", "dictated-by-ACME.1");
     session.run(["password", "provision", "--batch", "B1", "--value", &format!("file:{value}")]).expect(0);
-    session.run(["password", "provision", "=DE*ACM|1+@.", "BEFORE", "P1"]).expect(0);
+    session.run(["password", "provision", "*=DE*ACM|1+@.", "BEFORE", "P1"]).expect(0);
     dictate(&session, "CS-1", AWKWARD.as_bytes());
     session.run(["password", "rotate", "BEFORE"]).expect(0);
     session
@@ -90,7 +90,7 @@ fn export(session: &Session, layout: &str, more: &[&str], out: &Path) -> session
 #[test]
 fn every_csms_lets_in_whom_it_should_and_nobody_else() {
     let session = fleet();
-    let known: Vec<(&str, String, u8)> = [("=DE*ACM|1+@.", 2), ("BEFORE", 2), ("CS-1", 2), ("P1", 1)]
+    let known: Vec<(&str, String, u8)> = [("*=DE*ACM|1+@.", 2), ("BEFORE", 2), ("CS-1", 2), ("P1", 1)]
         .map(|(id, profile)| (id, password(&session, id, 1), profile))
         .into_iter()
         .chain([("CS-B", hexadecimal(b"dictated-by-ACME.1"), 2)])

@@ -227,10 +227,11 @@ fn a_hierarchy_of_four_levels_with_profiles_of_its_own() {
     let hierarchy = own(&session);
     session.run(["hierarchy", "check", &hierarchy]).expect(0);
     let init = ["init", "--organization", "ACME", "--country", "DE", "--environment", "test", "--hierarchy", &hierarchy];
-    insta::assert_snapshot!(session.run(init), @r"
+    insta::assert_snapshot!(session.run(init), @"
     exit status 0
     --- stdout
-    Founded a test PKI in [DIR]/home
+    Created a test PKI in [DIR]/home
+    Its identifier is [HEX]
 
     authority  issued by  key   valid until               subject
     Root                  p384  2036-11-18, in 3649 days  O=ACME, CN=ACME Root

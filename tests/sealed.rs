@@ -71,10 +71,16 @@ fn swapped() {
     swap(&session, (PASSWORD, "CS-1", 1), (PASSWORD, "CS-2", 1));
     swap(&session, (SecretKind::Totp, "DE*ABC inbound", 1), (SecretKind::Totp, "DE*ABC inbound", 2));
     swap(&session, (SecretKind::Token, "DE*ABC inbound", 1), (SecretKind::BatchPassword, "B-1", 1));
-    assert_snapshot!(session.run(["store", "check"]), @r"
+    assert_snapshot!(session.run(["store", "check"]), @"
     exit status 5
     --- stdout
-    6 findings, in 5 certificates and 29 audit records:
+    12 findings, in 5 certificates and 29 audit records:
+      damaged     the row of the password of CS-1 (version 1) was edited outside of evpki: it is not what audit record 19 made of it
+      damaged     the row of the password of CS-2 (version 1) was edited outside of evpki: it is not what audit record 20 made of it
+      damaged     the row of the batch-password of B-1 (version 1) was edited outside of evpki: it is not what audit record 21 made of it
+      damaged     the row of the token of DE*ABC inbound (version 1) was edited outside of evpki: it is not what audit record 27 made of it
+      damaged     the row of the totp of DE*ABC inbound (version 1) was edited outside of evpki: it is not what audit record 28 made of it
+      damaged     the row of the totp of DE*ABC inbound (version 2) was edited outside of evpki: it is not what audit record 29 made of it
       damaged     the password of CS-1 (version 1) was swapped with the password of CS-2 (version 1)
       damaged     the password of CS-2 (version 1) was swapped with the password of CS-1 (version 1)
       damaged     the batch password of B-1 (version 1) was swapped with the token of DE*ABC inbound (version 1)
@@ -82,6 +88,7 @@ fn swapped() {
       damaged     the totp of DE*ABC inbound (version 1) was swapped with the totp of DE*ABC inbound (version 2)
       damaged     the totp of DE*ABC inbound (version 2) was swapped with the totp of DE*ABC inbound (version 1)
     --- stderr
+    note: the rows were not held against the audit, which is damaged itself
     next: restore the last good backup with `evpki store restore FILE`
     ");
 }
@@ -92,12 +99,14 @@ fn put_in_the_place_of_another() {
     // The own password, where that of somebody else was.
     let copied = get(&session, (PASSWORD, "CS-2", 1));
     put(&session, (PASSWORD, "CS-1", 1), &copied);
-    assert_snapshot!(session.run(["store", "check"]), @r"
+    assert_snapshot!(session.run(["store", "check"]), @"
     exit status 5
     --- stdout
-    1 finding, in 5 certificates and 29 audit records:
+    2 findings, in 5 certificates and 29 audit records:
+      damaged     the row of the password of CS-1 (version 1) was edited outside of evpki: it is not what audit record 19 made of it
       damaged     the password of CS-1 (version 1) was swapped: it is a copy of the password of CS-2 (version 1)
     --- stderr
+    note: the rows were not held against the audit, which is damaged itself
     next: restore the last good backup with `evpki store restore FILE`
     ");
     // And the own place emptied of it: it is nowhere else.
@@ -120,13 +129,16 @@ fn rolled_back() {
     put(&session, (PASSWORD, "CS-1", 2), &first);
     let second = get(&session, (SecretKind::Totp, "DE*ABC inbound", 2));
     put(&session, (SecretKind::Totp, "DE*ABC inbound", 1), &second);
-    assert_snapshot!(session.run(["store", "check"]), @r"
+    assert_snapshot!(session.run(["store", "check"]), @"
     exit status 5
     --- stdout
-    2 findings, in 5 certificates and 29 audit records:
+    4 findings, in 5 certificates and 29 audit records:
+      damaged     the row of the password of CS-1 (version 2) was edited outside of evpki: it is not what audit record 22 made of it
+      damaged     the row of the totp of DE*ABC inbound (version 1) was edited outside of evpki: it is not what audit record 28 made of it
       damaged     the password of CS-1 (version 2) was rolled back: it holds version 1
       damaged     the totp of DE*ABC inbound (version 1) was swapped: it holds version 2
     --- stderr
+    note: the rows were not held against the audit, which is damaged itself
     next: restore the last good backup with `evpki store restore FILE`
     ");
     // Also when the version that it was is gone.
@@ -153,14 +165,18 @@ fn cut_off() {
         let whole = get(&session, (kind, owner, version));
         put(&session, (kind, owner, version), &whole[..whole.len() - missing]);
     }
-    assert_snapshot!(session.run(["store", "check"]), @r"
+    assert_snapshot!(session.run(["store", "check"]), @"
     exit status 5
     --- stdout
-    3 findings, in 5 certificates and 29 audit records:
+    6 findings, in 5 certificates and 29 audit records:
+      damaged     the row of the password of CS-1 (version 1) was edited outside of evpki: it is not what audit record 19 made of it
+      damaged     the row of the password of CS-2 (version 1) was edited outside of evpki: it is not what audit record 20 made of it
+      damaged     the row of the batch-password of B-1 (version 1) was edited outside of evpki: it is not what audit record 21 made of it
       damaged     the password of CS-1 (version 1) was cut off: it has 72 bytes and needs at least 73
       damaged     the password of CS-2 (version 1) was cut off: it has 13 bytes and needs at least 73
       damaged     the batch password of B-1 (version 1) was cut off: it has 0 bytes and needs at least 41
     --- stderr
+    note: the rows were not held against the audit, which is damaged itself
     next: restore the last good backup with `evpki store restore FILE`
     ");
 }
@@ -174,13 +190,16 @@ fn foreign() {
         let theirs = Vault::create(pki, &SystemRandom).unwrap();
         put(&session, (kind, owner, 1), &sealed(&theirs, kind, owner, 1));
     }
-    assert_snapshot!(session.run(["store", "check"]), @r"
+    assert_snapshot!(session.run(["store", "check"]), @"
     exit status 5
     --- stdout
-    2 findings, in 5 certificates and 29 audit records:
+    4 findings, in 5 certificates and 29 audit records:
+      damaged     the row of the password of CS-1 (version 1) was edited outside of evpki: it is not what audit record 19 made of it
+      damaged     the row of the token of DE*ABC inbound (version 1) was edited outside of evpki: it is not what audit record 27 made of it
       damaged     the password of CS-1 (version 1) is foreign: the master key [HEX] sealed it, which this vault never had: it is of another PKI, or was edited
       damaged     the token of DE*ABC inbound (version 1) is foreign: the master key [HEX] sealed it, which this vault never had: it is of another PKI, or was edited
     --- stderr
+    note: the rows were not held against the audit, which is damaged itself
     next: restore the last good backup with `evpki store restore FILE`
     ");
 }
@@ -199,15 +218,20 @@ fn edited() {
     let mut longer = get(&session, (PASSWORD, "CS-2", 1));
     longer.push(0);
     put(&session, (PASSWORD, "CS-2", 1), &longer);
-    assert_snapshot!(session.run(["store", "check"]), @r"
+    assert_snapshot!(session.run(["store", "check"]), @"
     exit status 5
     --- stdout
-    4 findings, in 5 certificates and 29 audit records:
+    8 findings, in 5 certificates and 29 audit records:
+      damaged     the row of the password of CS-1 (version 1) was edited outside of evpki: it is not what audit record 19 made of it
+      damaged     the row of the password of CS-2 (version 1) was edited outside of evpki: it is not what audit record 20 made of it
+      damaged     the row of the private-key of [HEX] (version 1) was edited outside of evpki: it is not what audit record 24 made of it
+      damaged     the row of the totp of DE*ABC inbound (version 1) was edited outside of evpki: it is not what audit record 28 made of it
       damaged     the password of CS-1 (version 1) was edited
       damaged     the password of CS-2 (version 1) was edited
       damaged     the private key of [HEX] (version 1), the key of charger CS-3, was edited
       damaged     the totp of DE*ABC inbound (version 1) was edited
     --- stderr
+    note: the rows were not held against the audit, which is damaged itself
     next: restore the last good backup with `evpki store restore FILE`
     ");
     // Each command names what it meets, and says what to do.

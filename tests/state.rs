@@ -342,14 +342,18 @@ fn a_password_that_does_not_open_is_found() {
     session.run(["password", "provision", "--batch", "B-1"]).expect(0);
     session.run(["store", "check"]).expect(0);
     edit(&session, "UPDATE secrets SET sealed = zeroblob(80) WHERE kind <> 'private-key'");
-    insta::assert_snapshot!(session.run(["store", "check"]), @r"
+    insta::assert_snapshot!(session.run(["store", "check"]), @"
     exit status 5
     --- stdout
-    3 findings, in 4 certificates and 18 audit records:
+    6 findings, in 4 certificates and 18 audit records:
+      damaged     the row of the audit-key of [HEX] (version 1) was edited outside of evpki: it is not what audit record 1 made of it
+      damaged     the row of the password of CS-1 (version 1) was edited outside of evpki: it is not what audit record 17 made of it
+      damaged     the row of the batch-password of B-1 (version 1) was edited outside of evpki: it is not what audit record 18 made of it
       damaged     the audit key of [HEX] (version 1) was edited: it says it has format 0, known are formats up to 2
       damaged     the password of CS-1 (version 1) was edited: it says it has format 0, known are formats up to 2
       damaged     the batch password of B-1 (version 1) was edited: it says it has format 0, known are formats up to 2
     --- stderr
+    note: the rows were not held against the audit, which is damaged itself
     next: restore the last good backup with `evpki store restore FILE`
     ");
 }

@@ -154,6 +154,7 @@ impl Context<'_> {
         match store.trust(keys(vault)) {
             Err(store::Error::Untagged) => {
                 super::store::authenticate::run(self, store.path(), vault)?;
+                store.forget_answers();
                 told(store.trust(keys(vault)), vault)
             }
             trusted => told(trusted, vault),

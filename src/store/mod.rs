@@ -43,6 +43,8 @@ pub trait Read {
     /// [`Error::Unauthentic`], [`Error::AuditCut`]; [`Error::Rekeyed`] when the vault got another master key; [`Error::Untagged`] when the
     /// rows carry no tags yet; [`Error::Overtaken`] when another process has changed something that was answered before.
     fn trust(&self, vault: Arc<dyn Authenticator>) -> Result<(), Error>;
+    /// Forgets what was answered before the vault was open: the whole store was checked since, and its rows got their tags.
+    fn forget_answers(&self);
     /// The file of the store.
     fn path(&self) -> &Path;
     /// The audit record of this number, when this vault has authenticated it.

@@ -2,7 +2,13 @@
 
 use crate::{
     place::{Answer, Place, SOMEBODY, is_root, private, visible},
-    session::{PASSPHRASE, Session, edited},
+    session::{NOW, PASSPHRASE, Session},
+};
+use evpki::{
+    commands::context::keys,
+    model::{Charger, Secret},
+    store::{AuditEvent, Read, Sqlite, Store},
+    vault::unlock_with_passphrase,
 };
 use rexpect::session::{PtySession, spawn_command};
 use std::{
@@ -144,8 +150,18 @@ fn no_name_of_a_directory_is_a_flag() {
     for (number, id) in ids.iter().enumerate() {
         let known = format!("CS-{number}");
         place.does(["charger", "add", &known, "--serial-number", &format!("SN-{number}")]);
-        let store = edited(&place.store());
-        store.execute("update chargers set station_id = ?1 where station_id = ?2", [id, known.as_str()]).unwrap();
+        let mut store = Sqlite::open(&place.store(), Duration::from_secs(5)).unwrap();
+        let slot = store.slots().unwrap().remove(0);
+        let passphrase = Secret::from(PASSPHRASE.to_owned());
+        let vault = unlock_with_passphrase(store.pki().unwrap().id, &slot.bytes, &passphrase).unwrap();
+        store.trust(keys(&vault)).unwrap();
+        let charger = store.charger(&known.parse().unwrap()).unwrap().unwrap().charger;
+        let (station_id, serial_number) = (id.parse().unwrap(), format!("SN-old-{number}").parse().unwrap());
+        let mut transaction = store.begin().unwrap();
+        transaction.add_charger(&Charger { station_id, serial_number, ..charger }, NOW).unwrap();
+        let (actor, action, subject) = ("ada".to_owned(), "charger.add".to_owned(), (*id).to_owned());
+        transaction.append(&AuditEvent { at: NOW, actor, action, subject, details: Vec::new() }).unwrap();
+        transaction.commit().unwrap();
     }
     fs::create_dir(place.path("out")).unwrap();
     let bash = armed(&place);

@@ -192,7 +192,8 @@ fn slots_of_keyrings_answer_to_the_audit() {
     with(&session, &["store", "check"]).expect(0);
 }
 
-/// A slot that takes 4 GiB and a minute to try is planted: commands go on as before, and who mistypes is told which slot was left out.
+/// A slot that takes 4 GiB and a minute to try is planted: no command spends that, and each refuses a vault with a slot that it has not
+/// authenticated.
 #[test]
 fn a_planted_slot_costs_nothing() {
     let session = session("test");
@@ -210,7 +211,8 @@ fn a_planted_slot_costs_nothing() {
         .map(|s| (s["label"].as_str().unwrap(), s["tried"].as_bool().unwrap()))
         .collect();
     assert!(tried.contains(&("evil", false)) && tried.contains(&("passphrase", true)), "{tried:?}");
-    with(&session, &["password", "provision", "--batch", "B1"]).expect(0);
+    let refused = with(&session, &["password", "provision", "--batch", "B1"]).expect(5);
+    assert!(refused.stderr.contains("slot passphrase:evil"), "{refused}");
     let wrong = session.run_in(["password", "provision", "--batch", "B2"], "", |world| {
         world.environment.insert("EVPKI_PASSPHRASE".to_owned(), "wrong".to_owned());
     });
@@ -221,7 +223,7 @@ fn a_planted_slot_costs_nothing() {
         })
     };
     named("nobody").expect(2);
-    named("passphrase:passphrase").expect(0);
+    named("passphrase:passphrase").expect(5);
     let found = with(&session, &["store", "check", "--without-vault"]).to_string();
     assert!(found.contains("the vault's slot passphrase:evil: the audit knows of no such slot"), "{found}");
 }

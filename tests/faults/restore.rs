@@ -1,8 +1,14 @@
 //! A backup that is not what it should be, and what is never used twice after one was taken back.
 
-use crate::{place::Place, session::edited};
+use crate::{
+    place::Place,
+    session::{PASSPHRASE, edited},
+};
 use evpki::{
+    commands::context::keys,
+    model::Secret,
     store::{CertificateFilter, Error, KeyPlace, NewCertificate, Owner, OwnerKind, Read, Sqlite, Store},
+    vault::unlock_with_passphrase,
     x509::RevocationList,
 };
 use insta::assert_snapshot;
@@ -23,6 +29,13 @@ fn open(place: &Place) -> Sqlite {
     Sqlite::open(&place.store(), Duration::from_secs(5)).unwrap()
 }
 
+/// Has the store authenticated by its vault.
+fn trust(store: &Sqlite) {
+    let slot = store.slots().unwrap().remove(0);
+    let vault = unlock_with_passphrase(store.pki().unwrap().id, &slot.bytes, &Secret::from(PASSPHRASE.to_owned())).unwrap();
+    store.trust(keys(&vault)).unwrap();
+}
+
 #[test]
 fn what_is_no_backup_of_this_pki_is_refused_and_changes_nothing() {
     let (place, copy) = some();
@@ -39,12 +52,12 @@ fn what_is_no_backup_of_this_pki_is_refused_and_changes_nothing() {
     hint: nothing was changed; try the backup before it
     ");
     fs::write(&bad, &whole).unwrap();
-    edited(&bad).execute_batch("PRAGMA user_version = 5").unwrap();
+    edited(&bad).execute_batch("PRAGMA user_version = 6").unwrap();
     assert_snapshot!(restore(), @r"
     exit status 5
     --- stderr
     error: `[DIR]/bad.db` is no backup that can be restored
-    caused by: the store `[DIR]/bad.db` was written by a newer evpki: its schema has version 5, known are versions up to 4
+    caused by: the store `[DIR]/bad.db` was written by a newer evpki: its schema has version 6, known are versions up to 5
     hint: nothing was changed; try the backup before it
     ");
     fs::remove_file(&bad).unwrap();
@@ -113,6 +126,7 @@ fn no_serial_number_is_used_twice() {
     let issued = serials(&open(&place));
     place.does(["store", "restore", &copy, "--force"]);
     let mut store = open(&place);
+    trust(&store);
     assert_eq!(serials(&store), issued);
     let row = store.certificates(&evpki::store::Lookup::Serial(issued.last().unwrap().1.clone())).unwrap().pop().unwrap();
     // They are drawn by chance, out of more than any PKI could use up. Should one come again all the same, it is not recorded, and what is

@@ -163,6 +163,7 @@ fn searched(
 fn is_of_audit(damage: &Damage) -> bool {
     match damage {
         Damage::Page { .. } | Damage::Schema { .. } | Damage::Reference { .. } | Damage::Digest { .. } => false,
+        Damage::RowEdited { .. } | Damage::SetChanged { .. } | Damage::Tree { .. } => false,
         Damage::Value { what } => what.starts_with("audit"),
         _ => true,
     }

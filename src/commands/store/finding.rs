@@ -70,6 +70,7 @@ impl Finding {
             Damage::Reference { .. } => "reference",
             Damage::Value { .. } => "value",
             Damage::Digest { .. } => "digest",
+            Damage::RowEdited { .. } | Damage::SetChanged { .. } | Damage::Tree { .. } => "unauthentic",
             _ => "audit",
         };
         Self::damage(code, if code == "audit" { "audit" } else { "store" }, damage.to_string())

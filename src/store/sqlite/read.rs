@@ -156,6 +156,10 @@ impl<T: Opened> Read for T {
         established
     }
 
+    fn forget_answers(&self) {
+        self.store().trust.forget_answers();
+    }
+
     fn path(&self) -> &Path {
         &self.store().path
     }

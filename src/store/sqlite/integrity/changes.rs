@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
 use super::{
     super::{Error, Sqlite},
-    tree::{Stored, Tree, bucket_of, bucket_value},
+    tree::{self, Stored, Tree, bucket_of, bucket_value},
 };
 use crate::{
     model::PkiId,
@@ -72,9 +72,7 @@ impl Changes {
     pub(super) fn spill(&mut self, store: &Sqlite, keys: &Keys, nonce: Short) -> Result<(), Error> {
         for (label, delta) in std::mem::take(&mut self.sums) {
             let sql = "SELECT 0, label, nonce, sum FROM sums WHERE label = ?1";
-            let stored = store.one(("sums", sql), [label], |fields| {
-                Ok(Stored { label: fields.array("label")?, nonce: fields.array("nonce")?, masked: fields.array("sum")? })
-            })?;
+            let stored = store.one(("sums", sql), [label], tree::stored)?;
             let mut stored: Vec<Stored> = stored.into_iter().collect();
             change(store, keys, &mut stored, label, delta, nonce)?;
         }
@@ -175,6 +173,11 @@ impl super::Trust {
         if let super::State::Known(tree) = &mut *self.0.borrow_mut() {
             tree.committed(pki, head);
         }
+    }
+
+    /// Everything got new tags, by these keys.
+    pub(in super::super) fn retagged(&self, keys: Keys) {
+        self.0.replace(super::State::Known(Box::new(Tree::new(keys))));
     }
 
     /// Nothing of it was committed.

@@ -98,6 +98,13 @@ impl Trust {
         result
     }
 
+    /// Forgets what was answered before the keys were known.
+    pub(super) fn forget_answers(&self) {
+        if let State::Unknown(seen) = &mut *self.0.borrow_mut() {
+            *seen = Seen::default();
+        }
+    }
+
     /// Takes the keys, and verifies what was answered before. Nothing is taken when it is not authentic.
     pub(super) fn establish(&self, store: &Sqlite, keys: Keys) -> Result<(), Error> {
         let mut tree = Box::new(Tree::new(keys));

@@ -1,6 +1,7 @@
 //! The tree over all sums, as it lies in the store: read a part at a time, each verified before it is used.
 
 use rusqlite::params;
+use std::collections::BTreeMap;
 
 use super::super::{Error, Sqlite, audit, rows};
 use crate::{
@@ -15,6 +16,8 @@ use crate::{
 pub(super) const GROUPS: usize = 256;
 /// The row of the values of the groups.
 const TOP: i64 = 256;
+/// How many damages of a kind are named.
+const MOST: usize = 100;
 
 /// A sum as it is stored.
 #[derive(Debug, Clone)]
@@ -190,16 +193,42 @@ impl Tree {
     /// Looks through the whole tree; gives all of it that is not as it should be.
     pub(super) fn search(&mut self, store: &Sqlite) -> Result<Vec<Damage>, Error> {
         let mut damages = Vec::new();
-        for bucket in 0..=u16::MAX {
-            match self.bucket(store, bucket) {
-                Ok(_) => {}
-                Err(Error::Unauthentic { damage }) if !damages.contains(&damage) && damages.len() < 100 => damages.push(damage),
-                Err(Error::Unauthentic { .. }) => {}
+        let mut kept = BTreeMap::new();
+        for number in 0..=u8::MAX {
+            match self.group(store, number) {
+                Ok(group) => kept.extend(group.0.iter().map(|(low, value)| (u16::from_be_bytes([number, *low]), *value))),
+                Err(Error::Unauthentic { damage }) => damages.push(damage),
                 Err(error) => return Err(error),
             }
         }
+        let (keys, is_whole) = (self.keys.clone(), damages.is_empty());
+        let mut compare = |sums: &mut Vec<Stored>| {
+            let Some(bucket) = sums.first().map(|first| bucket_of(&first.label)) else { return };
+            let value = bucket_value(&keys, bucket, sums);
+            sums.clear();
+            if kept.remove(&bucket) != value && is_whole && damages.len() < MOST {
+                damages.push(Damage::Tree { what: format!("bucket {bucket}") });
+            }
+        };
+        let mut sums: Vec<Stored> = Vec::new();
+        let sql = ("sums", "SELECT 0, label, nonce, sum FROM sums ORDER BY label");
+        store.each(sql, [], stored, &mut |one| {
+            if sums.first().is_some_and(|first| bucket_of(&first.label) != bucket_of(&one.label)) {
+                compare(&mut sums);
+            }
+            sums.push(one);
+            Ok(())
+        })?;
+        compare(&mut sums);
+        let missing = kept.keys().take(MOST).map(|bucket| Damage::Tree { what: format!("bucket {bucket}") });
+        damages.extend(missing.collect::<Vec<_>>());
         Ok(damages)
     }
+}
+
+/// A row of the table of sums.
+pub(super) fn stored(fields: &mut rows::Fields<'_>) -> Result<Stored, Error> {
+    Ok(Stored { label: fields.array("label")?, nonce: fields.array("nonce")?, masked: fields.array("sum")? })
 }
 
 /// The sums in a bucket, as they lie there.
@@ -208,9 +237,7 @@ fn sums_in(store: &Sqlite, bucket: u16) -> Result<Vec<Stored>, Error> {
     from[..2].copy_from_slice(&bucket.to_be_bytes());
     to[..2].copy_from_slice(&bucket.to_be_bytes());
     let sql = "SELECT 0, label, nonce, sum FROM sums WHERE label BETWEEN ?1 AND ?2 ORDER BY label";
-    store.all(("sums", sql), params![from, to], |fields| {
-        Ok(Stored { label: fields.array("label")?, nonce: fields.array("nonce")?, masked: fields.array("sum")? })
-    })
+    store.all(("sums", sql), params![from, to], stored)
 }
 
 fn read(store: &Sqlite, number: i64) -> Result<Option<Vec<u8>>, Error> {

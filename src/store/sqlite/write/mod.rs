@@ -452,7 +452,7 @@ impl Transaction for Writing<'_> {
         let root = self.change(|this| integrity::tag_all(this.store, &keys, number, &hash))?;
         self.put_head(&keys, root)?;
         self.end()?;
-        self.store.trust.rolled_back();
+        self.store.trust.retagged(keys);
         Ok(())
     }
 }
