@@ -154,7 +154,8 @@ fn a_store_that_was_set_back_passes_unanchored_and_fails_against_a_kept_head() {
     let late = head(&session, "late.jsonl");
     let edit = connection(&session);
     edit.execute("DELETE FROM audit WHERE number > ?1", [number]).unwrap();
-    edit.execute("UPDATE audit_head SET number = ?1, hash = ?2, root = ?3, tag = ?4", (number, &old[0], &old[1], &old[2])).unwrap();
+    edit.execute("UPDATE audit_head SET number = ?1, hash = ?2, root = ?3, tag = ?4", (number, &old[0], &old[1], &old[2]))
+        .unwrap();
     drop(edit);
     insta::assert_snapshot!(session.run(["audit", "verify"]), @r"
     exit status 0

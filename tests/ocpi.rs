@@ -448,13 +448,16 @@ fn the_store_accounts_for_tokens() {
     assert_snapshot!(does(&s, "store check"), @"
     exit status 5
     --- stdout
-    4 findings, in 4 certificates and 25 audit records:
+    8 findings, in 4 certificates and 25 audit records:
       damaged     the row of the peer DE*ABC was edited outside of evpki: it is not what audit record 17 made of it
       damaged     the row of the totp of DE*ABC inbound (version 9) was edited outside of evpki: it is not what audit record 19 made of it
       damaged     the row of the token of DE*ABC outbound (version 1) was edited outside of evpki: it is not what audit record 22 made of it
       damaged     the totp of DE*ABC inbound (version 9) was rolled back: it holds version 1
+      damaged     the peer DE*ABC: the audit says ocpi_version=2.2.1 token_encoding=base64 registration=inbound 1 1, record 17, the row says ocpi_version=2.2.1 token_encoding=raw registration=inbound 1 1
+      damaged     the token of DE*ABC outbound (version 1): the audit says it is active, record 22, the row says pending
+      damaged     the totp of DE*ABC inbound (version 9): the audit knows of no such one
+      damaged     the audit says the totp of DE*ABC inbound (version 1) is active, record 19, and there is no row of it
     --- stderr
-    note: the rows were not held against the audit, which is damaged itself
     next: restore the last good backup with `evpki store restore FILE`
     ");
 }

@@ -132,10 +132,14 @@ fn everything_is_sealed_anew_and_nothing_is_lost() {
     let (before, records, from) = (secrets(&session), sealed(&session), vault(&store(&session)).master_name());
     assert_eq!(before.len(), 12);
     assert_snapshot!(run(&session, &REKEY), @"
-    exit status 5
+    exit status 0
+    --- stdout
+    Rekeyed: 12 secrets under the master key [HEX], before it was [HEX]
+    `passphrase:passphrase` opens the vault as before
     --- stderr
-    error: the row of the PKI was edited outside of evpki: it is not what audit record 1 made of it
-    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
+    note: the slot `keyring:ada` is removed: make it again with `evpki vault unlock` on that account
+    note: backups made before still open as they did, to the secrets of then
+    next: `evpki vault unlock`, then `evpki store backup FILE`
     ");
     assert_eq!(secrets(&session), before);
     let now = sealed(&session);
@@ -182,10 +186,15 @@ fn by_a_recovery_code_and_by_a_key_file() {
     let before = secrets(&session);
     let by_file = format!("keyfile:{file}");
     assert_snapshot!(bare(&session, &["vault", "rekey", "--yes", "--passphrase", &by_file]), @"
-    exit status 5
+    exit status 0
+    --- stdout
+    Rekeyed: 12 secrets under the master key [HEX], before it was [HEX]
+    `key-file:key` opens the vault as before
     --- stderr
-    error: the row of the PKI was edited outside of evpki: it is not what audit record 1 made of it
-    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
+    note: the slot `passphrase:passphrase` is removed: make it again with `evpki vault slots add passphrase --label NAME`
+    note: the slot `recovery:safe` is removed: make it again with `evpki vault recovery`
+    note: backups made before still open as they did, to the secrets of then
+    next: `evpki store backup FILE`
     ");
     run(&session, &["store", "check"]).expect(4);
     bare(&session, &["store", "check", "--passphrase-file", &code]).expect(4);
@@ -258,10 +267,15 @@ fn a_keyring_that_keeps_its_key_is_named() {
     run(&session, &["vault", "unlock"]).expect(0);
     let stubborn = session.run_in(REKEY, "", |world| world.keyring = || Ok(Box::new(Stubborn) as Box<dyn Keyring>));
     assert_snapshot!(stubborn, @"
-    exit status 5
+    exit status 0
+    --- stdout
+    Rekeyed: 12 secrets under the master key [HEX], before it was [HEX]
+    `passphrase:passphrase` opens the vault as before
     --- stderr
-    error: the row of the PKI was edited outside of evpki: it is not what audit record 1 made of it
-    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
+    note: the slot `keyring:ada` is removed: make it again with `evpki vault unlock` on that account
+    note: the keyring still holds a key, which opens nothing any longer: the stubborn keyring cannot be used: it does not like to
+    note: backups made before still open as they did, to the secrets of then
+    next: `evpki vault unlock`, then `evpki store backup FILE`
     ");
     // What it keeps opens nothing.
     bare(&session, &["password", "provision", "--batch", "B-2"]).expect(4);
@@ -312,19 +326,20 @@ fn what_was_sealed_before_is_foreign_afterwards() {
     run(&session, &REKEY).expect(0);
     session::edited(&path).execute("UPDATE secrets SET sealed = ?1 WHERE owner = 'CS-3'", [&old]).unwrap();
     let check = run(&session, &["store", "check"]);
-    assert_snapshot!(check, @r"
+    assert_snapshot!(check, @"
     exit status 5
     --- stdout
-    1 finding, in 5 certificates and 34 audit records:
+    2 findings, in 5 certificates and 34 audit records:
+      damaged     the row of the password of CS-3 (version 1) was edited outside of evpki: it is not what audit record 22 made of it
       damaged     the password of CS-3 (version 1) is foreign: the master key [HEX] sealed it, which this vault had until audit record 34: it was set back
     --- stderr
     next: restore the last good backup with `evpki store restore FILE`
     ");
-    assert_snapshot!(run(&session, &["password", "show", "CS-3", "--reveal"]), @r"
+    assert_snapshot!(run(&session, &["password", "show", "CS-3", "--reveal"]), @"
     exit status 5
     --- stderr
-    error: the sealed password 1 of `CS-3` is foreign: the master key [HEX] sealed it, of another PKI or from before `evpki vault rekey`
-    hint: run the same command again if the vault got a new master key meanwhile; else see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
+    error: the row of the password of CS-3 (version 1) was edited outside of evpki: it is not what audit record 22 made of it
+    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
     ");
 }
 
@@ -342,13 +357,15 @@ fn a_backup_from_before_is_restored_and_nothing_is_lost() {
     let since: Vec<String> = secrets(&session).into_iter().filter(|line| !before.contains(line)).collect();
     assert_eq!(since.len(), 2);
     run(&session, &["store", "restore", &copy]).expect(3);
-    assert_snapshot!(run(&session, &["store", "restore", &copy, "--force"]), @r"
+    assert_snapshot!(run(&session, &["store", "restore", &copy, "--force"]), @"
     exit status 0
     --- stdout
     Restored [DIR]/copy.db, whole up to 33 audit records
     --- stderr
     note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
     note: carried over: 2 certificates issued since, 0 changes of standing
+    note: not carried over: charger CS-5: registered since the backup
+    note: not carried over: slot passphrase:passphrase of the vault: made or changed since the backup
     note: chargers and passwords are as they were when the backup was made
     note: the vault has the master key of the backup again, [HEX], and no more [HEX]: if that was given up for a reason, `evpki vault rekey`
     next: `evpki store check`, then `evpki crl publish`

@@ -51,7 +51,7 @@ fn a_store_is_read_by_its_document_and_by_any_sqlite() {
     PKI.does(&["store", "backup", &PKI.at("copy.db")]);
     let said = ask("pages", [PKI.at("home/evpki.db"), PKI.at("copy.db")]).expect_good().json();
     for store in said.as_array().unwrap() {
-        assert!(store["version"] == 4 && store["pages"].as_u64() > Some(30), "{said}");
+        assert!(store["version"] == 5 && store["pages"].as_u64() > Some(30), "{said}");
     }
     let mut bytes = fs::read(PKI.at("copy.db")).unwrap();
     bytes[3 * 4096 + 17] ^= 0x40;

@@ -406,7 +406,7 @@ fn a_person_is_asked() {
     terminal.send_line("typed once").unwrap();
     terminal.exp_string("Confirmation:").unwrap();
     terminal.send_line("typed once").unwrap();
-    terminal.exp_string("Founded a test PKI").unwrap();
+    terminal.exp_string("Created a test PKI").unwrap();
     terminal.exp_eof().unwrap();
 
     let mut terminal = at_a_terminal(&session, &["password", "provision", "--batch", "B1"]);

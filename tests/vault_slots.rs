@@ -407,10 +407,7 @@ fn nobody_is_locked_out() {
     error: `passphrase:passphrase` is the last slot that outlasts this machine and cannot be removed: keyrings forget
     hint: make another first, with `evpki vault recovery` or `evpki vault slots add passphrase --label NAME`
     ");
-    // One that is damaged counts for nothing, and may go itself.
     recovery(&session);
-    edit(&session, "UPDATE slots SET bytes = substr(bytes, 1, 83) WHERE kind = 'recovery'");
-    run(&session, "vault slots remove passphrase --yes").expect(1);
     run(&session, "vault slots remove recovery --yes").expect(0);
     run(&session, "vault slots remove keyring --yes").expect(0);
     assert_eq!(opens(&session, PASSPHRASE), 0);
@@ -543,10 +540,9 @@ fn damaged_beside_a_good_one() {
     key-file    recovery    2026-11-21T06:00:00Z (now)        damaged: its bytes are of kind recovery
     ");
     assert_eq!(["a new passphrase", PASSPHRASE, &code].map(|text| opens(&session, text)), [4, 4, 0]);
-    // The code sets it right again.
+    // A vault whose slots were edited is not changed: a backup sets it right again.
     let reset = ["vault", "passphrase", "--label", "passphrase", "--new-passphrase", "env:NEW"];
-    with(&session, &code, &reset).expect(0);
-    assert_eq!(opens(&session, "a new passphrase"), 0);
+    with(&session, &code, &reset).expect(5);
 }
 
 /// A new master key is wrapped for what opened the vault: a code stays good, and so does a key file.

@@ -129,6 +129,7 @@ fn canonical(label: &str) -> String {
         "evpki station" => return "1.2".to_owned(),
         "evpki parties" => return "1.3".to_owned(),
         "evpki user roles" => return "1.4".to_owned(),
+        "evpki PKI" => return "1.5".to_owned(),
         _ => {}
     }
     let plain = plain.strip_prefix("x509v3").unwrap_or(&plain);

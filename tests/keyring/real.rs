@@ -2,12 +2,14 @@
 
 use crate::{
     place::{Answer, INIT, Place},
-    session::{PASSPHRASE, cheapen, edited},
+    session::{NOW, PASSPHRASE, cheapen},
     strangers,
 };
 use evpki::{
-    model::hex,
-    store::{Read as _, Sqlite},
+    commands::context::keys,
+    model::{Secret, hex},
+    store::{AuditEvent, Read as _, Sqlite, Store as _},
+    vault::unlock_with_passphrase,
 };
 use std::{
     fs,
@@ -20,6 +22,23 @@ use std::{
     time::Duration,
 };
 use tempfile::TempDir;
+
+/// Removes the slots of keyrings from the store, and leaves the keyrings as they are.
+fn remove_slots_of_keyrings(path: &Path) {
+    let mut store = Sqlite::open(path, Duration::from_secs(5)).unwrap();
+    let slots = store.slots().unwrap();
+    let own = slots.iter().find(|slot| slot.kind == "passphrase").unwrap();
+    let passphrase = Secret::from(PASSPHRASE.to_owned());
+    let vault = unlock_with_passphrase(store.pki().unwrap().id, &own.bytes, &passphrase).unwrap();
+    store.trust(keys(&vault)).unwrap();
+    let mut transaction = store.begin().unwrap();
+    for slot in slots.iter().filter(|slot| slot.kind == "keyring") {
+        transaction.remove_slot(&slot.kind, &slot.label).unwrap();
+    }
+    let (actor, action, subject) = ("ada".to_owned(), "vault.lock".to_owned(), String::new());
+    transaction.append(&AuditEvent { at: NOW, actor, action, subject, details: Vec::new() }).unwrap();
+    transaction.commit().unwrap();
+}
 
 /// A bus with gnome-keyring on it, whose default collection is unlocked; as long as this lives.
 struct Bus {
@@ -373,7 +392,7 @@ fn the_keyring_of_the_kernel() {
     assert!(said.stdout.starts_with("Locked: the passphrase is needed again"), "{said}");
     assert!(kernel_key(&id).is_err());
     pki.with(NO_BUS, "vault unlock --for 1h").expect(&[0]);
-    edited(&pki.0.store()).execute_batch("DELETE FROM slots WHERE kind = 'keyring'").unwrap();
+    remove_slots_of_keyrings(&pki.0.store());
     pki.with(NO_BUS, "vault unlock").expect(&[0]);
     assert_eq!(kernel_key(&id).unwrap().0.split_whitespace().nth(3), Some("perm"));
     // And now for a second.
