@@ -126,6 +126,9 @@ impl Office {
         let mut above = Vec::new();
         let mut parent = authority.parent.as_deref();
         while let Some(upper) = parent.and_then(find) {
+            if above.len() == all.len() {
+                return Err(circle(name));
+            }
             above.push(certificate_of(upper)?);
             parent = upper.parent.as_deref();
         }
@@ -217,6 +220,11 @@ fn key_checked(certificate: Certificate, authority: &Authority) -> Result<Certif
         .hint("look closer with `evpki store check`"))
 }
 
+/// That the authorities above one lead back to it, which no hierarchy has.
+fn circle(name: &str) -> Error {
+    Error::store(format!("the authorities above {name} form a circle")).hint("look closer with `evpki store check`")
+}
+
 /// Why an authority issues nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutOfCharge {
@@ -235,7 +243,12 @@ pub fn out_of_charge(store: &dyn Read, name: &str) -> Result<Option<OutOfCharge>
     let all = store.authorities()?;
     let mut found: Option<OutOfCharge> = None;
     let mut at = Some(name);
+    let mut steps = 0;
     while let Some(authority) = at.and_then(|name| all.iter().find(|a| a.name == name)) {
+        steps += 1;
+        if steps > all.len() {
+            return Err(circle(name));
+        }
         let row = store.certificates(&Lookup::Row(authority.certificate))?.pop();
         let row = row.ok_or_else(|| Error::store(format!("the certificate of {} is missing", authority.name)))?;
         if let Some((since, reason)) = row.status.entry() {

@@ -376,7 +376,9 @@ fn store_check_finds_every_edited_row() {
         let is_place =
             attack.name.contains(": id: ") && !attack.name.starts_with("certificates") && !attack.name.starts_with("crls");
         let is_locked = attack.name.starts_with("slots") && said.status == 4;
-        if said.status != 5 && !is_place && !is_locked {
+        // A store without its first row is none, and every command says so.
+        let is_none = attack.name == "pki row 1: removed" && said.status == 1;
+        if said.status != 5 && !is_place && !is_locked && !is_none {
             missed.push(format!("{}: {}", attack.name, said.status));
         }
     }
