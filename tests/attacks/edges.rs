@@ -114,11 +114,13 @@ fn completes_and_runs_nothing(name: &str) {
 }
 
 #[test]
+#[ignore = "it types for minutes; `tests/run --long` runs it"]
 fn a_completed_name_is_no_command_of_bash() {
     completes_and_runs_nothing("bash");
 }
 
 #[test]
+#[ignore = "it types for minutes; `tests/run --long` runs it"]
 fn a_completed_name_is_no_command_of_zsh() {
     completes_and_runs_nothing("zsh");
 }
