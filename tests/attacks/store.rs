@@ -156,7 +156,7 @@ fn shape(said: &Said) -> String {
     let mut words = Vec::new();
     for word in text.split_inclusive(|c: char| !c.is_ascii_alphanumeric()) {
         let core = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-        let is_random = core.len() >= 16 && core.chars().any(|c| c.is_ascii_digit());
+        let is_random = core.len() >= 20 || (core.len() >= 16 && core.chars().any(|c| c.is_ascii_digit()));
         words.push(if is_random { word.replace(core, "[RANDOM]") } else { word.to_owned() });
     }
     words.concat()

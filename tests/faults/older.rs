@@ -81,8 +81,13 @@ fn its_bundles_are_signed_by_a_key_that_is_made_once() {
     let bundle = |number: usize| place.name(&format!("bundle-{number}"));
     let children: Vec<_> =
         (0..4).map(|number| place.command(["bundle", "device", "CS-0001", "--out", &bundle(number)]).spawn().unwrap()).collect();
-    for child in children {
-        place.answer(child.wait_with_output().unwrap()).expect(&[0]);
+    for (number, child) in children.into_iter().enumerate() {
+        let answer = place.answer(child.wait_with_output().unwrap()).expect(&[0, 5]);
+        // Rows get their tags once. A command that read some of them before is told to begin again.
+        if answer.status == Some(5) {
+            assert!(answer.stderr.contains("run the same command again"), "{answer}");
+            place.does(["bundle", "device", "CS-0001", "--out", &bundle(number)]);
+        }
     }
     let json = |words: &[&str]| serde_json::from_str::<serde_json::Value>(&place.does(words)).unwrap();
     let signer =
@@ -203,5 +208,5 @@ fn its_backups_are_still_good() {
     fs::write(&copy, &version_1()[..80_000]).unwrap();
     assert!(matches!(Sqlite::check_copy(Path::new(&copy)), Err(Error::Damaged { .. })));
     let store = Sqlite::open(&place.store(), Duration::from_secs(5)).unwrap();
-    assert_eq!(store.audit_head().unwrap().number, 33);
+    assert_eq!(store.audit_head().unwrap().number, 34);
 }
