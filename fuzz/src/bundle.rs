@@ -3,8 +3,8 @@
 use crate::sentence;
 use evpki::{
     bundles::{
-        Archive, DeviceBundle, Error, File, FileEntry, Kind, Manifest, ServerBundle, Tree, UNSIGNED_FORMAT, first_manifest, names, pack,
-        unpack, unpack_each,
+        Archive, DeviceBundle, Error, File, FileEntry, Kind, Manifest, ServerBundle, Tree, UNSIGNED_FORMAT, first_manifest,
+        names, pack, unpack, unpack_each,
     },
     model::{Fingerprint, Secret, Timestamp, hex},
     x509::digest,
