@@ -106,7 +106,7 @@ impl RevocationList {
     /// # Errors
     /// [`Error::Der`]
     pub fn from_bytes(der: Vec<u8>) -> Result<Self, Error> {
-        let (head, _) = scan::scan(&der[..], false)?;
+        let (head, _) = scan::Scan::begin(&der[..], false)?.end()?;
         Ok(Self { der, head })
     }
 
@@ -197,7 +197,7 @@ impl RevocationList {
     }
 
     /// The certificates that it names: serial number, since when, why. Each is decoded when its turn comes.
-    pub fn entries(&self) -> impl Iterator<Item = (SerialNumber, Timestamp, RevocationReason)> + use<'_> {
+    pub fn entries(&self) -> impl Iterator<Item = RevocationListEntry> + use<'_> {
         self.decoded_entries().filter_map(|e| e.said())
     }
 
@@ -215,6 +215,48 @@ impl RevocationList {
     }
 }
 
+/// An entry of a CRL: the serial number of a certificate, since when it does not count, and why.
+pub type RevocationListEntry = (SerialNumber, Timestamp, RevocationReason);
+
+/// A CRL that is read as a stream, an entry at a time.
+#[derive(Debug)]
+pub struct RevocationListReader<R> {
+    scan: scan::Scan<R>,
+}
+
+impl<R: Read> RevocationListReader<R> {
+    /// Reads what stands before the entries.
+    ///
+    /// # Errors
+    /// [`Error::Der`], [`Error::Stream`], [`Error::UnknownSignature`].
+    pub fn begin(der: R) -> Result<Self, Error> {
+        Ok(Self { scan: scan::Scan::begin(der, true)? })
+    }
+
+    /// The next entry; none behind the last. Entries with a serial number that no certificate can have are passed over.
+    ///
+    /// # Errors
+    /// [`Error::Der`], [`Error::Stream`].
+    pub fn next_entry(&mut self) -> Result<Option<RevocationListEntry>, Error> {
+        while let Some(entry) = self.scan.next_entry()? {
+            if let Some(said) = entry.said() {
+                return Ok(Some(said));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads the entries that are left, and what stands behind them, to the end.
+    ///
+    /// # Errors
+    /// [`Error::Der`], [`Error::Stream`].
+    pub fn end(self) -> Result<RevocationListSummary, Error> {
+        let (head, message) = self.scan.end()?;
+        let message = message.ok_or(Error::Crypto { what: "take in what was signed" })?;
+        Ok(RevocationListSummary { head, message })
+    }
+}
+
 /// What a CRL says that was read as a stream, and not kept.
 #[derive(Debug)]
 pub struct RevocationListSummary {
@@ -228,9 +270,13 @@ impl RevocationListSummary {
     /// # Errors
     /// [`Error::Der`], [`Error::Stream`], [`Error::UnknownSignature`].
     pub fn read(der: impl Read) -> Result<Self, Error> {
-        let (head, message) = scan::scan(der, true)?;
-        let message = message.ok_or(Error::Crypto { what: "take in what was signed" })?;
-        Ok(Self { head, message })
+        RevocationListReader::begin(der)?.end()
+    }
+
+    /// Whether it carries the same signature as another: then it is the same list.
+    #[must_use]
+    pub fn has_signature_of(&self, other: &Self) -> bool {
+        self.head.signature == other.head.signature
     }
 
     /// Its number, if it has one that fits 64 bits (RFC 5280, 5.2.3).

@@ -34,7 +34,7 @@ mod whom;
 
 pub use algorithm::SignatureAlgorithm;
 pub use certificate::Certificate;
-pub use crl::{RevocationList, RevocationListSummary};
+pub use crl::{RevocationList, RevocationListEntry, RevocationListReader, RevocationListSummary};
 #[cfg(feature = "cli")]
 pub use crl::{RevocationListEntries, RevocationListPlan, SignedRevocationList, UnsignedRevocationList};
 #[cfg(feature = "cli")]

@@ -5,9 +5,10 @@
 
 use super::{Entry, Head, is_unread};
 use crate::x509::{Error, Message, SignatureAlgorithm};
+use const_oid::ObjectIdentifier;
 use der::{Decode, Encode, Header, SliceReader, Tag, asn1::BitString};
 use spki::AlgorithmIdentifierOwned;
-use std::{collections::BTreeSet, io::Read};
+use std::{collections::BTreeSet, io::Read, ops::Range};
 use x509_cert::{certificate::Raw, crl::TbsCertList};
 
 /// What is read at a time, in bytes.
@@ -19,75 +20,101 @@ const LONGEST_HEADER: usize = 6;
 
 const WHAT: &str = "a CRL";
 
-/// Reads a CRL to its end, every entry of it. `hash`: whether to keep the digest of what was signed, too.
-pub(super) fn scan<R: Read>(input: R, hash: bool) -> Result<(Head, Option<Message>), Error> {
-    let mut window = Window::new(input);
-    let outer = window.enter(Tag::Sequence, u64::MAX)?;
-    let tbs = window.at();
-    if hash {
-        window.mark();
-    }
-    let end = window.enter(Tag::Sequence, outer)?;
-    let mut rest = Vec::new();
-    let mut oids = BTreeSet::new();
-    let (mut count, mut entries) = (0, 0..0);
-    let (mut place, mut before, mut sequences) = (Place::Head, None, 0);
-    while window.at() < end {
-        let (tag, _) = window.peek()?;
-        sequences += u32::from(tag == Tag::Sequence);
-        let is_behind_time = matches!(before.replace(tag), Some(Tag::UtcTime | Tag::GeneralizedTime));
-        match (place, tag) {
-            // The third, behind the algorithm, the issuer and the times.
-            (Place::Head, Tag::Sequence) if sequences == 3 && is_behind_time => {
-                let last = window.enter(Tag::Sequence, end)?;
-                entries = window.at()..last;
-                while window.at() < last {
-                    let entry = Entry::from_der(window.element(last)?).map_err(Error::der(WHAT))?;
-                    for extension in entry.extensions() {
-                        let extension = extension.map_err(Error::der(WHAT))?;
-                        if is_unread(extension.id, extension.critical) {
-                            oids.insert(extension.id);
-                        }
-                    }
-                    count += 1;
-                }
-                place = Place::Entries;
-                continue;
-            }
-            (Place::Head | Place::Entries, Tag::ContextSpecific { .. }) => place = Place::Extensions,
-            (Place::Head, _) => {}
-            _ => return Err(malformed("its parts are not where they belong")),
-        }
-        let element = window.element(end)?;
-        rest.extend_from_slice(element);
-        if hash && sequences == 1 && tag == Tag::Sequence {
-            let algorithm = AlgorithmIdentifierOwned::from_der(element).map_err(Error::der(WHAT))?;
-            window.message = Some(Message::new(SignatureAlgorithm::from_identifier(&algorithm)?));
-        }
-    }
-    let message = window.hashed();
-    let frame =
-        Header::new(Tag::Sequence, rest.len().try_into().map_err(Error::der(WHAT))?).to_der().map_err(Error::der(WHAT))?;
-    let decoded = TbsCertList::<Raw>::from_der(&[frame, rest].concat()).map_err(Error::der(WHAT))?;
-    if decoded.revoked_certificates.is_some() {
-        return Err(malformed("its parts are not where they belong"));
-    }
-    oids.extend(decoded.crl_extensions.iter().flatten().filter(|e| is_unread(e.extn_id, e.critical)).map(|e| e.extn_id));
-    let algorithm = AlgorithmIdentifierOwned::from_der(window.element(outer)?).map_err(Error::der(WHAT))?;
-    let signature = BitString::from_der(window.element(outer)?).map_err(Error::der(WHAT))?;
-    if window.at() != outer || !window.is_over()? {
-        return Err(malformed("something follows its signature"));
-    }
-    let head = Head::new(decoded, algorithm, signature, count, &oids, tbs..end, entries)?;
-    Ok((head, message))
+/// A CRL that is being read: what stands before its entries, then they one by one, then what stands behind them.
+#[derive(Debug)]
+pub(super) struct Scan<R> {
+    window: Window<R>,
+    /// Where the CRL ends.
+    outer: u64,
+    /// Where that lies which was signed.
+    tbs: Range<u64>,
+    /// Where its entries lie.
+    entries: Range<u64>,
+    /// What was signed, without its entries.
+    rest: Vec<u8>,
+    /// The extensions that are not read, by what they mean for the list.
+    oids: BTreeSet<ObjectIdentifier>,
+    count: usize,
 }
 
-/// How far the reading of what was signed has come.
-#[derive(Clone, Copy)]
-enum Place {
-    Head,
-    Entries,
-    Extensions,
+impl<R: Read> Scan<R> {
+    /// Reads what stands before the entries. `hash`: whether to keep the digest of what was signed.
+    pub(super) fn begin(input: R, hash: bool) -> Result<Self, Error> {
+        let mut window = Window::new(input);
+        let outer = window.enter(Tag::Sequence, u64::MAX)?;
+        let start = window.at();
+        if hash {
+            window.mark();
+        }
+        let end = window.enter(Tag::Sequence, outer)?;
+        let (mut rest, mut entries) = (Vec::new(), 0..0);
+        let (mut before, mut sequences) = (None, 0);
+        while window.at() < end {
+            let (tag, _) = window.peek()?;
+            sequences += u32::from(tag == Tag::Sequence);
+            let is_behind_time = matches!(before.replace(tag), Some(Tag::UtcTime | Tag::GeneralizedTime));
+            // The third, behind the algorithm, the issuer and the times.
+            if tag == Tag::Sequence && sequences == 3 && is_behind_time {
+                let last = window.enter(Tag::Sequence, end)?;
+                entries = window.at()..last;
+                break;
+            }
+            if matches!(tag, Tag::ContextSpecific { .. }) {
+                break;
+            }
+            let element = window.element(end)?;
+            rest.extend_from_slice(element);
+            if hash && sequences == 1 && tag == Tag::Sequence {
+                let algorithm = AlgorithmIdentifierOwned::from_der(element).map_err(Error::der(WHAT))?;
+                window.message = Some(Message::new(SignatureAlgorithm::from_identifier(&algorithm)?));
+            }
+        }
+        Ok(Self { window, outer, tbs: start..end, entries, rest, oids: BTreeSet::new(), count: 0 })
+    }
+
+    /// The next entry; none behind the last.
+    pub(super) fn next_entry(&mut self) -> Result<Option<Entry<'_>>, Error> {
+        if self.window.at() >= self.entries.end {
+            return Ok(None);
+        }
+        let entry = Entry::from_der(self.window.element(self.entries.end)?).map_err(Error::der(WHAT))?;
+        for extension in entry.extensions() {
+            let extension = extension.map_err(Error::der(WHAT))?;
+            if is_unread(extension.id, extension.critical) {
+                self.oids.insert(extension.id);
+            }
+        }
+        self.count += 1;
+        Ok(Some(entry))
+    }
+
+    /// Reads the entries that are left, and what stands behind them, to the end.
+    pub(super) fn end(mut self) -> Result<(Head, Option<Message>), Error> {
+        while self.next_entry()?.is_some() {}
+        let Self { mut window, outer, tbs, entries, mut rest, mut oids, count } = self;
+        if window.at() < tbs.end {
+            let (tag, _) = window.peek()?;
+            rest.extend_from_slice(window.element(tbs.end)?);
+            if !matches!(tag, Tag::ContextSpecific { .. }) || window.at() < tbs.end {
+                return Err(malformed("its parts are not where they belong"));
+            }
+        }
+        let message = window.hashed();
+        let length = rest.len().try_into().map_err(Error::der(WHAT))?;
+        let frame = Header::new(Tag::Sequence, length).to_der().map_err(Error::der(WHAT))?;
+        let decoded = TbsCertList::<Raw>::from_der(&[frame, rest].concat()).map_err(Error::der(WHAT))?;
+        if decoded.revoked_certificates.is_some() {
+            return Err(malformed("its parts are not where they belong"));
+        }
+        oids.extend(decoded.crl_extensions.iter().flatten().filter(|e| is_unread(e.extn_id, e.critical)).map(|e| e.extn_id));
+        let algorithm = AlgorithmIdentifierOwned::from_der(window.element(outer)?).map_err(Error::der(WHAT))?;
+        let signature = BitString::from_der(window.element(outer)?).map_err(Error::der(WHAT))?;
+        if window.at() != outer || !window.is_over()? {
+            return Err(malformed("something follows its signature"));
+        }
+        let head = Head::new(decoded, algorithm, signature, count, &oids, tbs, entries)?;
+        Ok((head, message))
+    }
 }
 
 fn malformed(why: &str) -> Error {
@@ -95,6 +122,7 @@ fn malformed(why: &str) -> Error {
 }
 
 /// The part of a stream that is in memory.
+#[derive(Debug)]
 struct Window<R> {
     input: R,
     buffer: Vec<u8>,
