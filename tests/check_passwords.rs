@@ -10,9 +10,9 @@ use evpki::{
     store::{AuditEvent, Read, SecretRow},
     x509::SystemRandom,
 };
-use fleet::{cheap, store, vault};
+use fleet::{cheap, store};
 use insta::assert_snapshot;
-use session::{NOW, Session};
+use session::{NOW, Session, vault_of};
 
 /// Two chargers and a batch; the first has replaced its password, and the value of the one before is kept by a thief.
 fn some() -> (Session, Vec<u8>) {
@@ -164,7 +164,7 @@ fn records_of_old_say_less_of_batches() {
     fleet::change(&session, |transaction| {
         let (kind, owner, version) = (SecretKind::BatchPassword, "B-2".to_owned(), 1);
         let label = Label { kind, owner: &owner, version };
-        let vault = vault(&store(&session));
+        let vault = vault_of(&store(&session));
         let sealed = vault.seal(label, &Secret::from("a default password".to_owned()), &SystemRandom).unwrap();
         let state = Some(PasswordState::FactoryDefault);
         transaction

@@ -47,7 +47,7 @@ fn fleet() -> Session {
 
 /// Gives a charger its first password, whatever it is.
 fn dictate(session: &Session, id: &str, password: &[u8]) {
-    let vault = fleet::vault(&fleet::store(session));
+    let vault = session::vault_of(&fleet::store(session));
     let label = Label { kind: SecretKind::Password, owner: id, version: 1 };
     let sealed = vault.seal(label, &evpki::model::Secret::new(password.to_vec()), &evpki::x509::SystemRandom).unwrap();
     keep(session, id, sealed);

@@ -343,7 +343,7 @@ fn a_clock_that_is_set_back_revives_nothing() {
     // A program that does not know of slots with a time shows what time it was.
     session.pass(2 * DAY);
     let mut changed = store(&session);
-    fleet::vault(&changed);
+    session::vault_of(&changed);
     let mut transaction = evpki::store::Store::begin(&mut changed).unwrap();
     let (at, actor, action, subject) = (session.now(), "bob".to_owned(), "test.change".to_owned(), String::new());
     transaction.append(&evpki::store::AuditEvent { at, actor, action, subject, details: Vec::new() }).unwrap();

@@ -13,9 +13,9 @@ use evpki::{
     vault::{KeyFile, RecoveryCode, key_file_slot, recovery_slot},
     x509::{KeyPair, SystemRandom},
 };
-use fleet::{cheap, store, vault};
+use fleet::{cheap, store};
 use serde_json::Value;
-use session::{NOW, PASSPHRASE, Session};
+use session::{NOW, PASSPHRASE, Session, vault_of};
 use std::{collections::BTreeMap, fs};
 use strangers::ask_about;
 
@@ -44,7 +44,7 @@ fn some() -> (Session, Ways) {
     ] {
         session.run(words).expect(0);
     }
-    let (ours, pki) = (vault(&store(&session)), store(&session).pki().unwrap().id);
+    let (ours, pki) = (vault_of(&store(&session)), store(&session).pki().unwrap().id);
     let (code, file) = (RecoveryCode::draw(&SystemRandom).unwrap(), KeyFile::draw(pki, &SystemRandom).unwrap());
     let slot = |kind: &str, bytes| Slot { kind: kind.to_owned(), label: "drawer".to_owned(), bytes, created: NOW };
     let slots = [
@@ -85,7 +85,7 @@ fn text(value: &Value) -> String {
 /// What is sealed, as evpki opens it.
 fn opened(session: &Session) -> BTreeMap<(String, String, u64), String> {
     let store = store(session);
-    let vault = vault(&store);
+    let vault = vault_of(&store);
     let rows = store.sealed_behind(0, 10_000).unwrap().into_iter();
     let open = |(_, row): (i64, SecretRow)| {
         let label = Label { kind: row.kind, owner: &row.owner, version: row.version };

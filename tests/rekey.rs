@@ -9,11 +9,11 @@ use evpki::{
     cli::World,
     model::{Label, PkiId, Secret, SecretKind},
     store::{self, Read, SecretRow, Store},
-    vault::{Error, Keyring, MemoryKeyring, Vault, unlock_with_passphrase},
+    vault::{Error, Keyring, MemoryKeyring, Vault},
 };
-use fleet::{audit, cheap, store, vault};
+use fleet::{audit, cheap, store};
 use insta::assert_snapshot;
-use session::{PASSPHRASE, Said, Session};
+use session::{PASSPHRASE, Said, Session, vault_of};
 use std::{
     collections::BTreeMap,
     fs,
@@ -108,7 +108,7 @@ fn own() -> Session {
 /// All that is sealed, open: kind, owner, version, and the value in hexadecimal.
 fn secrets(session: &Session) -> Vec<String> {
     let store = store(session);
-    opened(&store, &vault(&store))
+    opened(&store, &vault_of(&store))
 }
 
 fn opened(store: &dyn Read, vault: &Vault) -> Vec<String> {
@@ -129,7 +129,7 @@ fn sealed(session: &Session) -> Vec<Vec<u8>> {
 fn everything_is_sealed_anew_and_nothing_is_lost() {
     let session = own();
     run(&session, &["vault", "unlock"]).expect(0);
-    let (before, records, from) = (secrets(&session), sealed(&session), vault(&store(&session)).master_name());
+    let (before, records, from) = (secrets(&session), sealed(&session), vault_of(&store(&session)).master_name());
     assert_eq!(before.len(), 12);
     assert_snapshot!(run(&session, &REKEY), @"
     exit status 0
@@ -159,7 +159,7 @@ fn everything_is_sealed_anew_and_nothing_is_lost() {
     ");
     run(&session, &["store", "check"]).expect(0);
     run(&session, &["audit", "verify"]).expect(0);
-    let to = vault(&store(&session)).master_name();
+    let to = vault_of(&store(&session)).master_name();
     let last = audit(&session).pop().unwrap().replace(&from.to_string(), "[FROM]").replace(&to.to_string(), "[TO]");
     let digest = evpki::model::hex::encode(&evpki::vault::slot_digest(&store(&session).slots().unwrap()[0].bytes));
     let last = last.replace(&digest, "[DIGEST]");
@@ -286,11 +286,11 @@ fn a_keyring_that_keeps_its_key_is_named() {
 fn who_opened_the_vault_before_is_told() {
     let session = own();
     let mut late = store(&session);
-    vault(&late);
+    vault_of(&late);
     run(&session, &REKEY).expect(0);
     let before = audit(&session).len();
     let number = before as u64;
-    let master = vault(&store(&session)).master_name().to_string();
+    let master = vault_of(&store(&session)).master_name().to_string();
     let refused = late.begin().err();
     assert_eq!(refused, Some(store::Error::Rekeyed { number, master, end: number }));
     assert_eq!(audit(&session).len(), before);
@@ -480,11 +480,7 @@ fn a_store_that_was_copied_to_another_home() {
     }
     // What is sealed in the one is none of the other's, and says so.
     let theirs = store(&session).secrets(SecretKind::Password, "CS-3").unwrap().remove(0).sealed.unwrap();
-    let vault = unlock_with_passphrase(
-        store(&other).pki().unwrap().id,
-        &store(&other).slots().unwrap()[0].bytes,
-        &Secret::from(PASSPHRASE.to_owned()),
-    );
+    let vault = vault_of(&store(&other));
     let label = Label { kind: SecretKind::Password, owner: "CS-3", version: 1 };
-    assert!(matches!(vault.unwrap().open(label, &theirs), Err(Error::Foreign { .. })));
+    assert!(matches!(vault.open(label, &theirs), Err(Error::Foreign { .. })));
 }

@@ -12,12 +12,11 @@ mod strangers;
 
 use data_encoding::{BASE64, HEXLOWER};
 use evpki::{
-    model::{Label, Secret, SecretKind},
+    model::{Label, SecretKind},
     store::{Read as _, Sqlite},
-    vault::unlock_with_passphrase,
 };
 use place::{CSMS, Place, is_root};
-use session::PASSPHRASE;
+use session::{PASSPHRASE, vault_of};
 use std::{
     collections::BTreeMap,
     env, fs,
@@ -55,7 +54,7 @@ type Secrets = BTreeMap<String, Vec<u8>>;
 fn secrets(place: &Place) -> Secrets {
     let store = Sqlite::open(&place.store(), Duration::from_secs(5)).unwrap();
     let (pki, slot) = (store.pki().unwrap().id, store.slots().unwrap().remove(0));
-    let vault = unlock_with_passphrase(pki, &slot.bytes, &Secret::from(PASSPHRASE.to_owned())).unwrap();
+    let vault = vault_of(&store);
     let mut secrets = Secrets::from([("passphrase".to_owned(), PASSPHRASE.as_bytes().to_vec())]);
     for kind in SecretKind::ALL {
         let each = store.each_secret(kind, None, &mut |row| {

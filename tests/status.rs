@@ -149,7 +149,7 @@ fn a_token_is_pending_and_a_keyrings_time_is_over() {
     let next = "`evpki token confirm 'DE*ABC' --direction inbound` once it was used, else `evpki token abort 'DE*ABC' --direction inbound`";
     assert_eq!(pending["next"].as_str().unwrap().replace('\'', ""), next.replace('\'', ""));
     session.run(["token", "confirm", "DE*ABC", "--direction", "inbound"]).expect(0);
-    let vault = fleet::vault(&fleet::store(&session));
+    let vault = session::vault_of(&fleet::store(&session));
     let until = Some(session.now().plus(DAY));
     let keyring = evpki::vault::MemoryKeyring::default();
     let bytes = evpki::vault::keyring_slot(&vault, &keyring, until, session.now(), &evpki::x509::SystemRandom).unwrap();

@@ -63,7 +63,7 @@ fn recovery(session: &Session) -> String {
 
 /// Adds the slot of a keyring that nobody has.
 fn add_keyring(session: &Session) {
-    let vault = fleet::vault(&store(session));
+    let vault = session::vault_of(&store(session));
     let bytes = keyring_slot(&vault, &MemoryKeyring::default(), None, session::NOW, &SystemRandom).unwrap();
     let slot = Slot { kind: "keyring".to_owned(), label: "ada".to_owned(), bytes, created: NOW };
     fleet::change(session, |transaction| transaction.put_slot(&slot).unwrap());
@@ -514,14 +514,14 @@ fn damaged_beside_a_good_one() {
     No keyring opens the vault
     A passphrase or a key file came with this command: it will be used
     ");
-    assert_snapshot!(run(&session, "store check --without-vault"), @r"
+    assert_snapshot!(run(&session, "store check --without-vault"), @"
     exit status 5
     --- stdout
     2 findings, in 4 certificates and 18 audit records:
       damaged     the vault's slot passphrase:alice: it cannot be used: it has 60 bytes instead of 113
       damaged     the vault's slot passphrase:alice: the audit says it has the digest [HEX], record 17, the row has [HEX]
     --- stderr
-    note: private keys and the end of the audit were not tried: the vault was not opened
+    note: the vault was not opened: private keys, the end of the audit, and whether somebody edited a row were not checked
     next: restore the last good backup with `evpki store restore FILE`
     ");
     assert_eq!(["a new passphrase", PASSPHRASE, &code].map(|text| opens(&session, text)), [4, 0, 0]);
@@ -633,7 +633,7 @@ fn a_code_of_the_old_form() {
     let session = own();
     let old = "000GG-40R4X-0M30J-E2099-185GH-R38E3-1W81N-24GKX";
     let code = RecoveryCode::read(&Secret::from(old.to_owned())).unwrap();
-    let bytes = recovery_slot(&fleet::vault(&store(&session)), &code, &SystemRandom).unwrap();
+    let bytes = recovery_slot(&session::vault_of(&store(&session)), &code, &SystemRandom).unwrap();
     let slot = Slot { kind: "recovery".to_owned(), label: "recovery".to_owned(), bytes, created: NOW };
     fleet::change(&session, |transaction| transaction.put_slot(&slot).unwrap());
     assert_eq!(opens(&session, old), 0);

@@ -2,13 +2,11 @@
 
 use crate::{
     place::{Answer, Place, SOMEBODY, is_root, private, visible},
-    session::{NOW, PASSPHRASE, Session},
+    session::{NOW, PASSPHRASE, Session, vault_of},
 };
 use evpki::{
-    commands::context::keys,
-    model::{Charger, Secret},
+    model::Charger,
     store::{AuditEvent, Read, Sqlite, Store},
-    vault::unlock_with_passphrase,
 };
 use rexpect::session::{PtySession, spawn_command};
 use std::{
@@ -153,10 +151,7 @@ fn no_name_of_a_directory_is_a_flag() {
         let known = format!("CS-{number}");
         place.does(["charger", "add", &known, "--serial-number", &format!("SN-{number}")]);
         let mut store = Sqlite::open(&place.store(), Duration::from_secs(5)).unwrap();
-        let slot = store.slots().unwrap().remove(0);
-        let passphrase = Secret::from(PASSPHRASE.to_owned());
-        let vault = unlock_with_passphrase(store.pki().unwrap().id, &slot.bytes, &passphrase).unwrap();
-        store.trust(keys(&vault)).unwrap();
+        vault_of(&store);
         let charger = store.charger(&known.parse().unwrap()).unwrap().unwrap().charger;
         let (station_id, serial_number) = (id.parse().unwrap(), format!("SN-old-{number}").parse().unwrap());
         let mut transaction = store.begin().unwrap();

@@ -1,15 +1,13 @@
 //! Attacks by somebody who can write the store or a backup of it and has no passphrase: he edits rows by SQL, and makes the checksums of the
 //! pages right again.
 //!
-//! `EVPKI_ATTACKS=whole` tries every command on every edit, and has the store checked after every edit; without it each edit is tried on one
-//! command, and the store is checked after a share of them.
+//! `EVPKI_ATTACKS=whole` tries every command on every edit; without it each edit is tried on one command. The store is checked after every
+//! edit.
 
-use super::session::{PASSPHRASE, Said, Session, cheapen, edited};
+use super::session::{Said, Session, cheapen, edited, vault_of};
 use evpki::{
-    commands::context::keys,
-    model::{KeyType, Secret, SerialNumber, hex},
+    model::{KeyType, SerialNumber, hex},
     store::{AuditEvent, KeyPlace, Lookup, NewCertificate, Read, Sqlite, Store},
-    vault::unlock_with_passphrase,
     x509::{Certificate, KeyPair},
 };
 use rusqlite::{Connection, types::Value};
@@ -421,10 +419,7 @@ fn plant(session: &Session, kind: &str, owner: &str, place: &str) -> KeyPair {
 fn leave_open(session: &Session, owner: &str) {
     let (id, key, serial, tbs) = like(session, "charger", owner);
     let mut store = Sqlite::open(&store_of(session), Duration::from_secs(5)).unwrap();
-    let slot = store.slots().unwrap().remove(0);
-    let passphrase = Secret::from(PASSPHRASE.to_owned());
-    let vault = unlock_with_passphrase(store.pki().unwrap().id, &slot.bytes, &passphrase).unwrap();
-    store.trust(keys(&vault)).unwrap();
+    vault_of(&store);
     let row = store.certificates(&Lookup::Row(id)).unwrap().remove(0);
     let mut transaction = store.begin().unwrap();
     let serial = SerialNumber::from_bytes(&serial).unwrap();

@@ -2,14 +2,12 @@
 
 use crate::{
     place::{Answer, INIT, Place},
-    session::{NOW, PASSPHRASE, cheapen},
+    session::{NOW, PASSPHRASE, cheapen, vault_of},
     strangers,
 };
 use evpki::{
-    commands::context::keys,
-    model::{Secret, hex},
+    model::hex,
     store::{AuditEvent, Read as _, Sqlite, Store as _},
-    vault::unlock_with_passphrase,
 };
 use std::{
     fs,
@@ -27,10 +25,7 @@ use tempfile::TempDir;
 fn remove_slots_of_keyrings(path: &Path) {
     let mut store = Sqlite::open(path, Duration::from_secs(5)).unwrap();
     let slots = store.slots().unwrap();
-    let own = slots.iter().find(|slot| slot.kind == "passphrase").unwrap();
-    let passphrase = Secret::from(PASSPHRASE.to_owned());
-    let vault = unlock_with_passphrase(store.pki().unwrap().id, &own.bytes, &passphrase).unwrap();
-    store.trust(keys(&vault)).unwrap();
+    vault_of(&store);
     let mut transaction = store.begin().unwrap();
     for slot in slots.iter().filter(|slot| slot.kind == "keyring") {
         transaction.remove_slot(&slot.kind, &slot.label).unwrap();

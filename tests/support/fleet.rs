@@ -2,25 +2,16 @@
 
 #![allow(dead_code, reason = "each test uses its part")]
 
-use crate::session::{NOW, PASSPHRASE, Session, cheapen};
+use crate::session::{NOW, Session, cheapen, vault_of};
 use evpki::{
-    model::{Charger, KeyType, OcppVersion, Secret, SecurityProfile, StationId},
+    model::{Charger, KeyType, OcppVersion, SecurityProfile, StationId},
     store::{AuditEvent, Read, Sqlite, Store, Transaction},
-    vault::{Vault, unlock_with_passphrase},
 };
 use std::time::Duration;
 
 /// The store of a session, open.
 pub(crate) fn store(session: &Session) -> Sqlite {
     Sqlite::open(&session.home().join("evpki.db"), Duration::from_secs(5)).unwrap()
-}
-
-/// Its vault, open; the store is authenticated by it from here on.
-pub(crate) fn vault(store: &Sqlite) -> Vault {
-    let slot = store.slots().unwrap().into_iter().find(|slot| slot.kind == "passphrase").unwrap();
-    let vault = unlock_with_passphrase(store.pki().unwrap().id, &slot.bytes, &Secret::from(PASSPHRASE.to_owned())).unwrap();
-    store.trust(evpki::commands::context::keys(&vault)).unwrap();
-    vault
 }
 
 /// A charger of security profile 2.
@@ -57,7 +48,7 @@ pub(crate) fn register(session: &Session, chargers: &[Charger]) {
 /// Changes the store behind the back of the command line, in one transaction with an audit record.
 pub(crate) fn change(session: &Session, change: impl FnOnce(&mut dyn Transaction)) {
     let mut store = store(session);
-    vault(&store);
+    vault_of(&store);
     let mut transaction = store.begin().unwrap();
     change(&mut *transaction);
     let (actor, action, subject) = ("ada".to_owned(), "test.change".to_owned(), String::new());

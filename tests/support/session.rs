@@ -12,7 +12,7 @@ use evpki::{
     files::{self, Audience, Existing},
     model::{Random, Secret, Timestamp, hex},
     store::{AuditEvent, Read, Sqlite, Store},
-    vault::{Kdf, Keyring, MemoryKeyring, passphrase_slot, slot_digest, unlock_with_passphrase},
+    vault::{Kdf, Keyring, MemoryKeyring, Vault, passphrase_slot, slot_digest, unlock_with_passphrase},
     x509::SystemRandom,
 };
 use rusqlite::{Connection, OpenFlags};
@@ -127,17 +127,23 @@ pub(crate) fn edited(store: &Path) -> Connection {
     Connection::open_with_flags_and_vfs(store, OpenFlags::SQLITE_OPEN_READ_WRITE, "evpki").unwrap()
 }
 
+/// The vault of a store of [`PASSPHRASE`], which authenticates what is read from it from here on.
+pub(crate) fn vault_of(store: &Sqlite) -> Vault {
+    let slot = store.slots().unwrap().into_iter().find(|slot| slot.kind == "passphrase").unwrap();
+    let vault = unlock_with_passphrase(store.pki().unwrap().id, &slot.bytes, &Secret::from(PASSPHRASE.to_owned())).unwrap();
+    store.trust(keys(&vault)).unwrap();
+    vault
+}
+
 /// Has the passphrase of a store's vault cost next to nothing: most tests are not about it.
 pub(crate) fn cheapen(path: &Path) {
     let mut store = Sqlite::open(path, Duration::from_secs(5)).unwrap();
-    let (id, mut slot) = (store.pki().unwrap().id, store.slots().unwrap().remove(0));
+    let (vault, mut slot) = (vault_of(&store), store.slots().unwrap().remove(0));
     let passphrase = Secret::from(PASSPHRASE.to_owned());
-    let vault = unlock_with_passphrase(id, &slot.bytes, &passphrase).unwrap();
     slot.bytes = passphrase_slot(&vault, &passphrase, Kdf::new(8192, 1, 1).unwrap(), &SystemRandom).unwrap();
     // As `vault passphrase` takes it down.
     let (actor, action, subject) = ("ada".to_owned(), "vault.passphrase".to_owned(), slot.label.clone());
     let details = vec![("digest".to_owned(), hex::encode(&slot_digest(&slot.bytes)))];
-    store.trust(keys(&vault)).unwrap();
     let mut transaction = store.begin().unwrap();
     transaction.put_slot(&slot).unwrap();
     transaction.append(&AuditEvent { at: NOW, actor, action, subject, details }).unwrap();

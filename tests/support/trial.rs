@@ -7,12 +7,11 @@
 
 use crate::{
     place::{Answer, CSMS, Place, visible},
-    session::PASSPHRASE,
+    session::vault_of,
 };
 use evpki::{
-    model::{Label, PasswordState, Secret, SecretKind, Status, hex},
+    model::{Label, PasswordState, SecretKind, Status, hex},
     store::{CertificateFilter, CertificateRow, Lookup, Read, SecretRow, Sqlite},
-    vault::unlock_with_passphrase,
     x509::{RevocationList, pem},
 };
 use std::{
@@ -651,9 +650,7 @@ fn open(place: &Place) -> Sqlite {
 /// All that is sealed, as the passphrase opens it: kind, owner, version, value.
 pub(crate) fn secrets(place: &Place) -> Vec<String> {
     let store = open(place);
-    let slot = store.slots().unwrap().into_iter().find(|slot| slot.kind == "passphrase").unwrap();
-    let passphrase = Secret::from(PASSPHRASE.to_owned());
-    let vault = unlock_with_passphrase(store.pki().unwrap().id, &slot.bytes, &passphrase).unwrap();
+    let vault = vault_of(&store);
     let opened = |(_, row): (i64, SecretRow)| {
         let label = Label { kind: row.kind, owner: &row.owner, version: row.version };
         let plain = vault.open(label, row.sealed.as_ref().unwrap()).unwrap();
