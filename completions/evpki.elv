@@ -1212,7 +1212,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'
             cand --passphrase-file 'The file whose first line is the passphrase, `-` for stdin'
-            cand --without-vault 'Do not open the vault: private keys and the end of the audit are then not tried'
+            cand --without-vault 'Do not open the vault: keys, edited rows and the audit''s end go unchecked'
             cand --repair 'Complete or revoke what was left open, and tidy up; damage is never touched'
             cand --dry-run 'Only say what would be repaired'
             cand --json 'Answer in JSON: one object, or one a line'

@@ -904,7 +904,7 @@ always\t'Always'
 never\t'Never'"
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase -d 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more' -r
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l passphrase-file -d 'The file whose first line is the passphrase, `-` for stdin' -r -F
-complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l without-vault -d 'Do not open the vault: private keys and the end of the audit are then not tried'
+complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l without-vault -d 'Do not open the vault: keys, edited rows and the audit\'s end go unchecked'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l repair -d 'Complete or revoke what was left open, and tidy up; damage is never touched'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l dry-run -d 'Only say what would be repaired'
 complete -c evpki -n "__fish_evpki_using_subcommand store; and __fish_seen_subcommand_from check" -l json -d 'Answer in JSON: one object, or one a line'

@@ -1286,7 +1286,7 @@ module completions {
 
   # Check that the store is whole
   export extern "evpki store check" [
-    --without-vault           # Do not open the vault: private keys and the end of the audit are then not tried
+    --without-vault           # Do not open the vault: keys, edited rows and the audit's end go unchecked
     --repair                  # Complete or revoke what was left open, and tidy up; damage is never touched
     --dry-run                 # Only say what would be repaired
     --home: directory         # Where the PKI is kept [default: the platform's data directory]

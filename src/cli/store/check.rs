@@ -34,7 +34,7 @@ const SHOWN: usize = 20;
   evpki store check --repair --dry-run
   evpki store check --repair --yes")]
 pub(super) struct Arguments {
-    /// Do not open the vault: private keys and the end of the audit are then not tried
+    /// Do not open the vault: keys, edited rows and the audit's end go unchecked
     #[arg(long)]
     without_vault: bool,
     /// Complete or revoke what was left open, and tidy up; damage is never touched
@@ -98,6 +98,7 @@ fn done(report: &repair::Report) -> String {
 fn answer(report: &Report) -> Answer {
     let seen = format!("{} and {}", count(report.certificates, "certificate"), count(report.records, "audit record"));
     let text = match report.total() {
+        0 if !report.has_vault => format!("nothing was found without the vault: {seen}\n"),
         0 => format!("the store is whole: {seen}\n"),
         number => format!("{}, in {seen}:\n{}", count(number, "finding"), shown(report)),
     };
@@ -116,7 +117,9 @@ fn answer(report: &Report) -> Answer {
         answer = answer.note("there is more: these are the first findings");
     }
     if !report.has_vault {
-        answer = answer.note("private keys and the end of the audit were not tried: the vault was not opened");
+        answer = answer.note(
+            "the vault was not opened: private keys, the end of the audit, and whether somebody edited a row were not checked",
+        );
     }
     if !report.is_replayed {
         answer = answer.note("the rows were not held against the audit, which is damaged itself");
