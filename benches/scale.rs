@@ -267,7 +267,7 @@ fn openssl(town: &Town, ours: Took) {
             writeln!(index, "R\t341121060000Z\t251121060000Z,keyCompromise\t{serial}\tunknown\t/CN=SN").expect("memory");
             Ok(())
         };
-        store.each_revoked("ClientCA", Timestamp(0), each).expect("an answer");
+        store.each_revoked("ClientCA", each).expect("an answer");
     });
     let configuration = "[ca]\ndefault_ca=c\n[c]\ndatabase=index.txt\ncrlnumber=number\ndefault_md=sha384\ndefault_crl_days=7\n\
                          certificate=ca.pem\nprivate_key=ca.key\ncrl_extensions=e\n[e]\nauthorityKeyIdentifier=keyid\n";

@@ -71,9 +71,8 @@ pub trait Read {
     /// The certificates that count, whose end is before a moment and in whose place nobody has one that lasts longer, without their bytes:
     /// those that end first, first. None of chargers that were decommissioned.
     fn each_ending(&self, before: Timestamp, each: Each<'_, CertificateRow>) -> Result<(), Error>;
-    /// What the CRL of an authority has to carry: its certificates that are held or revoked and expire after `unexpired_at`,
-    /// ordered by serial number.
-    fn each_revoked(&self, authority: &str, unexpired_at: Timestamp, each: Each<'_, RevokedEntry>) -> Result<(), Error>;
+    /// The certificates of an authority that are held or revoked, expired or not, ordered by serial number.
+    fn each_revoked(&self, authority: &str, each: Each<'_, RevokedEntry>) -> Result<(), Error>;
     /// All versions of a secret, newest first.
     fn secrets(&self, kind: SecretKind, owner: &str) -> Result<Vec<SecretRow>, Error>;
     /// All secrets of a kind that are in a state, ordered by owner.

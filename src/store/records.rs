@@ -233,6 +233,8 @@ pub struct RevokedEntry {
     pub at: Timestamp,
     /// Why.
     pub reason: RevocationReason,
+    /// When it expires.
+    pub not_after: Timestamp,
 }
 
 /// One version of a secret, sealed.

@@ -4,7 +4,7 @@
 
 use crate::place::Place;
 use evpki::{
-    model::{SecretKind, SerialNumber, Timestamp},
+    model::{SecretKind, SerialNumber},
     store::{CertificateFilter, ChargerFilter, Error, Lookup, Read, Sqlite, Store},
 };
 use std::{
@@ -67,7 +67,7 @@ fn ask(store: &Sqlite, known: &Known) -> Answers {
         ask!(store.secrets(SecretKind::PrivateKey, key));
     }
     for authority in ["RootCA", "ServerCA", "ClientCA"] {
-        ask!(all(|each| store.each_revoked(authority, Timestamp(0), each)));
+        ask!(all(|each| store.each_revoked(authority, each)));
         ask!(store.crl(authority));
         ask!(store.crl_is_stale(authority));
     }

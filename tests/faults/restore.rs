@@ -2,18 +2,15 @@
 
 use crate::{
     place::Place,
-    session::{PASSPHRASE, edited},
+    session::{edited, vault_of},
 };
 use evpki::{
-    commands::context::keys,
-    model::Secret,
     store::{CertificateFilter, Error, KeyPlace, NewCertificate, Owner, OwnerKind, Read, Sqlite, Store},
-    vault::unlock_with_passphrase,
     x509::RevocationList,
 };
 use insta::assert_snapshot;
 use rusqlite::Connection;
-use std::{fs, path::Path, time::Duration};
+use std::{fs, path::Path, process::Command, time::Duration};
 
 /// A place with chargers and CRLs, and a backup of it.
 fn some() -> (Place, String) {
@@ -27,13 +24,6 @@ fn some() -> (Place, String) {
 
 fn open(place: &Place) -> Sqlite {
     Sqlite::open(&place.store(), Duration::from_secs(5)).unwrap()
-}
-
-/// Has the store authenticated by its vault.
-fn trust(store: &Sqlite) {
-    let slot = store.slots().unwrap().remove(0);
-    let vault = unlock_with_passphrase(store.pki().unwrap().id, &slot.bytes, &Secret::from(PASSPHRASE.to_owned())).unwrap();
-    store.trust(keys(&vault)).unwrap();
 }
 
 #[test]
@@ -111,6 +101,66 @@ fn no_number_of_a_crl_is_used_twice() {
 }
 
 #[test]
+fn what_a_published_crl_names_stays_on_the_next_one() {
+    let (place, _) = some();
+    let (copy, bundles, published) = (place.name("held.db"), place.path("out"), place.home().join("crl"));
+    place.does(["certificate", "hold", "CS-0003", "--yes"]);
+    place.does(["store", "backup", &copy]);
+    // Since the backup: one that was held is revoked; of two that it does not know, one is revoked and one is held.
+    place.does(["certificate", "revoke", "CS-0003", "--reason", "key-compromise", "--yes"]);
+    place.does(["charger", "provision", &place.manifest(10..14), "--bundles", bundles.to_str().unwrap()]);
+    place.does(["certificate", "revoke", "CS-0011", "--reason", "superseded", "--yes"]);
+    place.does(["certificate", "hold", "CS-0013", "--yes"]);
+    place.does(["crl", "publish"]);
+    let entries = || {
+        let list = RevocationList::from_der(&fs::read(published.join("ClientCA.crl")).unwrap()).unwrap();
+        list.entries().collect::<Vec<_>>()
+    };
+    let before = entries();
+    assert_eq!(before.len(), 3);
+    fs::write(place.store(), "noise").unwrap();
+    place.does(["store", "restore", &copy, "--force"]);
+    for _ in 0..2 {
+        place.does(["crl", "publish", "--force"]);
+        assert_eq!(entries(), before);
+    }
+    let file = published.join("ClientCA.crl.pem");
+    let read = Command::new("openssl").args(["crl", "-noout", "-text", "-in"]).arg(file).output().expect("openssl");
+    assert_eq!(String::from_utf8_lossy(&read.stdout).matches("Serial Number: ").count(), 3);
+    let check = place.run(["store", "check"]).expect(&[6]);
+    assert_eq!(check.stdout.matches("stays on it, and there is no row of it").count(), 2, "{check}");
+    // From its bytes it is recorded again, and is one of those that the store knows.
+    let certificate = bundles.join("CS-0011/certificate.pem");
+    place.does(["certificate", "revoke", certificate.to_str().unwrap(), "--reason", "superseded", "--yes"]);
+    place.does(["crl", "publish"]);
+    assert_eq!(entries().len(), 3);
+    let check = place.run(["store", "check"]).expect(&[6]);
+    assert_eq!(check.stdout.matches("stays on it, and there is no row of it").count(), 1, "{check}");
+    // A backup of such a store is as good as any other.
+    let again = place.name("again.db");
+    place.does(["store", "backup", &again]);
+    place.does(["store", "restore", &again]);
+}
+
+#[test]
+fn another_crl_of_the_same_number_is_not_overwritten() {
+    let (place, _) = some();
+    let here = fs::read(place.store()).unwrap();
+    place.does(["certificate", "revoke", "CS-0003", "--reason", "key-compromise", "--yes"]);
+    place.does(["crl", "publish", "ClientCA"]);
+    // The whole store is set back, and issues a CRL of that number that is published elsewhere.
+    fs::write(place.store(), here).unwrap();
+    place.does(["certificate", "revoke", "CS-0001", "--reason", "superseded", "--yes"]);
+    place.does(["crl", "publish", "ClientCA", "--out", &place.name("elsewhere")]);
+    assert_snapshot!(place.run(["crl", "publish", "ClientCA"]), @"
+    exit status 5
+    --- stderr
+    error: `[DIR]/home/crl/ClientCA.crl` is CRL number 2 of ClientCA, and the store has another of that number: the store was set back
+    hint: revoke what that file alone names (`evpki certificate revoke`), move it away, and publish anew with `--force`
+    ");
+}
+
+#[test]
 fn no_serial_number_is_used_twice() {
     let (place, copy) = some();
     place.does(["charger", "provision", &place.manifest(10..14)]);
@@ -126,7 +176,7 @@ fn no_serial_number_is_used_twice() {
     let issued = serials(&open(&place));
     place.does(["store", "restore", &copy, "--force"]);
     let mut store = open(&place);
-    trust(&store);
+    vault_of(&store);
     assert_eq!(serials(&store), issued);
     let row = store.certificates(&evpki::store::Lookup::Serial(issued.last().unwrap().1.clone())).unwrap().pop().unwrap();
     // They are drawn by chance, out of more than any PKI could use up. Should one come again all the same, it is not recorded, and what is

@@ -7,15 +7,17 @@ use crate::{
         office::{Desk, Office},
     },
     files,
-    model::Timestamp,
+    model::{RevocationReason, Status, Timestamp},
     pki::issuance::sign_revocation_list,
-    store::{self, Crl, Store},
+    store::{self, Crl, Lookup, Read, RevokedEntry, Store},
     vault::Vault,
-    x509::{KeyPair, RevocationListEntries, RevocationListPlan, time::rfc3339},
+    x509::{KeyPair, RevocationListEntries, RevocationListEntry, RevocationListPlan, RevocationListReader, time::rfc3339},
 };
+use std::io::{self, Write};
 
 /// Issues the next CRL of an authority. What it names is read, signed and taken down in one transaction, so nothing revoked in between is
-/// passed over, and no number is used twice. It goes from index to spool to store an entry at a time, and is in memory at no moment.
+/// passed over, and no number is used twice. What the last CRL names is named by this one, unless it has expired or was released from hold. It
+/// goes from index to spool to store an entry at a time, and is in memory at no moment.
 ///
 /// # Errors
 /// When it cannot be signed or taken down: then there is none.
@@ -42,13 +44,14 @@ pub fn issue(
     // What has expired since the last CRL is named by one more (RFC 5280, 3.3).
     let since = last.as_ref().map_or(context.now, |last| last.this_update).plus(-1);
     let mut entries = RevocationListEntries::new(files::spool(&context.home))?;
-    let mut unfit = Ok(());
-    let read = transaction.each_revoked(name, since, &mut |entry| {
-        unfit = entries.push(&entry.serial, entry.at, entry.reason);
-        if unfit.is_err() { Err(store::Error::Stopped) } else { Ok(()) }
-    });
-    unfit?;
-    read?;
+    match &last {
+        None => each_revoked(&*transaction, name, &mut |row| push(&mut entries, &row, since))?,
+        Some(last) => {
+            let mut merged = Ok(());
+            transaction.read_crl(name, &mut |der| merged = merge(&*transaction, last, der, since, &mut entries))?;
+            merged?;
+        }
+    }
     let count = entries.count();
     let plan = RevocationListPlan {
         issuer: desk.certificate.subject().clone(),
@@ -74,6 +77,90 @@ pub fn issue(
     transaction.append(&context.event("crl.issue", name, &details))?;
     commit(transaction, vault)?;
     Ok(crl)
+}
+
+/// Adds all that the store knows to be held or revoked, and what stands on the last CRL and has no row here: after an old backup was
+/// restored, the CRL that was published is all that still tells of it. It stays until its authority is over, for nobody knows when it expires.
+fn merge<S: Write>(
+    store: &dyn Read,
+    last: &Crl,
+    der: &mut dyn io::Read,
+    since: Timestamp,
+    entries: &mut RevocationListEntries<S>,
+) -> Result<(), Error> {
+    let mut before = RevocationListReader::begin(der)?;
+    let mut ahead = before.next_entry()?;
+    each_revoked(store, &last.authority, &mut |row| {
+        while let Some(entry) = ahead.take_if(|(serial, ..)| *serial < row.serial) {
+            keep(store, last, entry, entries)?;
+            ahead = before.next_entry()?;
+        }
+        if let Some(entry) = ahead.take_if(|(serial, ..)| *serial == row.serial) {
+            if is_for_good(entry.2) && !is_for_good(row.reason) {
+                return Err(set_back(last, &entry, "held"));
+            }
+            ahead = before.next_entry()?;
+        }
+        push(entries, &row, since)
+    })?;
+    while let Some(entry) = ahead.take() {
+        keep(store, last, entry, entries)?;
+        ahead = before.next_entry()?;
+    }
+    before.end()?;
+    Ok(())
+}
+
+/// Adds an entry of the last CRL that is not among the revoked here, unless the store says why not.
+fn keep<S: Write>(
+    store: &dyn Read,
+    last: &Crl,
+    entry: RevocationListEntry,
+    entries: &mut RevocationListEntries<S>,
+) -> Result<(), Error> {
+    let (serial, at, reason) = &entry;
+    let rows = store.certificates(&Lookup::Serial(serial.clone()))?;
+    match rows.into_iter().find(|row| row.issuer == last.authority).map(|row| row.status) {
+        None => Ok(entries.push(serial, *at, *reason)?),
+        Some(Status::Good) if is_for_good(*reason) => Err(set_back(last, &entry, "good")),
+        // Released from hold; or among the revoked after all, where the last CRL is not ordered.
+        Some(_) => Ok(()),
+    }
+}
+
+/// Whether this is a revocation, which nothing undoes, and no hold.
+fn is_for_good(reason: RevocationReason) -> bool {
+    reason != RevocationReason::CertificateHold
+}
+
+fn set_back(last: &Crl, (serial, at, reason): &RevocationListEntry, status: &str) -> Error {
+    let Crl { authority, number, .. } = last;
+    let said = format!("{reason} since {}", rfc3339(*at));
+    Error::store(format!(
+        "CRL number {number} of {authority} says that certificate {serial} is revoked ({said}), and the store that it is {status}: \
+         a CRL from this store would take the revocation back"
+    ))
+    .hint("see what else is wrong with `evpki store check`, or restore the newest backup with `evpki store restore FILE`")
+}
+
+/// Adds a certificate that is held or revoked and had not expired at `since`.
+fn push<S: Write>(entries: &mut RevocationListEntries<S>, row: &RevokedEntry, since: Timestamp) -> Result<(), Error> {
+    if row.not_after > since {
+        entries.push(&row.serial, row.at, row.reason)?;
+    }
+    Ok(())
+}
+
+/// [`Read::each_revoked`] for what can fail otherwise than the store.
+fn each_revoked(store: &dyn Read, authority: &str, each: &mut dyn FnMut(RevokedEntry) -> Result<(), Error>) -> Result<(), Error> {
+    let mut failure = None;
+    let read = store.each_revoked(authority, &mut |row| {
+        each(row).map_err(|error| {
+            failure = Some(error);
+            store::Error::Stopped
+        })
+    });
+    failure.map_or_else(|| Ok(read?), Err)
 }
 
 fn clock_behind(authority: &str, last: Timestamp, now: Timestamp) -> Error {

@@ -18,6 +18,7 @@ use crate::{
     x509::{self, RevocationListSummary, pem},
 };
 use std::{
+    cmp::Ordering,
     io,
     path::{Path, PathBuf},
 };
@@ -180,12 +181,14 @@ pub(in crate::commands) fn is_aged(now: Timestamp, office: &Office, last: &Crl, 
 
 /// Whether the latest CRL is there, whole, and signed by the key that the authority has now.
 fn is_signed(store: &Sqlite, desk: &Desk) -> Result<bool, Error> {
-    let mut signed = false;
-    store.read_crl(&desk.authority.name, &mut |der| {
-        let read = RevocationListSummary::read(der);
-        signed = read.is_ok_and(|list| list.verify_signature(desk.certificate.public_key()).is_ok());
-    })?;
-    Ok(signed)
+    Ok(latest(store, desk)?.is_some_and(|list| list.verify_signature(desk.certificate.public_key()).is_ok()))
+}
+
+/// The latest CRL of an authority, if it can be read.
+fn latest(store: &Sqlite, desk: &Desk) -> Result<Option<RevocationListSummary>, Error> {
+    let mut latest = None;
+    store.read_crl(&desk.authority.name, &mut |der| latest = RevocationListSummary::read(der).ok())?;
+    Ok(latest)
 }
 
 fn renew(
@@ -205,27 +208,31 @@ fn renew(
     issue(context, store, vault, office, desk, &key).map(drop)
 }
 
-/// Refuses to publish when a later CRL of the authority is published already: then the store was set back, and a CRL from it would take back
-/// revocations that peers have seen.
+/// Refuses to publish when a later CRL of the authority is published already, or another of the same number: then the store was set back, and a
+/// CRL from it would take back revocations that peers have seen.
 fn refuse_setback(store: &Sqlite, directory: &Path, desk: &Desk) -> Result<(), Error> {
     let name = &desk.authority.name;
     let path = directory.join(format!("{}.crl", files::name_for(name)));
-    let Ok(file) = std::fs::File::open(&path) else { return Ok(()) };
+    let Ok(file) = files::open(&path) else { return Ok(()) };
     // What is there and is none of this authority's key is replaced.
-    let Ok(published) = RevocationListSummary::read(file) else { return Ok(()) };
-    let is_ours = published.verify_signature(desk.certificate.public_key()).is_ok();
+    let published = RevocationListSummary::read(file).ok();
+    let ours = published.filter(|list| list.verify_signature(desk.certificate.public_key()).is_ok());
+    let Some((published, number)) = ours.and_then(|list| list.number().map(|number| (list, number))) else { return Ok(()) };
     let last = store.crl(name)?.map_or(0, |last| last.number);
-    match published.number().filter(|number| is_ours && *number > last) {
-        None => Ok(()),
-        Some(number) => {
-            let shown = path.display();
-            let message = format!(
-                "`{shown}` is CRL number {number} of {name}, and the store knows none after {last}: the store was set back"
-            );
-            Err(Error::store(message)
-                .hint("restore the newest backup with `evpki store restore FILE`: it carries the published CRLs over"))
-        }
-    }
+    let shown = path.display();
+    let (message, hint) = match number.cmp(&last) {
+        Ordering::Less => return Ok(()),
+        Ordering::Equal if latest(store, desk)?.is_none_or(|latest| latest.has_signature_of(&published)) => return Ok(()),
+        Ordering::Equal => (
+            format!("`{shown}` is CRL number {number} of {name}, and the store has another of that number"),
+            "revoke what that file alone names (`evpki certificate revoke`), move it away, and publish anew with `--force`",
+        ),
+        Ordering::Greater => (
+            format!("`{shown}` is CRL number {number} of {name}, and the store knows none after {last}"),
+            "restore the newest backup with `evpki store restore FILE`: it carries the published CRLs over",
+        ),
+    };
+    Err(Error::store(format!("{message}: the store was set back")).hint(hint))
 }
 
 /// Writes what can be fetched of an authority. What is there already and the same is left alone.

@@ -118,7 +118,9 @@ fn entries(context: &Context<'_>, to: &mut dyn Transaction, authority: &str, lis
             crate::model::RevocationReason::CertificateHold => Status::Held { at },
             reason => Status::Revoked { at, reason },
         };
-        if row.status == Status::Good {
+        // What is held can still be revoked for good; what was released since is held again, until somebody releases it again.
+        let is_step = row.status == Status::Good || matches!((row.status, status), (Status::Held { .. }, Status::Revoked { .. }));
+        if is_step {
             to.set_status(row.row, status)?;
             note(context, to, &row, status, false)?;
             changed += 1;

@@ -1,12 +1,12 @@
 //! CRLs, held against the statuses that they are to tell of, and against the files that peers fetch.
 
-use super::finding::{Finding, Findings};
+use super::finding::{Finding, Findings, Grade};
 use crate::{
     commands::{Error, crl},
     files,
-    model::{RevocationReason, SerialNumber, Timestamp},
+    model::{SerialNumber, Timestamp},
     store::{self, Authority, Lookup, Read, Sqlite},
-    x509::{Certificate, RevocationList, time::rfc3339},
+    x509::{Certificate, RevocationList, RevocationListEntry, time::rfc3339},
 };
 use std::path::Path;
 
@@ -51,41 +51,46 @@ pub(super) fn check(store: &Sqlite, authority: &Authority, own: &[Certificate], 
     Ok(())
 }
 
-/// An entry, of a CRL or as the rows say.
-type Entry = (SerialNumber, Timestamp, RevocationReason);
-
 /// Holds the entries of a CRL since which no status has changed against the rows, side by side: both are ordered by serial number. What has
 /// expired by its day may be missing from it, and may be on it.
 fn compare(store: &Sqlite, name: &str, list: &RevocationList, findings: &mut Findings) -> Result<(), store::Error> {
     let mut entries = list.entries().peekable();
-    let mut found = |serial: &SerialNumber, what: String| {
+    let mut found = |grade, serial: &SerialNumber, what: String| {
         let what = format!("the CRL of {name}: certificate {serial} {what}");
-        findings.add(Finding::damage("crl-status", format!("certificate {serial}"), what));
+        findings.add(Finding::new(grade, "crl-status", format!("certificate {serial}"), what));
     };
     let said = |at: Timestamp, reason| format!("{reason} since {}", rfc3339(at));
     // What it names beyond what has to be on it.
-    let surplus = |(serial, at, reason): Entry, found: &mut dyn FnMut(&SerialNumber, String)| {
+    let surplus = |(serial, at, reason): RevocationListEntry, found: &mut dyn FnMut(Grade, &SerialNumber, String)| {
         let rows = store.certificates(&Lookup::Serial(serial.clone()))?;
         match rows.into_iter().find(|row| row.issuer == name) {
-            None => found(&serial, "is on it, and there is no row of it".to_owned()),
+            // So it is after an old backup was restored: the published CRL was carried over, and stays what it is.
+            None => found(
+                Grade::Incomplete,
+                &serial,
+                "stays on it, and there is no row of it: `evpki certificate revoke` with the certificate's file makes one"
+                    .to_owned(),
+            ),
             Some(row) if row.status.entry() != Some((at, reason)) => {
-                found(&serial, format!("is on it: {}, and its row says {}", said(at, reason), row.status.name()));
+                found(Grade::Damage, &serial, format!("is on it: {}, and its row says {}", said(at, reason), row.status.name()));
             }
             Some(_) => {}
         }
         Ok(())
     };
-    store.each_revoked(name, list.this_update(), &mut |row| {
+    store.each_revoked(name, &mut |row| {
         while let Some(entry) = entries.next_if(|(serial, ..)| *serial < row.serial) {
             surplus(entry, &mut found)?;
         }
-        match entries.next_if(|(serial, ..)| *serial == row.serial) {
-            None => found(&row.serial, format!("is not on it, and its row says {}", said(row.at, row.reason))),
+        let what = match entries.next_if(|(serial, ..)| *serial == row.serial) {
+            None if row.not_after <= list.this_update() => return Ok(()),
+            None => format!("is not on it, and its row says {}", said(row.at, row.reason)),
             Some((_, at, reason)) if (at, reason) != (row.at, row.reason) => {
-                found(&row.serial, format!("is on it: {}, and its row says {}", said(at, reason), said(row.at, row.reason)));
+                format!("is on it: {}, and its row says {}", said(at, reason), said(row.at, row.reason))
             }
-            Some(_) => {}
-        }
+            Some(_) => return Ok(()),
+        };
+        found(Grade::Damage, &row.serial, what);
         Ok(())
     })?;
     entries.try_for_each(|entry| surplus(entry, &mut found))

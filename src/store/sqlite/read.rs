@@ -286,16 +286,16 @@ impl<T: Opened> Read for T {
         self.list((Set::Table("certificates"), false), ("certificates", &sql), [before.0], rows::certificate_without_bytes, each)
     }
 
-    fn each_revoked(&self, authority: &str, unexpired_at: Timestamp, each: Each<'_, RevokedEntry>) -> Result<(), Error> {
+    fn each_revoked(&self, authority: &str, each: Each<'_, RevokedEntry>) -> Result<(), Error> {
         let store = self.store();
         store.at_once(|| {
             let issuer = store.known_issuer(authority)?;
             let mut running = Running::begin(store, Set::NotGood(authority))?;
-            store.each(("certificates", rows::REVOKED), [issuer], rows::revoked, &mut |(entry, not_after, status)| {
+            store.each(("certificates", rows::REVOKED), [issuer], rows::revoked, &mut |(entry, status)| {
                 if let Some(running) = &mut running {
-                    running.add_part(&revoked_element(&entry.serial, not_after, status));
+                    running.add_part(&revoked_element(&entry.serial, entry.not_after, status));
                 }
-                if not_after > unexpired_at { each(entry) } else { Ok(()) }
+                each(entry)
             })?;
             running.map_or(Ok(()), |running| running.end(store, self.changes()))
         })

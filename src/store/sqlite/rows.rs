@@ -220,13 +220,13 @@ pub(super) fn certificate(fields: &mut Fields<'_>) -> Result<CertificateRow, Err
 pub(super) const REVOKED: &str = "SELECT id, serial, not_after, status, status_at, reason FROM certificates \
      INDEXED BY certificates_not_good WHERE issuer = ?1 AND status <> 'good' ORDER BY serial";
 
-/// An entry, when its certificate expires, and its status.
-pub(super) fn revoked(fields: &mut Fields<'_>) -> Result<(RevokedEntry, Timestamp, Status), Error> {
+/// An entry, and the status that it tells.
+pub(super) fn revoked(fields: &mut Fields<'_>) -> Result<(RevokedEntry, Status), Error> {
     let serial = fields.serial()?;
     let not_after = fields.moment("not_after")?;
     let status = fields.status()?;
     let (at, reason) = status.entry().ok_or_else(|| fields.damaged("status", "`good` among the revoked"))?;
-    Ok((RevokedEntry { serial, at, reason }, not_after, status))
+    Ok((RevokedEntry { serial, at, reason, not_after }, status))
 }
 
 pub(super) const CHARGER: &str = "SELECT id, station_id, serial_number, vendor, model, security_profile, ocpp_version, csms, batch, \

@@ -154,7 +154,7 @@ fn what_lists_many_is_in_order_without_being_sorted() {
             let all = CertificateFilter { without_bytes, ..CertificateFilter::default() };
             store.each_certificate(&all, &mut |_| Ok(())).unwrap();
         }
-        store.each_revoked("RootCA", Timestamp(1), &mut |_| Ok(())).unwrap();
+        store.each_revoked("RootCA", &mut |_| Ok(())).unwrap();
         store.each_secret(SecretKind::Password, None, &mut |_| Ok(())).unwrap();
         store.each_secret(SecretKind::Password, Some(PasswordState::Pending), &mut |_| Ok(())).unwrap();
         let (batch, after) = ("B1".parse().unwrap(), station(1));

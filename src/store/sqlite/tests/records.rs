@@ -185,11 +185,15 @@ fn a_status_changes_only_as_it_may_and_crls_notice() {
     assert_eq!((store.crl("RootCA").unwrap(), store.crl_der("RootCA").unwrap()), (Some(crl(2)), Some(DER.to_vec())));
     assert!(!store.crl_is_stale("RootCA").unwrap());
     assert!(matches!(store.crl_is_stale("NoCA"), Err(Error::Unknown { .. })));
-    let entries = |moment| all(|each| store.each_revoked("RootCA", Timestamp(moment), each)).unwrap();
-    let entry = |serial: &[u8], reason| RevokedEntry { serial: SerialNumber::from_bytes(serial).unwrap(), at, reason };
-    let (first, second) = (entry(&[5], RevocationReason::KeyCompromise), entry(&[9], RevocationReason::CertificateHold));
-    assert_eq!(entries(0), [first, second.clone()]);
-    assert_eq!(entries(1_800_000_005), [second]);
+    let entries = all(|each| store.each_revoked("RootCA", each)).unwrap();
+    let entry = |serial: &[u8], reason, not_after| RevokedEntry {
+        serial: SerialNumber::from_bytes(serial).unwrap(),
+        at,
+        reason,
+        not_after: Timestamp(not_after),
+    };
+    let first = entry(&[5], RevocationReason::KeyCompromise, 1_800_000_005);
+    assert_eq!(entries, [first, entry(&[9], RevocationReason::CertificateHold, 1_800_000_009)]);
     let any = CertificateFilter::default;
     assert_eq!(rows(&store, any()), [1, 2, 3, 4]);
     assert_eq!(rows(&store, CertificateFilter { status: Some("good"), ..any() }), [1, 4]);
