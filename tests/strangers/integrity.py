@@ -116,7 +116,7 @@ def main(path):
         groups[bucket[0]] += bucket[1:] + mac(4, bucket, buckets[bucket])[:16]
     kept = dict(database.execute("SELECT number, buckets FROM bucket_groups"))
     top = b"".join(mac(5, bytes([group]), groups[group])[:16] if group in groups else bytes(16) for group in range(256))
-    assert all(kept[group] == groups[group] for group in groups), "a group is another"
+    assert {group: kept[group] for group in kept if group < 256} == dict(groups), "a group is another"
     assert kept[256] == top, "the values of the groups are others"
     last, head, root, tag = database.execute("SELECT number, hash, root, tag FROM audit_head").fetchone()
     assert root == mac(6, top), "the root is another"

@@ -148,9 +148,12 @@ impl Tree {
     fn group(&mut self, store: &Sqlite, number: u8) -> Result<&mut Group, Error> {
         let at = usize::from(number);
         if self.groups[at].is_none() {
-            let bytes = read(store, i64::from(number))?.unwrap_or_default();
-            let value = if bytes.is_empty() { [0; SHORT] } else { self.keys.group(number, &bytes) };
-            let group = Group::from_bytes(&bytes).filter(|_| self.top[at * SHORT..][..SHORT] == value);
+            // A group without buckets has no row, so that no row can be added or removed unseen.
+            let (group, value) = match read(store, i64::from(number))? {
+                None => (Some(Group::default()), [0; SHORT]),
+                Some(bytes) => (Group::from_bytes(&bytes), self.keys.group(number, &bytes)),
+            };
+            let group = group.filter(|_| self.top[at * SHORT..][..SHORT] == value);
             self.groups[at] = Some(group.ok_or_else(|| edited(&format!("group {number}")))?);
         }
         self.groups[at].as_mut().ok_or_else(|| edited(&format!("group {number}")))
@@ -177,9 +180,14 @@ impl Tree {
             let group = self.group(store, number)?;
             own.iter().for_each(|(bucket, value)| group.set(bucket.to_be_bytes()[1], *value));
             let bytes = group.to_bytes();
-            let value = if bytes.is_empty() { [0; SHORT] } else { self.keys.group(number, &bytes) };
+            let value = if bytes.is_empty() {
+                store.execute("DELETE FROM bucket_groups WHERE number = ?1", [i64::from(number)])?;
+                [0; SHORT]
+            } else {
+                write(store, i64::from(number), &bytes)?;
+                self.keys.group(number, &bytes)
+            };
             self.top[usize::from(number) * SHORT..][..SHORT].copy_from_slice(&value);
-            write(store, i64::from(number), &bytes)?;
         }
         write(store, TOP, &self.top)?;
         Ok(self.keys.root(&self.top))
@@ -252,4 +260,29 @@ fn write(store: &Sqlite, number: i64, bytes: &[u8]) -> Result<(), Error> {
 
 fn edited(what: &str) -> Error {
     Error::Unauthentic { damage: Damage::Tree { what: what.to_owned() } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests::{founded, tag};
+    use super::*;
+
+    #[test]
+    fn a_group_without_buckets_has_no_row() {
+        let (_home, store) = founded();
+        let taken: Vec<u8> = (0..=u8::MAX).filter(|number| read(&store, i64::from(*number)).unwrap().is_some()).collect();
+        let free = (0..=u8::MAX).find(|number| !taken.contains(number)).unwrap();
+        let mut tree = Tree::new(Keys::new(tag()));
+        tree.refresh(&store).unwrap();
+        let bucket = u16::from_be_bytes([free, 7]);
+        tree.update(&store, &[(bucket, Some([9; SHORT]))]).unwrap();
+        assert_eq!(read(&store, i64::from(free)).unwrap().map(|bytes| bytes.len()), Some(1 + SHORT));
+        tree.update(&store, &[(bucket, None)]).unwrap();
+        assert_eq!(read(&store, i64::from(free)).unwrap(), None);
+        // Nor is one that somebody adds taken for nothing.
+        write(&store, i64::from(free), &[]).unwrap();
+        let mut tree = Tree::new(Keys::new(tag()));
+        tree.refresh(&store).unwrap();
+        assert!(matches!(tree.bucket(&store, bucket), Err(Error::Unauthentic { .. })));
+    }
 }

@@ -38,7 +38,7 @@ impl Authenticator for Vault {
 }
 
 /// The keys of the vault of these tests.
-fn tag() -> Arc<dyn Authenticator> {
+pub(super) fn tag() -> Arc<dyn Authenticator> {
     Arc::new(Vault(b"ours"))
 }
 
@@ -59,7 +59,7 @@ fn path(home: &TempDir) -> PathBuf {
 }
 
 /// A store with a PKI and its root, in a directory of its own.
-fn founded() -> (TempDir, Sqlite) {
+pub(super) fn founded() -> (TempDir, Sqlite) {
     let home = tempfile::tempdir().unwrap();
     let mut store = Sqlite::create(&path(&home), PATIENCE).unwrap();
     store.trust(tag()).unwrap();
