@@ -106,11 +106,11 @@ fn the_key_is_made_with_the_pki_and_never_again() {
     assert!(founded.contains(first.as_str().unwrap()) && !records.contains("\"audit.key\""), "{founded}");
     // Another key would sign what nobody believes.
     connection(&session).execute_batch("DELETE FROM secrets WHERE kind = 'audit-key'").unwrap();
-    insta::assert_snapshot!(session.run(["audit", "export", "--head-only"]), @r"
+    insta::assert_snapshot!(session.run(["audit", "export", "--head-only"]), @"
     exit status 5
     --- stderr
-    error: the key that signs statements is missing, and the audit records that it was made
-    hint: look closer with `evpki store check`, or restore a backup with `evpki store restore FILE`
+    error: the versions of the audit-key of [HEX]: a row was added, removed or set back to an older state outside of evpki
+    hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
     ");
 }
 

@@ -450,8 +450,8 @@ fn what_is_abandoned_is_removed_and_what_is_open_is_closed() {
     closed      [DIR]/home/evpki.db-shm: others could read it
     closed      [DIR]/home/evpki.db-wal: others could read it
     closed      [DIR]/home/crl/ClientCA.crl: others could write it
-    left        [DIR]/home/.evpki-init-Ab12Cd: it was changed within the last hour: it may be being written now
-    left        [DIR]/home/crl/.evpki-fresh1: it was changed within the last hour: it may be being written now
+    left        [DIR]/home/.evpki-init-Ab12Cd: it was changed within the last hour: another process may still be writing it
+    left        [DIR]/home/crl/.evpki-fresh1: it was changed within the last hour: another process may still be writing it
 
     2 findings, in 6 certificates and 29 audit records:
       incomplete  `[DIR]/home/.evpki-init-Ab12Cd` was left by a process that died, or is being written now

@@ -210,3 +210,12 @@ fn its_backups_are_still_good() {
     let store = Sqlite::open(&place.store(), Duration::from_secs(5)).unwrap();
     assert_eq!(store.audit_head().unwrap().number, 34);
 }
+
+#[test]
+fn its_audit_can_be_exported_first() {
+    let place = some();
+    let head = place.does(["audit", "export", "--head-only"]);
+    let file = place.name("head.json");
+    fs::write(&file, head).unwrap();
+    place.does(["audit", "verify", "--head", &file]);
+}

@@ -5,7 +5,7 @@ use crate::{
     session::{edited, vault_of},
 };
 use evpki::{
-    store::{CertificateFilter, Error, KeyPlace, NewCertificate, Owner, OwnerKind, Read, Sqlite, Store},
+    store::{AuditEvent, CertificateFilter, Error, KeyPlace, NewCertificate, Owner, OwnerKind, Read, Sqlite, Store},
     x509::RevocationList,
 };
 use insta::assert_snapshot;
@@ -128,14 +128,14 @@ fn what_a_published_crl_names_stays_on_the_next_one() {
     let read = Command::new("openssl").args(["crl", "-noout", "-text", "-in"]).arg(file).output().expect("openssl");
     assert_eq!(String::from_utf8_lossy(&read.stdout).matches("Serial Number: ").count(), 3);
     let check = place.run(["store", "check"]).expect(&[6]);
-    assert_eq!(check.stdout.matches("stays on it, and there is no row of it").count(), 2, "{check}");
+    assert_eq!(check.stdout.matches("is on it, but the store has no record of this certificate").count(), 2, "{check}");
     // From its bytes it is recorded again, and is one of those that the store knows.
     let certificate = bundles.join("CS-0011/certificate.pem");
     place.does(["certificate", "revoke", certificate.to_str().unwrap(), "--reason", "superseded", "--yes"]);
     place.does(["crl", "publish"]);
     assert_eq!(entries().len(), 3);
     let check = place.run(["store", "check"]).expect(&[6]);
-    assert_eq!(check.stdout.matches("stays on it, and there is no row of it").count(), 1, "{check}");
+    assert_eq!(check.stdout.matches("is on it, but the store has no record of this certificate").count(), 1, "{check}");
     // A backup of such a store is as good as any other.
     let again = place.name("again.db");
     place.does(["store", "backup", &again]);
@@ -143,20 +143,73 @@ fn what_a_published_crl_names_stays_on_the_next_one() {
 }
 
 #[test]
-fn another_crl_of_the_same_number_is_not_overwritten() {
+fn what_is_published_elsewhere_is_not_forgotten() {
+    let (place, copy) = some();
+    let served = place.name("served");
+    place.does(["certificate", "revoke", "CS-0003", "--reason", "key-compromise", "--yes"]);
+    place.does(["crl", "publish", "--out", &served]);
+    let read = |path: &Path| fs::read(path.join("ClientCA.crl")).unwrap();
+    assert_eq!(read(Path::new(&served)), read(&place.home().join("crl")));
+    // The home is rolled back as a whole, with its copy of what is published.
+    place.does(["store", "restore", &copy, "--force"]);
+    assert_eq!(place.run(["certificate", "show", "CS-0003"]).stdout.matches("key-compromise").count(), 1);
+    fs::remove_dir_all(place.home().join("crl")).unwrap();
+    fs::remove_file(place.store()).unwrap();
+    place.does(["store", "restore", &copy]);
+    assert_snapshot!(place.run(["crl", "publish", "--out", &served]), @"
+    exit status 5
+    --- stderr
+    error: `[DIR]/served/ClientCA.crl` is CRL number 2 of ClientCA, but the newest in the store is number 1: the store was rolled back
+    hint: copy it to `[DIR]/home/crl`, then restore the newest backup with `evpki store restore FILE`: it carries over what the published CRLs say
+    ");
+    fs::create_dir_all(place.home().join("crl")).unwrap();
+    fs::copy(Path::new(&served).join("ClientCA.crl"), place.home().join("crl/ClientCA.crl")).unwrap();
+    place.does(["store", "restore", &copy, "--force"]);
+    place.does(["crl", "publish", "--out", &served]);
+    let list = RevocationList::from_der(&read(Path::new(&served))).unwrap();
+    assert_eq!(list.entries().count(), 1);
+}
+
+#[test]
+fn a_store_that_takes_a_revocation_back_is_said_by_the_exit_status() {
     let (place, _) = some();
     let here = fs::read(place.store()).unwrap();
     place.does(["certificate", "revoke", "CS-0003", "--reason", "key-compromise", "--yes"]);
-    place.does(["crl", "publish", "ClientCA"]);
-    // The whole store is set back, and issues a CRL of that number that is published elsewhere.
+    place.does(["crl", "publish"]);
+    let crl = open(&place).crl("ClientCA").unwrap().unwrap();
+    // A store that got this CRL and not the revocation on it.
     fs::write(place.store(), here).unwrap();
+    let mut store = open(&place);
+    let vault = vault_of(&store);
+    let mut transaction = store.begin().unwrap();
+    transaction.put_crl(&crl, &mut fs::File::open(place.home().join("crl/ClientCA.crl")).unwrap()).unwrap();
+    let (actor, action, subject) = ("ada".to_owned(), "crl.issue".to_owned(), "ClientCA".to_owned());
+    let details = vec![("number".to_owned(), crl.number.to_string()), ("entries".to_owned(), crl.entries.to_string())];
+    transaction.append(&AuditEvent { at: crl.this_update, actor, action, subject, details }).unwrap();
+    transaction.commit().unwrap();
+    drop((store, vault));
+    let said = place.run(["crl", "publish", "--force"]).expect(&[5]);
+    assert_eq!(said.stdout.matches("issued: it was asked for").count(), 2, "{said}");
+    assert!(said.stdout.lines().any(|line| line.starts_with("ClientCA ") && line.ends_with("  not issued")), "{said}");
+    assert!(said.stderr.contains("would undo the revocation"), "{said}");
+}
+
+#[test]
+fn another_crl_of_the_same_number_is_not_overwritten() {
+    let (place, _) = some();
+    let (here, served) = (fs::read(place.store()).unwrap(), place.name("served"));
+    place.does(["certificate", "revoke", "CS-0003", "--reason", "key-compromise", "--yes"]);
+    place.does(["crl", "publish", "ClientCA", "--out", &served]);
+    // The whole home is rolled back, and issues a CRL of that number.
+    fs::write(place.store(), here).unwrap();
+    fs::remove_dir_all(place.home().join("crl")).unwrap();
     place.does(["certificate", "revoke", "CS-0001", "--reason", "superseded", "--yes"]);
-    place.does(["crl", "publish", "ClientCA", "--out", &place.name("elsewhere")]);
-    assert_snapshot!(place.run(["crl", "publish", "ClientCA"]), @"
+    place.does(["crl", "publish", "ClientCA"]);
+    assert_snapshot!(place.run(["crl", "publish", "ClientCA", "--out", &served]), @"
     exit status 5
     --- stderr
-    error: `[DIR]/home/crl/ClientCA.crl` is CRL number 2 of ClientCA, and the store has another of that number: the store was set back
-    hint: revoke what that file alone names (`evpki certificate revoke`), move it away, and publish anew with `--force`
+    error: `[DIR]/served/ClientCA.crl` is CRL number 2 of ClientCA, but the store has a different CRL with that number: the store was rolled back
+    hint: list its entries with `openssl crl -inform DER -noout -text -in [DIR]/served/ClientCA.crl`, revoke each certificate that the store does not know to be revoked (`evpki certificate revoke`), move the file away, then publish with `--force`
     ");
 }
 

@@ -17,7 +17,9 @@ use std::path::PathBuf;
 ///
 /// Safe to run from a timer, and again at any time: a CRL is issued anew when a status has changed, when half of its life is over, or when
 /// the hierarchy says that it is due; else the last one is written again. Of each authority, <Authority>.crl (DER), <Authority>.crl.pem and
-/// <Authority>.crt (its certificate, DER) are written. Without anything to issue, no passphrase is needed.
+/// <Authority>.crt (its certificate, DER) are written. The home keeps a copy of them, for `evpki store restore`.
+///
+/// The vault is opened in every run: only what it has authenticated is published. For a timer, give the passphrase with `--passphrase-file`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki crl publish
@@ -76,13 +78,14 @@ fn answer(report: &publish::Report, now: Timestamp) -> Answer {
     let mut answer = Answer::done(text, json);
     for one in &report.authorities {
         if let Some(failure) = &one.failure {
-            answer.outcome = Some(Outcome::Partial);
+            // A store that contradicts itself is said by the exit status, whatever else was done.
+            let is_of_store = answer.outcome == Some(Outcome::Store) || failure.outcome == Outcome::Store;
+            answer.outcome = Some(if is_of_store { Outcome::Store } else { Outcome::Partial });
             answer = answer.note(failure.message.clone());
             answer = failure.causes.iter().cloned().fold(answer, Answer::note);
             answer = failure.hints.iter().cloned().fold(answer, Answer::next);
         } else if one.is_away && one.issued.is_none() {
-            answer =
-                answer.note(format!("the private key of {} is not here, and need not be: its CRL is still fresh", one.authority));
+            answer = answer.note(format!("the CRL of {} is still valid; its private key is not needed now", one.authority));
         }
     }
     answer

@@ -97,7 +97,7 @@ fn merge<S: Write>(
         }
         if let Some(entry) = ahead.take_if(|(serial, ..)| *serial == row.serial) {
             if is_for_good(entry.2) && !is_for_good(row.reason) {
-                return Err(set_back(last, &entry, "held"));
+                return Err(contradicted(last, &entry, "held"));
             }
             ahead = before.next_entry()?;
         }
@@ -122,7 +122,7 @@ fn keep<S: Write>(
     let rows = store.certificates(&Lookup::Serial(serial.clone()))?;
     match rows.into_iter().find(|row| row.issuer == last.authority).map(|row| row.status) {
         None => Ok(entries.push(serial, *at, *reason)?),
-        Some(Status::Good) if is_for_good(*reason) => Err(set_back(last, &entry, "good")),
+        Some(Status::Good) if is_for_good(*reason) => Err(contradicted(last, &entry, "good")),
         // Released from hold; or among the revoked after all, where the last CRL is not ordered.
         Some(_) => Ok(()),
     }
@@ -133,12 +133,12 @@ fn is_for_good(reason: RevocationReason) -> bool {
     reason != RevocationReason::CertificateHold
 }
 
-fn set_back(last: &Crl, (serial, at, reason): &RevocationListEntry, status: &str) -> Error {
+fn contradicted(last: &Crl, (serial, at, reason): &RevocationListEntry, status: &str) -> Error {
     let Crl { authority, number, .. } = last;
     let said = format!("{reason} since {}", rfc3339(*at));
     Error::store(format!(
-        "CRL number {number} of {authority} says that certificate {serial} is revoked ({said}), and the store that it is {status}: \
-         a CRL from this store would take the revocation back"
+        "CRL number {number} of {authority} lists certificate {serial} as revoked ({said}), but the store says that it is {status}: a new CRL \
+         from this store would undo the revocation"
     ))
     .hint("see what else is wrong with `evpki store check`, or restore the newest backup with `evpki store restore FILE`")
 }

@@ -1,10 +1,12 @@
 //! Publishes CRLs: issues those that are due, and writes all of them where they can be fetched.
 //!
-//! A CRL is due when a status has changed since, when half of its life is over, or when the hierarchy says so. That of an authority whose
-//! key is away is due by the hierarchy alone: nobody opens a drawer every other week.
+//! A CRL is due when a status has changed since it was issued, when the authority has another key, when half of its lifetime is over, or when
+//! the hierarchy says so. Half of the lifetime does not count for an authority whose key is not in the vault.
+//!
+//! Whatever directory is named, the home keeps a copy: `store restore` carries over what it says, and `store check` compares it with the store.
 
 use super::issue::issue;
-use crate::commands::typed::typed;
+use crate::commands::typed::{typed, typed_path};
 use crate::{
     commands::{
         Context, Error,
@@ -95,7 +97,7 @@ pub struct Report {
 /// Publishes CRLs, and the certificates of their authorities.
 ///
 /// # Errors
-/// When nothing could be done at all. What could not be done of an authority stands in the report.
+/// When nothing was issued: the vault does not open, or a later CRL is already published. What fails for one authority is in the report.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
     // Peers act on what is published: nothing is, that the vault has not authenticated.
@@ -109,11 +111,17 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         let message = format!("the key in `{}` is not that of an authority whose key is away", file.path.shown());
         return Err(Error::cannot(message).hint("see which those are with `evpki ca list`"));
     }
-    let directory = request.out.clone().unwrap_or_else(|| context.home.join(DIRECTORY));
-    files::create_directory(&directory)?;
+    let own = context.home.join(DIRECTORY);
+    let directory = request.out.clone().unwrap_or_else(|| own.clone());
+    let directories = if directory == own { vec![own] } else { vec![own, directory.clone()] };
+    for directory in &directories {
+        files::create_directory(directory)?;
+        for desk in &desks {
+            refuse_rollback(&store, directory, desk, &context.home)?;
+        }
+    }
     let mut authorities = Vec::new();
     for desk in &desks {
-        refuse_setback(&store, &directory, desk)?;
         let has_file = key_file.as_ref().is_some_and(|file| file.key.public().id() == desk.authority.key_id);
         // Who names an authority and forces it wants that one, and is told when it cannot be; who forces all takes those that can.
         let forced = request.force && (desk.authority.key != KeyPlace::Away || has_file || !request.authorities.is_empty());
@@ -129,7 +137,9 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         }
         reached(Point::CrlIssued);
         let crl = store.crl(&desk.authority.name)?;
-        write(&store, &directory, desk, crl.is_some())?;
+        for directory in &directories {
+            write(&store, directory, desk, crl.is_some())?;
+        }
         let is_away = desk.authority.key == KeyPlace::Away;
         let issued = due.filter(|_| failure.is_none());
         authorities.push(Published { authority: desk.authority.name.clone(), crl, issued, is_away, failure });
@@ -201,20 +211,25 @@ fn renew(
 ) -> Result<(), Error> {
     if desk.authority.key == KeyPlace::Away && key_file.is_none() {
         let name = &desk.authority.name;
-        return Err(Error::cannot(format!("the CRL of {name} is due, and its private key is not here"))
-            .hint(format!("fetch it from its drawer, then `evpki crl publish {name} --key-file FILE`", name = typed(name))));
+        return Err(Error::cannot(format!("the CRL of {name} is due, but its private key is not in the vault")).hint(format!(
+            "bring the file that `--root-out` of `evpki init` wrote, then `evpki crl publish {name} --key-file FILE`",
+            name = typed(name)
+        )));
     }
     let key = desk.key_from(store, vault, key_file)?;
     issue(context, store, vault, office, desk, &key).map(drop)
 }
 
-/// Refuses to publish when a later CRL of the authority is published already, or another of the same number: then the store was set back, and a
-/// CRL from it would take back revocations that peers have seen.
-fn refuse_setback(store: &Sqlite, directory: &Path, desk: &Desk) -> Result<(), Error> {
+/// Refuses to publish where a later CRL of the authority is published already, or another of the same number: then the store was rolled back, and
+/// a CRL from it would take back revocations that peers have seen.
+fn refuse_rollback(store: &Sqlite, directory: &Path, desk: &Desk, home: &Path) -> Result<(), Error> {
     let name = &desk.authority.name;
     let path = directory.join(format!("{}.crl", files::name_for(name)));
-    let Ok(file) = files::open(&path) else { return Ok(()) };
-    // What is there and is none of this authority's key is replaced.
+    let file = match files::open(&path) {
+        Err(files::Error::Missing { .. }) => return Ok(()),
+        file => file?,
+    };
+    // A file that this authority did not sign is replaced.
     let published = RevocationListSummary::read(file).ok();
     let ours = published.filter(|list| list.verify_signature(desk.certificate.public_key()).is_ok());
     let Some((published, number)) = ours.and_then(|list| list.number().map(|number| (list, number))) else { return Ok(()) };
@@ -224,15 +239,25 @@ fn refuse_setback(store: &Sqlite, directory: &Path, desk: &Desk) -> Result<(), E
         Ordering::Less => return Ok(()),
         Ordering::Equal if latest(store, desk)?.is_none_or(|latest| latest.has_signature_of(&published)) => return Ok(()),
         Ordering::Equal => (
-            format!("`{shown}` is CRL number {number} of {name}, and the store has another of that number"),
-            "revoke what that file alone names (`evpki certificate revoke`), move it away, and publish anew with `--force`",
+            format!("`{shown}` is CRL number {number} of {name}, but the store has a different CRL with that number"),
+            format!(
+                "list its entries with `openssl crl -inform DER -noout -text -in {file}`, revoke each certificate that the store does not know to be \
+                 revoked (`evpki certificate revoke`), move the file away, then publish with `--force`",
+                file = typed_path(&path)
+            ),
         ),
-        Ordering::Greater => (
-            format!("`{shown}` is CRL number {number} of {name}, and the store knows none after {last}"),
-            "restore the newest backup with `evpki store restore FILE`: it carries the published CRLs over",
-        ),
+        Ordering::Greater => {
+            let restore =
+                "restore the newest backup with `evpki store restore FILE`: it carries over what the published CRLs say";
+            let own = home.join(DIRECTORY);
+            let hint = match directory == own {
+                true => restore.to_owned(),
+                false => format!("copy it to `{}`, then {restore}", own.shown()),
+            };
+            (format!("`{shown}` is CRL number {number} of {name}, but the newest in the store is number {last}"), hint)
+        }
     };
-    Err(Error::store(format!("{message}: the store was set back")).hint(hint))
+    Err(Error::store(format!("{message}: the store was rolled back")).hint(hint))
 }
 
 /// Writes what can be fetched of an authority. What is there already and the same is left alone.

@@ -68,7 +68,7 @@ fn compare(store: &Sqlite, name: &str, list: &RevocationList, findings: &mut Fin
             None => found(
                 Grade::Incomplete,
                 &serial,
-                "stays on it, and there is no row of it: `evpki certificate revoke` with the certificate's file makes one"
+                "is on it, but the store has no record of this certificate: `evpki certificate revoke` with its file makes one"
                     .to_owned(),
             ),
             Some(row) if row.status.entry() != Some((at, reason)) => {

@@ -317,7 +317,12 @@ impl Work<'_> {
             let is_abandoned = changed.is_some_and(|at| self.context.now.since(at) >= ABANDONED);
             let (deed, why) = match changed {
                 Some(at) if is_abandoned => (Deed::Removed, format!("nothing has changed in it since {}", rfc3339(at))),
-                _ => (Deed::Left, "it was changed within the last hour: it may be being written now".to_owned()),
+                Some(_) => {
+                    (Deed::Left, "it was changed within the last hour: another process may still be writing it".to_owned())
+                }
+                None => {
+                    (Deed::Left, "its last change cannot be read: remove it by hand when no other evpki is running".to_owned())
+                }
             };
             self.repairs.push(Repair { deed, subject, why });
             remove.extend(is_abandoned.then_some(path));
