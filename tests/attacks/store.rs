@@ -21,7 +21,7 @@ use std::{
 };
 
 /// The commands that act: each issues, signs, exports, publishes or changes something.
-const ACTS: [&[&str]; 16] = [
+const ACTS: [&[&str]; 20] = [
     &["bundle", "device", "CS-3", "--out", "OUT"],
     &["bundle", "device", "CS-2", "--out", "OUT"],
     &["bundle", "server", "csms.acme.example", "--out", "OUT"],
@@ -38,6 +38,10 @@ const ACTS: [&[&str]; 16] = [
     &["charger", "decommission", "CS-2", "--yes"],
     &["bundle", "party", "DE*ABC", "--out", "OUT"],
     &["vault", "auto-lock", "8h"],
+    &["vault", "rekey", "--yes"],
+    &["token", "rotate", "DE*ABC"],
+    &["totp", "rotate", "DE*ABC"],
+    &["audit", "export", "--head-only"],
 ];
 
 /// What an exported file must not say otherwise: everything that is not drawn by chance.
@@ -118,10 +122,8 @@ fn edit(session: &Session, sql: &str) {
 /// Runs a command, and gives what it said and the files that it wrote.
 fn act(session: &Session, words: &[&str]) -> (Said, BTreeMap<String, Vec<u8>>) {
     let out = session.path("out");
-    let manifest = session.file(
-        "manifest.csv",
-        "station_id,serial_number,security_profile,csms\nCS-3,SN-3,3,csms.acme.example\nCS-8,SN-8,3,csms.acme.example\n",
-    );
+    let manifest = session
+        .file("manifest.csv", "station_id,serial_number,security_profile,csms\nCS-3,SN-3,3,csms.acme.example\nCS-8,SN-8,3,\n");
     let words: Vec<&str> = words
         .iter()
         .map(|word| match *word {
@@ -349,6 +351,43 @@ fn no_command_acts_on_an_edited_row() {
     });
     let through = through.into_inner().unwrap();
     assert!(through.is_empty(), "{} of {tried:?} got through:\n{}", through.len(), through.join("\n"));
+}
+
+/// What is in the schema runs, or says what becomes of a change: nothing is done in a store where it is another.
+#[test]
+fn no_command_runs_beside_a_trigger_a_view_or_another_constraint() {
+    let worlds = worlds();
+    let schemas = [
+        // A change of any row of a table is swallowed, without an error.
+        "CREATE TRIGGER t BEFORE UPDATE ON certificates BEGIN SELECT RAISE(IGNORE); END",
+        "CREATE TRIGGER t AFTER UPDATE OF sealed ON secrets BEGIN UPDATE chargers SET csms = 'evil.example'; END",
+        "CREATE VIEW v AS SELECT 1",
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'UNIQUE', 'UNIQUE ON CONFLICT IGNORE') WHERE name = 'certificates'; \
+         UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', 'NOT NULL ON CONFLICT IGNORE') WHERE name = 'issuers'",
+        "DROP INDEX IF EXISTS certificates_key; CREATE TABLE flag (x INTEGER)",
+    ];
+    for sql in schemas {
+        for words in ACTS {
+            let store = session_of(&worlds.now);
+            edit(&store, sql);
+            let before = fs::read(store_of(&store)).unwrap();
+            assert!(before != worlds.now, "{sql}");
+            let (said, files) = act(&store, words);
+            assert_eq!(said.status, 5, "{sql}: {words:?}: {said}");
+            assert!(said.stderr.contains("is not as evpki made it"), "{sql}: {words:?}: {said}");
+            assert!(files.is_empty(), "{sql}: {words:?}");
+            assert!(fs::read(store_of(&store)).unwrap() == before, "{sql}: {words:?}");
+        }
+    }
+}
+
+/// A new master key makes nothing authentic that was not.
+#[test]
+fn a_new_master_key_takes_over_no_edited_record_of_the_audit() {
+    let store = session_of(&worlds().now);
+    edit(&store, "UPDATE audit SET tag = zeroblob(length(tag)) WHERE number = 9");
+    let said = store.run(["vault", "rekey", "--yes"]);
+    assert_eq!(said.status, 5, "{said}");
 }
 
 /// The search finds every edit of a row, whatever command would have met it.

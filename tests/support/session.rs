@@ -127,6 +127,33 @@ pub(crate) fn edited(store: &Path) -> Connection {
     Connection::open_with_flags_and_vfs(store, OpenFlags::SQLITE_OPEN_READ_WRITE, "evpki").unwrap()
 }
 
+/// Runs a command, and has the store be as if the machine had lost power after its first commit: the others are cut off the log.
+pub(crate) fn cut_after_first_commit(store: &Path, command: impl FnOnce()) {
+    let log = PathBuf::from(format!("{}-wal", store.display()));
+    // As long as somebody reads what was there before, nothing goes from the log to the store.
+    let reader = edited(store);
+    reader.execute_batch("BEGIN").unwrap();
+    reader.query_row("SELECT count(*) FROM pki", [], |_| Ok(())).unwrap();
+    let before = commits(&fs::read(&log).unwrap_or_default()).len();
+    command();
+    let (bytes, mut logged) = (fs::read(store).unwrap(), fs::read(&log).unwrap());
+    drop(reader);
+    let ends = commits(&logged);
+    assert!(ends.len() > before + 1, "{} commits, {before} of them before", ends.len());
+    logged.truncate(ends[before]);
+    for (path, bytes) in [(store, bytes), (&*log, logged)] {
+        files::write(path, &bytes, Audience::Owner, Existing::Replace).unwrap();
+    }
+}
+
+/// Where in a write-ahead log each commit ends (<https://www.sqlite.org/fileformat2.html#walformat>).
+fn commits(log: &[u8]) -> Vec<usize> {
+    let Some((header, frames)) = log.split_first_chunk::<32>() else { return Vec::new() };
+    let page = u32::from_be_bytes(header[8..12].try_into().unwrap()) as usize;
+    let own = frames.chunks_exact(24 + page).take_while(|frame| frame[8..16] == header[16..24]);
+    own.enumerate().filter(|(_, frame)| frame[4..8] != [0; 4]).map(|(at, _)| 32 + (at + 1) * (24 + page)).collect()
+}
+
 /// The vault of a store of [`PASSPHRASE`], which authenticates what is read from it from here on.
 pub(crate) fn vault_of(store: &Sqlite) -> Vault {
     let slot = store.slots().unwrap().into_iter().find(|slot| slot.kind == "passphrase").unwrap();

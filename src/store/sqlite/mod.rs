@@ -141,10 +141,13 @@ impl Sqlite {
         Ok(())
     }
 
-    /// How long to wait for others; and that each statement is prepared once. Without the guarantee that plans are stable, one on a table
-    /// with a partial index would be prepared anew for every other value that is bound to it.
+    /// How long to wait for others; that no trigger and no view is run, of which evpki has none and anybody who can write the file can add some; and
+    /// that each statement is prepared once. Without the guarantee that plans are stable, one on a table with a partial index would be prepared
+    /// anew for every other value that is bound to it.
     fn prepare_once(&self) -> Result<(), rusqlite::Error> {
         self.connection.busy_timeout(self.patience)?;
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
         self.connection.set_prepared_statement_cache_capacity(128);
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
     }

@@ -1,9 +1,14 @@
 //! Which file is a store, and of which version: numbered migrations, each in a transaction of its own with the number it leads to.
 
+use std::sync::OnceLock;
+
 use rusqlite::{Connection, config::DbConfig};
 
 use super::{Error, Sqlite, checksum};
-use crate::failpoints::{Point, reached};
+use crate::{
+    failpoints::{Point, reached},
+    store::Damage,
+};
 
 /// `PRAGMA application_id` of a store: `evPK` in ASCII.
 pub(super) const APPLICATION_ID: i64 = 0x6576_504b;
@@ -88,22 +93,52 @@ pub(super) fn has_checksums(store: &Sqlite) -> Result<(), Error> {
     Err(Error::Damaged { what })
 }
 
+/// Refuses a store of the newest version whose schema is not as evpki made it: constraints say what becomes of a change.
+pub(super) fn is_intact(store: &Sqlite) -> Result<(), Error> {
+    static EXPECTED: OnceLock<Vec<Object>> = OnceLock::new();
+    let failed = |error| store.failed(error);
+    let expected = match EXPECTED.get() {
+        Some(expected) => expected,
+        None => {
+            let made = pristine(newest()).map_err(failed)?;
+            EXPECTED.get_or_init(|| made)
+        }
+    };
+    let found = objects(&store.connection).map_err(failed)?;
+    match differences(expected, &found).into_iter().next() {
+        None => Ok(()),
+        Some(name) => Err(Error::Unauthentic { damage: Damage::Schema { name } }),
+    }
+}
+
 /// The tables and indexes that are not as the migrations up to a version make them, by name.
 pub(super) fn strangers(connection: &Connection, version: u32) -> Result<Vec<String>, rusqlite::Error> {
-    let pristine = Connection::open_in_memory()?;
+    Ok(differences(&pristine(version)?, &objects(connection)?))
+}
+
+/// A name, a kind, and the statement that made it.
+type Object = (String, String, Option<String>);
+
+/// What the migrations up to a version make.
+fn pristine(version: u32) -> Result<Vec<Object>, rusqlite::Error> {
+    let connection = Connection::open_in_memory()?;
     for sql in MIGRATIONS.iter().take(version as usize) {
-        pristine.execute_batch(sql)?;
+        connection.execute_batch(sql)?;
     }
-    let (expected, found) = (objects(&pristine)?, objects(connection)?);
+    objects(&connection)
+}
+
+/// The names of what is in one of them alone, or is not the same.
+fn differences(expected: &[Object], found: &[Object]) -> Vec<String> {
     let mut names: Vec<String> = expected.iter().filter(|o| !found.contains(o)).map(|o| o.0.clone()).collect();
     names.extend(found.iter().filter(|o| !expected.contains(o)).map(|o| o.0.clone()));
     names.sort();
     names.dedup();
-    Ok(names)
+    names
 }
 
-/// Everything in the schema: names, kinds and the statements that made them.
-fn objects(connection: &Connection) -> Result<Vec<(String, String, Option<String>)>, rusqlite::Error> {
+/// Everything in the schema.
+fn objects(connection: &Connection) -> Result<Vec<Object>, rusqlite::Error> {
     let mut statement = connection.prepare("SELECT name, type, sql FROM sqlite_schema ORDER BY name")?;
     statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
 }

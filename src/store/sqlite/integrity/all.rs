@@ -1,7 +1,7 @@
 //! All rows at once: verified, or given new tags.
 
 use super::{
-    super::{Error, Sqlite, crls, rows},
+    super::{Error, Sqlite, audit, crls, rows, schema},
     Changes, Running,
     changes::{each_element, nonce_of},
     tree::{self, Stored, Tree, bucket_of, bucket_value},
@@ -92,7 +92,7 @@ fn many<T: Authentic>(
     }
 }
 
-/// Verifies every row, every audit record, and the tree.
+/// Verifies the schema, every row, every audit record, and the tree.
 pub(in super::super) fn verify_all(store: &Sqlite) -> Result<(), Error> {
     struct Verify<'a> {
         store: &'a Sqlite,
@@ -114,6 +114,10 @@ pub(in super::super) fn verify_all(store: &Sqlite) -> Result<(), Error> {
         fn row<T: Authentic>(&mut self, _: i64, row: &Marked<T>) -> Result<(), Error> {
             self.running.as_mut().map_or_else(|| super::verify_tag(self.store, row), |running| running.add(row))
         }
+    }
+    schema::is_intact(store)?;
+    if let Some(damage) = audit::walk(store, store.trust.keys().as_ref())?.into_iter().next() {
+        return Err(audit::cut(store, damage)?);
     }
     let mut visitor = Verify { store, running: None };
     each_row(store, &mut visitor)?;
@@ -158,6 +162,8 @@ impl Visitor for Tagging<'_> {
     }
 
     fn row<T: Authentic>(&mut self, number: i64, row: &Marked<T>) -> Result<(), Error> {
+        // What has a tag is verified once more by the keys of before, in the same step that gives it the new one.
+        super::verify_tag(self.store, row)?;
         let record = row.mark.map_or(self.record, |mark| mark.record);
         let mark = Mark { record, tag: self.keys.tag(&row.record.digest(), record) };
         let sql = format!("UPDATE {} SET changed_by = ?2, tag = ?3 WHERE id = ?1", self.table);

@@ -17,7 +17,7 @@ pub(super) use self::{
     changes::{Changes, replace},
     search::{audit_tags, search},
 };
-use super::{Error, Sqlite, audit};
+use super::{Error, Sqlite, audit, schema};
 use crate::store::{
     Damage,
     integrity::{Authentic, Element, Keys, Mark, Marked, Set, Short, Sum},
@@ -107,6 +107,7 @@ impl Trust {
 
     /// Takes the keys, and verifies what was answered before. Nothing is taken when it is not authentic.
     pub(super) fn establish(&self, store: &Sqlite, keys: Keys) -> Result<(), Error> {
+        schema::is_intact(store)?;
         let mut tree = Box::new(Tree::new(keys));
         tree.refresh(store)?;
         if let State::Unknown(seen) = &*self.0.borrow() {

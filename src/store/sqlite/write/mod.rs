@@ -13,7 +13,7 @@ use super::{
     integrity::{self, Changes},
     kept,
     read::Opened,
-    rows,
+    rows, schema,
 };
 use crate::{
     failpoints::{Point, reached},
@@ -49,7 +49,10 @@ impl<'a> Writing<'a> {
         }
         store.execute("BEGIN IMMEDIATE", [])?;
         let begun = audit::End::find(store).and_then(|before| {
-            // The head is verified before anything is built on it.
+            // Schema and head are verified before anything is built on them.
+            if store.trust.is_known() {
+                schema::is_intact(store)?;
+            }
             store.trust.audit(store)?;
             Ok(before)
         });

@@ -3,12 +3,15 @@
 use rusqlite::params;
 
 use super::{
-    super::{Error, Sqlite, kept, read::Opened, rows},
+    super::{Error, Sqlite, integrity, kept, read::Opened, rows},
     Writing,
 };
 use crate::{
     model::{PasswordState, SecretKind, Timestamp},
-    store::{SecretRow, Slot, integrity::Set},
+    store::{
+        SecretRow, Slot,
+        integrity::{Authentic as _, Set},
+    },
 };
 
 /// Keeps the next version of a secret.
@@ -64,10 +67,19 @@ pub(super) fn set_state(
     this.store.execute(sql, params![kind.name(), owner, version, state.name(), at.0, new.sealed, number, tag]).map(drop)
 }
 
-/// Puts another sealed form of the same secret into its row.
+/// Puts another sealed form of the same secret into its row, whose tag is verified. Its new tag is of the keys of before: when everything gets
+/// its new tag, that one is verified again. The sums are made anew then.
 pub(super) fn reseal(store: &Sqlite, row: i64, sealed: &[u8]) -> Result<(), Error> {
-    let sql = "UPDATE secrets SET sealed = ?2 WHERE id = ?1 AND sealed IS NOT NULL";
-    super::one_changed(store.execute(sql, params![row, sealed])?, "sealed secret in row", || row.to_string())
+    let unknown = || Error::Unknown { what: "sealed secret in row", value: row.to_string() };
+    let sql = format!("{} WHERE id = ?1 AND sealed IS NOT NULL", rows::SECRET);
+    let old = store.one(("secrets", &sql), [row], rows::marked(rows::secret))?.ok_or_else(unknown)?;
+    integrity::verify_tag(store, &old)?;
+    let (Some(keys), Some(mark)) = (store.trust.keys(), old.mark) else {
+        return Err(Error::Internal { reason: "a secret without a tag was to be sealed anew".to_owned() });
+    };
+    let new = SecretRow { sealed: Some(sealed.to_owned()), ..old.record };
+    let tag = keys.tag(&new.digest(), mark.record);
+    store.execute("UPDATE secrets SET sealed = ?2, tag = ?3 WHERE id = ?1", params![row, sealed, tag]).map(drop)
 }
 
 /// Removes a slot, unless it is the last.
