@@ -131,7 +131,11 @@ impl Context<'_> {
     pub fn store(&self) -> Result<Sqlite, Error> {
         let store = Sqlite::open(&self.store_path(), PATIENCE)?;
         // A file that was emptied is none in which there are no chargers.
-        store.pki()?;
+        let pki = store.pki()?.id;
+        // Where the vault is open for a whole session, nothing is read that it has not authenticated.
+        if let Some(vault) = self.passphrases.opened().filter(|vault| vault.pki() == pki) {
+            self.trust(&store, &vault)?;
+        }
         Ok(store)
     }
 
@@ -182,12 +186,20 @@ impl Context<'_> {
     /// # Errors
     /// When none of them opens it; when the command line names the keyring.
     pub fn open_deliberately(&self, store: &dyn Read) -> Result<Opened, Error> {
+        let opened = self.open_deliberately_alone(store)?;
+        self.trust(store, &opened.vault)?;
+        Ok(opened)
+    }
+
+    /// Opens the vault as [`open_deliberately`](Self::open_deliberately) does, and has nothing authenticated.
+    ///
+    /// # Errors
+    /// When none of them opens it; when the command line names the keyring.
+    pub fn open_deliberately_alone(&self, store: &dyn Read) -> Result<Opened, Error> {
         if self.passphrases.keyring_named() {
             return Err(by_keyring::not_enough());
         }
-        let opened = self.open(store, false)?;
-        self.trust(store, &opened.vault)?;
-        Ok(opened)
+        self.open(store, false)
     }
 
     fn open(&self, store: &dyn Read, by_keyring: bool) -> Result<Opened, Error> {

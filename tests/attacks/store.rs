@@ -390,6 +390,71 @@ fn a_new_master_key_takes_over_no_edited_record_of_the_audit() {
     assert_eq!(said.status, 5, "{said}");
 }
 
+/// What is handed out beside the work, and by other connections to the store, is authentic too; and so is the answer that nothing is to be done.
+#[test]
+fn no_other_connection_and_no_early_answer_relies_on_an_edited_row() {
+    let worlds = worlds();
+    let other_server = "UPDATE certificates SET status = 'revoked', status_at = 1, reason = 0 WHERE owner_kind = 'server'; \
+        INSERT INTO certificates (issuer, serial, owner_kind, owner, generation, common_name, profile, not_before, not_after, key_id, key_place, \
+        recorded, tbs_digest, fingerprint, certificate, origin, changed_by, tag) SELECT issuer, x'4201020304', owner_kind, 'evil.example', 1, \
+        common_name, profile, not_before, not_after, key_id, key_place, recorded, tbs_digest, randomblob(32), certificate, origin, changed_by, tag \
+        FROM certificates WHERE owner_kind = 'server' LIMIT 1";
+    let revoked = "UPDATE certificates SET status = 'revoked', status_at = 1, reason = 1 WHERE owner = 'CS-3'";
+    let attacks: [(&str, &[&str], &str); 9] = [
+        (other_server, &["charger", "provision", "MANIFEST", "--bundles", "OUT"], ""),
+        (other_server, &["charger", "provision", "MANIFEST", "--dry-run"], "dry"),
+        (
+            "UPDATE chargers SET serial_number = 'SN-4x' WHERE station_id = 'CS-4'",
+            &["charger", "scan", "--labels", "OUT"],
+            "SN-4x\n",
+        ),
+        ("UPDATE settings SET value = '1h' WHERE name = 'vault.auto-lock'", &["vault", "auto-lock", "1h"], ""),
+        ("UPDATE settings SET value = '80d' WHERE name = 'password.max-age'", &["password", "policy", "--max-age", "80d"], ""),
+        (revoked, &["certificate", "revoke", "CS-3", "--reason", "superseded", "--yes"], ""),
+        (
+            "UPDATE chargers SET vendor = 'W' WHERE station_id = 'CS-2'",
+            &[
+                "charger",
+                "add",
+                "CS-2",
+                "--serial-number",
+                "SN-2",
+                "--security-profile",
+                "2",
+                "--batch",
+                "B1",
+                "--vendor",
+                "W",
+                "--model",
+                "M",
+            ],
+            "",
+        ),
+        ("UPDATE peers SET ocpi_version = '2.3.0'", &["token", "peer", "DE*ABC", "--ocpi-version", "2.3.0"], ""),
+        ("UPDATE slots SET created = created + 1", &["vault", "slots", "add", "recovery"], ""),
+    ];
+    for (sql, words, input) in attacks {
+        let store = session_of(&worlds.now);
+        store.run(["vault", "auto-lock", "8h"]).expect(0);
+        edit(&store, sql);
+        let out = store.path("out");
+        let manifest = store.file("manifest.csv", "station_id,serial_number,security_profile\nCS-8,SN-8,3\nCS-9,SN-9,2\n");
+        let words = words.iter().map(|word| match *word {
+            "OUT" => out.to_str().unwrap(),
+            "MANIFEST" => &manifest,
+            other => other,
+        });
+        let said = store.run_with(words.clone(), input);
+        let words: Vec<&str> = words.collect();
+        // What would be done is shown without the vault, and nothing is handed out.
+        if input != "dry" {
+            assert!(said.status == 5 || said.stderr.contains("outside of evpki"), "{words:?}: {said}");
+        }
+        let written: Vec<_> = fs::read_dir(&out).into_iter().flatten().flatten().map(|entry| entry.file_name()).collect();
+        assert!(written.is_empty(), "{words:?}: {written:?}: {said}");
+    }
+}
+
 /// The search finds every edit of a row, whatever command would have met it.
 #[test]
 fn store_check_finds_every_edited_row() {

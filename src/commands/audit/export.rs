@@ -41,7 +41,7 @@ pub fn run(context: &Context<'_>, request: &Request, line: Each<'_, Value>) -> R
         return Err(exists.hint("say `--replace` to have it replaced"));
     }
     let mut store = context.store()?;
-    let vault = context.vault(&store)?;
+    let vault = context.vault_alone(&store)?;
     let key = audit_key(context, &mut store, &vault)?;
     let _moment = store.at_one_moment()?;
     if let Some(damage) = store.audit_damage(Some(keys(&vault)))?.first() {

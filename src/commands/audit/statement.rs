@@ -78,6 +78,7 @@ pub(in crate::commands) fn audit_key(context: &Context<'_>, store: &mut Sqlite, 
     if let Some(key) = kept_key(store, vault)? {
         return Ok(key);
     }
+    context.trust(store, vault)?;
     let mut transaction = store.begin()?;
     // Somebody else may have been quicker.
     if let Some(key) = kept_key(&*transaction, vault)? {

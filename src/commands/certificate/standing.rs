@@ -111,7 +111,8 @@ impl Change<'_> {
         let chosen = self.choose(context, &store, which)?;
         let (name, certificates) = match &chosen {
             Chosen::Rows(name, rows) => {
-                rows.iter().try_for_each(|row| self.check(row))?;
+                let checked = rows.iter().try_for_each(|row| self.check(row));
+                checked.map_err(|refusal| authentic(context, &store, refusal))?;
                 // What is told of each before it is confirmed is read beside: nothing is decided by it.
                 let beside = context.store()?;
                 let certificates = rows.iter().map(|row| affected(&beside, row, context.now)).collect::<Result<Vec<_>, _>>()?;
@@ -170,7 +171,7 @@ impl Change<'_> {
                     _ => rows.iter().filter(changeable).cloned().collect(),
                 };
                 match (current.len(), owner.kind) {
-                    (0, _) => Err(self.nothing_to_change(&owner, &rows, context.now)),
+                    (0, _) => Err(authentic(context, store, self.nothing_to_change(&owner, &rows, context.now))),
                     (1, _) | (_, OwnerKind::Charger) => Ok((owner.name, current)),
                     _ if self.profile.is_some() => Ok((owner.name, current)),
                     _ => Err(several(&owner, &current)),
@@ -212,6 +213,11 @@ impl Change<'_> {
             Error::cannot(message).hint(format!("to {} it all the same, name its serial number {}", self.verb, newest.serial))
         })
     }
+}
+
+/// A refusal for what a row says, unless the vault says that the row is not authentic: that a certificate is revoked already, somebody may rely on.
+fn authentic(context: &Context<'_>, store: &dyn Read, refusal: Error) -> Error {
+    context.vault(store).err().unwrap_or(refusal)
 }
 
 /// The profiles of certificates, each once.

@@ -41,10 +41,11 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     }
     // Others are looked at before the passphrase is asked for, and again inside the transaction.
     let authorities = registration::names_of_authorities(&store)?;
-    if already(registration::check(&store, &charger, Some(profile), &authorities)?, &charger)? {
+    let is_known = already(registration::check(&store, &charger, Some(profile), &authorities)?, &charger)?;
+    let vault = context.vault(&store)?;
+    if is_known {
         return Ok(Report { charger, already: true });
     }
-    let vault = context.vault(&store)?;
     let mut transaction = store.begin()?;
     let already = already(registration::check(&*transaction, &charger, Some(profile), &authorities)?, &charger)?;
     if !already {

@@ -66,6 +66,13 @@ pub struct Request {
     pub pending: Option<Period>,
 }
 
+impl Request {
+    /// Whether nothing is to be changed.
+    fn is_empty(&self) -> bool {
+        self.max_age.is_none() && self.warn.is_none() && self.pending.is_none()
+    }
+}
+
 /// What counts now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Report {
@@ -87,10 +94,13 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         pending: request.pending.unwrap_or(now.pending),
     };
     let now = AgePolicy::of(&store)?;
-    if wanted(now) == now {
+    if request.is_empty() {
         return Ok(Report { policy: now, changed: false });
     }
     let vault = context.vault(&store)?;
+    if wanted(now) == now {
+        return Ok(Report { policy: now, changed: false });
+    }
     let mut transaction = store.begin()?;
     // While the passphrase was asked for, somebody may have changed another part of it.
     let now = AgePolicy::of(&*transaction)?;

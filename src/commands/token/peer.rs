@@ -28,8 +28,8 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Relation, Error> 
     let party = request.party;
     let before = store.peer(&party.to_string())?;
     let peer = issue::peer(context, party, before.as_ref(), request.version, request.encoding)?;
+    let vault = context.vault(&store)?;
     if before.as_ref() != Some(&peer) {
-        let vault = context.vault(&store)?;
         let mut transaction = store.begin()?;
         keep_peer(context, &mut *transaction, &peer, None)?;
         commit(transaction, &vault)?;

@@ -50,13 +50,13 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     }
     let mut store = context.store()?;
     let text = request.lasting.map_or_else(|| OFF.to_owned(), |period| period.to_string());
+    // An open keyring alone does not decide for how long it may stay open.
+    let vault = context.open_deliberately(&store)?.vault;
     let before = store.setting(SETTING)?.unwrap_or_else(|| OFF.to_owned());
     let report = Report { lasting: request.lasting, before: before.parse().ok() };
     if before == text {
         return Ok(report);
     }
-    // Whoever merely sits where the keyring opens the vault does not decide for how long it may.
-    let vault = context.open_deliberately(&store)?.vault;
     let mut transaction = store.begin()?;
     transaction.set_setting(SETTING, Some(&text))?;
     transaction.append(&context.event(SETTING, &text, &[]))?;

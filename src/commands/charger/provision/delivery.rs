@@ -98,6 +98,11 @@ impl Delivery {
         Ok(Some(Self { now: context.now, store, packer, key: None, into }))
     }
 
+    /// Has the store that it reads authenticated by the vault, and what was read of it so far.
+    pub(super) fn trust(&self, context: &Context<'_>, vault: &Vault) -> Result<(), Error> {
+        context.trust(&self.store, vault)
+    }
+
     /// Hands out the bundles of those that are done, and says so in their rows: of a directory, when it is durable there; of an archive,
     /// when it is in it, which [`finish`](Self::finish) has yet to make durable.
     pub(super) fn deliver(&mut self, vault: &Vault, rows: &mut [Row]) -> Result<(), Error> {

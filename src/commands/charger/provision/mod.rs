@@ -112,6 +112,7 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
         // It signs the bundles. Where it is not made yet, that is done before they are under way.
         audit_key(context, &mut store, &vault)?;
     }
+    idle.iter().try_for_each(|delivery| delivery.trust(context, &vault))?;
     workshop.vault = Some(vault);
     context.progress.begin("provisioning", chargers);
     let pipeline = Pipeline {
