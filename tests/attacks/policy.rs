@@ -128,7 +128,12 @@ fn a_keyring_alone_changes_no_way_in() {
     let code = session.path("stolen.txt");
     let (key, code) = (key.to_str().unwrap(), code.to_str().unwrap());
     let (before, head) = (slots(&session), store(&session).audit_head().unwrap().number);
-    let attacks: [&[&str]; 11] = [
+    let copy = session.path("copy.db");
+    let copy = copy.to_str().unwrap();
+    with(&session, &["store", "backup", copy]).expect(0);
+    let attacks: [&[&str]; 12] = [
+        // The slots of a backup would come back with it.
+        &["store", "restore", copy, "--force"],
         &["vault", "slots", "add", "passphrase", "--label", "evil", "--new-passphrase", "env:MINE"],
         &["vault", "slots", "add", "key-file", key],
         &["vault", "slots", "add", "recovery", "--out", code],

@@ -186,7 +186,7 @@ fn its_backups_are_still_good() {
     // Over a store of the version before that has gone on.
     place.does(["charger", "add", "CS-0009", "--serial-number", "SN-0009"]);
     let refused = place.run(["store", "restore", &copy]).expect(&[3]);
-    assert!(refused.stderr.contains("the backup is older than the store that is there"), "{refused}");
+    assert!(refused.stderr.contains("the backup is older than the current store"), "{refused}");
     fs::write(place.store(), version_1()).unwrap();
     assert_snapshot!(place.run(["store", "restore", &copy]), @r"
     exit status 0

@@ -8,7 +8,7 @@ use super::replay::carried_details;
 use crate::{
     commands::{Context, Error, vault::rekey::seal_anew},
     files,
-    model::{Outcome, SecretKind, SerialNumber, Status},
+    model::{Outcome, RevocationReason, SecretKind, SerialNumber, Status},
     store::{
         self, CertificateFilter, CertificateRow, Crl, KeyPlace, Lookup, NewCertificate, Read, SecretRow, Sqlite, Transaction,
     },
@@ -38,6 +38,9 @@ pub(super) struct Present<'a> {
     pub(super) store: &'a Sqlite,
     /// Its vault and that of the store it is replaced by, when they have not the same master key.
     pub(super) vaults: Option<(Vault, &'a Vault)>,
+    /// Whether it is the backup and what was done since. Otherwise the two have diverged, and what it says undoes nothing: no hold is released,
+    /// and nothing that was retired or replaced comes back.
+    pub(super) is_later: bool,
 }
 
 impl Present<'_> {
@@ -61,20 +64,17 @@ pub(super) fn carry(
     directory: &Path,
 ) -> Result<Carried, Error> {
     let mut carried = Carried::default();
-    for authority in to.authorities()? {
-        let path = directory.join(format!("{}.crl", files::name_for(&authority.name)));
-        let in_store = present.map(|present| kept(present.store, &authority.name)).transpose()?.flatten();
-        let published = files::read(&path, LARGEST_CRL).ok().and_then(|bytes| published(&*to, &authority, bytes.expose()));
-        for (crl, list) in [in_store, published].into_iter().flatten() {
-            let last = to.crl(&authority.name)?.map_or(0, |last| last.number);
-            if crl.number > last {
+    let authorities = to.authorities()?;
+    // A CRL lists what was revoked when it was issued: what is carried after it makes it out of date, and the next one due.
+    for authority in &authorities {
+        for (crl, list) in lists(to, present, authority, directory)? {
+            if crl.number > to.crl(&authority.name)?.map_or(0, |last| last.number) {
                 to.put_crl(&crl, &mut list.der())?;
                 let details = [("number", crl.number.to_string()), ("entries", crl.entries.to_string())];
                 to.append(&context.event("crl.carry", &authority.name, &details))?;
                 carried.crls.retain(|(name, _)| *name != authority.name);
                 carried.crls.push((authority.name.clone(), crl.number));
             }
-            carried.standings += entries(context, to, &crl.authority, &list)?;
         }
     }
     if let Some(present) = present {
@@ -82,7 +82,27 @@ pub(super) fn carry(
         let each = &mut |row| certificate(context, to, present, row, &mut carried);
         present.store.each_certificate(&CertificateFilter::default(), each)?;
     }
+    for authority in &authorities {
+        let later = present.filter(|present| present.is_later).map(|present| present.store);
+        let seen = later.map(|store| store.crl(&authority.name)).transpose()?.flatten().map_or(0, |crl| crl.number);
+        for (crl, list) in lists(to, present, authority, directory)? {
+            carried.standings += entries(context, to, later.filter(|_| crl.number <= seen), &authority.name, &list)?;
+        }
+    }
     Ok(carried)
+}
+
+/// The CRLs of an authority that are known beside the backup: the latest of the current store, and the published one.
+fn lists(
+    to: &dyn Transaction,
+    present: Option<&Present<'_>>,
+    authority: &store::Authority,
+    directory: &Path,
+) -> Result<Vec<(Crl, RevocationList)>, Error> {
+    let path = directory.join(format!("{}.crl", files::name_for(&authority.name)));
+    let in_store = present.map(|present| kept(present.store, &authority.name)).transpose()?.flatten();
+    let published = files::read(&path, LARGEST_CRL).ok().and_then(|bytes| published(to, authority, bytes.expose()));
+    Ok([in_store, published].into_iter().flatten().collect())
 }
 
 /// The latest CRL of an authority.
@@ -109,16 +129,30 @@ fn published(store: &dyn Read, authority: &store::Authority, der: &[u8]) -> Opti
     Some((crl, list))
 }
 
-/// Takes over what a CRL says of certificates that still count here.
-fn entries(context: &Context<'_>, to: &mut dyn Transaction, authority: &str, list: &RevocationList) -> Result<u64, Error> {
+/// Takes over what a CRL says of certificates that are still valid here. `known` is a store that has done more since this CRL: it says which
+/// holds were released.
+fn entries(
+    context: &Context<'_>,
+    to: &mut dyn Transaction,
+    known: Option<&Sqlite>,
+    authority: &str,
+    list: &RevocationList,
+) -> Result<u64, Error> {
     let mut changed = 0;
     for (serial, at, reason) in list.entries() {
         let Some(row) = row_of(&*to, authority, &serial)? else { continue };
         let status = match reason {
-            crate::model::RevocationReason::CertificateHold => Status::Held { at },
+            RevocationReason::CertificateHold => {
+                if let Some(known) = known
+                    && row_of(known, authority, &serial)?.is_some()
+                {
+                    continue;
+                }
+                Status::Held { at }
+            }
             reason => Status::Revoked { at, reason },
         };
-        // What is held can still be revoked for good; what was released since is held again, until somebody releases it again.
+        // A certificate on hold can still be revoked.
         let is_step = row.status == Status::Good || matches!((row.status, status), (Status::Held { .. }, Status::Revoked { .. }));
         if is_step {
             to.set_status(row.row, status)?;
@@ -144,10 +178,11 @@ fn certificate(
             (add(context, to, present, &row)?, Status::Good, true)
         }
     };
-    // From held to held at another time there is no step.
-    let is_step = status != row.status
-        && !matches!(status, Status::Revoked { .. })
-        && !matches!((status, row.status), (Status::Held { .. }, Status::Held { .. }));
+    let is_step = match (status, row.status) {
+        (Status::Good, Status::Held { .. }) | (Status::Good | Status::Held { .. }, Status::Revoked { .. }) => true,
+        (Status::Held { .. }, Status::Good) => present.is_later,
+        _ => false,
+    };
     if is_step {
         to.set_status(number, row.status)?;
         carried.standings += 1;

@@ -113,6 +113,9 @@ pub(super) fn carry(context: &Context<'_>, to: &mut dyn Transaction, from: &Pres
         let Ok(party) = peer.name.parse::<PartyId>() else { continue };
         let setting = registration_setting(party);
         let kept = present.setting(&setting)?;
+        if !from.is_later && to.peer(&peer.name)?.is_some() {
+            continue;
+        }
         if to.peer(&peer.name)?.as_ref() != Some(&peer) || to.setting(&setting)? != kept {
             to.put_peer(&peer)?;
             to.set_setting(&setting, kept.as_deref())?;
@@ -132,6 +135,7 @@ pub(super) fn carry(context: &Context<'_>, to: &mut dyn Transaction, from: &Pres
             let there = to.secrets(kind, &row.owner)?.into_iter().find(|there| there.version == row.version);
             match there {
                 Some(there) if there.state == row.state || there.state == Some(PasswordState::Retired) => continue,
+                Some(_) if !from.is_later && state != PasswordState::Retired => continue,
                 Some(_) => to.set_secret_state(kind, &row.owner, row.version, state, row.changed)?,
                 None => to.add_secret(&from.carried(context, row.clone())?)?,
             }
@@ -143,7 +147,7 @@ pub(super) fn carry(context: &Context<'_>, to: &mut dyn Transaction, from: &Pres
     Ok(carried + accepted(context, to, present)?)
 }
 
-/// Carries over which codes were accepted last: none of them is to count again.
+/// Carries over which codes were accepted last, where they are later than those in `to`: none of them is to be accepted again.
 fn accepted(context: &Context<'_>, to: &mut dyn Transaction, present: &Sqlite) -> Result<u64, store::Error> {
     let mut owners = Vec::new();
     present.each_secret(SecretKind::Totp, None, &mut |row| {
@@ -155,7 +159,7 @@ fn accepted(context: &Context<'_>, to: &mut dyn Transaction, present: &Sqlite) -
     for owner in owners {
         let setting = accepted_setting(&owner);
         let Some(kept) =
-            present.setting(&setting)?.filter(|kept| to.setting(&setting).is_ok_and(|old| old.as_ref() != Some(kept)))
+            present.setting(&setting)?.filter(|kept| to.setting(&setting).is_ok_and(|old| is_later(kept, old.as_deref())))
         else {
             continue;
         };
@@ -166,4 +170,17 @@ fn accepted(context: &Context<'_>, to: &mut dyn Transaction, present: &Sqlite) -
         carried += 1;
     }
     Ok(carried)
+}
+
+/// Whether an accepted code, as version and slot, is later than another.
+fn is_later(code: &str, than: Option<&str>) -> bool {
+    let read = |text: &str| -> Option<(u64, u64)> {
+        let (version, slot) = text.split_once(' ')?;
+        Some((version.parse().ok()?, slot.parse().ok()?))
+    };
+    match (read(code), than.map(read)) {
+        (Some(code), Some(Some(than))) => code > than,
+        (Some(_), _) => true,
+        (None, _) => false,
+    }
 }

@@ -79,8 +79,9 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let path = building.path().join(STORE);
     Sqlite::restore(&request.from, &path)?;
     let mut restored = Sqlite::open(&path, Duration::from_secs(5))?;
-    let vault =
-        context.vault_alone(&restored).map_err(|e| e.about("the vault of the backup does not open: it opens as it did then"))?;
+    // The slots of the backup come back with it: an open keyring alone must not bring them.
+    let opened = context.open_deliberately_alone(&restored);
+    let vault = opened.map_err(|e| e.about("the vault of the backup does not open"))?.vault;
     if let Some(damage) = first_damage(context, &restored, &vault)? {
         let message = format!("the backup is not what evpki wrote: {damage}");
         return Err(Error::store(message).hint("nothing was changed; try the backup before it"));
@@ -99,8 +100,14 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     }
     let others = present_vault.filter(|ours| ours.master_name() != vault.master_name());
     let masters = others.as_ref().map(|ours| (ours.master_name().to_string(), vault.master_name().to_string()));
-    let beside = present.as_ref().filter(|_| lost.is_none());
-    let beside = beside.map(|store| Present { store, vaults: others.map(|ours| (ours, &vault)) });
+    let end = &contents.audit_head;
+    let lineage = present.as_ref().map(|present| lineage(present, &restored, end)).transpose()?;
+    if lineage == Some(Lineage::Diverged) && lost.is_none() && !request.force {
+        return Err(diverged(end.number.min(replaced.unwrap_or_default())));
+    }
+    let beside = present.as_ref().filter(|_| lost.is_none() && lineage != Some(Lineage::Earlier));
+    let is_later = lineage == Some(Lineage::Later);
+    let beside = beside.map(|store| Present { store, vaults: others.map(|ours| (ours, &vault)), is_later });
     let left = beside.as_ref().map(|present| left::behind(present.store, &restored)).transpose()?.unwrap_or_default();
     let mut transaction = restored.begin()?;
     let carried = carry(context, &mut *transaction, beside.as_ref(), &context.home.join("crl"))?;
@@ -179,7 +186,7 @@ fn vault_of(context: &Context<'_>, present: &Sqlite, vault: &Vault) -> Result<Va
     if is_same {
         return Ok(vault.clone());
     }
-    context.vault_alone(present).map_err(|error| {
+    context.open_deliberately_alone(present).map(|opened| opened.vault).map_err(|error| {
         error
             .about("the store that is there has another master key than the backup, and what was made since is sealed under it")
             .hint("give it the passphrase of the backup, with `evpki vault passphrase`; or, if it is lost, move the store away first")
@@ -197,29 +204,63 @@ fn opens_otherwise(present: &Sqlite, vault: &Vault) -> Result<bool, Error> {
     Ok(!some.is_empty() && !some.iter().any(|(_, row)| opens(row)))
 }
 
+/// How the store that is replaced came about, beside the backup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lineage {
+    /// It is the backup, or what the backup was before more was done.
+    Earlier,
+    /// It is the backup, and what was done since.
+    Later,
+    /// Both have done something since they were the same.
+    Diverged,
+}
+
+/// `theirs`: where the audit of the backup ended, before the backup got tags.
+fn lineage(present: &Sqlite, backup: &Sqlite, theirs: &AuditHead) -> Result<Lineage, Error> {
+    let ours = present.audit_head()?;
+    Ok(match () {
+        () if hash_at(backup, ours.number)? == Some(ours.hash) => Lineage::Earlier,
+        () if hash_at(present, theirs.number)? == Some(theirs.hash) => Lineage::Later,
+        () => Lineage::Diverged,
+    })
+}
+
+/// The hash of the audit record of this number.
+fn hash_at(store: &Sqlite, number: u64) -> Result<Option<[u8; 32]>, store::Error> {
+    let mut hash = None;
+    let walked = store.each_audit(number, &mut |record| {
+        hash = (record.number == number).then_some(record.hash);
+        Err(store::Error::Stopped)
+    });
+    match walked {
+        Ok(()) | Err(store::Error::Stopped) => Ok(hash),
+        Err(error) => Err(error),
+    }
+}
+
 /// Refuses a backup that knows less than the store that is there.
 fn refuse_older(present: &Sqlite, head: &AuditHead, backup: &AuditHead, force: bool) -> Result<(), Error> {
     if force || head == backup {
         return Ok(());
     }
-    let mut hash = None;
-    let walked = present.each_audit(backup.number, &mut |record| {
-        hash = (record.number == backup.number).then_some(record.hash);
-        Err(store::Error::Stopped)
-    });
-    if !matches!(walked, Ok(()) | Err(store::Error::Stopped)) {
-        walked?;
-    }
-    let hint = "with `--force` it is restored all the same: certificates, revocations and CRL numbers since are carried over, chargers and passwords are not";
+    let hash = hash_at(present, backup.number)?;
     let (ours, theirs) = (head.number, backup.number);
-    let message = match hash {
+    match hash {
         Some(hash) if hash == backup.hash => {
-            format!("the backup is older than the store that is there: it ends at audit record {theirs}, the store at {ours}")
+            let message =
+                format!("the backup is older than the current store: it ends at audit record {theirs}, the store at {ours}");
+            Err(Error::refused(message).hint(FORCED))
         }
-        None if theirs > ours => return Ok(()),
-        _ => format!("backup and store have gone different ways: audit record {theirs} is not the same in both"),
-    };
-    Err(Error::refused(message).hint(hint))
+        None if theirs > ours => Ok(()),
+        _ => Err(diverged(theirs)),
+    }
+}
+
+const FORCED: &str = "with `--force` it is restored all the same: certificates, revocations and CRL numbers since are carried over, chargers and \
+                      passwords are not";
+
+fn diverged(number: u64) -> Error {
+    Error::refused(format!("backup and store have diverged: audit record {number} is not the same in both")).hint(FORCED)
 }
 
 /// Gives a store a second name, under which it stays when another takes its place; what SQLite keeps beside it moves there. That is only
