@@ -67,7 +67,7 @@ fn what_is_no_backup_of_this_pki_is_refused_and_changes_nothing() {
     fs::copy(place.store(), &bad).unwrap();
     fs::write(place.store(), &here).unwrap();
     let refused = place.run(["store", "restore", bad.to_str().unwrap()]).expect(&[3]);
-    assert!(refused.stderr.contains("have gone different ways"), "{refused}");
+    assert!(refused.stderr.contains("have diverged"), "{refused}");
     assert_eq!(fs::read(place.store()).unwrap(), here);
     assert!(crate::place::visible(&place.home()).iter().all(|name| !name.contains("before-restore")));
     place.is_whole(false);
@@ -192,6 +192,72 @@ fn a_store_that_takes_a_revocation_back_is_said_by_the_exit_status() {
     assert_eq!(said.stdout.matches("issued: it was asked for").count(), 2, "{said}");
     assert!(said.stdout.lines().any(|line| line.starts_with("ClientCA ") && line.ends_with("  not issued")), "{said}");
     assert!(said.stderr.contains("would undo the revocation"), "{said}");
+}
+
+#[test]
+fn an_earlier_store_undoes_nothing_of_a_backup() {
+    let (place, _) = some();
+    let earlier = fs::read(place.store()).unwrap();
+    let copy = place.name("held.db");
+    place.does(["certificate", "hold", "CS-0003", "--yes"]);
+    place.does(["store", "backup", &copy]);
+    // The earlier store takes the place of the one that was backed up, where nothing of it was published.
+    fs::write(place.store(), &earlier).unwrap();
+    place.does(["store", "restore", &copy]);
+    let status = || place.does(["certificate", "list", "--json"]).matches("\"held\"").count();
+    assert_eq!(status(), 1);
+    place.run(["store", "check"]).expect(&[6]);
+    // It went on from there: then the two have diverged, and it releases no hold either.
+    fs::write(place.store(), &earlier).unwrap();
+    place.does(["crl", "publish", "--force"]);
+    place.does(["certificate", "revoke", "CS-0001", "--reason", "superseded", "--yes"]);
+    let said = place.run(["store", "restore", &copy]).expect(&[3]);
+    assert!(said.stderr.contains("have diverged"), "{said}");
+    place.does(["store", "restore", &copy, "--force"]);
+    assert_eq!(status(), 1);
+    assert_eq!(place.does(["certificate", "list", "--json"]).matches("\"revoked\"").count(), 1);
+}
+
+#[test]
+fn a_hold_that_was_published_stays_whatever_the_store_says() {
+    let (place, _) = some();
+    let copy = place.name("before.db");
+    place.does(["store", "backup", &copy]);
+    place.does(["certificate", "revoke", "CS-0001", "--reason", "superseded", "--yes"]);
+    let earlier = fs::read(place.store()).unwrap();
+    place.does(["certificate", "hold", "CS-0003", "--yes"]);
+    place.does(["crl", "publish"]);
+    fs::write(place.store(), earlier).unwrap();
+    place.run(["crl", "publish"]).expect(&[5]);
+    // The CRL has seen more than the store that is there.
+    place.does(["store", "restore", &copy, "--force"]);
+    assert_eq!(place.does(["certificate", "list", "--json"]).matches("\"held\"").count(), 1);
+    // Nor does a bundle bring a CRL of a store that was rolled back.
+    place.does(["certificate", "revoke", "CS-0003", "--reason", "key-compromise", "--yes"]);
+    let earlier = fs::read(place.store()).unwrap();
+    place.does(["crl", "publish", "--force"]);
+    fs::write(place.store(), earlier).unwrap();
+    let said = place.run(["bundle", "server", "csms.acme.example", "--out", &place.name("server")]).expect(&[5]);
+    assert!(said.stderr.contains("the store was rolled back"), "{said}");
+}
+
+#[test]
+fn an_earlier_crl_that_the_store_never_made_is_not_overwritten() {
+    let (place, _) = some();
+    let (here, served) = (fs::read(place.store()).unwrap(), place.name("served"));
+    place.does(["certificate", "revoke", "CS-0003", "--reason", "key-compromise", "--yes"]);
+    place.does(["crl", "publish", "ClientCA", "--out", &served]);
+    // The whole home is rolled back, and goes on beyond the number that is published elsewhere.
+    fs::write(place.store(), here).unwrap();
+    fs::remove_dir_all(place.home().join("crl")).unwrap();
+    place.does(["crl", "publish", "ClientCA", "--force"]);
+    place.does(["crl", "publish", "ClientCA", "--force"]);
+    let said = place.run(["crl", "publish", "ClientCA", "--out", &served]).expect(&[5]);
+    assert!(said.stderr.contains("which number 3 of the store does not list"), "{said}");
+    // Once the store knows of the revocation, the CRL is replaced.
+    place.does(["certificate", "revoke", "CS-0003", "--reason", "key-compromise", "--yes"]);
+    place.does(["crl", "publish", "ClientCA"]);
+    place.does(["crl", "publish", "ClientCA", "--out", &served]);
 }
 
 #[test]

@@ -141,6 +141,7 @@ pub(super) fn fresh_list(
     desk: &Desk,
 ) -> Result<RevocationList, Error> {
     let name = &desk.authority.name;
+    crl::rollback::refuse(store, desk, &context.home.join(crl::publish::DIRECTORY), &context.home)?;
     if let Some(last) = store.crl(name)? {
         let half = last.this_update.plus(last.next_update.since(last.this_update) / 2);
         if !store.crl_is_stale(name)? && last.this_update <= context.now && context.now < half {

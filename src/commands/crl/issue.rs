@@ -19,6 +19,8 @@ use std::io::{self, Write};
 /// passed over, and no number is used twice. What the last CRL names is named by this one, unless it has expired or was released from hold. It
 /// goes from index to spool to store an entry at a time, and is in memory at no moment.
 ///
+/// Whoever issues asks [`rollback`](super::rollback) first.
+///
 /// # Errors
 /// When it cannot be signed or taken down: then there is none.
 pub fn issue(
@@ -96,7 +98,7 @@ fn merge<S: Write>(
             ahead = before.next_entry()?;
         }
         if let Some(entry) = ahead.take_if(|(serial, ..)| *serial == row.serial) {
-            if is_for_good(entry.2) && !is_for_good(row.reason) {
+            if is_final(entry.2) && !is_final(row.reason) {
                 return Err(contradicted(last, &entry, "held"));
             }
             ahead = before.next_entry()?;
@@ -122,14 +124,14 @@ fn keep<S: Write>(
     let rows = store.certificates(&Lookup::Serial(serial.clone()))?;
     match rows.into_iter().find(|row| row.issuer == last.authority).map(|row| row.status) {
         None => Ok(entries.push(serial, *at, *reason)?),
-        Some(Status::Good) if is_for_good(*reason) => Err(contradicted(last, &entry, "good")),
+        Some(Status::Good) if is_final(*reason) => Err(contradicted(last, &entry, "good")),
         // Released from hold; or among the revoked after all, where the last CRL is not ordered.
         Some(_) => Ok(()),
     }
 }
 
 /// Whether this is a revocation, which nothing undoes, and no hold.
-fn is_for_good(reason: RevocationReason) -> bool {
+pub(super) fn is_final(reason: RevocationReason) -> bool {
     reason != RevocationReason::CertificateHold
 }
 

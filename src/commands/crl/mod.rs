@@ -2,3 +2,4 @@
 
 pub mod issue;
 pub mod publish;
+pub(in crate::commands) mod rollback;

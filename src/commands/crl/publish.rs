@@ -5,22 +5,21 @@
 //!
 //! Whatever directory is named, the home keeps a copy: `store restore` carries over what it says, and `store check` compares it with the store.
 
-use super::issue::issue;
-use crate::commands::typed::{typed, typed_path};
+use super::{issue::issue, rollback};
 use crate::{
     commands::{
         Context, Error,
         office::{Desk, KeyFile, Office},
+        typed::typed,
     },
     failpoints::{Point, reached},
     files::{self, Audience, Existing},
     model::{Outcome, Shown as _, Timestamp},
     store::{Crl, KeyPlace, Read, Sqlite},
     vault::Vault,
-    x509::{self, RevocationListSummary, pem},
+    x509::{self, pem},
 };
 use std::{
-    cmp::Ordering,
     io,
     path::{Path, PathBuf},
 };
@@ -117,7 +116,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     for directory in &directories {
         files::create_directory(directory)?;
         for desk in &desks {
-            refuse_rollback(&store, directory, desk, &context.home)?;
+            rollback::refuse(&store, desk, directory, &context.home)?;
         }
     }
     let mut authorities = Vec::new();
@@ -191,14 +190,7 @@ pub(in crate::commands) fn is_aged(now: Timestamp, office: &Office, last: &Crl, 
 
 /// Whether the latest CRL is there, whole, and signed by the key that the authority has now.
 fn is_signed(store: &Sqlite, desk: &Desk) -> Result<bool, Error> {
-    Ok(latest(store, desk)?.is_some_and(|list| list.verify_signature(desk.certificate.public_key()).is_ok()))
-}
-
-/// The latest CRL of an authority, if it can be read.
-fn latest(store: &Sqlite, desk: &Desk) -> Result<Option<RevocationListSummary>, Error> {
-    let mut latest = None;
-    store.read_crl(&desk.authority.name, &mut |der| latest = RevocationListSummary::read(der).ok())?;
-    Ok(latest)
+    Ok(rollback::latest(store, desk)?.is_some_and(|list| list.verify_signature(desk.certificate.public_key()).is_ok()))
 }
 
 fn renew(
@@ -218,46 +210,6 @@ fn renew(
     }
     let key = desk.key_from(store, vault, key_file)?;
     issue(context, store, vault, office, desk, &key).map(drop)
-}
-
-/// Refuses to publish where a later CRL of the authority is published already, or another of the same number: then the store was rolled back, and
-/// a CRL from it would take back revocations that peers have seen.
-fn refuse_rollback(store: &Sqlite, directory: &Path, desk: &Desk, home: &Path) -> Result<(), Error> {
-    let name = &desk.authority.name;
-    let path = directory.join(format!("{}.crl", files::name_for(name)));
-    let file = match files::open(&path) {
-        Err(files::Error::Missing { .. }) => return Ok(()),
-        file => file?,
-    };
-    // A file that this authority did not sign is replaced.
-    let published = RevocationListSummary::read(file).ok();
-    let ours = published.filter(|list| list.verify_signature(desk.certificate.public_key()).is_ok());
-    let Some((published, number)) = ours.and_then(|list| list.number().map(|number| (list, number))) else { return Ok(()) };
-    let last = store.crl(name)?.map_or(0, |last| last.number);
-    let shown = path.display();
-    let (message, hint) = match number.cmp(&last) {
-        Ordering::Less => return Ok(()),
-        Ordering::Equal if latest(store, desk)?.is_none_or(|latest| latest.has_signature_of(&published)) => return Ok(()),
-        Ordering::Equal => (
-            format!("`{shown}` is CRL number {number} of {name}, but the store has a different CRL with that number"),
-            format!(
-                "list its entries with `openssl crl -inform DER -noout -text -in {file}`, revoke each certificate that the store does not know to be \
-                 revoked (`evpki certificate revoke`), move the file away, then publish with `--force`",
-                file = typed_path(&path)
-            ),
-        ),
-        Ordering::Greater => {
-            let restore =
-                "restore the newest backup with `evpki store restore FILE`: it carries over what the published CRLs say";
-            let own = home.join(DIRECTORY);
-            let hint = match directory == own {
-                true => restore.to_owned(),
-                false => format!("copy it to `{}`, then {restore}", own.shown()),
-            };
-            (format!("`{shown}` is CRL number {number} of {name}, but the newest in the store is number {last}"), hint)
-        }
-    };
-    Err(Error::store(format!("{message}: the store was rolled back")).hint(hint))
 }
 
 /// Writes what can be fetched of an authority. What is there already and the same is left alone.
