@@ -55,6 +55,12 @@ pub enum Error {
         /// Why.
         why: String,
     },
+    /// An RSA key with another public exponent than 65537.
+    #[error("the RSA key has the public exponent {found}, only 65537 is certified; make a new key pair")]
+    Exponent {
+        /// Its exponent.
+        found: String,
+    },
     /// A public key in another encoding than its canonical one.
     #[error("the public key is not in its canonical encoding: {why}")]
     KeyEncoding {

@@ -77,11 +77,17 @@ impl PublicKey {
 
     /// Makes sure that nobody knows how to find its private key: what is asked of every key that comes from elsewhere.
     ///
+    /// An RSA key has to have the exponent 65537: with another one, the owner of a private key could have the same modulus certified a second
+    /// time, under another identifier ([`Self::id`]).
+    ///
     /// # Errors
-    /// [`Error::Weak`] says why somebody does.
+    /// [`Error::Weak`] says why somebody does; [`Error::Exponent`].
     #[cfg(feature = "cli")]
     pub fn check_strength(&self) -> Result<(), Error> {
-        super::weakness::weakness(&self.der).map_or(Ok(()), |why| Err(Error::Weak { why }))
+        if let Some(why) = super::weakness::weakness(&self.der) {
+            return Err(Error::Weak { why });
+        }
+        super::weakness::unusual_exponent(&self.der).map_or(Ok(()), |found| Err(Error::Exponent { found }))
     }
 
     /// The DER of its SubjectPublicKeyInfo.

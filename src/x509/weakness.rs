@@ -46,6 +46,14 @@ pub(super) fn weakness(spki: &[u8]) -> Option<String> {
     }
 }
 
+/// The public exponent of an RSA key, where it is another than nearly all have: 65537.
+pub(super) fn unusual_exponent(spki: &[u8]) -> Option<String> {
+    let info = SubjectPublicKeyInfoRef::from_der(spki).ok().filter(|info| info.algorithm.oid == rfc5912::RSA_ENCRYPTION)?;
+    let key = RsaPublicKey::from_der(info.subject_public_key.raw_bytes()).ok()?;
+    let exponent = BigUint::from_bytes_be(key.exponent.as_bytes());
+    (exponent != BigUint::from(SMALLEST_EXPONENT)).then(|| exponent.to_string())
+}
+
 /// RSAPublicKey (RFC 8017, A.1.1).
 #[derive(der::Sequence)]
 struct RsaPublicKey<'a> {

@@ -77,6 +77,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("rsa-e1", "its public exponent is not an odd number"),
     ("rsa-e3", "its public exponent is 3, expected an odd number from 65537 on"),
     ("rsa-e4", "its public exponent is not an odd number"),
+    ("rsa-e65539", "the RSA key has the public exponent 65539, only 65537 is certified"),
     ("rsa-even", "this is not a public key"),
     ("rsa-fermat", "Fermat's method finds them"),
     ("rsa-no-parameters", "the parameters of its algorithm are absent; encode NULL"),
@@ -114,8 +115,8 @@ fn lint_names_every_weak_key_and_every_other_encoding() {
     let session = Session::empty();
     let mut faults = Vec::new();
     for name in REFUSED.iter().map(|(name, _)| *name) {
-        // These are no requests at all, or sound ones for somebody else.
-        if matches!(name, "indefinite" | "trailing" | "secp256k1" | "ecdsa-sha1" | "rsa-sha1") {
+        // These are no requests at all, or sound ones that evpki does not certify.
+        if matches!(name, "indefinite" | "trailing" | "secp256k1" | "ecdsa-sha1" | "rsa-sha1" | "rsa-e65539") {
             continue;
         }
         let said = session.run(["certificate", "lint", path_of(name)]);

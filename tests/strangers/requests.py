@@ -206,6 +206,8 @@ request("rsa-odd-parameters", rsa_key(modulus, parameters=tlv(4, b"x")), sign, R
 request("rsa-sha1", rsa_key(modulus), lambda m: pair.sign(m, padding.PKCS1v15(), hashes.SHA1()), RSA_SHA1)
 three = rsa.generate_private_key(3, 2048)
 request("rsa-e3", rsa_key(three.public_key().public_numbers().n, 3), lambda m: three.sign(m, padding.PKCS1v15(), hashes.SHA256()), RSA_SHA256)
+numbers = pair.private_numbers()
+rsa_request("rsa-e65539", modulus, (numbers.p - 1) * (numbers.q - 1), 65539)
 request("rsa-e1", rsa_key(modulus, 1), lambda m: padded(m, 256), RSA_SHA256)
 unsigned("rsa-e4", modulus, 4)
 unsigned("rsa-e-long", modulus, 2**40 + 1)
