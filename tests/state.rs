@@ -406,12 +406,13 @@ fn what_was_recorded_is_revoked_and_named() {
 fn a_backup_comes_back() {
     let session = some();
     let copy = session.path("copy.db").to_str().unwrap().to_owned();
-    insta::assert_snapshot!(session.run(["store", "backup", &copy]), @r"
+    insta::assert_snapshot!(session.run(["store", "backup", &copy]), @"
     exit status 0
     --- stdout
     Wrote [DIR]/copy.db, whole up to 18 audit records
     --- stderr
-    note: private keys in files outside of the home, such as the root's in its drawer, are not in it
+    note: private keys in files outside of the home, such as that of an offline root, are not in it
+    note: whether somebody edited a row was not checked, which takes the vault: `evpki store check`
     ");
     insta::assert_snapshot!(session.run(["store", "backup", &copy]), @r"
     exit status 1
@@ -444,10 +445,10 @@ fn an_older_backup_forgets_no_certificate() {
     session.run(["crl", "publish"]).expect(0);
     charger(&session, "DE-ACM-0003", "SN-0003");
     revoke(&session, "DE-ACM-0003");
-    insta::assert_snapshot!(session.run(["store", "restore", &copy]), @r"
+    insta::assert_snapshot!(session.run(["store", "restore", &copy]), @"
     exit status 3
     --- stderr
-    error: the backup is older than the store that is there: it ends at audit record 18, the store at 27
+    error: the backup is older than the current store: it ends at audit record 18, the store at 27
     hint: with `--force` it is restored all the same: certificates, revocations and CRL numbers since are carried over, chargers and passwords are not
     ");
     insta::assert_snapshot!(session.run(["store", "restore", &copy, "--force"]), @"
@@ -463,7 +464,7 @@ fn an_older_backup_forgets_no_certificate() {
     note: chargers and passwords are as they were when the backup was made
     next: `evpki store check`, then `evpki crl publish`
     ");
-    insta::assert_snapshot!(session.run(["store", "check"]), @r"
+    insta::assert_snapshot!(session.run(["store", "check"]), @"
     exit status 6
     --- stdout
     3 findings, in 7 certificates and 23 audit records:
@@ -474,7 +475,7 @@ fn an_older_backup_forgets_no_certificate() {
     next: run the command again that was interrupted, it completes what it began; or `evpki store check --repair`
     next: `evpki crl publish`
     ");
-    insta::assert_snapshot!(session.run(["crl", "publish", "ClientCA"]), @r"
+    insta::assert_snapshot!(session.run(["crl", "publish", "ClientCA"]), @"
     exit status 0
     --- stdout
     Published in [DIR]/home/crl
@@ -574,10 +575,10 @@ fn bad_backups_are_refused() {
     hint: restore it into a home of its own, with `--home DIR`
     ");
     session.passphrase("wrong");
-    insta::assert_snapshot!(session.run(["store", "restore", &copy]), @r"
+    insta::assert_snapshot!(session.run(["store", "restore", &copy]), @"
     exit status 4
     --- stderr
-    error: the vault of the backup does not open: it opens as it did then
+    error: the vault of the backup does not open
     caused by: the passphrase does not open the vault
     ");
     session.passphrase(session::PASSPHRASE);

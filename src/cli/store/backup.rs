@@ -27,5 +27,6 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let text = format!("Wrote {}, whole up to {}\n", report.path.shown(), count(report.records, "audit record"));
     let json = json!({ "path": report.path, "bytes": report.bytes, "audit_records": report.records });
     Ok(Answer::done(text, json)
-        .note("private keys in files outside of the home, such as the root's in its drawer, are not in it"))
+        .note("private keys in files outside of the home, such as that of an offline root, are not in it")
+        .note("whether somebody edited a row was not checked, which takes the vault: `evpki store check`"))
 }
