@@ -879,7 +879,7 @@ set edit:completion:arg-completer[evpki] = {|@words|
         }
         &'evpki;crl;publish'= {
             cand --out 'The directory to write to [default: crl in the home]'
-            cand --key-file 'The private key of an authority, when it is not in the vault but in its drawer'
+            cand --key-file 'The private key of an authority, when it is not in the vault but offline'
             cand --home 'Where the PKI is kept [default: the platform''s data directory]'
             cand --color 'When to use colour'
             cand --passphrase 'Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more'

@@ -675,7 +675,7 @@ complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_sub
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -f -a "publish" -d 'Issue the CRLs that are due, and write all of them where they can be fetched'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and not __fish_seen_subcommand_from publish help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l out -d 'The directory to write to [default: crl in the home]' -r -f -a "(__fish_complete_directories)"
-complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l key-file -d 'The private key of an authority, when it is not in the vault but in its drawer' -r -F
+complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l key-file -d 'The private key of an authority, when it is not in the vault but offline' -r -F
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l home -d 'Where the PKI is kept [default: the platform\'s data directory]' -r -f -a "(__fish_complete_directories)"
 complete -c evpki -n "__fish_evpki_using_subcommand crl; and __fish_seen_subcommand_from publish" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'

@@ -932,7 +932,7 @@ module completions {
   # Issue the CRLs that are due, and write all of them where they can be fetched
   export extern "evpki crl publish" [
     --out: directory          # The directory to write to [default: crl in the home]
-    --key-file: path          # The private key of an authority, when it is not in the vault but in its drawer
+    --key-file: path          # The private key of an authority, when it is not in the vault but offline
     --force                   # Issue anew what is not due, too
     --home: directory         # Where the PKI is kept [default: the platform's data directory]
     --json                    # Answer in JSON: one object, or one a line

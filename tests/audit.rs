@@ -109,7 +109,7 @@ fn the_key_is_made_with_the_pki_and_never_again() {
     insta::assert_snapshot!(session.run(["audit", "export", "--head-only"]), @"
     exit status 5
     --- stderr
-    error: the versions of the audit-key of [HEX]: a row was added, removed or set back to an older state outside of evpki
+    error: the versions of the audit-key of [HEX]: a row was added, removed or rolled back outside of evpki
     hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
     ");
 }

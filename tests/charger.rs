@@ -309,7 +309,7 @@ fn what_stands_in_the_way_is_told() {
     exit status 1
     --- stderr
     error: there is no `[DIR]/home/evpki.db`
-    hint: found a PKI with `evpki init`, or name its home with `--home`
+    hint: create a PKI with `evpki init`, or name its home with `--home`
     ");
     let s = Session::founded();
     s.run(words("charger add CS-3 --serial-number SN-3 --security-profile 3")).expect(0);

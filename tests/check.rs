@@ -89,7 +89,7 @@ fn an_undone_revocation_shows() {
 #[test]
 fn a_certificate_that_was_removed_added_or_replaced_shows() {
     insta::assert_snapshot!(found("DELETE FROM certificates WHERE owner = 'DE-1'"), @"
-    damaged     the table certificates: a row was added, removed or set back to an older state outside of evpki
+    damaged     the table certificates: a row was added, removed or rolled back outside of evpki
     damaged     the audit says the certificate [HEX] of charger DE-1 was recorded under ClientCA, record 17, and there is no row of it
     ");
     let columns = "common_name, profile, not_before, not_after, key_id, 'requester', recorded, tbs_digest, x'3000'";
@@ -99,14 +99,14 @@ fn a_certificate_that_was_removed_added_or_replaced_shows() {
          FROM certificates WHERE owner = 'DE-1'"
     );
     insta::assert_snapshot!(found(&added), @"
-    damaged     certificates row 7: the bytes do not have the digest kept with them
+    damaged     certificates row 7: the stored bytes do not match the stored digest
     damaged     the row of the certificate [HEX] of charger DE-1 (certificates row 7) was added outside of evpki: it carries no authentication tag
     damaged     certificate [HEX] of charger DE-1 (row 7): the audit knows of no such certificate of ClientCA
     incomplete  certificate [HEX] of charger DE-1 (row 7): recorded by ClientCA and never completed
     ");
     let exchanged = "UPDATE certificates SET fingerprint = zeroblob(32) WHERE owner = 'DE-1'";
     insta::assert_snapshot!(found(exchanged), @"
-    damaged     certificates row 5: the bytes do not have the digest kept with them
+    damaged     certificates row 5: the stored bytes do not match the stored digest
     damaged     the row of the certificate [HEX] of charger DE-1 (certificates row 5) was edited outside of evpki: it is not what audit record 18 made of it
     damaged     certificate [HEX] of charger DE-1 (row 5): the audit says its fingerprint is [HEX], record 18, the row says [HEX]
     damaged     certificate [HEX] of charger DE-1 (row 5): it has another fingerprint than its row
@@ -121,7 +121,7 @@ fn a_certificate_that_was_removed_added_or_replaced_shows() {
 #[test]
 fn chargers_are_held_against_the_audit() {
     insta::assert_snapshot!(found("DELETE FROM chargers WHERE station_id = 'DE-2'"), @"
-    damaged     the table chargers: a row was added, removed or set back to an older state outside of evpki
+    damaged     the table chargers: a row was added, removed or rolled back outside of evpki
     damaged     the audit says the charger DE-2 was registered, record 19, and there is no row of it
     incomplete  certificate [HEX] of charger DE-2 (row 6): its charger is not registered
     ");
@@ -203,7 +203,7 @@ fn an_audit_that_is_damaged_speaks_against_nobody() {
     1 finding, in 6 certificates and 23 audit records:
       damaged     audit record 17 was removed
     --- stderr
-    note: the rows were not held against the audit, which is damaged itself
+    note: the rows were not compared with the audit, because the audit itself is damaged
     next: restore the last good backup with `evpki store restore FILE`
     ");
 }
@@ -299,7 +299,7 @@ fn what_was_left_open_is_completed() {
       incomplete  certificate [HEX] of server csms.acme.example (row 8): recorded by ServerCA and never completed
       incomplete  certificate [HEX] of server csms.acme.example (row 9): recorded by ServerCA and never completed
     --- stderr
-    next: run the command again that was interrupted, it completes what it began; or `evpki store check --repair`
+    next: run the interrupted command again to complete its work, or run `evpki store check --repair`
     ");
     let dry = session.run(["store", "check", "--repair", "--dry-run"]);
     insta::assert_snapshot!(dry, @r"
@@ -315,7 +315,7 @@ fn what_was_left_open_is_completed() {
       incomplete  certificate [HEX] of server csms.acme.example (row 9): recorded by ServerCA and never completed
     --- stderr
     note: nothing was changed: this is what would be done, and what was found before it
-    next: run the command again that was interrupted, it completes what it began; or `evpki store check --repair`
+    next: run the interrupted command again to complete its work, or run `evpki store check --repair`
     ");
     insta::assert_snapshot!(session.run(["store", "check", "--repair"]), @r"
     exit status 0
@@ -399,9 +399,9 @@ fn nothing_is_repaired_in_a_damaged_store() {
       damaged     charger DE-3: the audit does not say that it was decommissioned, the row says decommissioned
       incomplete  certificate [HEX] of charger DE-3 (row 7): recorded by ClientCA and never completed
     --- stderr
-    note: nothing was repaired: in a store that is damaged, nobody can say what is right
+    note: nothing was repaired: the store is damaged, so restore a backup first
     next: restore the last good backup with `evpki store restore FILE`
-    next: run the command again that was interrupted, it completes what it began; or `evpki store check --repair`
+    next: run the interrupted command again to complete its work, or run `evpki store check --repair`
     ");
 }
 

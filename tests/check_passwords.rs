@@ -92,23 +92,23 @@ fn every_edit_of_a_row_shows() {
     ");
     // Rows that are gone: of a version, of a charger, of a batch, of what is retired.
     assert_snapshot!(found(&["DELETE FROM secrets WHERE owner = 'CS-1' AND version = 2"]), @"
-    damaged     the versions of the password of CS-1: a row was added, removed or set back to an older state outside of evpki
+    damaged     the versions of the password of CS-1: a row was added, removed or rolled back outside of evpki
     damaged     the audit says the password of CS-1 (version 2) is active, record 24, and there is no row of it
     ");
     assert_snapshot!(found(&["DELETE FROM secrets WHERE owner = 'CS-2'"]), @"
-    damaged     the table secrets: a row was added, removed or set back to an older state outside of evpki
+    damaged     the table secrets: a row was added, removed or rolled back outside of evpki
     damaged     the audit says the password of CS-2 (version 1) is active, record 20, and there is no row of it
     ");
     assert_snapshot!(found(&["DELETE FROM secrets WHERE owner = 'B-1'"]), @"
-    damaged     the table secrets: a row was added, removed or set back to an older state outside of evpki
+    damaged     the table secrets: a row was added, removed or rolled back outside of evpki
     damaged     the audit says the batch password of B-1 (version 1) is factory-default, record 21, and there is no row of it
     ");
     assert_snapshot!(found(&["DELETE FROM secrets WHERE owner = 'CS-1' AND version = 1"]), @"
-    damaged     the versions of the password of CS-1: a row was added, removed or set back to an older state outside of evpki
+    damaged     the versions of the password of CS-1: a row was added, removed or rolled back outside of evpki
     damaged     the password of CS-1: the audit says there are 2 versions, as of record 24, and there are rows of 1
     ");
     assert_snapshot!(found(&["DELETE FROM secrets WHERE kind = 'password' OR kind = 'batch-password'"]), @"
-    damaged     the table secrets: a row was added, removed or set back to an older state outside of evpki
+    damaged     the table secrets: a row was added, removed or rolled back outside of evpki
     damaged     the audit says the password of CS-2 (version 1) is active, record 20, and there is no row of it
     damaged     the audit says the batch password of B-1 (version 1) is factory-default, record 21, and there is no row of it
     damaged     the audit says the password of CS-1 (version 2) is active, record 24, and there is no row of it

@@ -428,7 +428,7 @@ fn the_store_accounts_for_tokens() {
     --- stdout
     Restored [DIR]/old.db, whole up to 19 audit records
     --- stderr
-    note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
+    note: the store before the restore is kept as [DIR]/home/evpki.db.before-restore-1
     note: carried over: 4 changes of tokens and TOTPs of peers
     note: chargers and passwords are as they were when the backup was made
     next: `evpki store check`, then `evpki crl publish`

@@ -315,7 +315,7 @@ fn what_stands_in_the_way_is_told_before_anything_is_done() {
     exit status 1
     --- stderr
     error: there is no `[DIR]/home/evpki.db`
-    hint: found a PKI with `evpki init`, or name its home with `--home`
+    hint: create a PKI with `evpki init`, or name its home with `--home`
     ");
     let s = Session::founded();
     s.pass(-3600);

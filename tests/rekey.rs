@@ -362,7 +362,7 @@ fn a_backup_from_before_is_restored_and_nothing_is_lost() {
     --- stdout
     Restored [DIR]/copy.db, whole up to 33 audit records
     --- stderr
-    note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
+    note: the store before the restore is kept as [DIR]/home/evpki.db.before-restore-1
     note: carried over: 2 certificates issued since, 0 changes of standing
     note: not carried over: charger CS-5: registered since the backup
     note: not carried over: slot passphrase:passphrase of the vault: made or changed since the backup
@@ -400,7 +400,7 @@ fn a_backup_from_before_and_another_passphrase_since() {
     assert_snapshot!(run(&session, &["store", "restore", &copy, "--force"]), @r"
     exit status 4
     --- stderr
-    error: the store that is there has another master key than the backup, and what was made since is sealed under it
+    error: the current store has another master key than the backup: secrets made since the backup are sealed under that key
     caused by: the passphrase does not open the vault
     hint: give it the passphrase of the backup, with `evpki vault passphrase`; or, if it is lost, move the store away first
     ");

@@ -148,10 +148,10 @@ fn crls_are_published_when_they_are_due() {
     ClientCA   4           1        2026-12-02T06:00:00Z (in 7 days)  issued: it was asked for
     ");
     session.pass(-DAY);
-    insta::assert_snapshot!(session.run(["crl", "publish", "ClientCA", "--force"]), @r"
+    insta::assert_snapshot!(session.run(["crl", "publish", "ClientCA", "--force"]), @"
     exit status 3
     --- stderr
-    error: the last CRL of ClientCA was issued at 2026-11-25T06:00:00Z, and the clock says 2026-11-24T06:00:00Z
+    error: the last CRL of ClientCA was issued at 2026-11-25T06:00:00Z, but the clock of this machine says 2026-11-24T06:00:00Z
     hint: set the clock of this machine, then try again
     ");
 }
@@ -304,7 +304,7 @@ fn a_whole_store_is_found_whole() {
     insta::assert_snapshot!(session.run(["store", "check", "--without-vault"]), @"
     exit status 0
     --- stdout
-    nothing was found without the vault: 5 certificates and 18 audit records
+    no fault found, without opening the vault: 5 certificates and 18 audit records
     --- stderr
     note: the vault was not opened: private keys, the end of the audit, and whether somebody edited a row were not checked
     ");
@@ -384,7 +384,7 @@ fn what_was_recorded_is_revoked_and_named() {
     1 finding, in 5 certificates and 17 audit records:
       incomplete  certificate [HEX] of charger DE-ACM-0001 (row 5): recorded by ClientCA and never completed
     --- stderr
-    next: run the command again that was interrupted, it completes what it began; or `evpki store check --repair`
+    next: run the interrupted command again to complete its work, or run `evpki store check --repair`
     ");
     insta::assert_snapshot!(calm(&session.run(["certificate", "show", "DE-ACM-0001"])), @r"
     exit status 0
@@ -424,7 +424,7 @@ fn a_backup_comes_back() {
     --- stdout
     Restored [DIR]/copy.db, whole up to 18 audit records
     --- stderr
-    note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
+    note: the store before the restore is kept as [DIR]/home/evpki.db.before-restore-1
     next: `evpki store check`, then `evpki crl publish`
     ");
     session.run(["store", "check"]).expect(0);
@@ -456,7 +456,7 @@ fn an_older_backup_forgets_no_certificate() {
     --- stdout
     Restored [DIR]/copy.db, whole up to 18 audit records
     --- stderr
-    note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
+    note: the store before the restore is kept as [DIR]/home/evpki.db.before-restore-1
     note: carried over: 2 certificates issued since, 2 changes of standing
     note: carried over: CRL number 2 of ClientCA
     note: not carried over: charger DE-ACM-0002: registered since the backup
@@ -472,7 +472,7 @@ fn an_older_backup_forgets_no_certificate() {
       incomplete  certificate [HEX] of charger DE-ACM-0002 (row 6): its charger is not registered
       incomplete  certificate [HEX] of charger DE-ACM-0003 (row 7): its charger is not registered
     --- stderr
-    next: run the command again that was interrupted, it completes what it began; or `evpki store check --repair`
+    next: run the interrupted command again to complete its work, or run `evpki store check --repair`
     next: `evpki crl publish`
     ");
     insta::assert_snapshot!(session.run(["crl", "publish", "ClientCA"]), @"
@@ -511,7 +511,7 @@ fn a_damaged_store_is_replaced_and_crls_remember() {
     insta::assert_snapshot!(session.run(["store", "restore", &copy]), @r"
     exit status 5
     --- stderr
-    error: the store that is there cannot be read
+    error: the current store cannot be read
     caused by: the store is damaged: `[DIR]/home/evpki.db`: file is not a database
     hint: see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`
     hint: if it cannot be saved, `--force` replaces it: what was done since the backup is then known from published CRLs alone
@@ -521,7 +521,7 @@ fn a_damaged_store_is_replaced_and_crls_remember() {
     --- stdout
     Restored [DIR]/copy.db, whole up to 18 audit records
     --- stderr
-    note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
+    note: the store before the restore is kept as [DIR]/home/evpki.db.before-restore-1
     note: carried over: 0 certificates issued since, 1 change of standing
     note: carried over: CRL number 2 of ClientCA
     note: chargers and passwords are as they were when the backup was made
@@ -544,7 +544,7 @@ fn bad_backups_are_refused() {
     insta::assert_snapshot!(session.run(["store", "restore", &cut]), @r"
     exit status 5
     --- stderr
-    error: `[DIR]/cut.db` is no backup that can be restored
+    error: `[DIR]/cut.db` cannot be restored
     caused by: the store is damaged: `[DIR]/cut.db`: database disk image is malformed
     hint: nothing was changed; try the backup before it
     ");
@@ -552,7 +552,7 @@ fn bad_backups_are_refused() {
     insta::assert_snapshot!(session.run(["store", "restore", &text]), @r"
     exit status 5
     --- stderr
-    error: `[DIR]/text.db` is no backup that can be restored
+    error: `[DIR]/text.db` cannot be restored
     caused by: the store is damaged: `[DIR]/text.db`: file is not a database
     hint: nothing was changed; try the backup before it
     ");
@@ -561,24 +561,24 @@ fn bad_backups_are_refused() {
     insta::assert_snapshot!(session.run(["store", "restore", &edited]), @r"
     exit status 5
     --- stderr
-    error: `[DIR]/edited.db` is no backup that can be restored
+    error: `[DIR]/edited.db` cannot be restored
     caused by: the store is damaged: `[DIR]/edited.db`: audit record 3 was edited
     hint: nothing was changed; try the backup before it
     ");
     let (other, _) = with_drawer();
     let foreign = session.path("foreign.db").to_str().unwrap().to_owned();
     other.run(["store", "backup", &foreign]).expect(0);
-    insta::assert_snapshot!(session.run(["store", "restore", &foreign, "--force"]), @r"
+    insta::assert_snapshot!(session.run(["store", "restore", &foreign, "--force"]), @"
     exit status 3
     --- stderr
-    error: the backup is of another PKI: [HEX], of ACME Charging; here is [HEX]
+    error: the backup belongs to the PKI [HEX] (ACME Charging), but this home holds [HEX]
     hint: restore it into a home of its own, with `--home DIR`
     ");
     session.passphrase("wrong");
     insta::assert_snapshot!(session.run(["store", "restore", &copy]), @"
     exit status 4
     --- stderr
-    error: the vault of the backup does not open
+    error: the vault of the backup does not open: give a passphrase, a recovery code or a key file of the time when it was made
     caused by: the passphrase does not open the vault
     ");
     session.passphrase(session::PASSPHRASE);

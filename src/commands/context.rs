@@ -130,7 +130,7 @@ impl Context<'_> {
     /// When there is none, or no PKI in it, or it cannot be used.
     pub fn store(&self) -> Result<Sqlite, Error> {
         let store = Sqlite::open(&self.store_path(), PATIENCE)?;
-        // A file that was emptied is none in which there are no chargers.
+        // An emptied file must be an error, not a PKI without chargers.
         let pki = store.pki()?.id;
         // Where the vault is open for a whole session, nothing is read that it has not authenticated.
         if let Some(vault) = self.passphrases.opened().filter(|vault| vault.pki() == pki) {
@@ -173,9 +173,13 @@ impl Context<'_> {
     pub fn vault_alone(&self, store: &dyn Read) -> Result<Vault, Error> {
         if let Some(vault) = self.passphrases.opened() {
             let (ours, theirs) = (vault.pki(), store.pki()?.id);
-            let other =
-                || Error::locked(format!("the vault of {ours} is open, and in `{}` there is {theirs} now", self.home.display()));
-            return if ours == theirs { Ok(vault) } else { Err(other().hint("begin anew")) };
+            let other = || {
+                Error::locked(format!(
+                    "the vault that is open belongs to {ours}, but `{}` now holds the PKI {theirs}",
+                    self.home.display()
+                ))
+            };
+            return if ours == theirs { Ok(vault) } else { Err(other().hint("end this session and start it again")) };
         }
         self.open(store, self.passphrases.keyring_allowed()).map(|opened| opened.vault)
     }

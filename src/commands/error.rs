@@ -141,10 +141,11 @@ impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         use store::Error as E;
         let (outcome, hint) = match &error {
-            E::Missing { .. } => (Outcome::Cannot, Some("found a PKI with `evpki init`, or name its home with `--home`")),
-            E::Unfounded { .. } => {
-                (Outcome::Cannot, Some("restore a backup with `evpki store restore FILE`; or move it away, and found a PKI"))
-            }
+            E::Missing { .. } => (Outcome::Cannot, Some("create a PKI with `evpki init`, or name its home with `--home`")),
+            E::Unfounded { .. } => (
+                Outcome::Cannot,
+                Some("restore a backup with `evpki store restore FILE`; or move the file away and create a PKI"),
+            ),
             E::Exists { .. } | E::Taken { .. } | E::Unknown { .. } | E::State { .. } | E::LastSlot { .. } => {
                 (Outcome::Cannot, None)
             }

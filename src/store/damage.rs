@@ -104,19 +104,22 @@ impl std::fmt::Display for Damage {
             Self::Schema { name } => write!(f, "the table or index `{name}` is not as evpki made it"),
             Self::Reference { table, row, to } => write!(f, "{table} row {row} refers to a row of {to} that is not there"),
             Self::Value { what } => f.write_str(what),
-            Self::Digest { row } => write!(f, "certificates row {row}: the bytes do not have the digest kept with them"),
+            Self::Digest { row } => write!(f, "certificates row {row}: the stored bytes do not match the stored digest"),
             Self::AuditEdited { number } => write!(f, "audit record {number} was edited"),
             Self::AuditRemoved { first, last } if first == last => write!(f, "audit record {first} was removed"),
             Self::AuditRemoved { first, last } => write!(f, "audit records {first} to {last} were removed"),
             Self::AuditReordered { number } => write!(f, "audit record {number} was moved there from another place"),
             Self::AuditBroken { number } => {
-                write!(f, "audit record {number} follows another record than the one before it: that one was replaced or removed")
+                write!(f, "audit record {number} does not continue the record before it: that one was replaced or removed")
             }
             Self::AuditTruncated { last, head } => {
-                write!(f, "the audit ends at record {last}, the last commit ended it at record {head}")
+                write!(
+                    f,
+                    "the audit ends at record {last}, but the last commit wrote record {head}: records at the end were removed"
+                )
             }
-            Self::AuditAppended { number } => write!(f, "audit record {number} was added by no commit"),
-            Self::AuditHeadMissing => write!(f, "the record of where the audit ends was removed"),
+            Self::AuditAppended { number } => write!(f, "audit record {number} was added outside of evpki"),
+            Self::AuditHeadMissing => write!(f, "the head of the audit was removed"),
             Self::AuditTag { number } => write!(f, "the end of the audit at record {number} was not authenticated by this vault"),
             Self::AuditRecordTag { number } => write!(f, "audit record {number} was not authenticated by this vault"),
             Self::RowEdited { row, record: Some(record) } => {
@@ -126,7 +129,7 @@ impl std::fmt::Display for Damage {
                 write!(f, "{row} was added outside of evpki: it carries no authentication tag")
             }
             Self::SetChanged { set } => {
-                write!(f, "{set}: a row was added, removed or set back to an older state outside of evpki")
+                write!(f, "{set}: a row was added, removed or rolled back outside of evpki")
             }
             Self::Tree { what } => write!(f, "the index that authenticates the rows was edited outside of evpki: {what}"),
         }

@@ -181,7 +181,7 @@ pub enum Error {
     Stopped,
     /// A bug in evpki.
     Internal {
-        /// What the database said.
+        /// What went wrong.
         reason: String,
     },
 }
@@ -280,7 +280,7 @@ impl std::fmt::Display for Error {
             Self::LastSlot { slot } => write!(f, "`{slot}` is the vault's last slot and cannot be removed"),
             Self::Aborted => write!(f, "an earlier failure ended the transaction, nothing of it was kept"),
             Self::Stopped => write!(f, "the answer was stopped by whoever asked"),
-            Self::Internal { reason } => write!(f, "the database refused a statement: {reason}"),
+            Self::Internal { reason } => write!(f, "internal error of the store: {reason}"),
         }
     }
 }

@@ -367,7 +367,8 @@ fn no_command_runs_beside_a_trigger_a_view_or_another_constraint() {
         "DROP INDEX IF EXISTS certificates_key; CREATE TABLE flag (x INTEGER)",
     ];
     for sql in schemas {
-        for words in ACTS {
+        // What `audit export` says is authenticated by the chain and its head alone.
+        for words in ACTS.into_iter().filter(|words| words[0] != "audit") {
             let store = session_of(&worlds.now);
             edit(&store, sql);
             let before = fs::read(store_of(&store)).unwrap();
@@ -585,30 +586,23 @@ fn a_planted_record_is_never_signed() {
 fn restore_refuses_an_edited_backup_and_carries_no_edited_row_over() {
     let session = session_of(&worlds().earlier);
     let backup = session.path("backup.db");
-    let words = |force: bool| {
-        let mut words = vec!["store", "restore", backup.to_str().unwrap(), "--yes"];
-        words.retain(|word| *word != "--yes" || force);
-        if force {
-            words.push("--force");
-        }
-        words.into_iter().map(str::to_owned).collect::<Vec<_>>()
-    };
+    let restore = |force: &[&str]| session.run([&["store", "restore", backup.to_str().unwrap()], force].concat());
     session.run(["store", "backup", backup.to_str().unwrap()]).expect(0);
     let whole = fs::read(&backup).unwrap();
     // The backup itself.
     edited(&backup).execute_batch("UPDATE chargers SET csms = 'evil.example' WHERE station_id = 'CS-3'").unwrap();
-    let said = session.run(words(true).into_iter().filter(|word| word != "--yes"));
+    let said = restore(&["--force"]);
     assert_eq!(said.status, 5, "{said}");
     fs::write(&backup, &whole).unwrap();
     // The store that is there: a hold undone, a record planted.
     session.run(["certificate", "hold", "CS-3", "--yes"]).expect(0);
     edit(&session, "UPDATE certificates SET status = 'good', status_at = NULL, reason = NULL WHERE owner = 'CS-3'");
     plant(&session, "server", "csms.acme.example", "requester");
-    let said = session.run(words(false));
+    let said = restore(&[]);
     assert_eq!(said.status, 3, "{said}");
-    let said = session.run(words(true).into_iter().filter(|word| word != "--yes"));
+    let said = restore(&["--force"]);
     assert_eq!(said.status, 0, "{said}");
-    assert!(said.stderr.contains("nothing was carried over from the store that was there"), "{said}");
+    assert!(said.stderr.contains("nothing was carried over from the current store"), "{said}");
     session.run(["store", "check"]).expect(0);
     let open: i64 = edited(&store_of(&session))
         .query_row("SELECT count(*) FROM certificates WHERE certificate IS NULL", [], |row| row.get(0))

@@ -70,20 +70,20 @@ fn an_empty_store() {
     exit status 1
     --- stderr
     error: the store `[DIR]/home/evpki.db` holds no PKI yet
-    hint: restore a backup with `evpki store restore FILE`; or move it away, and found a PKI
+    hint: restore a backup with `evpki store restore FILE`; or move the file away and create a PKI
     ");
     assert_snapshot!(place.run(crate::place::INIT), @r"
     exit status 1
     --- stderr
     error: the store `[DIR]/home/evpki.db` holds no PKI yet
-    hint: restore a backup with `evpki store restore FILE`; or move it away, and found a PKI
+    hint: restore a backup with `evpki store restore FILE`; or move the file away and create a PKI
     ");
     assert_snapshot!(place.run(["store", "restore", &copy]), @r"
     exit status 0
     --- stdout
     Restored [DIR]/copy.db, whole up to 33 audit records
     --- stderr
-    note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
+    note: the store before the restore is kept as [DIR]/home/evpki.db.before-restore-1
     note: chargers and passwords are as they were when the backup was made
     next: `evpki store check`, then `evpki crl publish`
     ");

@@ -102,13 +102,13 @@ fn a_clock_that_was_set_back() {
     s.run(["crl", "publish", "--force"]).expect(0);
     s.pass(-3600);
     s.run(["certificate", "revoke", "CS-1", "--reason", "superseded", "--yes"]).expect(0);
-    assert_snapshot!(s.run(["crl", "publish", "ClientCA"]), @r"
+    assert_snapshot!(s.run(["crl", "publish", "ClientCA"]), @"
     exit status 3
     --- stderr
-    error: the last CRL of ClientCA was issued at 2026-11-22T06:00:00Z, and the clock says 2026-11-22T05:00:00Z
+    error: the last CRL of ClientCA was issued at 2026-11-22T06:00:00Z, but the clock of this machine says 2026-11-22T05:00:00Z
     hint: set the clock of this machine, then try again
     ");
-    assert_snapshot!(s.run(["crl", "publish"]), @r"
+    assert_snapshot!(s.run(["crl", "publish"]), @"
     exit status 6
     --- stdout
     Published in [DIR]/home/crl
@@ -118,13 +118,13 @@ fn a_clock_that_was_set_back() {
     ServerCA   2           0        2026-11-29T06:00:00Z (in 7 days)    still fresh
     ClientCA   2           0        2026-11-29T06:00:00Z (in 7 days)    not issued
     --- stderr
-    note: the last CRL of ClientCA was issued at 2026-11-22T06:00:00Z, and the clock says 2026-11-22T05:00:00Z
+    note: the last CRL of ClientCA was issued at 2026-11-22T06:00:00Z, but the clock of this machine says 2026-11-22T05:00:00Z
     next: set the clock of this machine, then try again
     ");
-    assert_snapshot!(s.run(["crl", "publish", "--force"]), @r"
+    assert_snapshot!(s.run(["crl", "publish", "--force"]), @"
     exit status 3
     --- stderr
-    error: the last CRL of RootCA was issued at 2026-11-22T06:00:00Z, and the clock says 2026-11-22T05:00:00Z
+    error: the last CRL of RootCA was issued at 2026-11-22T06:00:00Z, but the clock of this machine says 2026-11-22T05:00:00Z
     hint: set the clock of this machine, then try again
     ");
     s.pass(-48 * 3600);

@@ -80,12 +80,12 @@ fn a_home_that_is_not_there() {
     exit status 1
     --- stderr
     error: there is no `[DIR]/home/evpki.db`
-    hint: found a PKI with `evpki init`, or name its home with `--home`
+    hint: create a PKI with `evpki init`, or name its home with `--home`
     ");
     assert_snapshot!(place.run(["store", "restore", "/nowhere/copy.db"]), @r"
     exit status 1
     --- stderr
-    error: `/nowhere/copy.db` is no backup that can be restored
+    error: `/nowhere/copy.db` cannot be restored
     caused by: there is no `/nowhere/copy.db`
     hint: nothing was changed; try the backup before it
     ");
@@ -94,7 +94,7 @@ fn a_home_that_is_not_there() {
     exit status 1
     --- stderr
     error: there is no `[DIR]/home/evpki.db`
-    hint: found a PKI with `evpki init`, or name its home with `--home`
+    hint: create a PKI with `evpki init`, or name its home with `--home`
     ");
     assert_snapshot!(place.run(INIT), @r"
     exit status 1

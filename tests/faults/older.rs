@@ -193,7 +193,7 @@ fn its_backups_are_still_good() {
     --- stdout
     Restored [DIR]/copy.db, whole up to 32 audit records
     --- stderr
-    note: the store that was there is now [DIR]/home/evpki.db.before-restore-1
+    note: the store before the restore is kept as [DIR]/home/evpki.db.before-restore-1
     next: `evpki store check`, then `evpki crl publish`
     ");
     place.is_whole(true);

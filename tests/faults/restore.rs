@@ -37,7 +37,7 @@ fn what_is_no_backup_of_this_pki_is_refused_and_changes_nothing() {
     assert_snapshot!(restore(), @r"
     exit status 5
     --- stderr
-    error: `[DIR]/bad.db` is no backup that can be restored
+    error: `[DIR]/bad.db` cannot be restored
     caused by: the store is damaged: `[DIR]/bad.db`: in the file: page 6 of `[DIR]/bad.db` does not have its checksum
     hint: nothing was changed; try the backup before it
     ");
@@ -46,7 +46,7 @@ fn what_is_no_backup_of_this_pki_is_refused_and_changes_nothing() {
     assert_snapshot!(restore(), @r"
     exit status 5
     --- stderr
-    error: `[DIR]/bad.db` is no backup that can be restored
+    error: `[DIR]/bad.db` cannot be restored
     caused by: the store `[DIR]/bad.db` was written by a newer evpki: its schema has version 6, known are versions up to 5
     hint: nothing was changed; try the backup before it
     ");
@@ -55,7 +55,7 @@ fn what_is_no_backup_of_this_pki_is_refused_and_changes_nothing() {
     assert_snapshot!(restore(), @r"
     exit status 5
     --- stderr
-    error: `[DIR]/bad.db` is no backup that can be restored
+    error: `[DIR]/bad.db` cannot be restored
     caused by: `[DIR]/bad.db` is not a store of evpki: its application id is 0x47504b47, expected 0x6576504b
     hint: nothing was changed; try the backup before it
     ");

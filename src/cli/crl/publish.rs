@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     /// The directory to write to [default: crl in the home]
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     out: Option<PathBuf>,
-    /// The private key of an authority, when it is not in the vault but in its drawer
+    /// The private key of an authority, when it is not in the vault but offline
     ///
     /// As `--root-out` of `evpki init` wrote it.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]

@@ -68,7 +68,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         .map(|repair| json!({ "deed": repair.deed.name(), "subject": repair.subject, "why": repair.why }))
         .collect();
     if report.check.count(Grade::Damage) > 0 && report.repairs.is_empty() {
-        answer = answer.note("nothing was repaired: in a store that is damaged, nobody can say what is right");
+        answer = answer.note("nothing was repaired: the store is damaged, so restore a backup first");
     }
     if report.dry_run {
         answer = answer.note("nothing was changed: this is what would be done, and what was found before it");
@@ -98,7 +98,7 @@ fn done(report: &repair::Report) -> String {
 fn answer(report: &Report) -> Answer {
     let seen = format!("{} and {}", count(report.certificates, "certificate"), count(report.records, "audit record"));
     let text = match report.total() {
-        0 if !report.has_vault => format!("nothing was found without the vault: {seen}\n"),
+        0 if !report.has_vault => format!("no fault found, without opening the vault: {seen}\n"),
         0 => format!("the store is whole: {seen}\n"),
         number => format!("{}, in {seen}:\n{}", count(number, "finding"), shown(report)),
     };
@@ -122,7 +122,7 @@ fn answer(report: &Report) -> Answer {
         );
     }
     if !report.is_replayed {
-        answer = answer.note("the rows were not held against the audit, which is damaged itself");
+        answer = answer.note("the rows were not compared with the audit, because the audit itself is damaged");
     }
     let has_code = |code: &[&str]| report.findings.iter().any(|f| f.grade != Grade::Damage && code.contains(&f.code));
     if report.count(Grade::Damage) > 0 {
@@ -132,8 +132,7 @@ fn answer(report: &Report) -> Answer {
         answer.outcome = Some(Outcome::Partial);
     }
     if has_code(&["intent-open", "charger-unregistered"]) {
-        answer = answer
-            .next("run the command again that was interrupted, it completes what it began; or `evpki store check --repair`");
+        answer = answer.next("run the interrupted command again to complete its work, or run `evpki store check --repair`");
     }
     if has_code(&["leftover", "mode"]) && !has_code(&["intent-open"]) {
         answer = answer.next("`evpki store check --repair`");

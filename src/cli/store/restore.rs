@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 /// Put a backup in the place of the store
 ///
-/// A backup that is damaged, of another PKI, or older than the store that is there is refused; with --force, an older one is taken.
+/// A backup that is damaged, of another PKI, or older than the current store is refused; with --force, an older one is taken.
 /// Certificates, revocations and CRL numbers that the present store or the published CRLs know beyond the backup are carried over, so that
 /// none is forgotten or used twice. The present store is moved aside. Stop what works on the store first.
 #[derive(Debug, Args)]
@@ -45,7 +45,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     });
     let mut answer = Answer::done(text, json);
     if let Some(aside) = &report.aside {
-        answer = answer.note(format!("the store that was there is now {}", aside.shown()));
+        answer = answer.note(format!("the store before the restore is kept as {}", aside.shown()));
     }
     if carried.certificates + carried.standings > 0 {
         let (issued, changed) = (count(carried.certificates, "certificate"), count(carried.standings, "change"));
@@ -58,7 +58,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         answer = answer.note(format!("carried over: CRL number {number} of {name}"));
     }
     if let Some(damage) = &report.lost {
-        answer = answer.note(format!("nothing was carried over from the store that was there, which is damaged: {damage}"));
+        answer = answer.note(format!("nothing was carried over from the current store, which is damaged: {damage}"));
     }
     for line in &report.left {
         answer = answer.note(format!("not carried over: {line}"));

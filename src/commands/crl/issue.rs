@@ -15,9 +15,8 @@ use crate::{
 };
 use std::io::{self, Write};
 
-/// Issues the next CRL of an authority. What it names is read, signed and taken down in one transaction, so nothing revoked in between is
-/// passed over, and no number is used twice. What the last CRL names is named by this one, unless it has expired or was released from hold. It
-/// goes from index to spool to store an entry at a time, and is in memory at no moment.
+/// Issues the next CRL of an authority, in one transaction: no revocation is missed and no number is used twice. Every entry of the last CRL is
+/// kept unless the certificate has expired or was released from hold. Entries are streamed from the index through a spool into the store.
 ///
 /// Whoever issues asks [`rollback`](super::rollback) first.
 ///
@@ -41,7 +40,7 @@ pub fn issue(
     let ends = desk.certificate.not_after();
     if context.now > ends {
         let message = format!("{name} expired at {}, and it is {}", rfc3339(ends), rfc3339(context.now));
-        return Err(Error::refused(message).hint("peers believe no CRL of an authority that is over"));
+        return Err(Error::refused(message).hint("peers reject the CRL of an expired authority: issue under another one"));
     }
     // What has expired since the last CRL is named by one more (RFC 5280, 3.3).
     let since = last.as_ref().map_or(context.now, |last| last.this_update).plus(-1);
@@ -81,8 +80,8 @@ pub fn issue(
     Ok(crl)
 }
 
-/// Adds all that the store knows to be held or revoked, and what stands on the last CRL and has no row here: after an old backup was
-/// restored, the CRL that was published is all that still tells of it. It stays until its authority is over, for nobody knows when it expires.
+/// Adds all certificates that are on hold or revoked, and every entry of the last CRL that has no row: after an old backup was restored, only the
+/// published CRL still tells of it. Such an entry stays until the authority expires, because nobody knows when the certificate does.
 fn merge<S: Write>(
     store: &dyn Read,
     last: &Crl,
@@ -153,7 +152,7 @@ fn push<S: Write>(entries: &mut RevocationListEntries<S>, row: &RevokedEntry, si
     Ok(())
 }
 
-/// [`Read::each_revoked`] for what can fail otherwise than the store.
+/// [`Read::each_revoked`] with a callback that returns an error of the commands.
 fn each_revoked(store: &dyn Read, authority: &str, each: &mut dyn FnMut(RevokedEntry) -> Result<(), Error>) -> Result<(), Error> {
     let mut failure = None;
     let read = store.each_revoked(authority, &mut |row| {
@@ -166,6 +165,10 @@ fn each_revoked(store: &dyn Read, authority: &str, each: &mut dyn FnMut(RevokedE
 }
 
 fn clock_behind(authority: &str, last: Timestamp, now: Timestamp) -> Error {
-    let message = format!("the last CRL of {authority} was issued at {}, and the clock says {}", rfc3339(last), rfc3339(now));
+    let message = format!(
+        "the last CRL of {authority} was issued at {}, but the clock of this machine says {}",
+        rfc3339(last),
+        rfc3339(now)
+    );
     Error::refused(message).hint("set the clock of this machine, then try again")
 }

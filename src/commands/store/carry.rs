@@ -1,5 +1,5 @@
-//! What must not be forgotten when an older store is restored: certificates that were issued since, certificates that no longer count,
-//! the numbers of CRLs that peers have seen, and the tokens that peers of OCPI were given.
+//! What a restore of an older backup must not forget: certificates issued, held or revoked since, the numbers of CRLs that peers have seen, and
+//! tokens that OCPI peers were given.
 //!
 //! Two sources tell of it: the store that is about to be replaced, when it can still be read, and the CRLs last published. What else was
 //! done since (chargers, passwords) is in neither form that could be taken over without a decision, and stays in the old file.
@@ -190,7 +190,7 @@ fn certificate(
     if is_new || is_step { note(context, to, &row, row.status, is_new) } else { Ok(()) }
 }
 
-/// Takes down what was taken over, one by one, so that rows can be held against the audit ever after.
+/// Records in the audit each certificate that was carried over, so that its row can be compared with the audit.
 fn note(
     context: &Context<'_>,
     to: &mut dyn Transaction,

@@ -246,8 +246,10 @@ impl Examiner<'_> {
         // What does not open was said, with what happened to it.
         let plain = vault.open(label, sealed).ok()?;
         match KeyPair::from_pkcs8(&plain) {
-            Err(_) => Some(format!("what is kept as its private key {key_id} is none")),
-            Ok(key) if key.public().id() != case.row.key_id => Some(format!("the private key kept as {key_id} is another")),
+            Err(_) => Some(format!("its private key {key_id} cannot be read")),
+            Ok(key) if key.public().id() != case.row.key_id => {
+                Some(format!("the private key stored as {key_id} belongs to another certificate"))
+            }
             Ok(_) => None,
         }
     }

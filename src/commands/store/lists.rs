@@ -26,13 +26,13 @@ pub(super) fn check(store: &Sqlite, authority: &Authority, own: &[Certificate], 
         Err(error) => (Some(format!("cannot be read: {error}")), None),
         Ok(list) => {
             let what = if !own.iter().any(|c| list.verify_signature(c.public_key()).is_ok()) {
-                Some("was not signed by it".to_owned())
+                Some("is not signed by this authority".to_owned())
             } else if list.number() != Some(crl.number) {
                 Some(format!("says number {}, and its row {}", list.number().unwrap_or_default(), crl.number))
             } else if list.len() as u64 != crl.entries {
                 Some(format!("names {} certificates, and its row {}", list.len(), crl.entries))
             } else if list.this_update() != crl.this_update || list.next_update() != Some(crl.next_update) {
-                Some("is of another time than its row".to_owned())
+                Some("has another thisUpdate or nextUpdate than its row".to_owned())
             } else {
                 None
             };

@@ -56,7 +56,7 @@ pub struct Report {
 /// When nothing was restored: the store that was there is still there.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let contents = Sqlite::check_copy(&request.from).map_err(|e| {
-        let mut error = Error::from(e).about(format!("`{}` is no backup that can be restored", request.from.display()));
+        let mut error = Error::from(e).about(format!("`{}` cannot be restored", request.from.display()));
         // What helps with a damaged store is of no help with a damaged copy of it.
         error.hints = vec!["nothing was changed; try the backup before it".to_owned()];
         error
@@ -67,7 +67,8 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     if let Some(present) = &present {
         let (ours, theirs) = (present.pki()?.id, contents.pki.id);
         if ours != theirs {
-            let message = format!("the backup is of another PKI: {theirs}, of {}; here is {ours}", contents.pki.organization);
+            let message =
+                format!("the backup belongs to the PKI {theirs} ({}), but this home holds {ours}", contents.pki.organization);
             return Err(Error::refused(message).hint("restore it into a home of its own, with `--home DIR`"));
         }
         let head = present.audit_head()?;
@@ -81,7 +82,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut restored = Sqlite::open(&path, Duration::from_secs(5))?;
     // The slots of the backup come back with it: an open keyring alone must not bring them.
     let opened = context.open_deliberately_alone(&restored);
-    let vault = opened.map_err(|e| e.about("the vault of the backup does not open"))?.vault;
+    let vault = opened.map_err(|e| e.about("the vault of the backup does not open: give a passphrase, a recovery code or a key file of the time when it was made"))?.vault;
     if let Some(damage) = first_damage(context, &restored, &vault)? {
         let message = format!("the backup is not what evpki wrote: {damage}");
         return Err(Error::store(message).hint("nothing was changed; try the backup before it"));
@@ -123,7 +124,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     // Each is one file from here on; what others commit to the one that was there would be lost.
     restored.close()?;
     if let Some(present) = present {
-        present.close().map_err(|e| Error::from(e).about("the store that is there is in use"))?;
+        present.close().map_err(|e| Error::from(e).about("the current store is in use"))?;
     }
     reached(Point::RestoreBuilt);
     let aside = keep_aside(&destination)?;
@@ -151,7 +152,7 @@ fn present(context: &Context<'_>, force: bool) -> Result<Option<Sqlite>, Error> 
             }
         }
         Err(error) if force && error.outcome == crate::model::Outcome::Store => Ok(None),
-        Err(error) => Err(give_up(error.about("the store that is there cannot be read"))),
+        Err(error) => Err(give_up(error.about("the current store cannot be read"))),
     }
 }
 
@@ -162,7 +163,7 @@ fn give_up(error: Error) -> Error {
 }
 
 fn damaged(damage: &str) -> Error {
-    Error::refused(format!("the store that is there is damaged: {damage}"))
+    Error::store(format!("the current store is damaged: {damage}"))
 }
 
 /// The first damage in a store, wherever it lies: pages, rows that are not authentic, rows that contradict the audit.
@@ -188,7 +189,7 @@ fn vault_of(context: &Context<'_>, present: &Sqlite, vault: &Vault) -> Result<Va
     }
     context.open_deliberately_alone(present).map(|opened| opened.vault).map_err(|error| {
         error
-            .about("the store that is there has another master key than the backup, and what was made since is sealed under it")
+            .about("the current store has another master key than the backup: secrets made since the backup are sealed under that key")
             .hint("give it the passphrase of the backup, with `evpki vault passphrase`; or, if it is lost, move the store away first")
     })
 }

@@ -33,7 +33,7 @@ pub(super) fn of(error: rusqlite::Error, path: &Path, patience: Duration) -> Err
                 }
                 // The statements are ours and are tried: if one does not fit, it is the schema in the file that does not.
                 ErrorCode::Unknown => damaged(reason),
-                _ => Error::Internal { reason },
+                _ => Error::Internal { reason: format!("the database refused a statement: {reason}") },
             }
         }
         rusqlite::Error::SqlInputError { msg, .. } => damaged(msg.clone()),
@@ -43,7 +43,7 @@ pub(super) fn of(error: rusqlite::Error, path: &Path, patience: Duration) -> Err
         | rusqlite::Error::FromSqlConversionFailure(..)
         | rusqlite::Error::QueryReturnedNoRows
         | rusqlite::Error::QueryReturnedMoreThanOneRow => damaged(error.to_string()),
-        _ => Error::Internal { reason: error.to_string() },
+        _ => Error::Internal { reason: format!("the database refused a statement: {error}") },
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is answered is authentic: each answer is verified by the keys of the vault, before anybody acts on it.
+//! Verifies each answer of the store with the keys of the vault, before a command acts on it.
 //!
 //! Before the vault is open, lookups are answered unverified and remembered; [`Trust::establish`] verifies them. Long lists, and those that the
 //! database has filtered, are not remembered: nobody may read one before the vault is open and act on it afterwards, which is a mistake in the
@@ -23,13 +23,13 @@ use crate::store::{
     integrity::{Authentic, Element, Keys, Mark, Marked, Set, Short, Sum},
 };
 
-/// Whether the keys of the vault are known.
+/// Whether answers are verified, and what is needed for it.
 pub(super) struct Trust(RefCell<State>);
 
 enum State {
-    /// Not yet.
+    /// The vault is not open: answers are given unverified and remembered.
     Unknown(Seen),
-    /// They are.
+    /// The vault is open: every answer is verified against the tree.
     Known(Box<Tree>),
 }
 

@@ -115,7 +115,7 @@ impl Tree {
         *self = Self::new(self.keys.clone());
     }
 
-    /// Makes sure that what was read is of the head that the store has now, whose tag is verified.
+    /// Reads and verifies the head of the store if it has changed, and then forgets all of the tree that was read under the old one.
     pub(super) fn refresh(&mut self, store: &Sqlite) -> Result<(), Error> {
         let head = store.one(("audit_head", rows::AUDIT_HEAD), [], rows::audit_head)?;
         // Without a head, a PKI is being created, in this very transaction.
@@ -140,7 +140,7 @@ impl Tree {
         Ok(())
     }
 
-    /// The number of the last audit record, and of which PKI.
+    /// The PKI, and the head of the audit under which the tree was verified.
     pub(super) fn audit(&self) -> Option<(PkiId, AuditHead)> {
         self.pki.zip(self.head)
     }
