@@ -128,7 +128,8 @@ impl Failure {
             Some(1 | 5 | 6) if !is_heard => {}
             Some(status @ (1 | 5 | 6)) => {
                 let said = answer.stderr.to_lowercase();
-                let is_told = if status == 6 { said.contains("note: ") } else { said.contains("error: ") };
+                // What was done in part has its report, whether or not it was the store that failed.
+                let is_told = said.contains("note: ") || (status != 6 && said.contains("error: "));
                 // What SQLite says of it, in the words of whoever has the disk.
                 let why = ["disk i/o error", "unable to open", "cannot be written", "or the log beside it cannot be removed"];
                 let why = why.into_iter().chain(match self.injection {

@@ -583,7 +583,7 @@ const RESTORE: Trial = Trial {
         provisioned(place);
         place.does(["store", "backup", &place.name("copy.db")]);
     },
-    again: |trial, place| once(trial, place, "is older than the store"),
+    again: |trial, place| once(trial, place, "is older than the current store"),
     done: |place| {
         place.holds(0..4, None);
         assert_eq!(audited(place, "store.restore"), 1);
