@@ -218,10 +218,9 @@ fn as_der(value: &Any) -> String {
     format!("#{}", crate::model::hex::encode(&der))
 }
 
-/// What an attribute's value says, whichever kind of string it is; what is none is shown as hexadecimal.
+/// What an attribute's value says, whichever kind of string it is; the DER of one that is no text, as [`as_der`] writes it.
 fn text(value: &Any) -> String {
-    characters(value)
-        .map_or_else(|| format!("#{}", crate::model::hex::encode(value.value())), |said| crate::model::printable(&said))
+    characters(value).map_or_else(|| as_der(value), |said| crate::model::printable(&said))
 }
 
 /// The characters of a value that is text.
