@@ -18,7 +18,7 @@ use std::io::{self, Write};
 /// Issues the next CRL of an authority, in one transaction: no revocation is missed and no number is used twice. Every entry of the last CRL is
 /// kept unless the certificate has expired or was released from hold. Entries are streamed from the index through a spool into the store.
 ///
-/// Whoever issues asks [`rollback`](super::rollback) first.
+/// A caller asks `super::rollback` first whether a published CRL knows more than the store.
 ///
 /// # Errors
 /// When it cannot be signed or taken down: then there is none.
