@@ -456,6 +456,36 @@ fn no_other_connection_and_no_early_answer_relies_on_an_edited_row() {
     }
 }
 
+/// Row numbers of secrets are not authenticated: whatever they are, a new master key seals all of them.
+#[test]
+fn a_new_master_key_passes_over_no_secret() {
+    for sql in ["UPDATE secrets SET id = -id", "UPDATE secrets SET id = id - 1000"] {
+        let store = session_of(&worlds().now);
+        edit(&store, sql);
+        let said = store.run(["vault", "rekey", "--yes"]).expect(0);
+        assert!(!said.stdout.contains(" 0 secrets"), "{said}");
+        store.run(["store", "check"]).expect(0);
+        store.run(["charger", "issue", "CS-3", "--again"]).expect(0);
+    }
+    let store = session_of(&worlds().now);
+    edit(
+        &store,
+        "UPDATE secrets SET id = -9223372036854775808 WHERE id = (SELECT max(id) FROM secrets WHERE sealed IS NOT NULL)",
+    );
+    store.run(["vault", "rekey", "--yes"]).expect(5);
+}
+
+/// That a charger is decommissioned already is said with the vault open.
+#[test]
+fn no_charger_is_decommissioned_by_an_edit() {
+    let store = session_of(&worlds().now);
+    edit(
+        &store,
+        "UPDATE chargers SET state = 'decommissioned' WHERE station_id = 'CS-4'; UPDATE certificates SET status = 'revoked', status_at = 1, reason = 1 WHERE owner = 'CS-4'",
+    );
+    store.run(["charger", "decommission", "CS-4", "--yes"]).expect(5);
+}
+
 /// The search finds every edit of a row, whatever command would have met it.
 #[test]
 fn store_check_finds_every_edited_row() {

@@ -35,7 +35,8 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         let what = format!("decommission {id}, revoke {certificates} and erase {passwords}");
         confirm(globals, world, &what, id.as_str(), before.environment == Environment::Production)?;
     }
-    let report = if before.is_done() { before } else { globals.with_context(world, |context| decommission::run(context, id))? };
+    // That nothing is to be done is said with the vault open, too.
+    let report = globals.with_context(world, |context| decommission::run(context, id))?;
     Ok(answer(&report, world))
 }
 

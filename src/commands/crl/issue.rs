@@ -124,6 +124,7 @@ fn keep<S: Write>(
     match rows.into_iter().find(|row| row.issuer == last.authority).map(|row| row.status) {
         None => Ok(entries.push(serial, *at, *reason)?),
         Some(Status::Good) if is_final(*reason) => Err(contradicted(last, &entry, "good")),
+        Some(Status::Held { .. }) if is_final(*reason) => Err(contradicted(last, &entry, "held")),
         // Released from hold; or among the revoked after all, where the last CRL is not ordered.
         Some(_) => Ok(()),
     }

@@ -41,7 +41,7 @@ pub(in crate::commands) fn refuse(store: &dyn Read, desk: &Desk, directory: &Pat
                 ),
             }
         }
-        Ordering::Equal if latest(store, desk)?.is_none_or(|latest| latest.has_signature_of(&published)) => return Ok(()),
+        Ordering::Equal if latest(store, desk)?.is_some_and(|latest| latest.has_signature_of(&published)) => return Ok(()),
         Ordering::Equal => {
             let message = format!(
                 "`{}` is CRL number {number} of {name}, but the store has a different CRL with that number",
@@ -119,7 +119,8 @@ fn may_be_gone(store: &dyn Read, authority: &str, serial: &SerialNumber, reason:
         None => false,
         // It was released from hold.
         Some(Status::Good) => !is_final(reason),
-        // It has expired.
-        Some(Status::Held { .. } | Status::Revoked { .. }) => true,
+        // It has expired; a revocation does not become a hold.
+        Some(Status::Held { .. }) => !is_final(reason),
+        Some(Status::Revoked { .. }) => true,
     })
 }

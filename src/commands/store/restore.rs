@@ -197,7 +197,7 @@ fn vault_of(context: &Context<'_>, present: &Sqlite, vault: &Vault) -> Result<Va
 /// Whether what is sealed in a store is sealed under another master key.
 fn opens_otherwise(present: &Sqlite, vault: &Vault) -> Result<bool, Error> {
     // More than one, for one may be damaged.
-    let some = present.sealed_behind(0, 16)?;
+    let some = present.sealed_behind(i64::MIN, 16)?;
     let opens = |row: &SecretRow| {
         let label = Label { kind: row.kind, owner: &row.owner, version: row.version };
         row.sealed.as_ref().is_some_and(|sealed| vault.open(label, sealed).is_ok())

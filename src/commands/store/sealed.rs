@@ -92,7 +92,7 @@ fn each_group(
     store: &Sqlite,
     mut each: impl FnMut(Vec<(i64, SecretRow)>) -> Result<(), store::Error>,
 ) -> Result<(), store::Error> {
-    let mut last = 0;
+    let mut last = i64::MIN;
     loop {
         let rows = store.sealed_behind(last, GROUP)?;
         let Some((row, _)) = rows.last() else { return Ok(()) };

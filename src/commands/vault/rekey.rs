@@ -94,7 +94,8 @@ fn rekey(
     // What gets a new tag is authentic.
     transaction.verify_all()?;
     let mut counts = SecretKind::ALL.map(|kind| (kind, 0));
-    let mut last = 0;
+    // Row numbers of secrets are not authenticated, so none is taken for the first.
+    let mut last = i64::MIN;
     context.progress.begin("secrets", secrets);
     loop {
         let rows = transaction.sealed_behind(last, GROUP)?;
@@ -109,6 +110,12 @@ fn rekey(
         context.progress.advance(rows.len() as u64);
     }
     context.progress.end();
+    let sealed: u64 = counts.iter().map(|(_, count)| *count).sum();
+    if sealed != secrets {
+        let message = format!("{sealed} secrets would be sealed anew, and there were {secrets}: nothing was changed");
+        return Err(Error::store(message)
+            .hint("run the same command again; if it says so again, see what is damaged with `evpki store check`"));
+    }
     let mut removed = transaction.slots()?;
     removed.retain(|slot| name(slot) != name(&kept));
     transaction.put_slot(&kept)?;

@@ -46,10 +46,10 @@ pub(super) fn each_row(store: &Sqlite, visitor: &mut impl Visitor) -> Result<(),
             Err(error) => visitor.unreadable(error)?,
         }
     }
-    many(store, "chargers", &format!("{} WHERE id > ?1 ORDER BY id LIMIT ?2", rows::CHARGER), rows::charger, visitor)?;
-    let certificates = format!("{} WHERE c.id > ?1 ORDER BY c.id LIMIT ?2", rows::CERTIFICATE);
+    many(store, "chargers", &format!("{} WHERE id >= ?1 ORDER BY id LIMIT ?2", rows::CHARGER), rows::charger, visitor)?;
+    let certificates = format!("{} WHERE c.id >= ?1 ORDER BY c.id LIMIT ?2", rows::CERTIFICATE);
     many(store, "certificates", &certificates, rows::certificate, visitor)?;
-    many(store, "secrets", &format!("{} WHERE id > ?1 ORDER BY id LIMIT ?2", rows::SECRET), rows::secret, visitor)
+    many(store, "secrets", &format!("{} WHERE id >= ?1 ORDER BY id LIMIT ?2", rows::SECRET), rows::secret, visitor)
 }
 
 type ReadRow<T> = fn(&mut rows::Fields<'_>) -> Result<T, Error>;
@@ -80,15 +80,16 @@ fn many<T: Authentic>(
     visitor: &mut impl Visitor,
 ) -> Result<(), Error> {
     visitor.table(table)?;
-    let mut last = i64::MIN;
+    let mut first = i64::MIN;
     loop {
-        let page = match store.all((table, sql), params![last, PAGE], numbered(read)) {
+        let page = match store.all((table, sql), params![first, PAGE], numbered(read)) {
             Ok(page) => page,
             Err(error) => return visitor.unreadable(error),
         };
-        let Some((number, _)) = page.last() else { return Ok(()) };
-        last = *number;
+        let next = page.last().map(|(number, _)| number.checked_add(1));
         page.iter().try_for_each(|(number, row)| visitor.row(*number, row))?;
+        let Some(Some(next)) = next else { return Ok(()) };
+        first = next;
     }
 }
 
