@@ -168,6 +168,19 @@ fn a_keyring_alone_changes_no_way_in() {
     assert_eq!(slots(&session), ["passphrase:passphrase", "recovery:safe"]);
 }
 
+/// An edit of the store does not keep a keyring open.
+#[test]
+fn a_keyring_is_locked_whatever_the_store_says() {
+    let session = session("test");
+    with(&session, &["vault", "unlock"]).expect(0);
+    let path = session.home().join("evpki.db");
+    let before = std::fs::read(&path).unwrap();
+    crate::session::edited(&path).execute_batch("UPDATE slots SET created = created + 1 WHERE kind = 'passphrase'").unwrap();
+    without(&session, &["vault", "lock"], |_| {}).expect(5);
+    std::fs::write(&path, before).unwrap();
+    without(&session, &["crl", "publish", "--force"], |_| {}).expect(4);
+}
+
 /// Somebody who can write the store changes the slot of a keyring, or puts the one before back: `store check` finds either.
 #[test]
 fn slots_of_keyrings_answer_to_the_audit() {

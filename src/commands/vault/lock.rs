@@ -55,7 +55,13 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
             .hint("no passphrase is left: restore a backup that still has its slot with `evpki store restore FILE`"));
     }
     // The vault is open before its key is forgotten, so that what follows can still be signed into the audit.
-    let vault = match context.vault_by_keyring(&store)? {
+    let opened = context.vault_by_keyring(&store).inspect_err(|_| {
+        // Whatever is wrong with the store, the key must not stay.
+        if let Some(keyring) = &keyring {
+            let _ = vault::forget_keyring_slot(pki, &**keyring);
+        }
+    });
+    let vault = match opened? {
         None if !going.is_empty() => context.vault_by_given(&store)?,
         opened => opened,
     };
