@@ -150,6 +150,12 @@ impl Context<'_> {
         Ok(vault)
     }
 
+    /// The refusal of a command for what the store says, or why the vault did not authenticate that: that a certificate is revoked already, or
+    /// that there is none, people rely on.
+    pub fn authentic(&self, store: &dyn Read, refusal: Error) -> Error {
+        self.vault(store).err().unwrap_or(refusal)
+    }
+
     /// Has the store authenticated by an open vault.
     ///
     /// # Errors
@@ -157,8 +163,9 @@ impl Context<'_> {
     pub fn trust(&self, store: &dyn Read, vault: &Vault) -> Result<(), Error> {
         match store.trust(keys(vault)) {
             Err(store::Error::Untagged) => {
-                super::store::authenticate::run(self, store.path(), vault)?;
-                store.forget_answers();
+                if let Some(record) = super::store::authenticate::run(self, store.path(), vault)? {
+                    store.tagged_by(record);
+                }
                 told(store.trust(keys(vault)), vault)
             }
             trusted => told(trusted, vault),

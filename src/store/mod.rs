@@ -43,8 +43,9 @@ pub trait Read {
     /// [`Error::Unauthentic`], [`Error::AuditCut`]; [`Error::Rekeyed`] when the vault got another master key; [`Error::Untagged`] when the
     /// rows carry no tags yet; [`Error::Overtaken`] when another process has changed something that was answered before.
     fn trust(&self, vault: Arc<dyn Authenticator>) -> Result<(), Error>;
-    /// Forgets what was answered before the vault was open: the whole store was checked since, and its rows got their tags.
-    fn forget_answers(&self);
+    /// Says that the rows got their tags by this audit record, after some of them were answered: [`trust`](Self::trust) then verifies these as if
+    /// they had had it.
+    fn tagged_by(&self, record: u64);
     /// The file of the store.
     fn path(&self) -> &Path;
     /// The audit record of this number, when this vault has authenticated it.

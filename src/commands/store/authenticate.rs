@@ -3,7 +3,7 @@
 use super::{Grade, check};
 use crate::{
     commands::{Context, Error, context::commit_with},
-    store::{self, Sqlite, Store},
+    store::{self, Sqlite},
     vault::Vault,
 };
 use std::{path::Path, time::Duration};
@@ -11,12 +11,14 @@ use std::{path::Path, time::Duration};
 /// The name of the audit record.
 const ACTION: &str = "store.authenticate";
 
-/// Checks everything in the store, then gives every row its tag. From then on, no command acts on a row that the vault has not authenticated.
+/// Checks everything in the store, then gives every row its tag, by the audit record whose number it returns; none: another process did it
+/// meanwhile. From then on, no command acts on a row that the vault has not authenticated.
 ///
 /// # Errors
-/// When anything in the store is damaged: then no row gets a tag.
-pub(in crate::commands) fn run(context: &Context<'_>, path: &Path, vault: &Vault) -> Result<(), Error> {
+/// When anything in the store is damaged, or was changed while it was checked: then no row gets a tag.
+pub(in crate::commands) fn run(context: &Context<'_>, path: &Path, vault: &Vault) -> Result<Option<u64>, Error> {
     let mut store = Sqlite::open(path, Duration::from_secs(30))?;
+    let before = store.commits_of_others()?;
     let report = check::look_inside(context, &store, vault)?;
     if let Some(finding) = report.findings.iter().find(|finding| finding.grade == Grade::Damage) {
         let count = report.count(Grade::Damage);
@@ -27,16 +29,17 @@ pub(in crate::commands) fn run(context: &Context<'_>, path: &Path, vault: &Vault
         return Err(Error::store(message)
             .hint("see all of it with `evpki store check`, and restore a backup with `evpki store restore FILE`"));
     }
-    let mut transaction = store.begin()?;
+    let mut transaction = store.begin_unless_changed(before)?;
     let head = transaction.audit_head()?;
     if head.root.is_some() {
         // Another process was faster.
-        return Ok(());
+        return Ok(None);
     }
     if head.number != report.records {
         return Err(store::Error::Overtaken.into());
     }
     let details = [("records", report.records.to_string()), ("certificates", report.certificates.to_string())];
     transaction.append(&context.event(ACTION, &vault.pki().to_string(), &details))?;
-    commit_with(transaction, vault, vault)
+    commit_with(transaction, vault, vault)?;
+    Ok(Some(head.number + 1))
 }

@@ -60,7 +60,7 @@ pub(super) fn put(
     Ok(hash.finalize().into())
 }
 
-/// Has the CRL in a row read. When its digest is known, a CRL that was read to its end and has another digest is damage.
+/// Has the CRL in a row read; what is left of it then, is read to the end. When its digest is known, another one is damage.
 pub(super) fn read(
     store: &Sqlite,
     row: i64,
@@ -70,6 +70,8 @@ pub(super) fn read(
     let mut reader = Reader { blob: open(store, row, true)?, at: 0, failure: None, hash: Sha256::new() };
     let mut buffered = io::BufReader::with_capacity(PIECE, &mut reader);
     read(&mut buffered);
+    // A failure to read is kept by the reader.
+    let _ = io::copy(&mut buffered, &mut io::sink());
     let Reader { blob, at, failure, hash } = reader;
     // Whoever read it was told of a failure in words; here is what it was.
     if let Some(failure) = failure {

@@ -174,6 +174,24 @@ impl Sqlite {
         Ok(Moment { _of: Some(moment) })
     }
 
+    /// A number that changes whenever another connection commits to the store.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], [`Error::Io`].
+    pub fn commits_of_others(&self) -> Result<i64, Error> {
+        self.connection.pragma_query_value(None, "data_version", |row| row.get(0)).map_err(|e| self.failed(e))
+    }
+
+    /// Begins a transaction, unless another connection has committed since [`commits_of_others`](Self::commits_of_others) was this.
+    ///
+    /// # Errors
+    /// [`Error::Overtaken`] when one has; as of [`begin`](Store::begin).
+    pub fn begin_unless_changed(&mut self, before: i64) -> Result<Box<dyn Transaction + '_>, Error> {
+        let store: &Self = self;
+        let transaction = Writing::begin(store)?;
+        if store.commits_of_others()? == before { Ok(Box::new(transaction)) } else { Err(Error::Overtaken) }
+    }
+
     /// How many certificates there are, recorded or completed.
     ///
     /// # Errors

@@ -156,8 +156,8 @@ impl<T: Opened> Read for T {
         established
     }
 
-    fn forget_answers(&self) {
-        self.store().trust.forget_answers();
+    fn tagged_by(&self, record: u64) {
+        self.store().trust.tagged_by(record);
     }
 
     fn path(&self) -> &Path {

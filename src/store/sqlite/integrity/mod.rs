@@ -41,6 +41,8 @@ struct Seen {
     lookups: Vec<Lookup>,
     /// A list that was read.
     list: Option<String>,
+    /// The audit record that gave the rows their tags since: those without one then have that of this record.
+    tagged_by: Option<u64>,
 }
 
 /// How many rows of a list are remembered.
@@ -98,10 +100,10 @@ impl Trust {
         result
     }
 
-    /// Forgets what was answered before the keys were known.
-    pub(super) fn forget_answers(&self) {
+    /// Says that the rows got their tags by this audit record, after they were answered.
+    pub(super) fn tagged_by(&self, record: u64) {
         if let State::Unknown(seen) = &mut *self.0.borrow_mut() {
-            *seen = Seen::default();
+            seen.tagged_by = Some(record);
         }
     }
 
@@ -136,7 +138,7 @@ impl Seen {
             return Err(Error::Internal { reason: format!("{list} was read as a list before the vault was open") });
         }
         let end = tree.audit().map(|(_, head)| head.number);
-        let verified = self.lookups.iter().try_for_each(|lookup| lookup.verify(store, tree));
+        let verified = self.lookups.iter().try_for_each(|lookup| lookup.verify(store, tree, self.tagged_by));
         match verified {
             Err(Error::Unauthentic { .. }) if self.end.is_some() && self.end != end => Err(Error::Overtaken),
             verified => verified,
@@ -152,11 +154,11 @@ impl Seen {
 }
 
 impl Lookup {
-    fn verify(&self, store: &Sqlite, tree: &mut Tree) -> Result<(), Error> {
+    fn verify(&self, store: &Sqlite, tree: &mut Tree, tagged_by: Option<u64>) -> Result<(), Error> {
         let label = tree.keys.label(&self.neighbourhood, &self.name);
         let mut sum = Sum::EMPTY;
         for member in &self.members {
-            sum = sum.plus(member.verified(&tree.keys, &label)?);
+            sum = sum.plus(member.verified(&tree.keys, &label, tagged_by)?);
         }
         compare(tree.sum_of(store, None, label)?, sum, &self.describe)
     }
@@ -174,13 +176,15 @@ impl Member {
         }
     }
 
-    /// What it adds to the sum of a set, if its tag fits.
-    fn verified(&self, keys: &Keys, label: &Short) -> Result<Sum, Error> {
-        check_tag(keys, &self.digest, self.mark, self.is_whole, || self.describe.clone())?;
-        let member = match (&self.element, self.mark) {
+    /// What it adds to the sum of a set, if its tag fits. That of one that had none is made here: whether it is the one that the store has now,
+    /// the sum says.
+    fn verified(&self, keys: &Keys, label: &Short, tagged_by: Option<u64>) -> Result<Sum, Error> {
+        let mark = self.mark.or_else(|| tagged_by.map(|record| Mark { record, tag: keys.tag(&self.digest, record) }));
+        check_tag(keys, &self.digest, mark, self.is_whole, || self.describe.clone())?;
+        let member = match (&self.element, mark) {
             (Some(Element::Part(part)), _) => part.clone(),
             (Some(Element::Row), Some(mark)) => mark.tag.to_vec(),
-            _ => return Err(edited(self.describe.clone(), self.mark)),
+            _ => return Err(edited(self.describe.clone(), mark)),
         };
         Ok(keys.element(label, &member))
     }
