@@ -241,34 +241,42 @@ fn a_hold_that_was_published_stays_whatever_the_store_says() {
     assert!(said.stderr.contains("the store was rolled back"), "{said}");
 }
 
-#[test]
-fn an_earlier_crl_that_the_store_never_made_is_not_overwritten() {
+/// A place whose whole home was rolled back behind a CRL that is published elsewhere, and that directory. CRL number 2 there revokes CS-0003.
+fn rolled_back() -> (Place, String) {
     let (place, _) = some();
     let (here, served) = (fs::read(place.store()).unwrap(), place.name("served"));
     place.does(["certificate", "revoke", "CS-0003", "--reason", "key-compromise", "--yes"]);
     place.does(["crl", "publish", "ClientCA", "--out", &served]);
-    // The whole home is rolled back, and goes on beyond the number that is published elsewhere.
     fs::write(place.store(), here).unwrap();
     fs::remove_dir_all(place.home().join("crl")).unwrap();
-    place.does(["crl", "publish", "ClientCA", "--force"]);
-    place.does(["crl", "publish", "ClientCA", "--force"]);
-    let said = place.run(["crl", "publish", "ClientCA", "--out", &served]).expect(&[5]);
-    assert!(said.stderr.contains("which number 3 of the store does not list"), "{said}");
-    // Once the store knows of the revocation, the CRL is replaced.
+    (place, served)
+}
+
+#[test]
+fn an_earlier_crl_that_the_store_never_made_is_not_overwritten() {
+    let (place, served) = rolled_back();
+    let publish = |out: &[&str]| place.run([&["crl", "publish", "ClientCA"], out].concat());
+    for _ in 0..2 {
+        publish(&["--force"]).expect(&[0]);
+    }
+    let is_refused = || {
+        let said = publish(&["--out", &served]).expect(&[5]);
+        assert!(said.stderr.contains("which number") && said.stderr.contains("of the store does not list"), "{said}");
+    };
+    is_refused();
+    // A hold does not stand for the revocation: it could be released.
+    place.does(["certificate", "hold", "CS-0003", "--yes"]);
+    publish(&[]).expect(&[0]);
+    is_refused();
+    // Once the store has the revocation, the CRL is replaced.
     place.does(["certificate", "revoke", "CS-0003", "--reason", "key-compromise", "--yes"]);
-    place.does(["crl", "publish", "ClientCA"]);
-    place.does(["crl", "publish", "ClientCA", "--out", &served]);
+    publish(&[]).expect(&[0]);
+    publish(&["--out", &served]).expect(&[0]);
 }
 
 #[test]
 fn another_crl_of_the_same_number_is_not_overwritten() {
-    let (place, _) = some();
-    let (here, served) = (fs::read(place.store()).unwrap(), place.name("served"));
-    place.does(["certificate", "revoke", "CS-0003", "--reason", "key-compromise", "--yes"]);
-    place.does(["crl", "publish", "ClientCA", "--out", &served]);
-    // The whole home is rolled back, and issues a CRL of that number.
-    fs::write(place.store(), here).unwrap();
-    fs::remove_dir_all(place.home().join("crl")).unwrap();
+    let (place, served) = rolled_back();
     place.does(["certificate", "revoke", "CS-0001", "--reason", "superseded", "--yes"]);
     place.does(["crl", "publish", "ClientCA"]);
     assert_snapshot!(place.run(["crl", "publish", "ClientCA", "--out", &served]), @"
@@ -277,6 +285,20 @@ fn another_crl_of_the_same_number_is_not_overwritten() {
     error: `[DIR]/served/ClientCA.crl` is CRL number 2 of ClientCA, but the store has a different CRL with that number: the store was rolled back
     hint: list its entries with `openssl crl -inform DER -noout -text -in [DIR]/served/ClientCA.crl`, revoke each certificate that the store does not know to be revoked (`evpki certificate revoke`), move the file away, then publish with `--force`
     ");
+}
+
+#[test]
+fn a_published_crl_that_cannot_be_read_is_not_passed_over() {
+    let (place, copy) = some();
+    let path = place.home().join("crl/ClientCA.crl");
+    let bytes = fs::read(&path).unwrap();
+    fs::remove_file(&path).unwrap();
+    fs::create_dir(&path).unwrap();
+    let said = place.run(["store", "restore", &copy]).expect(&[1]);
+    assert!(said.stderr.contains("what the published CRL says would be lost"), "{said}");
+    fs::remove_dir(&path).unwrap();
+    fs::write(&path, bytes).unwrap();
+    place.does(["store", "restore", &copy]);
 }
 
 #[test]

@@ -6,7 +6,10 @@ mod statement;
 pub mod verify;
 
 pub use statement::Head;
-pub(super) use statement::{audit_key, keep, kept_key, key_details};
+pub(super) use {
+    statement::{audit_key, keep, kept_key, key_details},
+    verify::hash_of,
+};
 
 use super::Error;
 use crate::{model::KeyId, store::Read, vault::Vault};

@@ -141,7 +141,8 @@ fn read(store: &Sqlite, path: &Path, kept: &mut Vec<Kept>) -> Result<(), Error> 
 /// What a file of heads is.
 const HINT: &str = "name a file that `evpki audit export` wrote, or lines of `evpki audit export --head-only`";
 
-fn hash_of(store: &Sqlite, number: u64) -> Result<Option<[u8; 32]>, Error> {
+/// The hash of the audit record of this number, if it can be read.
+pub(in crate::commands) fn hash_of(store: &Sqlite, number: u64) -> Result<Option<[u8; 32]>, Error> {
     let mut hash = None;
     let read = store.each_audit(number, &mut |record| {
         hash = (record.number == number).then_some(record.hash);

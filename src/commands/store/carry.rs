@@ -101,7 +101,15 @@ fn lists(
 ) -> Result<Vec<(Crl, RevocationList)>, Error> {
     let path = directory.join(format!("{}.crl", files::name_for(&authority.name)));
     let in_store = present.map(|present| kept(present.store, &authority.name)).transpose()?.flatten();
-    let published = files::read(&path, LARGEST_CRL).ok().and_then(|bytes| published(to, authority, bytes.expose()));
+    let published = match files::read(&path, LARGEST_CRL) {
+        Err(files::Error::Missing { .. }) => None,
+        Ok(bytes) => published(to, authority, bytes.expose()),
+        Err(error) => {
+            return Err(Error::from(error)
+                .about("what the published CRL says would be lost")
+                .hint("nothing was changed: make it readable, or move it away if nobody was given it"));
+        }
+    };
     Ok([in_store, published].into_iter().flatten().collect())
 }
 

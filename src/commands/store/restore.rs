@@ -8,6 +8,7 @@ use super::{
 use crate::{
     commands::{
         Context, Error,
+        audit::hash_of,
         context::{STORE, commit},
     },
     failpoints::{Point, reached},
@@ -78,7 +79,11 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     files::create_directory(&context.home)?;
     let building = files::building(&context.home, "restore-")?;
     let path = building.path().join(STORE);
-    Sqlite::restore(&request.from, &path)?;
+    let copied = Sqlite::restore(&request.from, &path)?;
+    if (copied.pki.id, copied.audit_head) != (contents.pki.id, contents.audit_head) {
+        let message = format!("`{}` changed while it was read", request.from.display());
+        return Err(Error::cannot(message).hint("nothing was changed: let nobody write to the backup, then try again"));
+    }
     let mut restored = Sqlite::open(&path, Duration::from_secs(5))?;
     // The slots of the backup come back with it: an open keyring alone must not bring them.
     let opened = context.open_deliberately_alone(&restored);
@@ -220,23 +225,10 @@ enum Lineage {
 fn lineage(present: &Sqlite, backup: &Sqlite, theirs: &AuditHead) -> Result<Lineage, Error> {
     let ours = present.audit_head()?;
     Ok(match () {
-        () if hash_at(backup, ours.number)? == Some(ours.hash) => Lineage::Earlier,
-        () if hash_at(present, theirs.number)? == Some(theirs.hash) => Lineage::Later,
+        () if hash_of(backup, ours.number)? == Some(ours.hash) => Lineage::Earlier,
+        () if hash_of(present, theirs.number)? == Some(theirs.hash) => Lineage::Later,
         () => Lineage::Diverged,
     })
-}
-
-/// The hash of the audit record of this number.
-fn hash_at(store: &Sqlite, number: u64) -> Result<Option<[u8; 32]>, store::Error> {
-    let mut hash = None;
-    let walked = store.each_audit(number, &mut |record| {
-        hash = (record.number == number).then_some(record.hash);
-        Err(store::Error::Stopped)
-    });
-    match walked {
-        Ok(()) | Err(store::Error::Stopped) => Ok(hash),
-        Err(error) => Err(error),
-    }
 }
 
 /// Refuses a backup that knows less than the store that is there.
@@ -244,7 +236,7 @@ fn refuse_older(present: &Sqlite, head: &AuditHead, backup: &AuditHead, force: b
     if force || head == backup {
         return Ok(());
     }
-    let hash = hash_at(present, backup.number)?;
+    let hash = hash_of(present, backup.number)?;
     let (ours, theirs) = (head.number, backup.number);
     match hash {
         Some(hash) if hash == backup.hash => {
