@@ -8,7 +8,12 @@ use crate::{
     store::{Lookup, Read},
     x509::{RevocationListReader, RevocationListSummary},
 };
-use std::{cmp::Ordering, fs, io, path::Path};
+use std::{
+    cmp::Ordering,
+    fs,
+    io::{self, Seek as _},
+    path::Path,
+};
 
 /// Refuses to go on where the CRL of an authority in a directory knows more than the store: it is later, it is another of the same number, or it lists
 /// what the latest CRL of the store does not list and should. Peers have seen it, and a CRL of this store would take revocations back.
@@ -18,19 +23,18 @@ use std::{cmp::Ordering, fs, io, path::Path};
 pub(in crate::commands) fn refuse(store: &dyn Read, desk: &Desk, directory: &Path, home: &Path) -> Result<(), Error> {
     let name = &desk.authority.name;
     let path = directory.join(format!("{}.crl", files::name_for(name)));
-    let open = || match files::open(&path) {
-        Err(files::Error::Missing { .. }) => Ok(None),
-        file => file.map(Some),
+    let mut file = match files::open(&path) {
+        Err(files::Error::Missing { .. }) => return Ok(()),
+        file => file?,
     };
-    let Some(file) = open()? else { return Ok(()) };
-    let published = RevocationListSummary::read(file).ok();
+    let published = RevocationListSummary::read(&file).ok();
     let ours = published.filter(|list| list.verify_signature(desk.certificate.public_key()).is_ok());
     let Some((published, number)) = ours.and_then(|list| list.number().map(|number| (list, number))) else { return Ok(()) };
     let last = store.crl(name)?.map_or(0, |last| last.number);
     let (message, hint) = match number.cmp(&last) {
         Ordering::Less => {
-            let Some(file) = open()? else { return Ok(()) };
-            match missing(store, desk, file)? {
+            file.rewind().map_err(|e| Error::cannot(format!("cannot read `{}` again: {e}", path.shown())))?;
+            match missing(store, desk, &file)? {
                 None => return Ok(()),
                 Some(serial) => (
                     format!(
@@ -81,10 +85,10 @@ pub(super) fn latest(store: &dyn Read, desk: &Desk) -> Result<Option<RevocationL
 }
 
 /// The first certificate on an earlier CRL that is not on the latest one of the store, though it has neither expired nor been released from hold.
-fn missing(store: &dyn Read, desk: &Desk, earlier: fs::File) -> Result<Option<SerialNumber>, Error> {
+fn missing(store: &dyn Read, desk: &Desk, earlier: &fs::File) -> Result<Option<SerialNumber>, Error> {
     let name = &desk.authority.name;
     let mut missing = Ok(None);
-    store.read_crl(name, &mut |latest| missing = first_missing(store, name, &earlier, latest))?;
+    store.read_crl(name, &mut |latest| missing = first_missing(store, name, earlier, latest))?;
     missing
 }
 
