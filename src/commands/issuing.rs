@@ -105,7 +105,7 @@ impl Order<'_> {
         office: &Office,
     ) -> Result<(Certificate, Issued, Vault), Error> {
         let work = match self.prepare(context, store, office)? {
-            Work::Kept(row) => return Err(self.kept(&row)),
+            Work::Kept(row) => return Err(context.authentic(store, self.kept(&row))),
             work => work,
         };
         let vault = context.vault(store)?;

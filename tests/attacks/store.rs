@@ -401,7 +401,7 @@ fn no_other_connection_and_no_early_answer_relies_on_an_edited_row() {
         common_name, profile, not_before, not_after, key_id, key_place, recorded, tbs_digest, randomblob(32), certificate, origin, changed_by, tag \
         FROM certificates WHERE owner_kind = 'server' LIMIT 1";
     let revoked = "UPDATE certificates SET status = 'revoked', status_at = 1, reason = 1 WHERE owner = 'CS-3'";
-    let attacks: [(&str, &[&str], &str); 9] = [
+    let attacks: [(&str, &[&str], &str); 12] = [
         (other_server, &["charger", "provision", "MANIFEST", "--bundles", "OUT"], ""),
         (other_server, &["charger", "provision", "MANIFEST", "--dry-run"], "dry"),
         (
@@ -433,6 +433,17 @@ fn no_other_connection_and_no_early_answer_relies_on_an_edited_row() {
         ),
         ("UPDATE peers SET ocpi_version = '2.3.0'", &["token", "peer", "DE*ABC", "--ocpi-version", "2.3.0"], ""),
         ("UPDATE slots SET created = created + 1", &["vault", "slots", "add", "recovery"], ""),
+        ("DELETE FROM secrets WHERE kind = 'token'", &["token", "retire", "DE*ABC", "--yes"], ""),
+        (
+            "UPDATE certificates SET status = 'good', status_at = NULL, reason = NULL WHERE owner = 'CS-4'",
+            &["charger", "issue", "CS-4"],
+            "",
+        ),
+        (
+            "UPDATE certificates SET not_after = not_after + 1 WHERE owner_kind = 'server'",
+            &["server", "issue", "csms.acme.example"],
+            "",
+        ),
     ];
     for (sql, words, input) in attacks {
         let store = session_of(&worlds.now);
@@ -484,6 +495,49 @@ fn no_charger_is_decommissioned_by_an_edit() {
         "UPDATE chargers SET state = 'decommissioned' WHERE station_id = 'CS-4'; UPDATE certificates SET status = 'revoked', status_at = 1, reason = 1 WHERE owner = 'CS-4'",
     );
     store.run(["charger", "decommission", "CS-4", "--yes"]).expect(5);
+}
+
+/// Takes the certificates of an owner out of an index, which no schema shows.
+fn hide_from(session: &Session, index: &str, owner: &str) {
+    let connection = edited(&store_of(session));
+    let sql: String = connection.query_row("SELECT sql FROM sqlite_schema WHERE name = ?1", [index], |row| row.get(0)).unwrap();
+    let condition = format!("owner <> '{owner}'");
+    let partial = if sql.contains(" WHERE ") { format!("{sql} AND {condition}") } else { format!("{sql} WHERE {condition}") };
+    connection.execute_batch(&format!("DROP INDEX {index}; {partial}; PRAGMA writable_schema = ON")).unwrap();
+    connection.execute("UPDATE sqlite_schema SET sql = ?2 WHERE name = ?1", [index, &sql]).unwrap();
+}
+
+/// A certificate is found by what is authenticated, whatever an index says.
+#[test]
+fn a_certificate_that_no_index_shows_is_revoked_all_the_same() {
+    let session = session_of(&worlds().now);
+    let newest = "SELECT certificate, lower(hex(serial)) FROM certificates WHERE owner = 'CS-3' ORDER BY generation DESC LIMIT 1";
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?));
+    let (der, serial) = edited(&store_of(&session)).query_row(newest, [], read).unwrap();
+    let file = session.file("CS-3.der", &der);
+    for index in ["certificates_serial", "certificates_fingerprint"] {
+        hide_from(&session, index, "CS-3");
+    }
+    let kept = fs::read(store_of(&session)).unwrap();
+    let count = |session: &Session| -> i64 {
+        edited(&store_of(session)).query_row("SELECT count(*) FROM certificates", [], |row| row.get(0)).unwrap()
+    };
+    let before = count(&session);
+    session.run(["certificate", "revoke", &file, "--reason", "key-compromise", "--yes"]).expect(0);
+    assert_eq!(count(&session), before);
+    let revoked = "SELECT count(*) FROM certificates WHERE status = 'revoked' AND certificate = ?1";
+    let revoked: i64 = edited(&store_of(&session)).query_row(revoked, [&der], |row| row.get(0)).unwrap();
+    assert_eq!(revoked, 1);
+    session.run(["store", "check"]).expect(5);
+    // That there is none is not said of a store whose index does not show it, nor of one from which it was removed.
+    let session = session_of(&kept);
+    let said = session.run(["certificate", "revoke", &serial, "--reason", "key-compromise", "--yes"]).expect(5);
+    assert!(said.stderr.contains("is missing from an index of the store"), "{said}");
+    let session = session_of(&worlds().now);
+    edit(&session, "DELETE FROM certificates WHERE owner = 'CS-3'");
+    for which in [&serial, &file] {
+        session.run(["certificate", "revoke", which, "--reason", "key-compromise", "--yes"]).expect(5);
+    }
 }
 
 /// The search finds every edit of a row, whatever command would have met it.

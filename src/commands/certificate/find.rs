@@ -164,17 +164,16 @@ pub(super) fn certificates(path: &Path) -> Result<Vec<Certificate>, Error> {
     pem::certificates(bytes.expose()).map_err(|e| Error::from(e).about(format!("`{}` cannot be used", path.shown())))
 }
 
-/// What the store knows of a certificate: by its digest, or, when it was never completed here, by the bytes that were signed.
+/// What the store knows of a certificate, by the bytes that were signed; whether or not it was completed here. It is looked up by its key: that
+/// a key has no other certificate is authenticated, and that there is none of a fingerprint or serial number is not.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn row_of(store: &dyn Read, certificate: &Certificate) -> Result<Option<CertificateRow>, Error> {
-    if let Some(row) = store.certificates(&Lookup::Fingerprint(certificate.fingerprint()))?.pop() {
-        return Ok(Some(row));
-    }
-    let digest = certificate.tbs_digest();
-    let rows = store.certificates(&Lookup::Serial(certificate.serial().clone()))?;
-    Ok(rows.into_iter().find(|row| row.tbs_digest == digest))
+    let (fingerprint, digest) = (certificate.fingerprint(), certificate.tbs_digest());
+    let rows = store.certificates(&Lookup::Key(certificate.public_key().id()))?;
+    let completed = rows.iter().find(|row| row.fingerprint == Some(fingerprint)).cloned();
+    Ok(completed.or_else(|| rows.into_iter().find(|row| row.tbs_digest == digest)))
 }
 
 /// What a certificate is called in messages.

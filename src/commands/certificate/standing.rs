@@ -6,10 +6,11 @@ use super::{
 };
 use crate::{
     commands::{Context, Error, context::commit, office::Office, typed::typed},
-    model::{Environment, SerialNumber, Shown as _, Status, Timestamp},
-    store::{CertificateFilter, CertificateRow, Lookup, Owner, OwnerKind, Pki, Read, Stage, Store},
+    model::{Environment, Fingerprint, SerialNumber, Shown as _, Status, Timestamp},
+    store::{self, CertificateFilter, CertificateRow, Lookup, Owner, OwnerKind, Pki, Read, Stage, Store},
     x509::time,
 };
+use std::path::{MAIN_SEPARATOR, Path};
 
 /// A certificate whose standing changes.
 #[derive(Debug, Clone)]
@@ -112,7 +113,7 @@ impl Change<'_> {
         let (name, certificates) = match &chosen {
             Chosen::Rows(name, rows) => {
                 let checked = rows.iter().try_for_each(|row| self.check(row));
-                checked.map_err(|refusal| authentic(context, &store, refusal))?;
+                checked.map_err(|refusal| context.authentic(&store, refusal))?;
                 // What is told of each before it is confirmed is read beside: nothing is decided by it.
                 let beside = context.store()?;
                 let certificates = rows.iter().map(|row| affected(&beside, row, context.now)).collect::<Result<Vec<_>, _>>()?;
@@ -150,17 +151,24 @@ impl Change<'_> {
 
     /// Which certificates are meant: of a charger, and of anyone's by one profile, all that may be in use; else one.
     fn choose(&self, context: &Context<'_>, store: &dyn Read, which: &str) -> Result<Chosen, Error> {
-        let (name, rows) = match find::find(Some(store), which)? {
+        let found = match find::find(Some(store), which) {
+            // A file that cannot be read is no answer of the store.
+            Err(_) if !Path::new(which).exists() && !which.contains(MAIN_SEPARATOR) => return Err(not_found(context, which)?),
+            found => found?,
+        };
+        let (name, rows) = match found {
             Found::One(row) => Ok((row.serial.to_string(), vec![*row])),
             Found::File(mut file) => match (file.row.take(), self.adopts) {
                 (Some(row), _) => Ok((row.serial.to_string(), vec![row])),
                 (None, true) => {
                     let arc = Office::open(store)?.realm.arc;
                     let adoption = Adoption::of(context, store, &file, &arc)?;
-                    let adoption = adoption.map_or_else(|| Err(not_ours(&store.pki()?, &file)), Ok)?;
+                    let Some(adoption) = adoption else {
+                        return Err(context.authentic(store, not_ours(&store.pki()?, &file)));
+                    };
                     return Ok(Chosen::Adopted(Box::new(adoption)));
                 }
-                (None, false) => Err(not_ours(&store.pki()?, &file)),
+                (None, false) => Err(context.authentic(store, not_ours(&store.pki()?, &file))),
             },
             Found::Owner(owner, rows) => {
                 let rows = self.of_profile(&owner, rows)?;
@@ -171,10 +179,10 @@ impl Change<'_> {
                     _ => rows.iter().filter(changeable).cloned().collect(),
                 };
                 match (current.len(), owner.kind) {
-                    (0, _) => Err(authentic(context, store, self.nothing_to_change(&owner, &rows, context.now))),
+                    (0, _) => Err(context.authentic(store, self.nothing_to_change(&owner, &rows, context.now))),
                     (1, _) | (_, OwnerKind::Charger) => Ok((owner.name, current)),
                     _ if self.profile.is_some() => Ok((owner.name, current)),
-                    _ => Err(several(&owner, &current)),
+                    _ => Err(context.authentic(store, several(&owner, &current))),
                 }
             }
         }?;
@@ -215,9 +223,26 @@ impl Change<'_> {
     }
 }
 
-/// A refusal for what a row says, unless the vault says that the row is not authentic: that a certificate is revoked already, somebody may rely on.
-fn authentic(context: &Context<'_>, store: &dyn Read, refusal: Error) -> Error {
-    context.vault(store).err().unwrap_or(refusal)
+/// Why nothing was found, asked once more with the vault open. That there is no certificate of a serial number or fingerprint, only all of them
+/// show: their list is authenticated, an index is not.
+fn not_found(context: &Context<'_>, which: &str) -> Result<Error, Error> {
+    let store = context.store()?;
+    context.vault(&store)?;
+    let Err(refusal) = find::find(Some(&store), which) else { return Err(store::Error::Overtaken.into()) };
+    let (fingerprint, serials) = (which.parse::<Fingerprint>().ok(), SerialNumber::readings(which).unwrap_or_default());
+    if fingerprint.is_none() && serials.is_empty() {
+        return Ok(refusal);
+    }
+    let mut hidden = None;
+    store.each_certificate(&CertificateFilter { without_bytes: true, ..CertificateFilter::default() }, &mut |row| {
+        let is_meant = serials.contains(&row.serial) || (fingerprint.is_some() && row.fingerprint == fingerprint);
+        hidden = hidden.take().or_else(|| is_meant.then_some(row.row));
+        Ok(())
+    })?;
+    Ok(hidden.map_or(refusal, |row| {
+        Error::store(format!("certificates row {row} is missing from an index of the store"))
+            .hint("see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`")
+    }))
 }
 
 /// The profiles of certificates, each once.

@@ -86,7 +86,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         }
     }
     if wanted.is_empty() {
-        return Err(has_them(fqdn, &kept));
+        return Err(context.authentic(&store, has_them(fqdn, &kept)));
     }
     let vault = context.vault(&store)?;
     let (certificates, issued): (Vec<_>, Vec<_>) = issuing::carry_out(context, &mut store, &vault, wanted)?.into_iter().unzip();

@@ -31,8 +31,9 @@ pub struct Rotate {
 pub fn rotate(context: &Context<'_>, request: &Rotate) -> Result<issue::Report, Error> {
     let mut store = context.store()?;
     let party = request.party;
-    Relation::with(&store, party)?;
+    // First the vault: what is looked up before, others may change until it is open.
     let vault = context.vault(&store)?;
+    Relation::with(&store, party)?;
     let given = given(context)?;
     let direction = issue::direction(request.direction, given.is_some())?;
     let whose = Whose { kind: SecretKind::Token, party, direction };
@@ -98,8 +99,8 @@ pub fn step(
     direction: Option<Direction>,
 ) -> Result<Stepped, Error> {
     let mut store = context.store()?;
-    let direction = pending_direction(&store, kind, party, direction)?;
     let vault = context.vault(&store)?;
+    let direction = pending_direction(&store, kind, party, direction)?;
     let whose = Whose { kind, party, direction };
     let mut transaction = store.begin()?;
     let plan = match step {
@@ -161,7 +162,7 @@ pub fn retire(
     }
     if !is_there {
         let whose = Whose { kind, party, direction: direction.unwrap_or(Direction::Inbound) };
-        return Err(whose.none(None));
+        return Err(context.authentic(&store, whose.none(None)));
     }
     confirm(store.pki()?.environment == crate::model::Environment::Production)?;
     let vault = context.vault(&store)?;
