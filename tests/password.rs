@@ -117,7 +117,7 @@ fn a_life() {
     2        active   2026-11-21T07:00:00Z (60 seconds ago)  2026-11-21T07:01:00Z (now)  [CS-201 2]
     1        retired  2026-11-21T06:00:00Z (61 minutes ago)  2026-11-21T07:01:00Z (now)
     --- stderr
-    note: what you have now holds a password in clear; the audit says that you saw it
+    note: this output contains the passwords in plain text; the audit log records that you saw them
     ");
     assert_snapshot!(session.run(["password", "show", "CS-201", "--reveal", "--version", "1"]), @r"
     exit status 1
@@ -274,7 +274,7 @@ fn a_batch_has_a_default() {
     version   state            made  changed  password
     batch B1  factory-default                 dictated-by-ACME.1
     --- stderr
-    note: what you have now holds a password in clear; the audit says that you saw it
+    note: this output contains the passwords in plain text; the audit log records that you saw them
     ");
     session.run(["password", "rotate", "CS-B"]).expect(0);
     assert_snapshot!(session.run(["password", "show", "CS-B"]), @r"

@@ -47,7 +47,7 @@ fn seen_and_gone(end: impl FnOnce(&mut PtySession)) {
     terminal.exp_string(CLEARED).unwrap();
     terminal.exp_string(FIRST).unwrap();
     let after = terminal.exp_eof().unwrap();
-    assert!(after.contains("active") && after.contains("nothing of it stays on your screen"), "{after}");
+    assert!(after.contains("active") && after.contains("no longer on your screen"), "{after}");
     assert!(!after.contains(&password), "{after}");
     assert!(matches!(terminal.process().wait(), Ok(WaitStatus::Exited(_, 0))));
 }

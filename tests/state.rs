@@ -306,7 +306,7 @@ fn a_whole_store_is_found_whole() {
     --- stdout
     no fault found, without opening the vault: 5 certificates and 18 audit records
     --- stderr
-    note: the vault was not opened: private keys, the end of the audit, and whether somebody edited a row were not checked
+    note: the vault was not opened: private keys, rows and the end of the audit log were not authenticated
     ");
 }
 
@@ -412,7 +412,7 @@ fn a_backup_comes_back() {
     Wrote [DIR]/copy.db, whole up to 18 audit records
     --- stderr
     note: private keys in files outside of the home, such as that of an offline root, are not in it
-    note: whether somebody edited a row was not checked, which takes the vault: `evpki store check`
+    note: the rows were not authenticated, because the vault was not opened: `evpki store check` authenticates them
     ");
     insta::assert_snapshot!(session.run(["store", "backup", &copy]), @r"
     exit status 1

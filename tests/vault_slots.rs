@@ -521,7 +521,7 @@ fn damaged_beside_a_good_one() {
       damaged     the vault's slot passphrase:alice: it cannot be used: it has 60 bytes instead of 113
       damaged     the vault's slot passphrase:alice: the audit says it has the digest [HEX], record 17, the row has [HEX]
     --- stderr
-    note: the vault was not opened: private keys, the end of the audit, and whether somebody edited a row were not checked
+    note: the vault was not opened: private keys, rows and the end of the audit log were not authenticated
     next: restore the last good backup with `evpki store restore FILE`
     ");
     assert_eq!(["a new passphrase", PASSPHRASE, &code].map(|text| opens(&session, text)), [4, 0, 0]);

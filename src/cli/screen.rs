@@ -1,6 +1,6 @@
 //! A look at what is secret: on a screen of its own, which is cleared again and leaves nothing in the scrollback.
 
-use super::{World, interrupt::Interrupt};
+use super::{Answer, Globals, World, interrupt::Interrupt};
 use crossterm::{
     cursor::{Hide, MoveTo, Show},
     event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
@@ -11,6 +11,7 @@ use std::{
     io::{self, Write},
     time::Duration,
 };
+use zeroize::Zeroizing;
 
 /// How often is asked whether a look is over.
 const MOMENT: Duration = Duration::from_millis(100);
@@ -56,6 +57,24 @@ impl Look {
 pub(super) fn can_be_cleared(world: &World) -> bool {
     let has_screens = cfg!(windows) || world.variable("TERM").is_some_and(|term| term != "dumb");
     world.stdout_is_terminal && has_screens
+}
+
+/// An answer that reveals secrets: on the second screen of a terminal, if there is one and a person to press a key, and then again without them;
+/// otherwise with them, and with a note that says where they are now.
+///
+/// `answer` writes the answer with or without the secrets, `secrets` names them ("the tokens").
+pub(super) fn reveal(globals: &Globals, world: &mut World, secrets: &str, answer: impl Fn(bool, &World) -> Answer) -> Answer {
+    if !globals.json && can_be_cleared(world) {
+        let text = Zeroizing::new(answer(true, world).text);
+        if look_at(world, &text, Look::Short).is_ok() {
+            return answer(false, world).note(format!("{secrets} are no longer on your screen; the audit log records that you saw them"));
+        }
+    }
+    let answer = answer(true, world);
+    answer.note(match world.stdout_is_terminal {
+        true => format!("{secrets} are still on your screen, and perhaps in its scrollback; the audit log records that you saw them"),
+        false => format!("this output contains {secrets} in plain text; the audit log records that you saw them"),
+    })
 }
 
 /// Shows a text, page by page, until a key is pressed or the time is over. Being told to end ends it, too.

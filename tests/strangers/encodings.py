@@ -3,7 +3,7 @@
 Usage: encodings.py DIRECTORY
 
 `ca.der` is the authority, `ca.crl` its CRL; each other file is a certificate of the charging station CS-1 for production, at 2026-11-21. The DER is written
-here, octet by octet; the signatures are those of the package `cryptography`.
+by `der.py`; the signatures are those of the package `cryptography`.
 """
 
 import sys
@@ -12,39 +12,10 @@ from pathlib import Path
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 
+from der import NULL, bits, oid, sequence, tlv
+
 DIRECTORY = Path(sys.argv[1])
 ARC = "1.2.840.113556.1.8000.2554.11298.4916.24791.19455.46995.6906422.9407415"
-
-
-def length(n):
-    if n < 128:
-        return bytes([n])
-    octets = n.to_bytes((n.bit_length() + 7) // 8, "big")
-    return bytes([0x80 | len(octets)]) + octets
-
-
-def tlv(tag, *parts):
-    body = b"".join(parts)
-    return bytes([tag]) + length(len(body)) + body
-
-
-def sequence(*parts):
-    return tlv(0x30, *parts)
-
-
-def oid(dotted):
-    first, second, *arcs = map(int, dotted.split("."))
-    out = [first * 40 + second]
-    for arc in arcs:
-        octets = [arc & 0x7F]
-        while arc := arc >> 7:
-            octets.insert(0, 0x80 | arc & 0x7F)
-        out += octets
-    return tlv(6, bytes(out))
-
-
-def bits(octets, unused=0):
-    return tlv(3, bytes([unused]) + octets)
 
 
 def named(common_name):
@@ -56,7 +27,7 @@ def extension(dotted, value, critical=None):
     return sequence(oid(dotted), flag, tlv(4, value))
 
 
-NULL, FALSE, TRUE = b"\x05\x00", tlv(1, b"\0"), tlv(1, b"\xff")
+FALSE, TRUE = tlv(1, b"\0"), tlv(1, b"\xff")
 ECDSA_SHA256, ECDSA_SHA384 = sequence(oid("1.2.840.10045.4.3.2")), sequence(oid("1.2.840.10045.4.3.3"))
 UTC = lambda text: tlv(0x17, text.encode())
 GENERALIZED = lambda text: tlv(0x18, text.encode())

@@ -14,50 +14,21 @@ from pathlib import Path
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa, utils
 
+from der import NULL, bits, integer, oid, sequence, tlv
+
 DIRECTORY, NAME = Path(sys.argv[1]), sys.argv[2]
 RANDOM = random.Random(7)
 
 
-# DER
-
-def length(n):
-    if n < 128:
-        return bytes([n])
-    octets = n.to_bytes((n.bit_length() + 7) // 8, "big")
-    return bytes([0x80 | len(octets)]) + octets
-
-
-def tlv(tag, *parts):
-    body = b"".join(parts)
-    return bytes([tag]) + length(len(body)) + body
-
-
-def sequence(*parts):
-    return tlv(0x30, *parts)
-
-
-def oid(octets):
-    return tlv(6, bytes.fromhex(octets))
-
-
-def integer(n):
-    return tlv(2, n.to_bytes(n.bit_length() // 8 + 1, "big"))
-
-
-def bits(octets, unused=0):
-    return tlv(3, bytes([unused]) + octets)
-
-
-NULL = b"\x05\x00"
-EC, RSA, ED25519 = oid("2a8648ce3d0201"), oid("2a864886f70d010101"), oid("2b6570")
-P256, P384, P521, K256 = oid("2a8648ce3d030107"), oid("2b81040022"), oid("2b81040023"), oid("2b8104000a")
-ECDSA_SHA256, ECDSA_SHA1 = sequence(oid("2a8648ce3d040302")), sequence(oid("2a8648ce3d0401"))
-RSA_SHA256, RSA_SHA1 = sequence(oid("2a864886f70d01010b"), NULL), sequence(oid("2a864886f70d010105"), NULL)
+EC, RSA, ED25519 = oid("1.2.840.10045.2.1"), oid("1.2.840.113549.1.1.1"), oid("1.3.101.112")
+P256, P384, P521, K256 = oid("1.2.840.10045.3.1.7"), oid("1.3.132.0.34"), oid("1.3.132.0.35"), oid("1.3.132.0.10")
+ECDSA_SHA256, ECDSA_SHA1 = sequence(oid("1.2.840.10045.4.3.2")), sequence(oid("1.2.840.10045.4.1"))
+RSA_SHA256, RSA_SHA1 = sequence(oid("1.2.840.113549.1.1.11"), NULL), sequence(oid("1.2.840.113549.1.1.5"), NULL)
 
 
 def request(name, spki, sign, algorithm, attributes=b"", unused=0):
     rdn = lambda attribute, value: tlv(0x31, sequence(oid(attribute), tlv(0x0C, value.encode())))
-    subject = sequence(rdn("55040a", "ACME"), rdn("550403", NAME))
+    subject = sequence(rdn("2.5.4.10", "ACME"), rdn("2.5.4.3", NAME))
     info = sequence(tlv(2, b"\0"), subject, spki, tlv(0xA0, attributes))
     der = sequence(info, algorithm, bits(sign(info), unused))
     (DIRECTORY / f"{name}.der").write_bytes(der)
@@ -98,15 +69,15 @@ n = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 generator = points(ec.derive_private_key(1, ec.SECP256R1()))[0]
 field = lambda value: tlv(4, value.to_bytes(32, "big"))
 explicit = sequence(
-    tlv(2, b"\1"), sequence(oid("2a8648ce3d0101"), integer(p)), sequence(field(p - 3), field(b)), tlv(4, generator), integer(n), tlv(2, b"\1")
+    tlv(2, b"\1"), sequence(oid("1.2.840.10045.1.1"), integer(p)), sequence(field(p - 3), field(b)), tlv(4, generator), integer(n), tlv(2, b"\1")
 )
 request("explicit", on_curve(plain, explicit), ecdsa(key), ECDSA_SHA256)
 other = ec.derive_private_key(77777, ec.SECP256K1())
 request("secp256k1", on_curve(points(other)[0], K256), ecdsa(other), ECDSA_SHA256)
 for name, curve, parameters, digest, algorithm, order in [
-    ("p256", ec.SECP256R1(), P256, hashes.SHA256, "2a8648ce3d040302", n),
-    ("p384", ec.SECP384R1(), P384, hashes.SHA384, "2a8648ce3d040303", None),
-    ("p521", ec.SECP521R1(), P521, hashes.SHA512, "2a8648ce3d040304", None),
+    ("p256", ec.SECP256R1(), P256, hashes.SHA256, "1.2.840.10045.4.3.2", n),
+    ("p384", ec.SECP384R1(), P384, hashes.SHA384, "1.2.840.10045.4.3.3", None),
+    ("p521", ec.SECP521R1(), P521, hashes.SHA512, "1.2.840.10045.4.3.4", None),
 ]:
     known = {"one": 1, "small": 200, "repeated": int.from_bytes(b"\x42" * 32, "big")}
     if order:
@@ -121,7 +92,7 @@ for name, curve, parameters, digest, algorithm, order in [
 
 # What is around a sound key
 request("ecdsa-sha1", on_curve(plain), ecdsa(key, hashes.SHA1), ECDSA_SHA1)
-request("algorithm-null", on_curve(plain), ecdsa(key), sequence(oid("2a8648ce3d040302"), NULL))
+request("algorithm-null", on_curve(plain), ecdsa(key), sequence(oid("1.2.840.10045.4.3.2"), NULL))
 # Unused bits have to be zero: of a signature that happens to end in one, the last bit can be called unused.
 while request("signature-unused-bits", on_curve(plain), ecdsa(key), ECDSA_SHA256, unused=1)[-1] & 1:
     pass

@@ -120,7 +120,7 @@ impl Session {
     }
 }
 
-/// The file of a store, to be edited behind evpki's back by somebody who knows of its checksums.
+/// The database file of a store, for a test to edit directly, as an attacker who knows of its page checksums would.
 pub(crate) fn edited(store: &Path) -> Connection {
     // SQLite knows the VFS that sees to them from the first store on that was opened.
     drop(Sqlite::open_to_read(store, Duration::ZERO));
@@ -130,7 +130,7 @@ pub(crate) fn edited(store: &Path) -> Connection {
 /// Runs a command, and has the store be as if the machine had lost power after its first commit: the others are cut off the log.
 pub(crate) fn cut_after_first_commit(store: &Path, command: impl FnOnce()) {
     let log = PathBuf::from(format!("{}-wal", store.display()));
-    // As long as somebody reads what was there before, nothing goes from the log to the store.
+    // While a reader uses the earlier state, SQLite moves nothing from the log to the database.
     let reader = edited(store);
     reader.execute_batch("BEGIN").unwrap();
     reader.query_row("SELECT count(*) FROM pki", [], |_| Ok(())).unwrap();

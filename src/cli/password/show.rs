@@ -12,7 +12,6 @@ use crate::{
 };
 use clap::Args;
 use serde_json::{Value, json};
-use zeroize::Zeroizing;
 
 /// Show where the passwords of a charger stand
 ///
@@ -44,18 +43,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     if !report.versions.iter().map(|version| &version.value).chain(batch).any(Option::is_some) {
         return Ok(answer(&report, request.reveal, world));
     }
-    if !globals.json && screen::can_be_cleared(world) {
-        let text = Zeroizing::new(answer(&report, true, world).text);
-        // A terminal at which nobody can press a key is written on like a file.
-        if screen::look_at(world, &text, screen::Look::Short).is_ok() {
-            return Ok(answer(&report, false, world).note("nothing of it stays on your screen; the audit says that you saw it"));
-        }
-    }
-    let note = match world.stdout_is_terminal {
-        true => "the password is on your screen now, and perhaps in its scrollback; the audit says that you saw it",
-        false => "what you have now holds a password in clear; the audit says that you saw it",
-    };
-    Ok(answer(&report, true, world).note(note))
+    Ok(screen::reveal(globals, world, "the passwords", |reveal, world| answer(&report, reveal, world)))
 }
 
 fn answer(report: &Report, reveal: bool, world: &World) -> Answer {

@@ -28,5 +28,5 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let json = json!({ "path": report.path, "bytes": report.bytes, "audit_records": report.records });
     Ok(Answer::done(text, json)
         .note("private keys in files outside of the home, such as that of an offline root, are not in it")
-        .note("whether somebody edited a row was not checked, which takes the vault: `evpki store check`"))
+        .note("the rows were not authenticated, because the vault was not opened: `evpki store check` authenticates them"))
 }

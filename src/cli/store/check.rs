@@ -118,7 +118,7 @@ fn answer(report: &Report) -> Answer {
     }
     if !report.has_vault {
         answer = answer.note(
-            "the vault was not opened: private keys, the end of the audit, and whether somebody edited a row were not checked",
+            "the vault was not opened: private keys, rows and the end of the audit log were not authenticated",
         );
     }
     if !report.is_replayed {

@@ -12,7 +12,6 @@ use crate::{
 };
 use clap::Args;
 use serde_json::json;
-use zeroize::Zeroizing;
 
 /// Show where the tokens of a peer stand
 ///
@@ -57,18 +56,7 @@ pub(super) fn run(globals: &Globals, arguments: &Arguments, world: &mut World) -
     if !report.tokens.iter().any(|token| token.value.is_some()) {
         return Ok(answer(&report, reveal, world));
     }
-    if !globals.json && screen::can_be_cleared(world) {
-        let text = Zeroizing::new(answer(&report, true, world).text);
-        // A terminal at which nobody can press a key is written on like a file.
-        if screen::look_at(world, &text, screen::Look::Short).is_ok() {
-            return Ok(answer(&report, false, world).note("nothing of it stays on your screen; the audit says that you saw it"));
-        }
-    }
-    let note = match world.stdout_is_terminal {
-        true => "the tokens are on your screen now, and perhaps in its scrollback; the audit says that you saw them",
-        false => "what you have now holds tokens in clear; the audit says that you saw them",
-    };
-    Ok(answer(&report, reveal, world).note(note))
+    Ok(screen::reveal(globals, world, "the tokens", |reveal, world| answer(&report, reveal, world)))
 }
 
 fn answer(report: &Report, reveal: bool, world: &World) -> Answer {

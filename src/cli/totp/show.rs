@@ -8,7 +8,6 @@ use crate::{
 };
 use clap::Args;
 use serde_json::json;
-use zeroize::Zeroizing;
 
 /// Show where the TOTPs of a peer stand
 ///
@@ -33,19 +32,7 @@ pub(super) fn run(globals: &Globals, arguments: &Arguments, world: &mut World) -
     if !versions.iter().any(|one| one.config.is_some()) {
         return Ok(answer(&versions, &request, request.reveal, world));
     }
-    if !globals.json && screen::can_be_cleared(world) {
-        let text = Zeroizing::new(answer(&versions, &request, true, world).text);
-        // A terminal at which nobody can press a key is written on like a file.
-        if screen::look_at(world, &text, screen::Look::Short).is_ok() {
-            let answer = answer(&versions, &request, false, world);
-            return Ok(answer.note("nothing of it stays on your screen; the audit says that you saw it"));
-        }
-    }
-    let note = match world.stdout_is_terminal {
-        true => "the secrets are on your screen now, and perhaps in its scrollback; the audit says that you saw them",
-        false => "what you have now holds secrets in clear; the audit says that you saw them",
-    };
-    Ok(answer(&versions, &request, request.reveal, world).note(note))
+    Ok(screen::reveal(globals, world, "the secrets", |reveal, world| answer(&versions, &request, reveal, world)))
 }
 
 fn answer(versions: &[show::Version], request: &show::Request, reveal: bool, world: &World) -> Answer {

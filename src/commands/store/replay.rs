@@ -1,5 +1,5 @@
 //! Replays the audit and compares what it says with the rows. Rows have tags; the replay also finds what tags cannot: rows of a version before 5,
-//! before they get their tags, and edits by somebody who has the keys of the vault.
+//! before they get their tags, and edits by an attacker who has the keys of the vault.
 //!
 //! What is known of a certificate takes about 100 bytes while the rows are walked, of a charger about 50, of its passwords about 80, one after
 //! the other: about 110 MiB for a million of each. Hashes are cut to 16 bytes, which is enough against collisions made on purpose; records are read again when a finding quotes them.

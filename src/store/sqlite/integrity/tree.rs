@@ -279,7 +279,7 @@ mod tests {
         assert_eq!(read(&store, i64::from(free)).unwrap().map(|bytes| bytes.len()), Some(1 + SHORT));
         tree.update(&store, &[(bucket, None)]).unwrap();
         assert_eq!(read(&store, i64::from(free)).unwrap(), None);
-        // Nor is one that somebody adds taken for nothing.
+        // A bucket that an attacker adds is not ignored either.
         write(&store, i64::from(free), &[]).unwrap();
         let mut tree = Tree::new(Keys::new(tag()));
         tree.refresh(&store).unwrap();
