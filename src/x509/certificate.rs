@@ -197,8 +197,10 @@ impl Certificate {
         all.filter_map(|e| Extension::decode(e, arc).ok()).find_map(pick)
     }
 
+    /// The first extension of RFC 5280 from which `pick` takes something; malformed ones give nothing.
     fn find_standard<T>(&self, pick: impl Fn(Extension) -> Option<T>) -> Option<T> {
-        self.find(&Arc::new(None).ok()?, pick)
+        let all = self.decoded.tbs_certificate().extensions().into_iter().flatten();
+        all.filter_map(|e| Extension::decode_standard(e).ok()).find_map(pick)
     }
 
     /// Whether it is an authority's, and how many more may stand below; `None` when it is not.

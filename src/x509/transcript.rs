@@ -104,6 +104,7 @@ impl AlgorithmTranscript {
 #[derive(Debug, Clone)]
 pub struct ExtensionTranscript {
     oid: ObjectIdentifier,
+    name: String,
     /// Whether it is critical.
     pub critical: bool,
     /// Its value.
@@ -114,7 +115,11 @@ pub struct ExtensionTranscript {
 impl ExtensionTranscript {
     fn of(encoded: &Encoded) -> Self {
         let says = Extension::decode_standard(encoded);
-        Self { oid: encoded.extn_id, critical: encoded.critical, der: encoded.extn_value.as_bytes().to_vec(), says }
+        let name = match &says {
+            Ok(Extension::Other { .. }) | Err(_) => named(&encoded.extn_id),
+            Ok(known) => known.name().to_owned(),
+        };
+        Self { oid: encoded.extn_id, name, critical: encoded.critical, der: encoded.extn_value.as_bytes().to_vec(), says }
     }
 
     /// What it says, if it is one that RFC 5280 knows and evpki reads; metadata, which stands under an arc, is an [`Extension::Other`] here.
@@ -141,11 +146,8 @@ impl ExtensionTranscript {
 
     /// Its name in the field; its OID, where that is all there is.
     #[must_use]
-    pub fn name(&self) -> String {
-        match &self.says {
-            Ok(Extension::Other { .. }) | Err(_) => named(&self.oid),
-            Ok(known) => known.name().to_owned(),
-        }
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Whether it is one of those that RFC 5280 defines for certificates (4.2).

@@ -15,7 +15,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(exhibit: &Exhibit<'_>) -> Option<String> {
     let algorithm = &exhibit.certificate.inner_algorithm;
     // PKCS #1 v1.5 with every hash that it has (RFC 4055, 5).
-    let is_pkcs1 = (2..=14).any(|n| n != 10 && algorithm.oid() == format!("1.2.840.113549.1.1.{n}"));
+    let oid = algorithm.oid();
+    let number = oid.strip_prefix("1.2.840.113549.1.1.").and_then(|number| number.parse::<u8>().ok());
+    let is_pkcs1 = number.is_some_and(|number| matches!(number, 2..=9 | 11..=14));
     is_pkcs1.then(|| format!("it is signed with {}, which is RSA with PKCS #1 v1.5", algorithm.name()))
 }
 

@@ -15,7 +15,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(exhibit: &ListExhibit<'_>) -> Option<String> {
     let own = exhibit.list.extensions.iter().find(|e| e.critical && !e.is_standard()).map(|e| e.name());
-    let unknown = own.or_else(|| exhibit.list.critical_in_entries.iter().find(|name| *name != "certificateIssuer").cloned())?;
+    let in_entries = || exhibit.list.critical_in_entries.iter().map(String::as_str).find(|name| *name != "certificateIssuer");
+    let unknown = own.or_else(in_entries)?;
     Some(format!("the extension {unknown} is critical, and not one of RFC 5280's"))
 }
 

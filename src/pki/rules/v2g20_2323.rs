@@ -24,7 +24,7 @@ fn check(exhibit: &Exhibit<'_>) -> Option<String> {
         "authorityInfoAccess",
         "certificatePolicies",
     ];
-    let other = exhibit.certificate.extensions.iter().map(|e| e.name()).find(|name| !KNOWN.contains(&name.as_str()))?;
+    let other = exhibit.certificate.extensions.iter().map(|e| e.name()).find(|name| !KNOWN.contains(name))?;
     Some(format!("it has the extension {other}, which annex B does not know"))
 }
 
