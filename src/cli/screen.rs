@@ -67,12 +67,15 @@ pub(super) fn reveal(globals: &Globals, world: &mut World, secrets: &str, answer
     if !globals.json && can_be_cleared(world) {
         let text = Zeroizing::new(answer(true, world).text);
         if look_at(world, &text, Look::Short).is_ok() {
-            return answer(false, world).note(format!("{secrets} are no longer on your screen; the audit log records that you saw them"));
+            return answer(false, world)
+                .note(format!("{secrets} are no longer on your screen; the audit log records that you saw them"));
         }
     }
     let answer = answer(true, world);
     answer.note(match world.stdout_is_terminal {
-        true => format!("{secrets} are still on your screen, and perhaps in its scrollback; the audit log records that you saw them"),
+        true => {
+            format!("{secrets} are still on your screen, and perhaps in its scrollback; the audit log records that you saw them")
+        }
         false => format!("this output contains {secrets} in plain text; the audit log records that you saw them"),
     })
 }

@@ -303,7 +303,7 @@ impl Authenticator for Keys {
         self.0.authenticate(message)
     }
 
-    fn authenticate_row(&self, message: &[u8]) -> [u8; 32] {
+    fn authenticate_row(&self, message: &[&[u8]]) -> [u8; 32] {
         self.0.authenticate_row(message)
     }
 }

@@ -83,11 +83,11 @@ impl Order<'_> {
             if !self.key.is_of(row) {
                 return Err(self.another_key(row));
             }
-            keys::may_be_completed(store, row.row)?;
+            keys::may_be_completed(store, row)?;
             return Ok(Work::Open(left_open(row, &by, &self.subject)?, row.key));
         }
         if let KeySource::Theirs(key) = &self.key {
-            keys::may_be_certified(store, key.id(), &self.owner, KeyPlace::Requester)?;
+            keys::may_be_certified(store, &store.authorities()?, key.id(), &self.owner, KeyPlace::Requester)?;
         }
         let draft = draft(&by, self.owner.clone(), self.subject.clone(), &self.key, self.validity)?;
         subjects::is_no_authoritys(&subjects::of_authorities(store)?, &self.owner, &draft.0.plan().subject)?;

@@ -3,7 +3,7 @@
 use super::{Error, audit};
 use crate::{
     model::{KeyId, RevocationReason, SecretKind, Status},
-    store::{CertificateRow, KeyPlace, Lookup, Owner, Read},
+    store::{Authority, CertificateRow, KeyPlace, Lookup, Owner, Read},
     vault::Vault,
     x509::time::rfc3339,
 };
@@ -12,36 +12,43 @@ use crate::{
 ///
 /// # Errors
 /// What speaks against it, as a refusal: [`objection`].
-pub(super) fn may_be_certified(store: &dyn Read, key: KeyId, owner: &Owner, place: KeyPlace) -> Result<(), Error> {
-    match objection(store, key, owner, place)? {
+pub(super) fn may_be_certified(
+    store: &dyn Read,
+    authorities: &[Authority],
+    key: KeyId,
+    owner: &Owner,
+    place: KeyPlace,
+) -> Result<(), Error> {
+    match objection(store, authorities, key, owner, place)? {
         Some(why) => Err(refused(&format!("the key of {owner}"), &why)),
         None => Ok(()),
     }
 }
 
-/// Makes sure that what was recorded in a row may still be signed: its key may have been revoked since.
+/// Makes sure that what was recorded in a row may still be signed: a certificate for the same key may have been revoked since.
 ///
 /// # Errors
 /// The certificate by which its key is known to others, as a refusal.
-pub(super) fn may_be_completed(store: &dyn Read, row: i64) -> Result<(), Error> {
-    let Some(row) = store.certificates(&Lookup::Row(row))?.pop() else { return Ok(()) };
-    // What was completed before stays as it is.
-    if row.der.is_some() {
-        return Ok(());
-    }
-    let rows = store.certificates(&Lookup::Key(row.key_id))?;
-    match rows.iter().find_map(compromised) {
+pub(super) fn may_be_completed(store: &dyn Read, row: &CertificateRow) -> Result<(), Error> {
+    match store.certificates(&Lookup::Key(row.key_id))?.iter().find_map(compromised) {
         Some(why) => Err(refused(&format!("the key of the certificate {} of {}", row.serial, row.owner), &why)
             .hint(format!("revoke it with `evpki certificate revoke {} --reason key-compromise`", row.serial))),
         None => Ok(()),
     }
 }
 
-/// What speaks against a certificate for this key, as the end of a sentence that begins with the key; none: nothing.
+/// What speaks against a certificate for this key, as the end of a sentence that begins with the key; none: nothing. `authorities` are all
+/// of the store.
 ///
 /// # Errors
 /// The store's.
-pub(super) fn objection(store: &dyn Read, key: KeyId, owner: &Owner, place: KeyPlace) -> Result<Option<String>, Error> {
+pub(super) fn objection(
+    store: &dyn Read,
+    authorities: &[Authority],
+    key: KeyId,
+    owner: &Owner,
+    place: KeyPlace,
+) -> Result<Option<String>, Error> {
     let rows = store.certificates(&Lookup::Key(key))?;
     if let Some(why) = rows.iter().find_map(compromised) {
         return Ok(Some(why));
@@ -49,8 +56,7 @@ pub(super) fn objection(store: &dyn Read, key: KeyId, owner: &Owner, place: KeyP
     if let Some(other) = rows.iter().find(|row| row.owner != *owner) {
         return Ok(Some(format!("is already that of {} (A00.FR.427)", other.owner)));
     }
-    if let Some(authority) = store.authorities()?.iter().find(|authority| authority.key_id == key && authority.name != owner.name)
-    {
+    if let Some(authority) = authorities.iter().find(|authority| authority.key_id == key && authority.name != owner.name) {
         return Ok(Some(format!("is already that of the authority {}", authority.name)));
     }
     let is_ours = place == KeyPlace::Requester && !store.secrets(SecretKind::PrivateKey, &key.to_string())?.is_empty();

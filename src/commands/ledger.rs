@@ -106,7 +106,6 @@ impl<'a> StoreLedger<'a> {
     pub fn resume(mut self, open: Vec<OpenRecord>, key: &KeyPair) -> Result<Vec<Certificate>, Error> {
         in_charge(&*self.store, self.issuer)?;
         let recorded = issuance::take_up(&mut self, open)?;
-        recorded.iter().try_for_each(|recorded| keys::may_be_completed(&*self.store, recorded.row()))?;
         let signed = sign_all(recorded, key)?;
         issuance::complete(&mut self, signed)
     }
@@ -127,14 +126,14 @@ impl Ledger for StoreLedger<'_> {
             also(&mut *transaction)?;
         }
         let is_authority = |entry: &Entry| entry.owner.kind == OwnerKind::Authority;
-        let authorities =
-            if self.entries.iter().all(is_authority) { Vec::new() } else { subjects::of_authorities(&*transaction)? };
+        let names = if self.entries.iter().all(is_authority) { Vec::new() } else { subjects::of_authorities(&*transaction)? };
+        let authorities = transaction.authorities()?;
         let mut rows = Vec::with_capacity(prepared.len());
         for (prepared, entry) in prepared.iter().zip(&self.entries) {
             let plan = prepared.plan();
-            subjects::is_no_authoritys(&authorities, &entry.owner, &plan.subject)?;
+            subjects::is_no_authoritys(&names, &entry.owner, &plan.subject)?;
             let key_id = plan.public_key.id();
-            keys::may_be_certified(&*transaction, key_id, &entry.owner, entry.key)?;
+            keys::may_be_certified(&*transaction, &authorities, key_id, &entry.owner, entry.key)?;
             if entry.key == KeyPlace::Requester && plan.public_key.key_type() == KeyType::Ed25519 {
                 keys::is_not_of_the_audit(&*transaction, self.vault, key_id, &entry.owner)?;
             }
@@ -186,6 +185,7 @@ impl Ledger for StoreLedger<'_> {
         if digest(tbs) != found.tbs_digest || found.key_id != *key {
             return Err(damage("its row holds something else by now"));
         }
+        keys::may_be_completed(store, &found)?;
         let record = store.audit_record(found.origin)?;
         let record = record.ok_or_else(|| damage("no audit record says that it was recorded"))?;
         let event = &record.event;
@@ -212,16 +212,19 @@ impl Ledger for StoreLedger<'_> {
         let mut standing = Vec::with_capacity(signed.len());
         for one in signed {
             let row = one.row();
-            keys::may_be_completed(&*transaction, row)?;
             let certificate = one.into_certificate();
             let fingerprint = certificate.fingerprint();
-            match transaction.complete(row, certificate.der(), &fingerprint) {
-                Ok(Status::Good | Status::Held { .. }) => {}
-                Ok(Status::Revoked { .. }) | Err(store::Error::State { .. }) => {
+            let recorded = match transaction.complete(row, certificate.der(), &fingerprint) {
+                Ok(recorded) if !matches!(recorded.status, Status::Revoked { .. }) => recorded,
+                Ok(_) | Err(store::Error::State { .. }) => {
                     standing.push(completed_before(&*transaction, row)?);
                     continue;
                 }
                 Err(error) => return Err(error.into()),
+            };
+            // A key that was made here has this certificate alone.
+            if recorded.key == KeyPlace::Requester {
+                keys::may_be_completed(&*transaction, &recorded)?;
             }
             let details = [("issuer", self.issuer.to_owned()), ("fingerprint", fingerprint.to_string())];
             transaction.append(&self.context.event("certificate.issue", &certificate.serial().to_string(), &details))?;

@@ -1,34 +1,45 @@
-//! The names of authorities are theirs alone: a certificate of somebody else with such a name would look like one of the authority, to people
-//! and to programs that look for an issuer by its name.
+//! No other certificate may have the name of an authority: it would look like the authority's, to people and to programs that look for an issuer
+//! by its name.
 
 use super::{Error, office::certificate_at};
 use crate::{
     store::{Owner, OwnerKind, Read},
-    x509::{Name, path::is_same_name},
+    x509::{Name, path::Folded},
 };
 
-/// The authorities of a PKI, each with the subject of its certificate.
+/// The subject of an authority's certificate.
+pub(super) struct AuthoritySubject {
+    authority: String,
+    /// The subject.
+    pub(super) subject: Name,
+    compared: Folded,
+}
+
+/// The subjects of all authorities of a PKI.
 ///
 /// # Errors
 /// The store's.
-pub(super) fn of_authorities(store: &dyn Read) -> Result<Vec<(String, Name)>, Error> {
-    let subject = |authority: crate::store::Authority| {
-        Ok((authority.name, certificate_at(store, authority.certificate)?.subject().clone()))
+pub(super) fn of_authorities(store: &dyn Read) -> Result<Vec<AuthoritySubject>, Error> {
+    let read = |authority: crate::store::Authority| {
+        let subject = certificate_at(store, authority.certificate)?.subject().clone();
+        Ok(AuthoritySubject { authority: authority.name, compared: Folded::of(&subject), subject })
     };
-    store.authorities()?.into_iter().map(subject).collect()
+    store.authorities()?.into_iter().map(read).collect()
 }
 
-/// Makes sure that a certificate names nobody as an authority that is none. Names are compared as path validation compares them.
+/// Makes sure that the subject of a certificate is not that of an authority. Names are compared as path validation compares them.
 ///
 /// # Errors
-/// When it does, as a refusal.
-pub(super) fn is_no_authoritys(authorities: &[(String, Name)], owner: &Owner, subject: &Name) -> Result<(), Error> {
+/// When it is, as a refusal.
+pub(super) fn is_no_authoritys(authorities: &[AuthoritySubject], owner: &Owner, subject: &Name) -> Result<(), Error> {
     if owner.kind == OwnerKind::Authority {
         return Ok(());
     }
-    match authorities.iter().find(|(_, name)| is_same_name(name, subject)) {
-        Some((authority, _)) => Err(Error::refused(format!(
-            "the subject of {owner} would be `{subject}`, which is the name of the authority {authority}"
+    let compared = Folded::of(subject);
+    match authorities.iter().find(|one| one.compared == compared) {
+        Some(one) => Err(Error::refused(format!(
+            "the subject of {owner} would be `{subject}`, which is the name of the authority {}",
+            one.authority
         ))
         .hint("give it another name or serial number")),
         None => Ok(()),

@@ -136,9 +136,9 @@ pub trait Transaction: Read {
     /// Returns the number of its row. The issuer has to be known: by [`add_authority`](Transaction::add_authority), or by a certificate
     /// that it signed for itself, which is how the first certificate of a root comes before the root.
     fn record(&mut self, certificate: &NewCertificate) -> Result<i64, Error>;
-    /// Completes what was recorded, with the signed certificate; gives its status, for what was revoked in the meantime is not to be
-    /// handed out. A row is completed once.
-    fn complete(&mut self, row: i64, der: &[u8], fingerprint: &Fingerprint) -> Result<Status, Error>;
+    /// Completes what was recorded, with the signed certificate. Returns the row as it was recorded, without bytes: a certificate that was
+    /// revoked in the meantime must not be released. A row is completed once.
+    fn complete(&mut self, row: i64, der: &[u8], fingerprint: &Fingerprint) -> Result<CertificateRow, Error>;
     /// Changes whether a certificate counts.
     fn set_status(&mut self, row: i64, status: Status) -> Result<(), Error>;
     /// Keeps a sealed secret as the next version of its owner's, in this state. `version` is the one it was sealed under and must be

@@ -18,8 +18,6 @@ const FORMAT: u8 = 2;
 const NAMELESS: u8 = 1;
 /// What the associated data of every sealed record begins with.
 const CONTEXT: &[u8] = b"evpki-sealed";
-/// Octets of a block of SHA-256: a shorter key of HMAC is filled up with zeros (RFC 2104, 2).
-const HMAC_BLOCK: usize = 64;
 /// The longest secret that is sealed: far above any key, so that a damaged length never asks for the machine's memory.
 const LIMIT: usize = 1 << 20;
 
@@ -49,10 +47,10 @@ pub struct Vault {
     name: MasterName,
     /// One per kind of secret, in the order of [`SecretKind::ALL`], so that what is sealed as one kind never opens as another.
     seal: Box<[Cipher]>,
-    /// Authenticates the head of the audit. As HMAC takes it: zeros behind the key.
-    audit: Box<Zeroizing<[u8; HMAC_BLOCK]>>,
+    /// Authenticates the head of the audit. HMAC with the key already in it, which wipes itself.
+    audit: Box<Hmac<Sha256>>,
     /// Authenticates the rows of the store, in the same form.
-    rows: Box<Zeroizing<[u8; HMAC_BLOCK]>>,
+    rows: Box<Hmac<Sha256>>,
 }
 
 impl Vault {
@@ -68,12 +66,11 @@ impl Vault {
     pub(super) fn from_master(pki: PkiId, master: Secret) -> Result<Self, Error> {
         let cipher = |kind: SecretKind| subkey(pki, &master, &format!("evpki-vault/1 seal {kind}")).map(|key| Cipher::new(&key));
         let seal = SecretKind::ALL.into_iter().map(cipher).collect::<Result<_, Error>>()?;
-        let block = |purpose| {
-            let mut block = Box::new(Zeroizing::new([0; HMAC_BLOCK]));
-            block[..KEY].copy_from_slice(&*subkey(pki, &master, purpose)?);
-            Ok::<_, Error>(block)
+        let mac = |purpose| {
+            let key = subkey(pki, &master, purpose)?;
+            Ok::<_, Error>(Box::new(Hmac::new_from_slice(&*key).map_err(|_| Error::Bug { what: "HMAC-SHA256" })?))
         };
-        let (audit, rows) = (block("evpki-vault/1 audit")?, block("evpki-vault/1 rows")?);
+        let (audit, rows) = (mac("evpki-vault/1 audit")?, mac("evpki-vault/1 rows")?);
         let name = subkey(pki, &master, "evpki-vault/1 name")?;
         let name = MasterName(*name.first_chunk().ok_or(Error::Bug { what: "the length of a key" })?);
         Ok(Self { pki, master, name, seal, audit, rows }.kept())
@@ -160,12 +157,12 @@ impl Vault {
     /// The HMAC-SHA256 of a message under the audit subkey: only who can open the vault can make it.
     #[must_use]
     pub fn authenticate(&self, message: &[u8]) -> [u8; 32] {
-        hmac(&self.audit, message)
+        hmac(&self.audit, &[message])
     }
 
-    /// The HMAC-SHA256 of a message under the subkey for the rows of the store.
+    /// The HMAC-SHA256 of a message under the subkey for the rows of the store. The message is these parts, one behind the other.
     #[must_use]
-    pub fn authenticate_row(&self, message: &[u8]) -> [u8; 32] {
+    pub fn authenticate_row(&self, message: &[&[u8]]) -> [u8; 32] {
         hmac(&self.rows, message)
     }
 
@@ -202,9 +199,9 @@ impl std::fmt::Debug for Vault {
     }
 }
 
-fn hmac(key: &Zeroizing<[u8; HMAC_BLOCK]>, message: &[u8]) -> [u8; 32] {
-    let mut mac = Hmac::<Sha256>::new((&**key).into());
-    mac.update(message);
+fn hmac(keyed: &Hmac<Sha256>, message: &[&[u8]]) -> [u8; 32] {
+    let mut mac = keyed.clone();
+    message.iter().for_each(|part| mac.update(part));
     mac.finalize().into_bytes().into()
 }
 

@@ -10,9 +10,9 @@ mod tests;
 
 pub use policies::InitialPolicies;
 
-use super::{Certificate, Error, Extension, KeyUsage, Name, RevocationList, metadata::Arc, time};
+use super::{Certificate, Error, Extension, KeyUsage, RevocationList, metadata::Arc, time};
 use crate::model::{RevocationReason, SerialNumber, Timestamp};
-use names::Folded;
+pub use names::Folded;
 use revocation::Lists;
 use std::collections::HashMap;
 
@@ -200,12 +200,6 @@ pub fn leaves(certificates: &[Certificate]) -> Vec<&Certificate> {
     let issued_another =
         |link: &&Link<'_>| issued.get(&link.subject).copied().unwrap_or_default() > usize::from(link.is_self_issued());
     links.iter().filter(|link| !issued_another(link)).map(|link| link.certificate).collect()
-}
-
-/// Whether two names are one, as names are compared on a path: without regard to case, spaces and kinds of strings (RFC 5280, 7.1).
-#[must_use]
-pub fn is_same_name(one: &Name, other: &Name) -> bool {
-    Folded::of(one) == Folded::of(other)
 }
 
 /// What a path is looked for with.

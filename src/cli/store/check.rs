@@ -117,9 +117,7 @@ fn answer(report: &Report) -> Answer {
         answer = answer.note("there is more: these are the first findings");
     }
     if !report.has_vault {
-        answer = answer.note(
-            "the vault was not opened: private keys, rows and the end of the audit log were not authenticated",
-        );
+        answer = answer.note("the vault was not opened: private keys, rows and the end of the audit log were not authenticated");
     }
     if !report.is_replayed {
         answer = answer.note("the rows were not compared with the audit, because the audit itself is damaged");

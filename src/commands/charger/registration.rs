@@ -40,7 +40,7 @@ impl std::fmt::Display for Conflict {
 /// # Errors
 /// The store's.
 pub fn names_of_authorities(store: &dyn Read) -> Result<Vec<String>, Error> {
-    Ok(subjects::of_authorities(store)?.into_iter().filter_map(|(_, subject)| subject.common_name()).collect())
+    Ok(subjects::of_authorities(store)?.into_iter().filter_map(|one| one.subject.common_name()).collect())
 }
 
 /// How a charger stands to the register, in a PKI whose authorities have these common names.

@@ -15,14 +15,18 @@ pub(super) use records::{Authentic, CrlRow, IssuerRow, ProfileRow, SettingRow, r
 pub(super) use set::{Element, Set};
 
 use crate::model::PkiId;
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// The authentication keys of a vault, as the store uses them.
 pub trait Authenticator: Send + Sync {
     /// The tag of the head of the audit.
     fn authenticate_head(&self, message: &[u8]) -> [u8; 32];
-    /// The tag of something else that the store holds. The key differs from that of [`authenticate_head`](Self::authenticate_head).
-    fn authenticate_row(&self, message: &[u8]) -> [u8; 32];
+    /// The tag of something else that the store holds: of these parts, one behind the other. The key differs from that of
+    /// [`authenticate_head`](Self::authenticate_head).
+    fn authenticate_row(&self, message: &[&[u8]]) -> [u8; 32];
 }
 
 /// Octets of a row's tag, of a label, and of the values in the tree.
@@ -48,6 +52,8 @@ pub(super) struct Marked<T> {
 #[derive(Clone)]
 pub(super) struct Keys {
     vault: Arc<dyn Authenticator>,
+    /// The labels of the few sets that every command uses, once they were computed.
+    labels: Arc<Mutex<HashMap<&'static str, Short>>>,
 }
 
 impl std::fmt::Debug for Keys {
@@ -72,13 +78,14 @@ enum About {
 
 impl Keys {
     pub(super) fn new(vault: Arc<dyn Authenticator>) -> Self {
-        Self { vault }
+        Self { vault, labels: Arc::default() }
     }
 
-    fn of(&self, about: About, parts: &[&[u8]]) -> [u8; 32] {
-        let mut message = Vec::with_capacity(1 + parts.iter().map(|part| part.len()).sum::<usize>());
-        message.push(about as u8);
-        parts.iter().for_each(|part| message.extend_from_slice(part));
+    fn of<const N: usize>(&self, about: About, parts: [&[u8]; N]) -> [u8; 32] {
+        const { assert!(N < 4) };
+        let about = [about as u8];
+        let mut message: [&[u8]; 4] = [&about, &[], &[], &[]];
+        message.iter_mut().skip(1).zip(parts).for_each(|(part, given)| *part = given);
         self.vault.authenticate_row(&message)
     }
 
@@ -89,45 +96,52 @@ impl Keys {
 
     /// The tag of a row: of the digest of its content, and the audit record that last changed it.
     pub(super) fn tag(&self, digest: &[u8; 32], record: u64) -> Short {
-        short(&self.of(About::Tag, &[digest, &record.to_be_bytes()]))
+        short(&self.of(About::Tag, [digest, &record.to_be_bytes()]))
     }
 
     /// The tag of an audit record.
     pub(super) fn audit_tag(&self, pki: &PkiId, number: u64, hash: &[u8; 32]) -> Short {
-        short(&self.of(About::AuditRecord, &[&pki.0, &number.to_be_bytes(), hash]))
+        short(&self.of(About::AuditRecord, [&pki.0, &number.to_be_bytes(), hash]))
     }
 
     /// The label of a set. Its first half is shared by the sets of one neighbourhood, so that they lie beside one another.
-    pub(super) fn label(&self, neighbourhood: &str, name: &str) -> Short {
+    pub(super) fn label(&self, set: Set<'_>) -> Short {
+        let Some(fixed) = set.is_one_of_few() else { return self.label_of(&set.neighbourhood(), &set.name()) };
+        let mut known = self.labels.lock().unwrap_or_else(PoisonError::into_inner);
+        *known.entry(fixed).or_insert_with(|| self.label_of(&set.neighbourhood(), &set.name()))
+    }
+
+    /// The label of the set with this name, in this neighbourhood.
+    pub(super) fn label_of(&self, neighbourhood: &str, name: &str) -> Short {
         let mut label = [0; SHORT];
-        label[..8].copy_from_slice(&self.of(About::Neighbourhood, &[neighbourhood.as_bytes()])[..8]);
-        label[8..].copy_from_slice(&self.of(About::Name, &[name.as_bytes()])[..8]);
+        label[..8].copy_from_slice(&self.of(About::Neighbourhood, [neighbourhood.as_bytes()])[..8]);
+        label[8..].copy_from_slice(&self.of(About::Name, [name.as_bytes()])[..8]);
         label
     }
 
     /// What a member adds to the sum of the set with this label.
     pub(super) fn element(&self, label: &Short, member: &[u8]) -> Sum {
-        Sum::from_bytes(&self.of(About::Element, &[label, member]))
+        Sum::from_bytes(&self.of(About::Element, [label, member]))
     }
 
     /// What hides the sum of a set where it is stored, so that sums give nothing away of their elements.
     pub(super) fn mask(&self, label: &Short, nonce: &Short) -> [u8; 32] {
-        self.of(About::Mask, &[label, nonce])
+        self.of(About::Mask, [label, nonce])
     }
 
     /// The value of a bucket: of all stored sums whose labels begin with its number, in the order of their labels.
     pub(super) fn bucket(&self, number: u16, sums: &[u8]) -> Short {
-        short(&self.of(About::Bucket, &[&number.to_be_bytes(), sums]))
+        short(&self.of(About::Bucket, [&number.to_be_bytes(), sums]))
     }
 
     /// The value of a group of 256 buckets.
     pub(super) fn group(&self, number: u8, buckets: &[u8]) -> Short {
-        short(&self.of(About::Group, &[&[number], buckets]))
+        short(&self.of(About::Group, [&[number], buckets]))
     }
 
     /// The root of the tree: of the values of all groups.
     pub(super) fn root(&self, groups: &[u8]) -> [u8; 32] {
-        self.of(About::Root, &[groups])
+        self.of(About::Root, [groups])
     }
 }
 

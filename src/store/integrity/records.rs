@@ -20,7 +20,7 @@ pub(in crate::store) trait Authentic {
     fn describe(&self) -> String;
 
     /// The sets that it is a member of, beside [`Set::Table`].
-    fn each_set(&self, _each: &mut dyn FnMut(Set<'_>, Element)) {}
+    fn each_set<'a>(&'a self, _each: &mut dyn FnMut(Set<'a>, Element)) {}
 
     /// The digest of what it says.
     fn digest(&self) -> [u8; 32] {
@@ -165,7 +165,7 @@ impl Authentic for ChargerRow {
         format!("the row of the charger {}", self.charger.station_id)
     }
 
-    fn each_set(&self, each: &mut dyn FnMut(Set<'_>, Element)) {
+    fn each_set<'a>(&'a self, each: &mut dyn FnMut(Set<'a>, Element)) {
         let charger = &self.charger;
         let id = charger.station_id.as_str();
         each(Set::Charger(id), Element::Row);
@@ -212,7 +212,7 @@ impl Authentic for CertificateRow {
         format!("the row of the certificate {} of {} (certificates row {})", self.serial, self.owner, self.row)
     }
 
-    fn each_set(&self, each: &mut dyn FnMut(Set<'_>, Element)) {
+    fn each_set<'a>(&'a self, each: &mut dyn FnMut(Set<'a>, Element)) {
         each(Set::Owner(self.owner.kind, &self.owner.name), Element::Row);
         if self.owner.kind != OwnerKind::Charger {
             each(Set::OwnerKind(self.owner.kind), Element::Row);
@@ -279,7 +279,7 @@ impl Authentic for SecretRow {
         format!("the row of the {} of {} (version {})", self.kind, self.owner, self.version)
     }
 
-    fn each_set(&self, each: &mut dyn FnMut(Set<'_>, Element)) {
+    fn each_set<'a>(&'a self, each: &mut dyn FnMut(Set<'a>, Element)) {
         if self.kind != SecretKind::PrivateKey {
             each(Set::Secrets(self.kind, &self.owner), Element::Row);
             each(Set::SecretKind(self.kind), Element::Row);
@@ -352,7 +352,7 @@ impl Authentic for CrlRow {
         format!("the row of CRL {} of {}", self.crl.number, self.crl.authority)
     }
 
-    fn each_set(&self, each: &mut dyn FnMut(Set<'_>, Element)) {
+    fn each_set<'a>(&'a self, each: &mut dyn FnMut(Set<'a>, Element)) {
         each(Set::LatestCrl(&self.crl.authority), Element::Row);
     }
 

@@ -53,6 +53,15 @@ impl Set<'_> {
         }
     }
 
+    /// What tells the sets apart of which there are few, whatever the store holds.
+    pub(in crate::store) fn is_one_of_few(&self) -> Option<&'static str> {
+        match self {
+            Self::Table(table) => Some(table),
+            Self::Open => Some(""),
+            _ => None,
+        }
+    }
+
     /// What the sets of one charger have in common: they are stored beside one another.
     pub(in crate::store) fn neighbourhood(&self) -> String {
         match self {

@@ -1,6 +1,6 @@
 //! The questions: an open store and a transaction answer them alike.
 
-use rusqlite::{Params, params, params_from_iter};
+use rusqlite::{Params, ToSql, params, params_from_iter};
 
 use super::{
     Error, Sqlite, crls, filter,
@@ -17,6 +17,9 @@ use crate::{
     },
 };
 use std::{cell::RefCell, io, path::Path, sync::Arc};
+
+/// Reads a row of a statement for certificates.
+type ReadCertificate = fn(&mut Fields<'_>) -> Result<CertificateRow, Error>;
 
 /// What has an open store to ask.
 pub(super) trait Opened {
@@ -104,10 +107,28 @@ pub(super) trait Opened {
         Ok(self.members(Set::LatestCrl(authority), ("crls", rows::CRL), [authority], rows::crl)?.pop())
     }
 
-    /// The certificate in a row, which is one of this owner, with its mark.
-    fn certificate_of(&self, owner: &Owner, row: i64) -> Result<Marked<CertificateRow>, Error> {
-        let found = self.certificates_of(owner)?.into_iter().find(|found| found.record.row == row);
-        found.ok_or_else(|| Error::Damaged { what: format!("certificates row {row}: owner: it changed while it was read") })
+    /// The certificate in a row, with its mark: verified together with the others of its owner.
+    fn certificate_in(&self, row: i64) -> Result<Option<Marked<CertificateRow>>, Error> {
+        self.certificate_among((rows::CERTIFICATE, rows::certificate), row)
+    }
+
+    /// The same, without its bytes.
+    fn certificate_without_bytes_in(&self, row: i64) -> Result<Option<Marked<CertificateRow>>, Error> {
+        self.certificate_among((rows::CERTIFICATE_WITHOUT_BYTES, rows::certificate_without_bytes), row)
+    }
+
+    fn certificate_among(&self, (sql, read): (&str, ReadCertificate), row: i64) -> Result<Option<Marked<CertificateRow>>, Error> {
+        let store = self.store();
+        let sql = format!(
+            "{sql} WHERE c.owner = (SELECT owner FROM certificates WHERE id = ?1) \
+             AND c.owner_kind = (SELECT owner_kind FROM certificates WHERE id = ?1) ORDER BY c.id DESC"
+        );
+        store.at_once(|| {
+            let rows = store.all(("certificates", &sql), [row], rows::marked(read))?;
+            let Some(owner) = rows.first().map(|row| row.record.owner.clone()) else { return Ok(None) };
+            integrity::verify(store, self.changes(), Set::Owner(owner.kind, &owner.name), &rows)?;
+            Ok(rows.into_iter().find(|found| found.record.row == row))
+        })
     }
 
     /// The certificates of an owner, with their marks.
@@ -230,11 +251,11 @@ impl<T: Opened> Read for T {
     }
 
     fn certificates(&self, by: &Lookup) -> Result<Vec<CertificateRow>, Error> {
-        let query = |condition: &str| format!("{} WHERE {condition} ORDER BY c.generation DESC, c.id DESC", rows::CERTIFICATE);
-        let found = |condition: &str, value: &dyn rusqlite::ToSql| {
-            self.store().all(("certificates", &query(condition)), [value], rows::certificate)
+        let rows = |condition: &str, value: &dyn ToSql| {
+            let sql = format!("SELECT id FROM certificates WHERE {condition} ORDER BY generation DESC, id DESC");
+            self.store().all(("certificates", &sql), [value], |fields| Ok(fields.number))
         };
-        let found = match by {
+        let rows = match by {
             Lookup::Owner(owner) => {
                 let rows = self.certificates_of(owner)?;
                 let mut rows: Vec<CertificateRow> = rows.into_iter().map(|row| row.record).collect();
@@ -242,14 +263,15 @@ impl<T: Opened> Read for T {
                 return Ok(rows);
             }
             Lookup::Key(key) => {
-                self.found(Set::Key(key), ("certificates", &query("c.key_id = ?1")), [key.0], rows::certificate)?
+                let sql = format!("{} WHERE c.key_id = ?1 ORDER BY c.generation DESC, c.id DESC", rows::CERTIFICATE);
+                return self.found(Set::Key(key), ("certificates", &sql), [key.0], rows::certificate);
             }
-            Lookup::Row(row) => found("c.id = ?1", row)?,
-            Lookup::Serial(serial) => found("c.serial = ?1", &serial.as_bytes())?,
-            Lookup::Fingerprint(fingerprint) => found("c.fingerprint = ?1", &fingerprint.0)?,
+            Lookup::Row(row) => vec![*row],
+            Lookup::Serial(serial) => rows("serial = ?1", &serial.as_bytes())?,
+            Lookup::Fingerprint(fingerprint) => rows("fingerprint = ?1", &fingerprint.0)?,
         };
-        // That a row is authentic and current, the set of its owner says.
-        found.into_iter().map(|row| Ok(self.certificate_of(&row.owner, row.row)?.record)).collect()
+        let found = rows.into_iter().map(|row| self.certificate_in(row)).collect::<Result<Vec<_>, _>>()?;
+        Ok(found.into_iter().flatten().map(|row| row.record).collect())
     }
 
     fn each_certificate(&self, filter: &CertificateFilter, each: Each<'_, CertificateRow>) -> Result<(), Error> {

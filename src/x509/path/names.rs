@@ -19,10 +19,12 @@ pub(super) const MOST_COMPARISONS: usize = 250_000;
 /// A distinguished name as it is compared: letters in lower case, runs of spaces as one, whichever kind of string it stands in. What is no
 /// text is compared as it is. Beyond that, nothing of RFC 4518 is done: names that differ in the composition of their letters differ.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Folded(Vec<Vec<(ObjectIdentifier, Vec<u8>)>>);
+pub struct Folded(Vec<Vec<(ObjectIdentifier, Vec<u8>)>>);
 
 impl Folded {
-    pub(super) fn of(name: &Name) -> Self {
+    /// The form in which a name is compared.
+    #[must_use]
+    pub fn of(name: &Name) -> Self {
         let rdn = |rdn: &RelativeDistinguishedName| {
             let mut pairs: Vec<_> = rdn.iter().map(|pair| (pair.oid, folded(&pair.value))).collect();
             pairs.sort();

@@ -176,7 +176,8 @@ impl Surveyor<'_> {
         // Only a key that is about to be certified is asked about: what was issued to a charger before is no fault of its manifest.
         let against_key = || {
             let own = owner(&charger.station_id);
-            let why = key.map(|key| keys::objection(store, key.id(), &own, KeyPlace::Requester)).transpose()?.flatten();
+            let Some(key) = key else { return Ok(None) };
+            let why = keys::objection(store, &store.authorities()?, key.id(), &own, KeyPlace::Requester)?;
             Ok::<_, Error>(why.map(|why| Conflict { column: Column::CsrFile, says: format!("its key {why}") }))
         };
         if register {
@@ -209,7 +210,7 @@ impl Surveyor<'_> {
         let certificate = match holding {
             Holding::None => Need::New(key.map_or(KeySource::Make(charger.key_type), |key| KeySource::Theirs(key.clone()))),
             Holding::Open(row) => {
-                match keys::may_be_completed(store, row.row) {
+                match keys::may_be_completed(store, &row) {
                     Err(error) if error.outcome == Outcome::Refused => {
                         return Ok(Err(vec![Conflict { column: Column::StationId, says: error.message }]));
                     }

@@ -305,13 +305,6 @@ fn what_was_left_open_for_a_compromised_key_is_not_signed() {
     }
     let rows = || context.store().unwrap().certificates(&Lookup::Owner(owner(&charger(1).station_id))).unwrap();
     let [open, other] = &rows()[..] else { panic!("two were recorded") };
-    let revoke = crate::commands::certificate::revoke::Request {
-        which: other.serial.to_string(),
-        profile: None,
-        reason: RevocationReason::KeyCompromise,
-    };
-    crate::commands::certificate::revoke::run(&context, &revoke, &|_| Ok(())).unwrap();
-    let said = |error: Error| (error.outcome, error.message);
     let why = format!(
         "the key of the certificate {} of charger CS-1 is that of the certificate {} of charger CS-1, revoked at 2026-11-21T06:00:00Z: key-compromise",
         open.serial, other.serial
@@ -323,14 +316,21 @@ fn what_was_left_open_for_a_compromised_key_is_not_signed() {
     let vault = context.vault(&store).unwrap();
     let signing = desk.key(&store, &vault).unwrap();
     let recorded = || left_open(open, &by, &Subject::Station(Station::of(&charger(1)))).unwrap();
+    let mut ledger = StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, Vec::new());
+    let signed = issuance::take_up(&mut ledger, vec![recorded()]).unwrap().remove(0).sign(&signing).unwrap();
+    let revoke = crate::commands::certificate::revoke::Request {
+        which: other.serial.to_string(),
+        profile: None,
+        reason: RevocationReason::KeyCompromise,
+    };
+    crate::commands::certificate::revoke::run(&context, &revoke, &|_| Ok(())).unwrap();
+    let said = |error: Error| (error.outcome, error.message);
     let resumed =
         StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, Vec::new()).resume(vec![recorded()], &signing);
     assert_eq!(said(resumed.unwrap_err()), (Outcome::Refused, why.clone()));
-    // Nor is it completed, should it have been signed.
+    // Nor is what was signed before the revocation completed.
     let mut ledger = StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, Vec::new());
-    let taken = issuance::take_up(&mut ledger, vec![recorded()]).unwrap().remove(0);
-    let signed = vec![taken.sign(&signing).unwrap()];
-    assert_eq!(said(issuance::complete(&mut ledger, signed).unwrap_err()), (Outcome::Refused, why.clone()));
+    assert_eq!(said(issuance::complete(&mut ledger, vec![signed]).unwrap_err()), (Outcome::Refused, why.clone()));
     let (report, _) = run_with(&context, "station_id,serial_number,security_profile\nCS-1,SN-1,3\n", &|| false);
     let error = report.unwrap_err();
     assert!(error.to_string().contains("key-compromise"), "{error:?}");

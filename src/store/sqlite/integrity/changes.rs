@@ -90,24 +90,23 @@ pub(in super::super) fn replace<T: Authentic>(
     staged: &mut Vec<(Short, Sum)>,
 ) -> Option<Mark> {
     let mark = new.map(|new| Mark { record, tag: keys.tag(&new.digest(), record) });
-    let old = old.and_then(|old| Some((&old.record, old.mark?)));
-    let (mut gone, mut come) = (Vec::new(), Vec::new());
-    if let Some((old, mark)) = old {
-        each_element(keys, old, mark, &mut |label, sum| gone.push((label, sum)));
-    }
-    if let (Some(new), Some(mark)) = (new, mark) {
-        each_element(keys, new, mark, &mut |label, sum| come.push((label, sum)));
-    }
-    // What stays the same changes nothing.
-    gone.retain(|one| match come.iter().position(|other| other == one) {
-        Some(at) => {
-            come.swap_remove(at);
-            false
+    let gone = old.and_then(|old| Some((sets_of(&old.record), old.mark?)));
+    let come = new.map(sets_of).zip(mark);
+    // A member by octets that stay the same changes nothing.
+    let stays = |sets: &Option<(Vec<(Set<'_>, Element)>, Mark)>, one: &(Set<'_>, Element)| {
+        matches!(one.1, Element::Part(_)) && sets.as_ref().is_some_and(|(sets, _)| sets.contains(one))
+    };
+    let mut labels: Vec<(Set<'_>, Short)> = Vec::new();
+    for (own, other, is_gone) in [(&gone, &come, true), (&come, &gone, false)] {
+        let Some((sets, mark)) = own else { continue };
+        for one in sets.iter().filter(|one| !stays(other, one)) {
+            let known = labels.iter().find(|(set, _)| *set == one.0).map(|(_, label)| *label);
+            let label = known.unwrap_or_else(|| keys.label(one.0));
+            labels.push((one.0, label));
+            let sum = element_of(keys, &label, &one.1, *mark);
+            staged.push((label, if is_gone { Sum::EMPTY.minus(sum) } else { sum }));
         }
-        None => true,
-    });
-    staged.extend(gone.into_iter().map(|(label, sum)| (label, Sum::EMPTY.minus(sum))));
-    staged.append(&mut come);
+    }
     mark
 }
 
@@ -136,20 +135,27 @@ fn change(store: &Sqlite, keys: &Keys, stored: &mut Vec<Stored>, label: Short, d
     Ok(())
 }
 
+/// The sets that a row is a member of, and how.
+fn sets_of<T: Authentic>(record: &T) -> Vec<(Set<'_>, Element)> {
+    let mut sets: Vec<(Set<'_>, Element)> =
+        record.in_table().map(|element| (Set::Table(T::TABLE), element)).into_iter().collect();
+    record.each_set(&mut |set, element| sets.push((set, element)));
+    sets
+}
+
+fn element_of(keys: &Keys, label: &Short, element: &Element, mark: Mark) -> Sum {
+    match element {
+        Element::Row => keys.element(label, &mark.tag),
+        Element::Part(part) => keys.element(label, part),
+    }
+}
+
 /// What a row adds to each set that it is a member of.
 pub(super) fn each_element<T: Authentic>(keys: &Keys, record: &T, mark: Mark, each: &mut dyn FnMut(Short, Sum)) {
-    let mut one = |set: Set<'_>, element: Element| {
-        let label = keys.label(&set.neighbourhood(), &set.name());
-        let sum = match element {
-            Element::Row => keys.element(&label, &mark.tag),
-            Element::Part(part) => keys.element(&label, &part),
-        };
-        each(label, sum);
-    };
-    if let Some(element) = record.in_table() {
-        one(Set::Table(T::TABLE), element);
+    for (set, element) in sets_of(record) {
+        let label = keys.label(set);
+        each(label, element_of(keys, &label, &element, mark));
     }
-    record.each_set(&mut one);
 }
 
 /// The nonce of the commit that ends the audit with this hash.

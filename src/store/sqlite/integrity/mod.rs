@@ -121,8 +121,20 @@ impl Trust {
 
     /// Runs `with` on the tree, which is that of the store as it is now; not at all, when the keys are not known.
     fn with<T>(&self, store: &Sqlite, with: impl FnOnce(&mut Tree) -> Result<T, Error>) -> Result<Option<T>, Error> {
+        self.within(store, None, with)
+    }
+
+    /// The same within a transaction that has these changes: it read the tree when it began, and nobody else can write since.
+    fn within<T>(
+        &self,
+        store: &Sqlite,
+        changes: Option<&RefCell<Changes>>,
+        with: impl FnOnce(&mut Tree) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
         let State::Known(tree) = &mut *self.0.borrow_mut() else { return Ok(None) };
-        tree.refresh(store)?;
+        if changes.is_none() {
+            tree.refresh(store)?;
+        }
         with(tree).map(Some)
     }
 
@@ -155,7 +167,7 @@ impl Seen {
 
 impl Lookup {
     fn verify(&self, store: &Sqlite, tree: &mut Tree, tagged_by: Option<u64>) -> Result<(), Error> {
-        let label = tree.keys.label(&self.neighbourhood, &self.name);
+        let label = tree.keys.label_of(&self.neighbourhood, &self.name);
         let mut sum = Sum::EMPTY;
         for member in &self.members {
             sum = sum.plus(member.verified(&tree.keys, &label, tagged_by)?);
@@ -253,7 +265,7 @@ pub(super) fn verify<T: Authentic>(
         seen.lookups.push(Lookup { neighbourhood: set.neighbourhood(), name: set.name(), describe: set.describe(), members });
         return Ok(());
     }
-    let verified = store.trust.with(store, |tree| {
+    let verified = store.trust.within(store, changes, |tree| {
         let mut running = Running::new(&tree.keys, set);
         rows.iter().try_for_each(|row| running.add(row))?;
         compare(tree.sum_of(store, changes, running.label)?, running.sum, &set.describe())
@@ -330,7 +342,7 @@ pub(super) struct Running<'a> {
 
 impl<'a> Running<'a> {
     fn new(keys: &Keys, set: Set<'a>) -> Self {
-        Self { keys: keys.clone(), set, label: keys.label(&set.neighbourhood(), &set.name()), sum: Sum::EMPTY }
+        Self { keys: keys.clone(), set, label: keys.label(set), sum: Sum::EMPTY }
     }
 
     /// Begins a list. None: the keys are not known, and it is read unverified, which is remembered.
@@ -365,7 +377,7 @@ impl<'a> Running<'a> {
 
     /// Verifies that the list was complete and current.
     pub(super) fn end(self, store: &Sqlite, changes: Option<&RefCell<Changes>>) -> Result<(), Error> {
-        let kept = store.trust.with(store, |tree| tree.sum_of(store, changes, self.label))?;
+        let kept = store.trust.within(store, changes, |tree| tree.sum_of(store, changes, self.label))?;
         kept.map_or(Ok(()), |kept| compare(kept, self.sum, &self.set.describe()))
     }
 }

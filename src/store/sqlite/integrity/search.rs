@@ -34,7 +34,7 @@ pub(in super::super) fn search(store: &Sqlite, keys: &Keys) -> Result<Vec<Damage
     damages.extend(tree.search(store)?);
     for (table, sum) in sums {
         let set = Set::Table(table);
-        let label = keys.label(&set.neighbourhood(), &set.name());
+        let label = keys.label(set);
         let kept = match tree.sum_of(store, None, label) {
             Ok(kept) => kept,
             Err(error) => {
@@ -95,7 +95,7 @@ impl Visitor for Search<'_> {
         }
         if let (Some(Element::Row), Some(mark)) = (record.in_table(), mark) {
             let set = Set::Table(self.table);
-            let label = self.keys.label(&set.neighbourhood(), &set.name());
+            let label = self.keys.label(set);
             let sum = self.sums.entry(self.table).or_default();
             *sum = sum.plus(self.keys.element(&label, &mark.tag));
         }

@@ -32,8 +32,8 @@ impl Authenticator for Vault {
         Sha256::digest([self.0, b"head", message].concat()).into()
     }
 
-    fn authenticate_row(&self, message: &[u8]) -> [u8; 32] {
-        Sha256::digest([self.0, b"rows", message].concat()).into()
+    fn authenticate_row(&self, message: &[&[u8]]) -> [u8; 32] {
+        Sha256::digest([self.0, b"rows", &message.concat()].concat()).into()
     }
 }
 

@@ -4,7 +4,7 @@ use rusqlite::params;
 use sha2::{Digest, Sha256};
 
 use super::{
-    super::{Error, failure, read::Opened, rows},
+    super::{Error, failure, read::Opened},
     Writing,
 };
 use crate::{
@@ -70,8 +70,8 @@ pub(super) fn record(this: &Writing<'_>, certificate: &NewCertificate) -> Result
     Ok(row.row)
 }
 
-/// Completes what was recorded; gives its status.
-pub(super) fn complete(this: &Writing<'_>, number: i64, der: &[u8], fingerprint: &Fingerprint) -> Result<Status, Error> {
+/// Completes what was recorded; returns it as it was.
+pub(super) fn complete(this: &Writing<'_>, number: i64, der: &[u8], fingerprint: &Fingerprint) -> Result<CertificateRow, Error> {
     if Sha256::digest(der)[..] != fingerprint.0 {
         return Err(Error::Digest { row: number });
     }
@@ -80,7 +80,6 @@ pub(super) fn complete(this: &Writing<'_>, number: i64, der: &[u8], fingerprint:
         let what = format!("certificates row {number}");
         return Err(Error::State { what, from: "completed".to_owned(), to: "completed".to_owned() });
     }
-    let status = old.record.status;
     let (stage, fingerprint) = (Stage::Completed, Some(*fingerprint));
     let new = CertificateRow { stage, fingerprint, tbs: None, der: None, ..old.record.clone() };
     let (changed_by, tag) = this.mark(Some(&old), &new)?;
@@ -95,7 +94,7 @@ pub(super) fn complete(this: &Writing<'_>, number: i64, der: &[u8], fingerprint:
             None => this.store.failed(error),
         }
     })?;
-    Ok(status)
+    Ok(old.record)
 }
 
 /// Changes a status, as far as it may, and counts the change for the issuer's CRL.
@@ -131,8 +130,6 @@ fn issuer(this: &Writing<'_>, certificate: &NewCertificate) -> Result<i64, Error
 
 /// The certificate in a row, verified.
 pub(super) fn row(this: &Writing<'_>, number: i64) -> Result<Marked<CertificateRow>, Error> {
-    let sql = format!("{} WHERE c.id = ?1", rows::CERTIFICATE_WITHOUT_BYTES);
-    let found = this.store.one(("certificates", &sql), [number], rows::certificate_without_bytes)?;
-    let found = found.ok_or_else(|| Error::Unknown { what: "certificate row", value: number.to_string() })?;
-    this.certificate_of(&found.owner, number)
+    let found = this.certificate_without_bytes_in(number)?;
+    found.ok_or_else(|| Error::Unknown { what: "certificate row", value: number.to_string() })
 }

@@ -6,7 +6,11 @@ mod certificates;
 mod secrets;
 
 use rusqlite::params;
-use std::{cell::RefCell, io, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    io,
+    sync::Arc,
+};
 
 use super::{
     Error, Sqlite, audit, crls, details, failure,
@@ -17,10 +21,10 @@ use super::{
 };
 use crate::{
     failpoints::{Point, reached},
-    model::{Charger, ChargerState, Fingerprint, PasswordState, SecretKind, StationId, Status, Timestamp},
+    model::{Charger, ChargerState, Fingerprint, PasswordState, PkiId, SecretKind, StationId, Status, Timestamp},
     store::{
-        AuditEvent, AuditHead, AuditRecord, Authenticator, Authority, ChargerRow, Crl, NewCertificate, Peer, Pki, Read,
-        SecretRow, Slot, Transaction,
+        AuditEvent, AuditHead, AuditRecord, Authenticator, Authority, CertificateRow, ChargerRow, Crl, NewCertificate, Peer, Pki,
+        Read, SecretRow, Slot, Transaction,
         integrity::{Authentic, CrlRow, IssuerRow, Keys, Mark, Marked, ProfileRow, Set, SettingRow, Short, Sum},
     },
 };
@@ -36,6 +40,10 @@ pub(super) struct Writing<'a> {
     before: audit::End,
     /// The number and the hash of the last audit record by now.
     link: (u64, [u8; 32]),
+    /// The PKI, once it was read.
+    pki: Cell<Option<PkiId>>,
+    /// All issuers, verified, as long as none of them changes.
+    issuers: RefCell<Vec<Marked<IssuerRow>>>,
     is_changed: bool,
     is_broken: bool,
     is_verified: bool,
@@ -58,9 +66,19 @@ impl<'a> Writing<'a> {
         });
         match begun {
             Ok(before) => {
-                let (changes, staged) = (RefCell::default(), RefCell::default());
                 let link = before.link();
-                Ok(Self { store, changes, staged, link, before, is_changed: false, is_broken: false, is_verified: false })
+                Ok(Self {
+                    store,
+                    changes: RefCell::default(),
+                    staged: RefCell::default(),
+                    before,
+                    link,
+                    pki: Cell::default(),
+                    issuers: RefCell::default(),
+                    is_changed: false,
+                    is_broken: false,
+                    is_verified: false,
+                })
             }
             Err(error) => {
                 roll_back(store);
@@ -127,9 +145,11 @@ impl<'a> Writing<'a> {
 
     /// The issuer of this name; it is added, when there is none.
     fn issuer_or_new(&self, name: &str) -> Result<Marked<IssuerRow>, Error> {
-        if let Some(found) = self.row_of(rows::ISSUERS, rows::issuer, |issuer| issuer.name == name)? {
-            return Ok(found);
+        match self.known_issuer(name) {
+            Err(Error::Unknown { .. }) => {}
+            found => return found,
         }
+        self.issuers.take();
         let record = IssuerRow { id: self.next_row("issuers")?, name: name.to_owned(), status_changes: 0 };
         let (number, tag) = self.mark(None, &record)?;
         let sql = "INSERT INTO issuers (id, name, changed_by, tag) VALUES (?1, ?2, ?3, ?4)";
@@ -139,7 +159,10 @@ impl<'a> Writing<'a> {
 
     /// The issuer of this name, which has to be there.
     fn known_issuer(&self, name: &str) -> Result<Marked<IssuerRow>, Error> {
-        let found = self.row_of(rows::ISSUERS, rows::issuer, |issuer| issuer.name == name)?;
+        if self.issuers.borrow().is_empty() {
+            self.issuers.replace(Opened::issuers(self)?);
+        }
+        let found = self.issuers.borrow().iter().find(|issuer| issuer.record.name == name).cloned();
         found.ok_or_else(|| Error::Unknown { what: "authority", value: name.to_owned() })
     }
 
@@ -147,6 +170,7 @@ impl<'a> Writing<'a> {
     fn count_status_change(&self, issuer: &Marked<IssuerRow>) -> Result<(), Error> {
         let IssuerRow { id, name, status_changes } = issuer.record.clone();
         let new = IssuerRow { id, name, status_changes: status_changes.saturating_add(1) };
+        self.issuers.take();
         let (number, tag) = self.mark(Some(issuer), &new)?;
         let sql = "UPDATE issuers SET status_changes = ?2, changed_by = ?3, tag = ?4 WHERE id = ?1";
         self.store.execute(sql, params![new.id, new.status_changes, number, tag]).map(drop)
@@ -324,7 +348,7 @@ impl Transaction for Writing<'_> {
         self.change(|this| certificates::record(this, certificate))
     }
 
-    fn complete(&mut self, row: i64, der: &[u8], fingerprint: &Fingerprint) -> Result<Status, Error> {
+    fn complete(&mut self, row: i64, der: &[u8], fingerprint: &Fingerprint) -> Result<CertificateRow, Error> {
         self.change(|this| certificates::complete(this, row, der, fingerprint))
     }
 
@@ -397,8 +421,8 @@ impl Transaction for Writing<'_> {
         self.change(|this| {
             let store = this.store;
             // In a store whose rows carry no tags yet there are none, and all get theirs together.
-            let tag = match (store.trust.keys(), store.one(("pki", rows::PKI), [], rows::pki)?) {
-                (Some(keys), Some(pki)) => Some(keys.audit_tag(&pki.id, number, &hash)),
+            let tag = match (store.trust.keys(), this.pki_if_any()?) {
+                (Some(keys), Some(pki)) => Some(keys.audit_tag(&pki, number, &hash)),
                 _ => None,
             };
             let sql = "INSERT INTO audit (number, at, actor, action, subject, details, previous, hash, tag) \
@@ -461,9 +485,16 @@ impl Transaction for Writing<'_> {
 }
 
 impl Writing<'_> {
-    fn pki_id(&self) -> Result<crate::model::PkiId, Error> {
-        let pki = self.store.one(("pki", rows::PKI), [], rows::pki)?;
-        Ok(pki.ok_or_else(|| Error::Unfounded { path: self.store.path.clone() })?.id)
+    fn pki_id(&self) -> Result<PkiId, Error> {
+        self.pki_if_any()?.ok_or_else(|| Error::Unfounded { path: self.store.path.clone() })
+    }
+
+    /// The id of the PKI, which never changes; it is read once.
+    fn pki_if_any(&self) -> Result<Option<PkiId>, Error> {
+        if self.pki.get().is_none() {
+            self.pki.set(self.store.one(("pki", rows::PKI), [], rows::pki)?.map(|pki| pki.id));
+        }
+        Ok(self.pki.get())
     }
 
     /// Writes the head of the audit as it is now.
