@@ -40,9 +40,9 @@ impl Passphrases for Known {
     }
 }
 
-struct Silence;
+struct NoProgress;
 
-impl Progress for Silence {
+impl Progress for NoProgress {
     fn begin(&self, _: &str, _: u64) {}
     fn advance(&self, _: u64) {}
     fn end(&self) {}
@@ -68,7 +68,7 @@ fn main() {
         actor: "bench".to_owned(),
         passphrases: &Known,
         keyring,
-        progress: &Silence,
+        progress: &NoProgress,
     };
     found(&context, directory.path(), count, cores);
     let bare = |threads: usize, count: usize| rate(count, || hash(threads, count));

@@ -9,12 +9,12 @@
 use evpki::{
     model::{Environment, KeyId, KeyType, Timestamp},
     pki::{
-        Realm, builtin,
+        PkiIdentity, builtin,
         issuance::{Ledger, Prepared, Reserved, Signed, complete, record},
-        plan::{Issuance, Signer, Subject, Wish},
-        rules::{self, Exhibit, RULES},
+        plan::{Issuance, IssuanceRequest, Signer, Subject},
+        rules::{self, LintInput, RULES},
     },
-    x509::{Certificate, KeyPair, SignatureAlgorithm, Station, SystemRandom, Transcript, assemble, metadata::Arc},
+    x509::{Certificate, KeyPair, RawCertificate, SignatureAlgorithm, Station, SystemRandom, assemble, metadata::Arc},
 };
 use std::{convert::Infallible, hint::black_box, time::Instant};
 
@@ -35,15 +35,15 @@ impl Ledger for Nothing {
     }
 }
 
-fn issue(by: &Issuance<'_>, wish: &Wish, key: &KeyPair) -> Certificate {
-    let prepared = Reserved::draw(by.random).and_then(|reserved| reserved.prepare(by, wish)).expect("it is prepared");
+fn issue(by: &Issuance<'_>, request: &IssuanceRequest, key: &KeyPair) -> Certificate {
+    let prepared = Reserved::draw(by.random).and_then(|reserved| reserved.prepare(by, request)).expect("it is prepared");
     let recorded = record(&mut Nothing, vec![prepared]).expect("it is recorded").remove(0);
     complete(&mut Nothing, vec![recorded.sign(key).expect("it is signed")]).expect("it is completed").remove(0)
 }
 
 fn main() {
     let count: u32 = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(5_000);
-    let realm = Realm {
+    let identity = PkiIdentity {
         organization: "ACME Charging".parse().expect("a name"),
         country: "DE".parse().expect("a country"),
         environment: Environment::Test,
@@ -56,9 +56,10 @@ fn main() {
     let algorithm = SignatureAlgorithm::of(KeyType::P384);
     let [root, charger] = ["root-ca", "charger"].map(|name| builtin::profile(name).expect("a profile"));
     let key = KeyPair::generate(KeyType::P384).expect("a key");
-    let by = Issuance { profile: &root, realm: &realm, signer: Signer::Itself, algorithm, now, random: &SystemRandom };
-    let wish = Wish { public_key: key.public().clone(), subject: Subject::Authority("RootCA".to_owned()), validity: None };
-    let authority = issue(&by, &wish, &key);
+    let by = Issuance { profile: &root, identity: &identity, signer: Signer::Itself, algorithm, now, random: &SystemRandom };
+    let request =
+        IssuanceRequest { public_key: key.public().clone(), subject: Subject::Authority("RootCA".to_owned()), validity: None };
+    let authority = issue(&by, &request, &key);
     let by = Issuance { profile: &charger, signer: Signer::Authority { name: "RootCA", certificate: &authority }, ..by };
     let station = Station {
         station_id: "CS-1".to_owned(),
@@ -69,21 +70,21 @@ fn main() {
         versions: vec!["2.0.1".to_owned()],
     };
     let public_key = KeyPair::generate(KeyType::P256).expect("a key").public().clone();
-    let wish = Wish { public_key, subject: Subject::Station(station), validity: None };
+    let request = IssuanceRequest { public_key, subject: Subject::Station(station), validity: None };
 
     let begun = Instant::now();
     let mut last = None;
     for _ in 0..count {
-        last = Some(black_box(issue(&by, &wish, &key)));
+        last = Some(black_box(issue(&by, &request, &key)));
     }
     let with = begun.elapsed().as_secs_f64();
     let last = last.expect("at least one");
     let begun = Instant::now();
     for _ in 0..count {
         let der = assemble(last.tbs(), algorithm, &[0; 104]).expect("it is assembled");
-        let transcript = Transcript::of(&der).expect("it is read");
-        let exhibit = Exhibit::of(&transcript, &by, &wish.subject).expect("its issuer is read");
-        black_box(rules::check(&exhibit, charger.rules()).expect("no rule speaks against it"));
+        let raw = RawCertificate::of(&der).expect("it is read");
+        let input = LintInput::of(&raw, &by, &request.subject).expect("its issuer is read");
+        black_box(rules::check(&input, charger.rules()).expect("no rule speaks against it"));
     }
     let rules = begun.elapsed().as_secs_f64();
     let each = |seconds: f64| seconds * 1e6 / f64::from(count);

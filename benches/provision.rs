@@ -37,9 +37,9 @@ impl Passphrases for Known {
     }
 }
 
-struct Silence;
+struct NoProgress;
 
-impl Progress for Silence {
+impl Progress for NoProgress {
     fn begin(&self, _: &str, _: u64) {}
     fn advance(&self, _: u64) {}
     fn end(&self) {}
@@ -122,7 +122,7 @@ fn provision(count: usize, security_profile: SecurityProfile, hand: Hand) -> Spe
         actor: "bench".to_owned(),
         passphrases: &Known,
         keyring,
-        progress: &Silence,
+        progress: &NoProgress,
     };
     let founding = init::Request {
         organization: "ACME Charging".parse().expect("a name"),

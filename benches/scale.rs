@@ -40,29 +40,30 @@ impl Passphrases for Known {
     }
 }
 
-struct Silence;
+struct NoProgress;
 
-impl Progress for Silence {
+impl Progress for NoProgress {
     fn begin(&self, _: &str, _: u64) {}
     fn advance(&self, _: u64) {}
     fn end(&self) {}
 }
 
 /// A PKI with three real chargers.
-struct Town {
+struct TestPki {
     directory: tempfile::TempDir,
     now: Timestamp,
 }
 
-impl Town {
+impl TestPki {
     fn found() -> Self {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock").as_secs();
-        let town = Self { directory: tempfile::tempdir().expect("a directory"), now: Timestamp(now as i64) };
-        std::fs::write(town.file("passphrase"), PASSPHRASE).expect("a file");
-        std::fs::write(town.file("three.csv"), "station_id,serial_number\nCS-A,SN-A\nCS-B,SN-B\nCS-C,SN-C\n").expect("a file");
-        town.evpki("init --organization ACME --country DE --environment test");
-        town.evpki("charger provision three.csv --security-profile 3");
-        town
+        let test_pki = Self { directory: tempfile::tempdir().expect("a directory"), now: Timestamp(now as i64) };
+        std::fs::write(test_pki.file("passphrase"), PASSPHRASE).expect("a file");
+        std::fs::write(test_pki.file("three.csv"), "station_id,serial_number\nCS-A,SN-A\nCS-B,SN-B\nCS-C,SN-C\n")
+            .expect("a file");
+        test_pki.evpki("init --organization ACME --country DE --environment test");
+        test_pki.evpki("charger provision three.csv --security-profile 3");
+        test_pki
     }
 
     fn file(&self, name: &str) -> PathBuf {
@@ -109,7 +110,7 @@ impl Town {
             actor: "bench".to_owned(),
             passphrases: &Known,
             keyring,
-            progress: &Silence,
+            progress: &NoProgress,
         })
     }
 
@@ -206,7 +207,7 @@ fn charger(number: usize) -> Charger {
 fn main() {
     // `cargo bench` hands on a flag of its own.
     let chargers = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(100_000);
-    let (small, large) = (Town::found(), Town::found());
+    let (small, large) = (TestPki::found(), TestPki::found());
     let begun = Instant::now();
     large.fill(chargers);
     println!("{chargers} chargers, filled in {:.0} s", begun.elapsed().as_secs_f64());
@@ -225,7 +226,7 @@ fn main() {
     }
     let show = format!("certificate show {serial}");
     row("certificate show SERIAL", small.best("certificate show CS-B"), large.best(&show));
-    let revoke = |town: &Town| town.evpki("certificate revoke CS-B --reason superseded --yes");
+    let revoke = |test_pki: &TestPki| test_pki.evpki("certificate revoke CS-B --reason superseded --yes");
     row("certificate revoke CS-B", revoke(&small), revoke(&large));
     println!();
     for command in ["charger list", "certificate list", "audit list", "store backup copy.db"] {
@@ -257,10 +258,10 @@ fn line(what: &str, took: Took, ours: Took) {
 }
 
 /// The same CRL by openssl: its database of certificates is a text file.
-fn openssl(town: &Town, ours: Took) {
-    let directory = town.directory.path();
+fn openssl(test_pki: &TestPki, ours: Took) {
+    let directory = test_pki.directory.path();
     let mut index = String::new();
-    town.with(|context| {
+    test_pki.with(|context| {
         let store = context.store().expect("a store");
         let each = &mut |entry: evpki::store::RevokedEntry| {
             let serial: String = entry.serial.as_bytes().iter().map(|octet| format!("{octet:02X}")).collect();

@@ -25,9 +25,9 @@ const NOW: Timestamp = Timestamp(1_795_240_800);
 /// How often what takes milliseconds is done.
 const TIMES: usize = 41;
 
-struct Given(Option<Secret>);
+struct Input(Option<Secret>);
 
-impl Passphrases for Given {
+impl Passphrases for Input {
     fn given(&self) -> Result<Option<Secret>, Error> {
         Ok(self.0.clone())
     }
@@ -39,9 +39,9 @@ impl Passphrases for Given {
     }
 }
 
-struct Silence;
+struct NoProgress;
 
-impl Progress for Silence {
+impl Progress for NoProgress {
     fn begin(&self, _: &str, _: u64) {}
     fn advance(&self, _: u64) {}
     fn end(&self) {}
@@ -84,7 +84,7 @@ fn main() {
         records(count, length);
     }
     let directory = tempfile::tempdir().expect("a directory");
-    let given = Given(Some(Secret::from(PASSPHRASE.to_owned())));
+    let given = Input(Some(Secret::from(PASSPHRASE.to_owned())));
     let memory = MemoryKeyring::default();
     let kernel = OsKeyring::open().ok();
     let ring: &dyn Keyring = kernel.as_ref().map_or(&memory, |ring| ring);
@@ -96,7 +96,7 @@ fn main() {
         actor: "ada".to_owned(),
         passphrases: &given,
         keyring: &none,
-        progress: &Silence,
+        progress: &NoProgress,
     };
     found(&context);
     fill(&context, count);
@@ -215,8 +215,8 @@ fn opening(context: &Context<'_>, ring: &dyn Keyring) {
             }
         }
     };
-    let nothing = Given(None);
-    let by_keyring = Context {
+    let nothing = Input(None);
+    let keyring_unlock = Context {
         passphrases: &nothing,
         keyring: &keyring,
         home: context.home.clone(),
@@ -224,9 +224,9 @@ fn opening(context: &Context<'_>, ring: &dyn Keyring) {
         ..*context
     };
     let with = median(|| {
-        let store = by_keyring.store().expect("a store");
+        let store = keyring_unlock.store().expect("a store");
         open(&store);
-        drop(black_box(by_keyring.vault(&store).expect("the keyring opens it")));
+        drop(black_box(keyring_unlock.vault(&store).expect("the keyring opens it")));
     });
     ring.remove(pki).expect("it forgets");
     println!("by {}", ring.name());

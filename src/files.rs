@@ -5,20 +5,20 @@
 //! an old one and a new one change places in one step.
 //! What is not declared secret is scanned for private keys before it is written.
 
-mod making;
-mod place;
-mod writing;
+mod permissions;
+mod staged_dir;
+mod staged_file;
 
-pub use making::{Group, sweep};
-pub use place::{
+pub use permissions::{
     Exposure, Guard, close_to_others, guard, guard_file, is_open_to_others, is_writable_by_others, no_pipe, read_secret,
     readable_by_others,
 };
-pub use writing::{Comparison, Writing};
+pub use staged_dir::{StagedDirs, sweep};
+pub use staged_file::{Comparison, StagedFile};
 
 use crate::{
     failpoints::{Point, reached},
-    model::{Secret, Shown as _, Timestamp},
+    model::{PrintablePath as _, Secret, Timestamp},
 };
 use std::{
     fs,
@@ -180,7 +180,7 @@ pub enum Existing {
 /// # Errors
 /// [`Error`]; [`Error::Pipe`] for a named pipe.
 pub fn open(path: &Path) -> Result<fs::File, Error> {
-    place::open_document(path)
+    permissions::open_document(path)
 }
 
 /// Reads a file of at most `limit` bytes.
@@ -211,7 +211,7 @@ fn read_open(file: fs::File, path: &Path, limit: u64) -> Result<Secret, Error> {
 /// # Errors
 /// [`Error`]: then nothing has changed.
 pub fn write(path: &Path, bytes: &[u8], audience: Audience, existing: Existing) -> Result<(), Error> {
-    let mut writing = Writing::begin(path, audience)?;
+    let mut writing = StagedFile::begin(path, audience)?;
     writing.add(bytes)?;
     writing.finish(existing)
 }
@@ -247,7 +247,7 @@ pub struct Leaf<'a> {
 pub fn write_tree(path: &Path, leaves: &[Leaf<'_>], existing: Existing) -> Result<(), Error> {
     let directory = parent(path);
     let name = path.file_name().ok_or_else(|| nameless(path))?;
-    let group = Group::of_few(directory)?;
+    let group = StagedDirs::of_few(directory)?;
     group.add(name, leaves)?;
     group.publish(&[(name, existing)])?.into_iter().collect()
 }
@@ -493,7 +493,7 @@ mod tests {
         assert!(leak.is_err() && !path.exists());
         let text = b"a text, and in it -----BEGIN PRIVATE KEY-----, and more of it";
         for size in 1..text.len() {
-            let mut writing = Writing::begin(&path, Audience::Everybody).unwrap();
+            let mut writing = StagedFile::begin(&path, Audience::Everybody).unwrap();
             let written = text.chunks(size).try_for_each(|piece| writing.add(piece));
             assert_eq!(written, Err(Error::Leak { path: path.clone() }), "{size}");
         }
@@ -512,7 +512,7 @@ mod tests {
             comparison.is_same()
         };
         assert!(!is_same(&[]));
-        let mut writing = Writing::begin(&path, Audience::Everybody).unwrap();
+        let mut writing = StagedFile::begin(&path, Audience::Everybody).unwrap();
         [b"ab", b"cd"].iter().try_for_each(|piece| writing.add(*piece)).unwrap();
         writing.finish(Existing::Keep).unwrap();
         assert!(is_same(&[b"a", b"bcd"]));

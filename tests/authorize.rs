@@ -8,7 +8,7 @@ mod partner;
 mod session;
 
 use evpki::{
-    authorization::{Question, Refusal, Subject, Trust},
+    authorization::{AuthorizationError, Question, Subject, Trust},
     bundles::{DeviceBundle, ServerBundle},
     model::{DAY, Environment, Secret, Timestamp},
     x509::{Certificate, Extension, NameConstraints, Subtree, metadata, metadata::Purpose, path::Revocation, pem},
@@ -652,7 +652,7 @@ fn a_server_asks_about_its_peer() {
         trust.authorize(&peer, &Question { environment, subject }, at)
     };
     ask("CS-0001", Environment::Test, NOW).unwrap();
-    assert!(matches!(ask("CS-0002", Environment::Test, NOW), Err(Refusal::OtherStation { .. })));
-    assert!(matches!(ask("CS-0001", Environment::Production, NOW), Err(Refusal::OtherEnvironment { .. })));
+    assert!(matches!(ask("CS-0002", Environment::Test, NOW), Err(AuthorizationError::OtherStation { .. })));
+    assert!(matches!(ask("CS-0001", Environment::Production, NOW), Err(AuthorizationError::OtherEnvironment { .. })));
     assert_eq!(ask("CS-0001", Environment::Test, NOW.plus(8 * DAY)).unwrap_err().code(), "no-crl");
 }

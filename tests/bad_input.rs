@@ -33,7 +33,7 @@ fn answers(ask: impl Fn(&str) -> Said) -> String {
     for (what, name) in deceptive() {
         let said = ask(&name);
         assert!(matches!(said.status, 1 | 2) && said.stdout.is_empty(), "{what}: {said}");
-        // Whatever was given, nothing of it does anything to a terminal or to who reads the answer.
+        // Whatever was input, nothing of it does anything to a terminal or to who reads the answer.
         let shown = said.stderr.chars().find(|c| {
             *c != '\n' && (c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{3164}'))
         });

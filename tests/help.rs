@@ -9,8 +9,8 @@ mod partner;
 mod session;
 #[path = "support/shell.rs"]
 mod shell;
-#[path = "support/town.rs"]
-mod town;
+#[path = "support/test_pki.rs"]
+mod test_pki;
 
 use clap::{Arg, Command};
 use session::Session;
@@ -199,20 +199,20 @@ fn examples_do_what_they_say() {
         examples.extend(lines.lines().map(|line| line.trim().to_owned()));
     });
     assert!(examples.len() > 50, "{examples:?}");
-    let drawer = town::drawer();
-    let full = town::town(&drawer);
-    town::peer(&full);
-    let platform = town::platform();
-    let grid = town::founded("iso15118-2");
+    let drawer = test_pki::drawer();
+    let full = test_pki::test_pki(&drawer);
+    test_pki::peer(&full);
+    let platform = test_pki::platform();
+    let grid = test_pki::founded("iso15118-2");
     for example in examples {
         let mut line = Line::of(&example);
         assert_eq!(line.words[0], "evpki", "{example}");
         let session = match line.command().as_str() {
             "init" | "demo" | "man" | "completions" => Session::empty(),
-            "server issue" => town::copied(&drawer),
-            "certificate issue" | "certificate export" => town::copied(&grid),
-            "party issue" | "party list" | "party show" | "bundle party" => town::copied(&platform),
-            _ => town::copied(&full),
+            "server issue" => test_pki::copied(&drawer),
+            "certificate issue" | "certificate export" => test_pki::copied(&grid),
+            "party issue" | "party list" | "party show" | "bundle party" => test_pki::copied(&platform),
+            _ => test_pki::copied(&full),
         };
         for before in BEFORE.iter().filter(|(what, _)| example.contains(what)).flat_map(|(_, before)| *before) {
             Line::of(&format!("evpki {before}")).run(&session).expect(0);

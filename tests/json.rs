@@ -10,8 +10,8 @@ mod partner;
 mod session;
 #[path = "support/shell.rs"]
 mod shell;
-#[path = "support/town.rs"]
-mod town;
+#[path = "support/test_pki.rs"]
+mod test_pki;
 
 use serde_json::Value;
 use session::Session;
@@ -23,7 +23,7 @@ use std::{
     path::Path,
 };
 
-/// What is done in the town, one after the other; together it shows every field of every command. `!` before one that
+/// What is done in the test_pki, one after the other; together it shows every field of every command. `!` before one that
 /// fails, or is done in part; `later`: half a year; `open`: others may look into the home.
 const DAY: &[&str] = &[
     "!init --organization ACME --country DE --environment test",
@@ -245,13 +245,13 @@ fn is_time(text: &str) -> bool {
 
 /// What the commands of a day give, each under its name.
 fn given(documented: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeMap<String, Fields> {
-    let town = town::town(&town::drawer());
-    town.file("revoked.csv", "station_id,serial_number,security_profile\nCS-0002,SN-0002,3\n");
-    town.file("broken.csv", "station_id\n");
-    town.file("charger.yaml", evpki::pki::builtin::PROFILES[4].text);
-    town.file("hierarchy.yaml", evpki::pki::builtin::HIERARCHIES[0].text);
-    town.file("scanned.txt", "SN-0001\nN1\nN1\n");
-    town.file("refused.txt", "SN-9999\n");
+    let test_pki = test_pki::test_pki(&test_pki::drawer());
+    test_pki.file("revoked.csv", "station_id,serial_number,security_profile\nCS-0002,SN-0002,3\n");
+    test_pki.file("broken.csv", "station_id\n");
+    test_pki.file("charger.yaml", evpki::pki::builtin::PROFILES[4].text);
+    test_pki.file("hierarchy.yaml", evpki::pki::builtin::HIERARCHIES[0].text);
+    test_pki.file("scanned.txt", "SN-0001\nN1\nN1\n");
+    test_pki.file("refused.txt", "SN-9999\n");
     let mut all: BTreeMap<String, Fields> = BTreeMap::new();
     let mut run = |session: &Session, text: &str| {
         let (fails, text) = text.strip_prefix('!').map_or((false, text), |text| (true, text));
@@ -277,17 +277,17 @@ fn given(documented: &BTreeMap<String, BTreeMap<String, String>>) -> BTreeMap<St
     let drawer = Session::empty();
     run(&drawer, "init --organization ACME --country NL --environment test --root-out root.pem");
     // Without a CSMS no bundle can be written.
-    run(&town::drawer(), "!charger provision manifest.csv --bundles bundles");
-    let grid = town::founded("iso15118-2");
+    run(&test_pki::drawer(), "!charger provision manifest.csv --bundles bundles");
+    let grid = test_pki::founded("iso15118-2");
     HOLDERS.iter().for_each(|text| run(&grid, text));
-    let platform = town::platform();
-    town::peer(&platform);
+    let platform = test_pki::platform();
+    test_pki::peer(&platform);
     PARTIES.iter().for_each(|text| run(&platform, text));
     for text in DAY {
         match *text {
-            "later" => town.pass(200 * evpki::model::DAY),
-            "open" => fs::set_permissions(town.home(), fs::Permissions::from_mode(0o755)).unwrap(),
-            text => run(&town, text),
+            "later" => test_pki.pass(200 * evpki::model::DAY),
+            "open" => fs::set_permissions(test_pki.home(), fs::Permissions::from_mode(0o755)).unwrap(),
+            text => run(&test_pki, text),
         }
     }
     all

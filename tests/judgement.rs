@@ -17,8 +17,8 @@ mod reading;
 mod session;
 #[path = "support/strangers.rs"]
 mod strangers;
-#[path = "judgement/town.rs"]
-mod town;
+#[path = "judgement/test_pki.rs"]
+mod test_pki;
 
 use answer::{Answer, Answers, Judge, Limit, Question, cell};
 use evpki::pki::builtin::HIERARCHIES;
@@ -31,7 +31,7 @@ use std::{
     io::{self, Write as _},
     path::Path,
 };
-use town::{Case, Purpose, What};
+use test_pki::{Case, Purpose, What};
 
 /// Who is asked, in the order of the table.
 const JUDGES: [Judge; 9] = [
@@ -308,7 +308,7 @@ fn compare(tables: &str) {
 #[test]
 fn every_judge_answers_as_expected_and_the_document_says_so() {
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("judgement");
-    let made = HIERARCHIES.iter().map(|hierarchy| town::cases(hierarchy.name, &directory.join(hierarchy.name)));
+    let made = HIERARCHIES.iter().map(|hierarchy| test_pki::cases(hierarchy.name, &directory.join(hierarchy.name)));
     let mut cases: Vec<Case> = made.flatten().collect();
     let (first, lies) = (cases.len(), lies(&cases));
     cases.extend(lies.iter().map(|lie| lie.case.clone()));

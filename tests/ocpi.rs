@@ -13,8 +13,8 @@ mod session;
 mod shell;
 #[path = "support/strangers.rs"]
 mod strangers;
-#[path = "support/town.rs"]
-mod town;
+#[path = "support/test_pki.rs"]
+mod test_pki;
 
 use evpki::{
     bundles::PartyBundle,
@@ -746,7 +746,7 @@ fn what_cannot_be_agreed_on_is_refused() {
 /// A party's bundle brings the token and the TOTP that it shows, and software reads them.
 #[test]
 fn a_bundle_brings_what_a_party_shows() {
-    let s = town::platform();
+    let s = test_pki::platform();
     for line in ["party issue DE-ABC --role CPO", "token issue DE-ABC", "totp provision DE-ABC --length 20"] {
         does(&s, line).expect(0);
     }

@@ -12,8 +12,8 @@ mod session;
 mod shell;
 #[path = "support/strangers.rs"]
 mod strangers;
-#[path = "support/town.rs"]
-mod town;
+#[path = "support/test_pki.rs"]
+mod test_pki;
 
 use evpki::bundles::PartyBundle;
 use insta::assert_snapshot;
@@ -29,7 +29,7 @@ fn does(session: &Session, line: &str) -> Said {
 
 #[test]
 fn a_client_speaks_for_its_parties() {
-    let s = town::platform();
+    let s = test_pki::platform();
     assert_snapshot!(does(&s, "party issue DE-ABC --role CPO --module tokens:receiver --module cdrs:sender --also NL-XYZ:EMSP,CPO/cdrs"), @r"
     exit status 0
     --- stdout
@@ -112,7 +112,7 @@ fn a_client_speaks_for_its_parties() {
 
 #[test]
 fn who_sends_records_does_nothing_else() {
-    let s = town::platform();
+    let s = test_pki::platform();
     let said = does(&s, "party issue DE-ABC --role CPO --purpose cdr-sender --csr billing.csr").expect(0);
     assert!(said.stdout.starts_with("-----BEGIN CERTIFICATE-----"));
     assert_snapshot!(said, @r"
@@ -195,7 +195,7 @@ fn who_sends_records_does_nothing_else() {
 
 #[test]
 fn one_purpose_is_revoked_alone() {
-    let s = town::platform();
+    let s = test_pki::platform();
     for purpose in ["", " --purpose cdr-sender", " --server ocpi.acme.example"] {
         does(&s, &format!("party issue DE-ABC --role CPO{purpose}")).expect(0);
     }
@@ -254,7 +254,7 @@ fn one_purpose_is_revoked_alone() {
 
 #[test]
 fn what_is_no_party_is_refused() {
-    let s = town::platform();
+    let s = test_pki::platform();
     assert_snapshot!(does(&s, "party issue DE*ABCD --role CPO"), @r"
     exit status 2
     --- stderr
@@ -334,7 +334,7 @@ fn what_is_no_party_is_refused() {
 
 #[test]
 fn a_role_of_a_party_is_on_one_platform() {
-    let s = town::platform();
+    let s = test_pki::platform();
     does(&s, "party issue DE-ABC --role CPO --also NL-XYZ:EMSP").expect(0);
     assert_snapshot!(does(&s, "party issue NL-XYZ --role EMSP"), @r"
     exit status 3
@@ -413,7 +413,7 @@ fn strangers_take_each_for_what_it_is() {
 
 #[test]
 fn a_bundle_holds_what_a_platform_needs() {
-    let s = town::platform();
+    let s = test_pki::platform();
     does(&s, "party issue DE-ABC --role CPO --also NL-XYZ:EMSP/tokens").expect(0);
     assert_snapshot!(does(&s, "bundle party DE-ABC"), @r"
     exit status 0
@@ -530,7 +530,7 @@ fn a_bundle_holds_what_a_platform_needs() {
 
 #[test]
 fn holders_get_chains_and_keys() {
-    let s = town::founded("iso15118-2");
+    let s = test_pki::founded("iso15118-2");
     assert_snapshot!(does(&s, "certificate issue iso2-secc DEACMES00001 --out secc.pem --key-out secc.key"), @r"
     exit status 0
     --- stdout
@@ -646,7 +646,7 @@ fn holders_get_chains_and_keys() {
     --- stdout
     the store is whole: 13 certificates and 53 audit records
     ");
-    let platform = town::platform();
+    let platform = test_pki::platform();
     assert_snapshot!(does(&platform, "certificate issue ocpi-client DE*ABC"), @r"
     exit status 2
     --- stderr
@@ -659,7 +659,7 @@ fn holders_get_chains_and_keys() {
 #[test]
 fn what_was_left_open_is_completed() {
     for repairs in [false, true] {
-        let s = town::platform();
+        let s = test_pki::platform();
         let line = "party issue DE-ABC --role CPO --module cdrs:sender --server ocpi.acme.example --dns www.acme.example";
         left_open(&s, || drop(does(&s, line).expect(0)));
         if repairs {
@@ -677,7 +677,7 @@ fn what_was_left_open_is_completed() {
         does(&s, "store check").expect(0);
         does(&s, line).expect(1);
     }
-    let s = town::founded("iso15118-2");
+    let s = test_pki::founded("iso15118-2");
     left_open(&s, || drop(does(&s, "certificate issue iso2-secc DEACMES00001").expect(0)));
     assert_snapshot!(does(&s, "store check --repair"), @"
     exit status 0

@@ -12,7 +12,7 @@ use evpki::{
     x509::{
         Certificate, RevocationList,
         metadata::Arc,
-        path::{InitialPolicies, Refusal, Revocation, Search},
+        path::{InitialPolicies, PathError, Revocation, Search},
     },
 };
 use std::{
@@ -67,7 +67,7 @@ const SECTIONS: [&str; 16] = [
 /// A test, or one procedure of several.
 struct Case {
     number: &'static str,
-    /// None: it is valid. Else which [`Refusal`] is to say that it is not; `Unreadable` when it is not even read.
+    /// None: it is valid. Else which [`PathError`] is to say that it is not; `Unreadable` when it is not even read.
     refusal: Option<&'static str>,
     leaf: &'static str,
     intermediates: Vec<&'static str>,
@@ -151,7 +151,7 @@ fn verify(case: &Case) -> Result<(), (String, String)> {
         at: AT,
         arc: &arc,
     };
-    let kind = |refusal: &Refusal| format!("{refusal:?}").split([' ', '{', '(']).next().unwrap().to_owned();
+    let kind = |refusal: &PathError| format!("{refusal:?}").split([' ', '{', '(']).next().unwrap().to_owned();
     let path = search.path_under(&leaf, &case.policies()).map_err(|refusal| (kind(&refusal), refusal.to_string()))?;
     assert!(search.unchecked(&path).is_empty(), "{}", case.number);
     Ok(())

@@ -10,9 +10,9 @@ mod strangers;
 use evpki::{
     model::{Environment, Interface, KeyId, KeyType},
     pki::{
-        Hierarchy, Profile, Realm, builtin,
+        Hierarchy, PkiIdentity, Profile, builtin,
         issuance::{Ledger, Prepared, Reserved, Signed, complete, record},
-        plan::{Issuance, Signer, Subject, Wish},
+        plan::{Issuance, IssuanceRequest, Signer, Subject},
         profile::Kind,
     },
     x509::{
@@ -371,16 +371,16 @@ struct Built {
 }
 
 fn issue(
-    realm: &Realm,
+    identity: &PkiIdentity,
     profile: &Profile,
     signer: Signer<'_>,
     signing: &KeyPair,
     key: &KeyPair,
     subject: Subject,
 ) -> Certificate {
-    let by = Issuance { profile, realm, signer, algorithm: signing.algorithm(), now: NOW, random: &SystemRandom };
-    let wish = Wish { public_key: key.public().clone(), subject, validity: None };
-    let prepared = Reserved::draw(&SystemRandom).unwrap().prepare(&by, &wish);
+    let by = Issuance { profile, identity, signer, algorithm: signing.algorithm(), now: NOW, random: &SystemRandom };
+    let request = IssuanceRequest { public_key: key.public().clone(), subject, validity: None };
+    let prepared = Reserved::draw(&SystemRandom).unwrap().prepare(&by, &request);
     let prepared = prepared.unwrap_or_else(|why| panic!("{}: {why}", profile.name()));
     let recorded = record(&mut Paper, vec![prepared]).unwrap().remove(0);
     complete(&mut Paper, vec![recorded.sign(signing).unwrap()]).unwrap().remove(0)
@@ -421,7 +421,7 @@ fn holder(name: &str) -> Subject {
 }
 
 fn built(name: &str) -> Built {
-    let realm = Realm {
+    let identity = PkiIdentity {
         organization: "ACME Charging International GmbH".parse().unwrap(),
         country: "DE".parse().unwrap(),
         environment: Environment::Test,
@@ -441,13 +441,13 @@ fn built(name: &str) -> Built {
         };
         let subject = Subject::Authority(authority.name().to_owned());
         let profile = builtin::profile(authority.profile()).unwrap();
-        let certificate = issue(&realm, &profile, signer, above.map_or(&key, |(_, key)| key), &key, subject);
+        let certificate = issue(&identity, &profile, signer, above.map_or(&key, |(_, key)| key), &key, subject);
         built.parents.extend(authority.parent().map(|parent| (authority.name().to_owned(), parent.to_owned())));
         for leaf in authority.issues().iter().map(|name| builtin::profile(name).unwrap()).filter(|p| p.kind() != Kind::Authority)
         {
             let own = KeyPair::generate(leaf.default_key_type()).unwrap();
             let signer = Signer::Authority { name: authority.name(), certificate: &certificate };
-            let certificate = issue(&realm, &leaf, signer, &key, &own, somebody(&leaf));
+            let certificate = issue(&identity, &leaf, signer, &key, &own, somebody(&leaf));
             built.leaves.insert(leaf.name().to_owned(), (certificate, authority.name().to_owned()));
         }
         built.authorities.insert(authority.name().to_owned(), (certificate, key));

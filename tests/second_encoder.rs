@@ -19,9 +19,9 @@ use std::sync::{LazyLock, OnceLock};
 use der::Encode;
 use drawn::{Drawn, Own, Trees, drawn, own};
 use evpki::model::{DAY, Environment, Interface, KeyType, SerialNumber, Timestamp};
-use evpki::pki::plan::{Issuance, Signer, Subject, Wish, plan};
+use evpki::pki::plan::{Issuance, IssuanceRequest, Signer, Subject, plan};
 use evpki::pki::profile::Kind;
-use evpki::pki::{Profile, Realm, builtin};
+use evpki::pki::{PkiIdentity, Profile, builtin};
 use evpki::x509::metadata::{ARC, Arc, Module, Party};
 use evpki::x509::{
     Certificate, CertificatePlan, Extension, KeyPair, SignatureAlgorithm, Station, SystemRandom, assemble, to_be_signed,
@@ -36,7 +36,7 @@ const NOW: Timestamp = Timestamp(1_795_219_200);
 /// All that come with evpki.
 static SHIPPED: LazyLock<Vec<Profile>> = LazyLock::new(|| builtin::profiles().unwrap());
 
-static REALM: LazyLock<Realm> = LazyLock::new(|| Realm {
+static REALM: LazyLock<PkiIdentity> = LazyLock::new(|| PkiIdentity {
     organization: "ACME Charging".parse().unwrap(),
     country: "DE".parse().unwrap(),
     environment: Environment::Test,
@@ -57,10 +57,10 @@ fn key(key_type: KeyType) -> &'static KeyPair {
 static AUTHORITIES: LazyLock<Vec<Vec<(KeyType, Certificate)>>> = LazyLock::new(|| {
     let authority = |profile: &Profile, key_type: KeyType| {
         let subject = Subject::Authority("AboveCA".to_owned());
-        let wish = Wish { public_key: key(key_type).public().clone(), subject, validity: Some(90 * 365 * DAY) };
+        let request = IssuanceRequest { public_key: key(key_type).public().clone(), subject, validity: Some(90 * 365 * DAY) };
         let algorithm = SignatureAlgorithm::of(key_type);
-        let by = Issuance { profile, realm: &REALM, signer: Signer::Itself, algorithm, now: NOW, random: &SystemRandom };
-        let planned = plan(&by, &wish, SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
+        let by = Issuance { profile, identity: &REALM, signer: Signer::Itself, algorithm, now: NOW, random: &SystemRandom };
+        let planned = plan(&by, &request, SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
         (key_type, Certificate::from_der(&signed(&planned, key_type, &REALM.arc)).unwrap())
     };
     let authorities = SHIPPED.iter().filter(|profile| profile.kind() == Kind::Authority);
@@ -110,9 +110,13 @@ fn planned(profile: &Profile, drawn: &Drawn) -> (CertificatePlan, KeyType, KeyTy
         _ => (Signer::Authority { name: &drawn.authority, certificate }, *signs),
     };
     let algorithm = SignatureAlgorithm::of(signs);
-    let by = Issuance { profile, realm: &drawn.realm, signer, algorithm, now: NOW, random: &SystemRandom };
-    let wish = Wish { public_key: key(certified).public().clone(), subject: drawn.subject(profile), validity: Some(drawn.lasts) };
-    (plan(&by, &wish, SerialNumber::draw(&SystemRandom).unwrap()).unwrap(), certified, signs)
+    let by = Issuance { profile, identity: &drawn.identity, signer, algorithm, now: NOW, random: &SystemRandom };
+    let request = IssuanceRequest {
+        public_key: key(certified).public().clone(),
+        subject: drawn.subject(profile),
+        validity: Some(drawn.lasts),
+    };
+    (plan(&by, &request, SerialNumber::draw(&SystemRandom).unwrap()).unwrap(), certified, signs)
 }
 
 /// What became of a comparison: which extensions rcgen was told of in its words, and what it lacked.
@@ -126,7 +130,7 @@ struct Met {
 fn compare(profile: &Profile, drawn: &Drawn) -> Met {
     let (mut plan, certified, signs) = planned(profile, drawn);
     let (ours, theirs) =
-        (signed(&plan, signs, &drawn.realm.arc), foreign::certificate(&plan, drawn.arc, certified, signs, false));
+        (signed(&plan, signs, &drawn.identity.arc), foreign::certificate(&plan, drawn.arc, certified, signs, false));
     let mut met = Met::default();
     for (critical, extension) in &plan.extensions {
         match lacking(*critical, extension) {
@@ -154,7 +158,7 @@ fn compare(profile: &Profile, drawn: &Drawn) -> Met {
             None => ORDER.iter().position(|name| *name == e.name()).unwrap(),
         };
         plan.extensions.sort_by_key(rank);
-        let ours = to_be_signed(&plan, SignatureAlgorithm::of(signs), &drawn.realm.arc).unwrap();
+        let ours = to_be_signed(&plan, SignatureAlgorithm::of(signs), &drawn.identity.arc).unwrap();
         assert_eq!(ours, theirs.tbs(), "{}: all of it, in rcgen's order", profile.name());
     }
     met
@@ -173,7 +177,7 @@ fn something() -> Drawn {
     let modules = vec![Module { identifier: "cdrs".to_owned(), interface: Interface::Sender }];
     let party = |id: &str, modules| Party { id: id.parse().unwrap(), roles: vec!["CPO".to_owned()], modules };
     Drawn {
-        realm: REALM.clone(),
+        identity: REALM.clone(),
         arc: ARC,
         key: 0,
         issuer: (0, 0),

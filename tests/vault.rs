@@ -353,8 +353,9 @@ fn a_new_passphrase() {
     with(&session, "the second one", &["vault", "unlock"]).expect(0);
     bare(&session, &["vault", "passphrase", "--new-passphrase", "env:EVPKI_HOME"]).expect(4);
     with(&session, "wrong", &["vault", "passphrase", "--new-passphrase", "env:EVPKI_HOME"]).expect(4);
-    let by_keyring = ["--passphrase", "keyring:", "vault", "passphrase", "--new-passphrase", "env:EVPKI_PASSPHRASE", "--json"];
-    with(&session, "the fourth one", &by_keyring).expect(4);
+    let keyring_unlock =
+        ["--passphrase", "keyring:", "vault", "passphrase", "--new-passphrase", "env:EVPKI_PASSPHRASE", "--json"];
+    with(&session, "the fourth one", &keyring_unlock).expect(4);
     with(&session, "the second one", &["password", "provision", "--batch", "B2"]).expect(0);
     bare(&session, &["password", "provision", "--batch", "B3"]).expect(0);
 }

@@ -7,7 +7,7 @@ use evpki::{
     x509::{
         Attribute, Certificate, CertificatePlan, Extension, KeyPair, KeyUsage, Name, RevocationList, RevocationListEntries,
         RevocationListPlan, assemble,
-        path::{Refusal, Revocation, Search},
+        path::{PathError, Revocation, Search},
         pem, to_be_signed,
     },
 };

@@ -4,11 +4,11 @@
 //! no network, no clock. OCPI and OCPP have nothing of the kind; it is no standard of either, and means something only between peers who have
 //! agreed on it.
 
-mod refusal;
+mod error;
 #[cfg(all(test, feature = "cli"))]
 mod tests;
 
-pub use refusal::Refusal;
+pub use error::AuthorizationError;
 
 use crate::{
     model::{Environment, Interface, PartyId, Timestamp},
@@ -80,7 +80,7 @@ pub enum Says {
 ///
 /// # Rules
 ///
-/// Yes is said when all of these hold; else no, with the first [`Refusal`]. What cannot be read is a no.
+/// Yes is said when all of these hold; else no, with the first [`AuthorizationError`]. What cannot be read is a no.
 ///
 /// 1. There is a path from the certificate to an anchor, valid at that moment, and no CRL revokes or holds one of it (RFC 5280, 6.1; see
 ///    [`Search`]). Unless [`revocation`](Self::revocation) says otherwise, of each certificate below the anchor a current CRL has to be
@@ -103,7 +103,7 @@ pub enum Says {
 /// CRL is read to its end:
 ///
 /// ```
-/// use evpki::authorization::{Question, Refusal, Subject, Trust};
+/// use evpki::authorization::{Question, AuthorizationError, Subject, Trust};
 /// use evpki::model::{Environment, Interface, Timestamp};
 /// use evpki::x509::{metadata::Arc, path::Revocation, pem};
 /// # use evpki::model::{DAY, KeyType, SerialNumber};
@@ -156,7 +156,7 @@ pub enum Says {
 ///
 /// question.environment = Environment::Production;
 /// let refusal = trust.authorize(&peer_certificates, &question, now).unwrap_err();
-/// assert!(matches!(refusal, Refusal::OtherEnvironment { found: Environment::Test, .. }));
+/// assert!(matches!(refusal, AuthorizationError::OtherEnvironment { found: Environment::Test, .. }));
 /// assert_eq!(refusal.to_string(), "`CN=CA` belongs to test, and production is asked for");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -180,33 +180,40 @@ impl Trust {
     /// Whether who has shown `presented`, its own certificate first, all as DER, may do what `question` says.
     ///
     /// # Errors
-    /// The [`Refusal`].
-    pub fn authorize(&self, presented: &[impl AsRef<[u8]>], question: &Question, at: Timestamp) -> Result<Grant, Refusal> {
+    /// The [`AuthorizationError`].
+    pub fn authorize(
+        &self,
+        presented: &[impl AsRef<[u8]>],
+        question: &Question,
+        at: Timestamp,
+    ) -> Result<Grant, AuthorizationError> {
         let read = |(position, der): (usize, &_)| {
             let der: &[u8] = AsRef::<[u8]>::as_ref(der);
-            Certificate::from_der(der).map_err(|why| Refusal::Unreadable { position: position + 1, why: why.to_string() })
+            Certificate::from_der(der)
+                .map_err(|why| AuthorizationError::Unreadable { position: position + 1, why: why.to_string() })
         };
         let all = presented.iter().enumerate().map(read).collect::<Result<Vec<_>, _>>()?;
-        let (leaf, others) = all.split_first().ok_or(Refusal::NothingShown)?;
+        let (leaf, others) = all.split_first().ok_or(AuthorizationError::NothingShown)?;
         self.authorize_certificate(leaf, others, question, at)
     }
 
     /// The same, of certificates that were read. The `others` may stand in any order, and strangers among them.
     ///
     /// # Errors
-    /// The [`Refusal`].
+    /// The [`AuthorizationError`].
     pub fn authorize_certificate(
         &self,
         leaf: &Certificate,
         others: &[Certificate],
         question: &Question,
         at: Timestamp,
-    ) -> Result<Grant, Refusal> {
+    ) -> Result<Grant, AuthorizationError> {
         let path = self.path(leaf, others, at)?;
         let subject = || leaf.subject().to_string();
-        let extensions = leaf.extensions(&self.arc).map_err(|e| Refusal::Malformed { subject: subject(), why: e.to_string() })?;
+        let extensions =
+            leaf.extensions(&self.arc).map_err(|e| AuthorizationError::Malformed { subject: subject(), why: e.to_string() })?;
         if leaf.authority().is_some() {
-            return Err(Refusal::Authority { subject: subject() });
+            return Err(AuthorizationError::Authority { subject: subject() });
         }
         self.check_usage(leaf, &extensions, question)?;
         for certificate in &path {
@@ -216,12 +223,12 @@ impl Trust {
             Subject::Party { party, role, module, interface } => {
                 let all =
                     extensions.into_iter().find_map(|(_, e)| if let Extension::Parties(all) = e { Some(all) } else { None });
-                let all = all.ok_or_else(|| Refusal::NoParties { subject: subject() })?;
+                let all = all.ok_or_else(|| AuthorizationError::NoParties { subject: subject() })?;
                 Says::Party(granted(all, *party, role.as_deref(), module, *interface)?)
             }
             Subject::Station { station_id, serial_number } => {
                 let it = extensions.into_iter().find_map(|(_, e)| if let Extension::Station(it) = e { Some(it) } else { None });
-                let it = it.ok_or_else(|| Refusal::NoStation { subject: subject() })?;
+                let it = it.ok_or_else(|| AuthorizationError::NoStation { subject: subject() })?;
                 Says::Station(same(it, station_id, serial_number.as_deref())?)
             }
         };
@@ -236,7 +243,7 @@ impl Trust {
     ///
     /// # Errors
     /// Why there is none.
-    pub fn path(&self, leaf: &Certificate, others: &[Certificate], at: Timestamp) -> Result<Vec<Certificate>, path::Refusal> {
+    pub fn path(&self, leaf: &Certificate, others: &[Certificate], at: Timestamp) -> Result<Vec<Certificate>, path::PathError> {
         self.search(&[&self.intermediates, others].concat(), at).path(leaf)
     }
 
@@ -257,25 +264,30 @@ impl Trust {
         }
     }
 
-    fn check_environment(&self, certificate: &Certificate, expected: Environment) -> Result<(), Refusal> {
+    fn check_environment(&self, certificate: &Certificate, expected: Environment) -> Result<(), AuthorizationError> {
         let subject = || certificate.subject().to_string();
         match certificate.environment(&self.arc) {
             Some(found) if found == expected => Ok(()),
-            Some(found) => Err(Refusal::OtherEnvironment { subject: subject(), found, expected }),
-            None => Err(Refusal::NoEnvironment { subject: subject(), expected }),
+            Some(found) => Err(AuthorizationError::OtherEnvironment { subject: subject(), found, expected }),
+            None => Err(AuthorizationError::NoEnvironment { subject: subject(), expected }),
         }
     }
 
     /// Whether the key may be used for this at all.
-    fn check_usage(&self, leaf: &Certificate, extensions: &[(bool, Extension)], question: &Question) -> Result<(), Refusal> {
+    fn check_usage(
+        &self,
+        leaf: &Certificate,
+        extensions: &[(bool, Extension)],
+        question: &Question,
+    ) -> Result<(), AuthorizationError> {
         let subject = || leaf.subject().to_string();
         if leaf.key_usage().is_some_and(|usages| !usages.contains(&KeyUsage::DigitalSignature)) {
-            return Err(Refusal::KeyUsage { subject: subject() });
+            return Err(AuthorizationError::KeyUsage { subject: subject() });
         }
         let named = extensions.iter().find_map(|(_, e)| if let Extension::ExtendedKeyUsage(all) = e { Some(all) } else { None });
         let Some(named) = named else { return Ok(()) };
         if !CLIENT.iter().any(|client| named.iter().any(|purpose| purpose == client)) {
-            return Err(Refusal::NotAClient { subject: subject() });
+            return Err(AuthorizationError::NotAClient { subject: subject() });
         }
         let ours: Vec<Purpose> = named.iter().filter_map(|purpose| self.arc.purpose_of(purpose)).collect();
         let expected = match &question.subject {
@@ -286,7 +298,7 @@ impl Trust {
                 }
                 if only_sends {
                     let (module, interface) = (module.clone(), *interface);
-                    return Err(Refusal::CdrSender { subject: subject(), module, interface });
+                    return Err(AuthorizationError::CdrSender { subject: subject(), module, interface });
                 }
                 Purpose::OcpiClient
             }
@@ -295,24 +307,30 @@ impl Trust {
         if ours.is_empty() || ours.contains(&expected) {
             return Ok(());
         }
-        Err(Refusal::OtherPurpose { subject: subject(), found: ours, expected })
+        Err(AuthorizationError::OtherPurpose { subject: subject(), found: ours, expected })
     }
 }
 
 /// The party, of those that a certificate names, that may do all of it.
-fn granted(all: Vec<Party>, asked: PartyId, role: Option<&str>, module: &str, interface: Interface) -> Result<Party, Refusal> {
+fn granted(
+    all: Vec<Party>,
+    asked: PartyId,
+    role: Option<&str>,
+    module: &str,
+    interface: Interface,
+) -> Result<Party, AuthorizationError> {
     // What narrows them down to none is the reason. All of it has to be granted by one: a party may stand there twice, in two roles.
     let mut named: Vec<PartyId> = all.iter().map(|party| party.id).collect();
     named.dedup();
     let mut left: Vec<Party> = all.into_iter().filter(|party| party.id == asked).collect();
     if left.is_empty() {
-        return Err(Refusal::OtherParty { asked, named });
+        return Err(AuthorizationError::OtherParty { asked, named });
     }
     if let Some(role) = role {
         let named = left.iter().flat_map(|party| party.roles.clone()).collect();
         left.retain(|party| party.roles.iter().any(|one| one == role));
         if left.is_empty() {
-            return Err(Refusal::Role { party: asked, asked: role.to_owned(), named });
+            return Err(AuthorizationError::Role { party: asked, asked: role.to_owned(), named });
         }
     }
     let modules = |left: &[Party]| left.iter().flat_map(|party| party.modules.clone().unwrap_or_default()).collect();
@@ -324,14 +342,14 @@ fn granted(all: Vec<Party>, asked: PartyId, role: Option<&str>, module: &str, in
     let is_there = |party: &Party| grants(party, Interface::Sender) || grants(party, Interface::Receiver);
     left.retain(is_there);
     if left.is_empty() {
-        return Err(Refusal::Module { party: asked, asked: module.to_owned(), granted });
+        return Err(AuthorizationError::Module { party: asked, asked: module.to_owned(), granted });
     }
     let granted = modules(&left);
     left.retain(|party| match interface {
         Interface::Both => grants(party, Interface::Sender) && grants(party, Interface::Receiver),
         one => grants(party, one),
     });
-    left.into_iter().next().ok_or_else(|| Refusal::Interface {
+    left.into_iter().next().ok_or_else(|| AuthorizationError::Interface {
         party: asked,
         module: module.to_owned(),
         asked: interface,
@@ -340,13 +358,13 @@ fn granted(all: Vec<Party>, asked: PartyId, role: Option<&str>, module: &str, in
 }
 
 /// The station, if it is the one that is asked for.
-fn same(it: Station, station_id: &str, serial_number: Option<&str>) -> Result<Station, Refusal> {
+fn same(it: Station, station_id: &str, serial_number: Option<&str>) -> Result<Station, AuthorizationError> {
     if it.station_id != station_id {
-        return Err(Refusal::OtherStation { asked: station_id.to_owned(), found: it.station_id });
+        return Err(AuthorizationError::OtherStation { asked: station_id.to_owned(), found: it.station_id });
     }
     if serial_number.is_some() && it.serial_number.as_deref() != serial_number {
         let asked = serial_number.unwrap_or_default().to_owned();
-        return Err(Refusal::SerialNumber { station_id: it.station_id, asked, found: it.serial_number });
+        return Err(AuthorizationError::SerialNumber { station_id: it.station_id, asked, found: it.serial_number });
     }
     Ok(it)
 }

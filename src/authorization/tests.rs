@@ -93,12 +93,12 @@ fn world(environment: Option<Environment>) -> World {
 }
 
 impl World {
-    fn ask_of(&self, made: &Made, question: &Question) -> Result<Grant, Refusal> {
+    fn ask_of(&self, made: &Made, question: &Question) -> Result<Grant, AuthorizationError> {
         let shown = [made.certificate.der(), self.ca.certificate.der()];
         self.trust.authorize(&shown, question, NOW)
     }
 
-    fn ask(&self, extensions: Vec<Extension>, question: &Question) -> Result<Grant, Refusal> {
+    fn ask(&self, extensions: Vec<Extension>, question: &Question) -> Result<Grant, AuthorizationError> {
         self.ask_of(&make("Somebody", Some(&self.ca), extensions), question)
     }
 }
@@ -144,7 +144,7 @@ fn of_station(serial_number: Option<&str>) -> Vec<Extension> {
     vec![PRODUCTION, Extension::Station(Station { station_id: "CS-1".to_owned(), serial_number, ..Station::default() })]
 }
 
-fn says(answer: Result<Grant, Refusal>) -> String {
+fn says(answer: Result<Grant, AuthorizationError>) -> String {
     match answer {
         Ok(Grant { says: Says::Party(party), .. }) => format!("yes: {party}"),
         Ok(Grant { says: Says::Station(station), .. }) => format!("yes: {}", station.station_id),

@@ -4,7 +4,7 @@ use super::{Globals, World};
 use crate::{
     commands::{Ask, Error, Passphrases},
     files::{self, Exposure},
-    model::{Secret, Shown as _, printable},
+    model::{PrintablePath as _, Secret, printable},
     vault::KeyFile,
 };
 use clap::{
@@ -155,7 +155,7 @@ impl Terminal {
 }
 
 impl Terminal {
-    /// Reads a file with a secret in it. That others know it, is worth a warning: it may be meant, as of secrets that are mounted into a
+    /// Reads a file with a secret in it. That others know it, is worth a warning: it may be suggestions, as of secrets that are mounted into a
     /// container.
     fn read_secret(&self, path: &Path, limit: u64) -> Result<Secret, Error> {
         let (secret, exposure) = files::read_secret(path, limit)?;
@@ -319,10 +319,10 @@ impl Person {
         Self { yes: globals.yes, is_there: world.stdin_is_terminal && !globals.no_input }
     }
 
-    /// Makes sure that something that cannot be undone is meant: in a production environment the name must be typed, elsewhere `y`.
+    /// Makes sure that something that cannot be undone is meant: in a production environment the name must be shell_quoted, elsewhere `y`.
     ///
     /// # Errors
-    /// When it is not meant, or there is nobody to ask.
+    /// When it is not suggestions, or there is nobody to ask.
     pub(super) fn confirm(self, what: &str, name: &str, production: bool) -> Result<(), Error> {
         if self.yes {
             return Ok(());

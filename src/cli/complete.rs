@@ -5,7 +5,7 @@ mod shells;
 
 use super::World;
 use crate::{
-    commands::{Error, names},
+    commands::{Error, completion},
     files::{self, Guard},
     model::Outcome,
 };
@@ -40,32 +40,32 @@ pub(super) fn answered(arguments: &[OsString], world: &World) -> Option<Outcome>
 
 /// Completes station ids.
 pub(super) fn station_ids() -> ArgValueCompleter {
-    completer(|home, prefix| names::stations(home, prefix, MOST))
+    completer(|home, prefix| completion::stations(home, prefix, MOST))
 }
 
 /// Completes parties of OCPI.
 pub(super) fn parties() -> ArgValueCompleter {
-    completer(|home, prefix| names::parties(home, prefix, MOST))
+    completer(|home, prefix| completion::parties(home, prefix, MOST))
 }
 
 /// Completes names of authorities.
 pub(super) fn authorities() -> ArgValueCompleter {
-    completer(names::authorities)
+    completer(completion::authorities)
 }
 
 /// Completes slots of the vault.
 pub(super) fn slots() -> ArgValueCompleter {
-    completer(names::slots)
+    completer(completion::slots)
 }
 
 /// Completes names of profiles.
 pub(super) fn profiles() -> ArgValueCompleter {
-    completer(|home, prefix| Ok(names::profiles(home, prefix)))
+    completer(|home, prefix| Ok(completion::profiles(home, prefix)))
 }
 
 /// Completes names of hierarchies.
 pub(super) fn hierarchies() -> ArgValueCompleter {
-    completer(|_, prefix| Ok(names::hierarchies(prefix)))
+    completer(|_, prefix| Ok(completion::hierarchies(prefix)))
 }
 
 fn completer(ask: impl Fn(&Path, &str) -> Result<Vec<String>, Error> + Send + Sync + 'static) -> ArgValueCompleter {

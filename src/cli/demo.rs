@@ -1,10 +1,10 @@
 //! `evpki demo`
 
 use super::{Answer, Globals, World, table::table};
-use crate::commands::typed::typed_path;
+use crate::commands::shell_quote::shell_quoted_path;
 use crate::{
     commands::{Error, demo},
-    model::Shown as _,
+    model::PrintablePath as _,
     x509::time,
 };
 use clap::Args;
@@ -39,7 +39,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     }
     let request = demo::Request { directory: arguments.directory };
     let report = globals.with_context(world, |context| demo::run(context, &request))?;
-    let (directory, home) = (report.directory.shown(), typed_path(&report.directory.join("home")));
+    let (directory, home) = (report.directory.shown(), shell_quoted_path(&report.directory.join("home")));
     let authorities = report.authorities.iter().map(|a| vec![a.name.clone(), time::day(a.not_after), a.subject.clone()]);
     let chargers = report.chargers.iter().map(|(id, what)| vec![(*id).to_owned(), format!("device/{id}"), (*what).to_owned()]);
     let lines = |commands: &[String]| commands.iter().map(|command| format!("  {command}\n")).collect::<String>();

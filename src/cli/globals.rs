@@ -2,9 +2,9 @@
 
 use super::{World, ask::Source, progress};
 use crate::{
-    commands::{Context, Error, context::STORE, typed::typed_path},
+    commands::{Context, Error, context::STORE, shell_quote::shell_quoted_path},
     files::{self, Guard},
-    model::Shown as _,
+    model::PrintablePath as _,
 };
 use clap::{Args, ValueEnum};
 use std::{
@@ -133,7 +133,7 @@ impl Globals {
             let warning = format!(
                 "warning: other users can look into the home `{}`: its mode is {mode:04o}, and `chmod go-rwx {}` closes it\n",
                 home.shown(),
-                typed_path(&home)
+                shell_quoted_path(&home)
             );
             super::answer::talk(world, &warning);
         }

@@ -3,7 +3,7 @@
 use super::{Answer, Globals, World, describe, table::table};
 use crate::{
     commands::{Error, init},
-    model::{Country, Environment, Organization, Shown as _},
+    model::{Country, Environment, Organization, PrintablePath as _},
     x509::time,
 };
 use clap::Args;

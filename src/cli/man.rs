@@ -4,7 +4,7 @@ use super::{Answer, Globals, World, describe};
 use crate::{
     commands::Error,
     files::{self, Audience, Existing},
-    model::{Outcome, Shown as _},
+    model::{Outcome, PrintablePath as _},
 };
 use clap::Args;
 use clap_mangen::{

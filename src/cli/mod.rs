@@ -1,4 +1,4 @@
-//! The command line: what can be typed, what is shown, how it ends.
+//! The command line: what can be shell_quoted, what is shown, how it ends.
 //!
 //! Rules of talk: stdout is data, stderr is talk, the terminal is for prompts. With `--json`, stdout carries one object, or one a line.
 //! Colour adds nothing that is not also said. A closed pipe is no error. Every error says what, where, and what to do next.
@@ -15,11 +15,11 @@ mod completions;
 mod crl;
 mod demo;
 mod describe;
-mod given;
 mod globals;
 mod guard;
 mod hierarchy;
 mod init;
+mod input;
 mod interrupt;
 mod issued;
 mod man;
@@ -48,7 +48,7 @@ pub use world::World;
 use crate::{
     commands,
     failpoints::{Point, reached},
-    model::{Outcome, Shown as _},
+    model::{Outcome, PrintablePath as _},
 };
 use answer::Answer;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long a log hears nothing. Work that is over by then says nothing at all.
+/// How long a log hears nothing. Task that is over by then says nothing at all.
 const SILENCE: Duration = Duration::from_secs(5);
 
 /// Who is to hear of it.
@@ -27,7 +27,7 @@ pub(super) fn to<'a>(audience: Audience, stderr: impl Write + 'a) -> Box<dyn Pro
     match audience {
         Audience::Person => Box::new(Bar(RefCell::new(None))),
         Audience::Log => Box::new(Log(RefCell::new((stderr, None)))),
-        Audience::Nobody => Box::new(Silence),
+        Audience::Nobody => Box::new(NoProgress),
     }
 }
 
@@ -51,10 +51,10 @@ impl Progress for Bar {
     }
 }
 
-struct Log<W>(RefCell<(W, Option<Work>)>);
+struct Log<W>(RefCell<(W, Option<Task>)>);
 
-/// Work that a log hears of.
-struct Work {
+/// Task that a log hears of.
+struct Task {
     what: String,
     steps: u64,
     done: u64,
@@ -65,7 +65,7 @@ struct Work {
 impl<W: Write> Progress for Log<W> {
     fn begin(&self, what: &str, steps: u64) {
         let now = Instant::now();
-        self.0.borrow_mut().1 = Some(Work { what: what.to_owned(), steps, done: 0, begun: now, heard: now });
+        self.0.borrow_mut().1 = Some(Task { what: what.to_owned(), steps, done: 0, begun: now, heard: now });
     }
     fn advance(&self, steps: u64) {
         let (stderr, work) = &mut *self.0.borrow_mut();
@@ -109,9 +109,9 @@ fn grouped(number: u64) -> String {
     digits.char_indices().flat_map(|(at, digit)| comma(at).then_some(',').into_iter().chain([digit])).collect()
 }
 
-struct Silence;
+struct NoProgress;
 
-impl Progress for Silence {
+impl Progress for NoProgress {
     fn begin(&self, _: &str, _: u64) {}
     fn advance(&self, _: u64) {}
     fn end(&self) {}

@@ -1,8 +1,8 @@
 //! What the world outside gives to every verb.
 
 use super::{
-    Error, by_keyring,
-    opening::{Opened, by_key_file, by_secret},
+    Error, keyring_unlock,
+    unlock::{Opened, by_key_file, by_secret},
 };
 use crate::{
     model::{Random, Secret, Timestamp},
@@ -172,7 +172,7 @@ impl Context<'_> {
         }
     }
 
-    /// Opens the vault: with the passphrase or the key file that was given, else by the keyring, else with a passphrase that is asked for.
+    /// Opens the vault: with the passphrase or the key file that was input, else by the keyring, else with a passphrase that is asked for.
     /// Wherever a passphrase is taken, so is a recovery code.
     ///
     /// # Errors
@@ -208,17 +208,17 @@ impl Context<'_> {
     /// When none of them opens it; when the command line names the keyring.
     pub fn open_deliberately_alone(&self, store: &dyn Read) -> Result<Opened, Error> {
         if self.passphrases.keyring_named() {
-            return Err(by_keyring::not_enough());
+            return Err(keyring_unlock::not_enough());
         }
         self.open(store, false)
     }
 
-    fn open(&self, store: &dyn Read, by_keyring: bool) -> Result<Opened, Error> {
+    fn open(&self, store: &dyn Read, keyring_unlock: bool) -> Result<Opened, Error> {
         if let Some(opened) = self.open_by_given(store)? {
-            by_keyring::tidy(self, store)?;
+            keyring_unlock::tidy(self, store)?;
             return Ok(opened);
         }
-        if by_keyring && let Some(opened) = self.open_by_keyring(store)? {
+        if keyring_unlock && let Some(opened) = self.open_by_keyring(store)? {
             return Ok(opened);
         }
         let or_code = store.slots()?.iter().any(|slot| slot.kind == SlotKind::Recovery.name());
@@ -234,10 +234,10 @@ impl Context<'_> {
     }
 
     fn open_by_keyring(&self, store: &dyn Read) -> Result<Option<Opened>, Error> {
-        match by_keyring::open(self, store)? {
-            by_keyring::Said::Opens(opened) => return Ok(Some(opened)),
-            by_keyring::Said::Nothing => {}
-            by_keyring::Said::Closed(why) => self.passphrases.keyring_closed(&why),
+        match keyring_unlock::open(self, store)? {
+            keyring_unlock::KeyringAnswer::Opens(opened) => return Ok(Some(opened)),
+            keyring_unlock::KeyringAnswer::Nothing => {}
+            keyring_unlock::KeyringAnswer::Closed(why) => self.passphrases.keyring_closed(&why),
         }
         Ok(None)
     }
@@ -278,7 +278,7 @@ impl Context<'_> {
 /// # Errors
 /// The store's: then nothing of it has happened.
 pub fn commit(mut transaction: Box<dyn Transaction + '_>, vault: &Vault) -> Result<(), Error> {
-    by_keyring::sweep(&mut *transaction)?;
+    keyring_unlock::sweep(&mut *transaction)?;
     told(transaction.commit(), vault)
 }
 

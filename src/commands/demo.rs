@@ -3,11 +3,11 @@
 pub mod negative;
 
 use super::{Ask, Context, Error, Passphrases, bundle, charger::provision, init, server};
-use crate::commands::typed::typed_path;
+use crate::commands::shell_quote::shell_quoted_path;
 use crate::{
     credentials,
     files::{self, Audience, Existing},
-    model::{Environment, KeyType, OcppVersion, Secret, SecurityProfile, Shown as _},
+    model::{Environment, KeyType, OcppVersion, PrintablePath as _, Secret, SecurityProfile},
     x509::{self, KeyPair},
 };
 use std::path::{Path, PathBuf};
@@ -78,7 +78,7 @@ impl Passphrases for Known {
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let directory = &request.directory;
     let authorities = appear(directory, "the demonstration was not made", |building| build(context, building))?;
-    let at = |name: &str| typed_path(&directory.join(name));
+    let at = |name: &str| shell_quoted_path(&directory.join(name));
     let python = at("venv/bin/python");
     let charger = |id: &str| format!("{python} {} {} --connect localhost", at("charger.py"), at(&format!("device/{id}")));
     Ok(Report {

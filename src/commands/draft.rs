@@ -7,9 +7,9 @@ use super::{
 use crate::{
     model::{Fingerprint, KeyType, SerialNumber, Timestamp},
     pki::{
-        Refusal,
+        IssuanceError,
         issuance::{Prepared, Reserved},
-        plan::{Issuance, Subject, Wish},
+        plan::{Issuance, IssuanceRequest, Subject},
     },
     store::{CertificateRow, KeyPlace, Owner},
     x509::{Certificate, KeyPair, PublicKey},
@@ -60,14 +60,14 @@ pub fn draft(
             // Planning would refuse it too, after the time that it takes to make a key.
             if !by.profile.allows(*key_type) {
                 let (profile, allowed) = (by.profile.name().to_owned(), by.profile.key_types().to_vec());
-                return Err(Refusal::KeyType { profile, given: *key_type, allowed }.into());
+                return Err(IssuanceError::KeyType { profile, given: *key_type, allowed }.into());
             }
             let pair = KeyPair::generate(*key_type)?;
             (pair.public().clone(), KeyPlace::Vault, Some(NewKey::Made(pair.to_pkcs8()?)))
         }
         KeySource::Theirs(public_key) => (public_key.clone(), KeyPlace::Requester, None),
     };
-    let prepared = Reserved::draw(by.random)?.prepare(by, &Wish { public_key, subject, validity })?;
+    let prepared = Reserved::draw(by.random)?.prepare(by, &IssuanceRequest { public_key, subject, validity })?;
     Ok((prepared, Entry { owner, profile: by.profile.name().to_owned(), key: place, new_key }))
 }
 

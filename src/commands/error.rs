@@ -1,6 +1,6 @@
 //! Why a verb could not do what it was asked to.
 
-use crate::commands::typed::{typed, typed_path};
+use crate::commands::shell_quote::{shell_quoted, shell_quoted_path};
 use crate::{bundles, credentials, exports, files, labels, model, model::Outcome, ocpi, ocpp, pki, store, vault, x509};
 
 /// What to do about a full disk.
@@ -102,16 +102,16 @@ impl From<x509::Error> for Error {
     }
 }
 
-impl From<pki::Refusal> for Error {
-    fn from(refusal: pki::Refusal) -> Self {
+impl From<pki::IssuanceError> for Error {
+    fn from(refusal: pki::IssuanceError) -> Self {
         let hint = match &refusal {
-            pki::Refusal::Encoding(error) => return error.clone().into(),
-            pki::Refusal::Altered => return Self::bug(refusal.to_string()),
-            pki::Refusal::Stale { .. } => {
+            pki::IssuanceError::Encoding(error) => return error.clone().into(),
+            pki::IssuanceError::Altered => return Self::bug(refusal.to_string()),
+            pki::IssuanceError::Stale { .. } => {
                 Some("complete it with the very command that was interrupted, or revoke it by that serial number")
             }
-            pki::Refusal::ClockBeforeIssuer { .. } => Some("set the clock of this machine, then try again"),
-            pki::Refusal::OutlivesIssuer { .. } => Some("ask for less with `--validity`, such as `--validity 90d`"),
+            pki::IssuanceError::ClockBeforeIssuer { .. } => Some("set the clock of this machine, then try again"),
+            pki::IssuanceError::OutlivesIssuer { .. } => Some("ask for less with `--validity`, such as `--validity 90d`"),
             _ => None,
         };
         let error = Self::refused(refusal.to_string());
@@ -133,7 +133,7 @@ impl From<pki::profile::Error> for Error {
 
 impl From<pki::hierarchy::Error> for Error {
     fn from(error: pki::hierarchy::Error) -> Self {
-        super::documents::hint(&error).into_iter().fold(Self::cannot(error.to_string()), Self::hint)
+        super::definitions::hint(&error).into_iter().fold(Self::cannot(error.to_string()), Self::hint)
     }
 }
 
@@ -212,14 +212,14 @@ impl From<credentials::Error> for Error {
         let hint = match &error {
             E::NothingPending { station } => Some(format!(
                 "`evpki password rotate {station}` makes a new one and prints the message to send",
-                station = typed(station)
+                station = shell_quoted(station)
             )),
             E::NoPassword { station } => {
-                Some(format!("`evpki password provision {station}` makes its first one", station = typed(station)))
+                Some(format!("`evpki password provision {station}` makes its first one", station = shell_quoted(station)))
             }
             E::Pending { station, .. } => Some(format!(
                 "`evpki password confirm {station}` if the charger took it, else `evpki password abort {station}`",
-                station = typed(station)
+                station = shell_quoted(station)
             )),
             _ => None,
         };
@@ -270,7 +270,8 @@ impl From<files::Error> for Error {
                 Self::refused(error.to_string()).hint("name a place of your own, or run evpki as the owner of this one")
             }
             files::Error::Open { ref path, .. } => {
-                let hint = format!("take that right from them with `chmod go-w {}`, or name another place", typed_path(path));
+                let hint =
+                    format!("take that right from them with `chmod go-w {}`, or name another place", shell_quoted_path(path));
                 Self::refused(error.to_string()).hint(hint)
             }
             files::Error::Pipe { .. } => {

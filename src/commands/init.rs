@@ -4,9 +4,9 @@ use super::{
     Ask, Context, Error, audit,
     context::{PASSPHRASE_SLOT, STORE, commit},
     crl,
-    documents::{self, Documents},
+    definitions::{self, Definitions},
     ledger::{Entry, NewKey, StoreLedger},
-    office::{Office, certificate_at},
+    pki_state::{PkiState, certificate_at},
     store::founding_details,
     vault::{
         passphrase::{New, Owner as Of, check as check_passphrase},
@@ -16,11 +16,11 @@ use super::{
 use crate::{
     failpoints::{Point, reached},
     files::{self, Audience, Existing},
-    model::{Country, Environment, KeyType, Organization, PkiId, Secret, Shown as _, Timestamp},
+    model::{Country, Environment, KeyType, Organization, PkiId, PrintablePath as _, Secret, Timestamp},
     pki::{
         self, Hierarchy, Profile,
         issuance::Reserved,
-        plan::{Issuance, Signer, Subject, Wish},
+        plan::{Issuance, IssuanceRequest, Signer, Subject},
     },
     store::{Authority, KeyPlace, Owner, OwnerKind, Pki, Read, Slot, Sqlite, Store},
     vault::{self, Kdf, Vault},
@@ -107,7 +107,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     if destination.exists() {
         return Err(founded_already(context));
     }
-    let Documents { hierarchy, profiles, text, texts } = documents::named(&request.hierarchy)?;
+    let Definitions { hierarchy, profiles, text, texts } = definitions::named(&request.hierarchy)?;
     let drawer = drawer(&hierarchy, request.root_out.as_deref());
     if let Some((_, path)) = drawer.iter().find(|(_, path)| path.exists()) {
         return Err(Error::from(files::Error::Exists { path: path.clone() }).hint(
@@ -143,7 +143,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         let away = drawer.iter().any(|(root, _)| *root == authority.name());
         founding.establish(&hierarchy, &profiles, authority, away)?;
     }
-    let office = Office::open(&founding.store)?;
+    let pki_state = PkiState::open(&founding.store)?;
     let mut report = Report {
         home: context.home.clone(),
         pki: pki.id,
@@ -157,7 +157,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         weak,
     };
     for authority in hierarchy.authorities() {
-        report.authorities.push(founding.open_for_business(&office, authority.name())?);
+        report.authorities.push(founding.open_for_business(&pki_state, authority.name())?);
     }
     let Founding { store, keys, .. } = founding;
     // Until here, part of it may be in the log alone, which stays behind.
@@ -342,11 +342,18 @@ impl Founding<'_> {
         let context = self.context;
         let issuer = if let Signer::Authority { name, .. } = signer { name } else { name };
         let signing = self.keys.get(issuer).unwrap_or(key);
-        let wish = Wish { public_key: key.public().clone(), subject: Subject::Authority(name.to_owned()), validity: None };
-        let realm = realm(&self.store)?;
-        let by =
-            Issuance { profile, realm: &realm, signer, algorithm: signing.algorithm(), now: context.now, random: context.random };
-        let prepared = Reserved::draw(context.random)?.prepare(&by, &wish)?;
+        let request =
+            IssuanceRequest { public_key: key.public().clone(), subject: Subject::Authority(name.to_owned()), validity: None };
+        let identity = identity(&self.store)?;
+        let by = Issuance {
+            profile,
+            identity: &identity,
+            signer,
+            algorithm: signing.algorithm(),
+            now: context.now,
+            random: context.random,
+        };
+        let prepared = Reserved::draw(context.random)?.prepare(&by, &request)?;
         let owner = Owner { kind: OwnerKind::Authority, name: name.to_owned() };
         let entry = Entry { owner, profile: profile.name().to_owned(), key: place, new_key };
         let ledger = StoreLedger::new(context, &mut self.store, &self.vault, issuer, vec![entry]);
@@ -369,17 +376,17 @@ impl Founding<'_> {
     }
 
     /// Issues an authority's first CRL, so that whoever asks for one finds it from the first day.
-    fn open_for_business(&mut self, office: &Office, name: &str) -> Result<Founded, Error> {
-        let desk = office.desk(&self.store, name)?;
+    fn open_for_business(&mut self, pki_state: &PkiState, name: &str) -> Result<Founded, Error> {
+        let ca = pki_state.ca(&self.store, name)?;
         let key = self.keys.get(name).ok_or_else(|| Error::bug(format!("the key of {name} is gone")))?;
-        crl::issue::issue(self.context, &mut self.store, &self.vault, office, &desk, key)?;
+        crl::issue::issue(self.context, &mut self.store, &self.vault, pki_state, &ca, key)?;
         Ok(Founded {
             name: name.to_owned(),
-            parent: desk.authority.parent.clone(),
-            subject: desk.certificate.subject().to_string(),
-            key_type: desk.certificate.public_key().key_type(),
-            not_after: desk.certificate.not_after(),
-            fingerprint: desk.certificate.fingerprint().to_string(),
+            parent: ca.authority.parent.clone(),
+            subject: ca.certificate.subject().to_string(),
+            key_type: ca.certificate.public_key().key_type(),
+            not_after: ca.certificate.not_after(),
+            fingerprint: ca.certificate.fingerprint().to_string(),
         })
     }
 }
@@ -391,6 +398,6 @@ fn carry_out(keys: &HashMap<String, KeyPair>, path: &Path, root: &str, passphras
     Ok(files::write(path, sealed.expose(), Audience::Owner, Existing::Keep)?)
 }
 
-fn realm(store: &dyn Read) -> Result<pki::Realm, Error> {
-    Ok(Office::open(store)?.realm)
+fn identity(store: &dyn Read) -> Result<pki::PkiIdentity, Error> {
+    Ok(PkiState::open(store)?.identity)
 }

@@ -2,15 +2,14 @@
 //! missing is prepared, recorded, signed and completed.
 
 use super::{
-    Context, Error,
+    Context, Error, authority_names,
+    current_certificate::{CurrentCertificate, Variant, left_open, read},
     draft::{Issued, KeySource, draft},
-    holding::{Holding, Seat, left_open, read},
-    keys,
+    key_reuse,
     ledger::{Entry, StoreLedger},
-    office::{Desk, Office, in_charge},
-    subjects,
+    pki_state::{Issuer, PkiState, in_charge},
 };
-use crate::commands::typed::typed;
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
     model::Timestamp,
     pki::{
@@ -24,7 +23,7 @@ use crate::{
 };
 
 /// A certificate that is asked for.
-pub struct Order<'a> {
+pub struct SingleIssuance<'a> {
     /// Whom it is for.
     pub owner: Owner,
     /// What it is to say of them.
@@ -32,25 +31,25 @@ pub struct Order<'a> {
     /// What it is to look like.
     pub profile: &'a Profile,
     /// Who signs it.
-    pub desk: &'a Desk,
+    pub ca: &'a Issuer,
     /// The key.
     pub key: KeySource,
     /// How long it is to be valid, in seconds; none: as the profile says.
     pub validity: Option<i64>,
-    /// Whether to issue it though there is one in its seat that counts.
+    /// Whether to issue it though there is one in its variant that counts.
     pub again: bool,
     /// Under which arc metadata stands.
     pub arc: &'a Arc,
     /// Which of its owner's certificates of this profile it is.
-    pub seat: Seat,
+    pub variant: Variant,
     /// How to ask for another one beside one that counts.
     pub another: String,
     /// What has to be so when it is begun, and still when it is recorded.
-    pub given: &'a dyn Fn(&dyn Read) -> Result<(), Error>,
+    pub precondition: &'a dyn Fn(&dyn Read) -> Result<(), Error>,
 }
 
-/// What is to be done for an order.
-pub enum Work {
+/// What is to be done for an issuance.
+pub enum NextStep {
     /// Nothing: this one is there and counts.
     Kept(Box<CertificateRow>),
     /// This is to be signed, which was left without a signature.
@@ -59,39 +58,39 @@ pub enum Work {
     New {
         /// The certificate, and what is taken down beside it.
         draft: Box<(Prepared, Entry)>,
-        /// What was in its seat when it was prepared.
+        /// What was in its variant when it was prepared.
         mark: (u8, i64),
     },
 }
 
-impl Order<'_> {
+impl SingleIssuance<'_> {
     /// Finds out what is to be done. The rules speak here, before a passphrase is asked for.
     ///
     /// # Errors
     /// When it cannot be issued.
-    pub fn prepare(&self, context: &Context<'_>, store: &dyn Read, office: &Office) -> Result<Work, Error> {
-        (self.given)(store)?;
+    pub fn prepare(&self, context: &Context<'_>, store: &dyn Read, pki_state: &PkiState) -> Result<NextStep, Error> {
+        (self.precondition)(store)?;
         let held = self.held(store, context.now)?;
-        if let Holding::Current(row) = &held
+        if let CurrentCertificate::Current(row) = &held
             && !self.again
         {
-            return Ok(Work::Kept(row.clone()));
+            return Ok(NextStep::Kept(row.clone()));
         }
-        in_charge(store, &self.desk.authority.name)?;
-        let by = office.issuance(self.profile, self.desk, context);
-        if let Holding::Open(row) = &held {
+        in_charge(store, &self.ca.authority.name)?;
+        let by = pki_state.issuance(self.profile, self.ca, context);
+        if let CurrentCertificate::Open(row) = &held {
             if !self.key.is_of(row) {
                 return Err(self.another_key(row));
             }
-            keys::may_be_completed(store, row)?;
-            return Ok(Work::Open(left_open(row, &by, &self.subject)?, row.key));
+            key_reuse::may_be_completed(store, row)?;
+            return Ok(NextStep::Open(left_open(row, &by, &self.subject)?, row.key));
         }
         if let KeySource::Theirs(key) = &self.key {
-            keys::may_be_certified(store, &store.authorities()?, key.id(), &self.owner, KeyPlace::Requester)?;
+            key_reuse::may_be_certified(store, &store.authorities()?, key.id(), &self.owner, KeyPlace::Requester)?;
         }
         let draft = draft(&by, self.owner.clone(), self.subject.clone(), &self.key, self.validity)?;
-        subjects::is_no_authoritys(&subjects::of_authorities(store)?, &self.owner, &draft.0.plan().subject)?;
-        Ok(Work::New { draft: Box::new(draft), mark: held.mark() })
+        authority_names::refuse_name_of_an_authority(&authority_names::all(store)?, &self.owner, &draft.0.plan().subject)?;
+        Ok(NextStep::New { draft: Box::new(draft), mark: held.mark() })
     }
 
     /// Prepares it and does it, with the vault that opens for it, and is handed on.
@@ -102,10 +101,10 @@ impl Order<'_> {
         self,
         context: &Context<'_>,
         store: &mut dyn Store,
-        office: &Office,
+        pki_state: &PkiState,
     ) -> Result<(Certificate, Issued, Vault), Error> {
-        let work = match self.prepare(context, store, office)? {
-            Work::Kept(row) => return Err(context.authentic(store, self.kept(&row))),
+        let work = match self.prepare(context, store, pki_state)? {
+            NextStep::Kept(row) => return Err(context.authentic(store, self.kept(&row))),
             work => work,
         };
         let vault = context.vault(store)?;
@@ -114,23 +113,23 @@ impl Order<'_> {
         Ok((certificate, issued, vault))
     }
 
-    /// What is in its seat.
-    fn held(&self, store: &dyn Read, now: Timestamp) -> Result<Holding, Error> {
+    /// What is in its variant.
+    fn held(&self, store: &dyn Read, now: Timestamp) -> Result<CurrentCertificate, Error> {
         let mut rows = Vec::new();
         for row in store.certificates(&Lookup::Owner(self.owner.clone()))? {
             let is_of_profile = row.profile == self.profile.name();
-            if is_of_profile && Seat::of(row.owner.kind, &read(&row, self.desk)?, self.arc)? == self.seat {
+            if is_of_profile && Variant::of(row.owner.kind, &read(&row, self.ca)?, self.arc)? == self.variant {
                 rows.push(row);
             }
         }
-        Ok(Holding::of(rows, now))
+        Ok(CurrentCertificate::of(rows, now))
     }
 
     /// Makes sure that nobody has done it in the meantime.
     fn is_unchanged(&self, store: &dyn Read, now: Timestamp, mark: (u8, i64)) -> Result<(), Error> {
-        (self.given)(store)?;
+        (self.precondition)(store)?;
         match self.held(store, now)? {
-            Holding::Current(row) if !self.again => Err(self.kept(&row)),
+            CurrentCertificate::Current(row) if !self.again => Err(self.kept(&row)),
             held if held.mark() != mark => Err(self.overtaken()),
             _ => Ok(()),
         }
@@ -145,7 +144,7 @@ impl Order<'_> {
     fn overtaken(&self) -> Error {
         let name = &self.owner.name;
         Error::cannot(format!("another process has issued a certificate to {name} in the meantime"))
-            .hint(format!("see it with `evpki certificate show {name}`", name = typed(name)))
+            .hint(format!("see it with `evpki certificate show {name}`", name = shell_quoted(name)))
     }
 
     fn another_key(&self, row: &CertificateRow) -> Error {
@@ -162,26 +161,26 @@ pub fn carry_out(
     context: &Context<'_>,
     store: &mut dyn Store,
     vault: &Vault,
-    orders: Vec<(Order<'_>, Work)>,
+    orders: Vec<(SingleIssuance<'_>, NextStep)>,
 ) -> Result<Vec<(Certificate, Issued)>, Error> {
-    let Some(desk) = orders.first().map(|(order, _)| order.desk) else { return Ok(Vec::new()) };
-    let (signing, issuer) = (desk.key(store, vault)?, &desk.authority.name);
+    let Some(ca) = orders.first().map(|(issuance, _)| issuance.ca) else { return Ok(Vec::new()) };
+    let (signing, issuer) = (ca.key(store, vault)?, &ca.authority.name);
     let (mut open, mut drafts, mut entries) = (Vec::new(), Vec::new(), Vec::new());
     let (mut opened, mut places, mut marks) = (Vec::new(), Vec::new(), Vec::new());
-    for (order, work) in orders {
+    for (issuance, work) in orders {
         match work {
-            Work::Kept(row) => return Err(order.kept(&row)),
-            Work::Open(recorded, place) => {
+            NextStep::Kept(row) => return Err(issuance.kept(&row)),
+            NextStep::Open(recorded, place) => {
                 open.push(recorded);
                 opened.push((place, true, Vec::new()));
             }
-            Work::New { draft, mark } => {
+            NextStep::New { draft, mark } => {
                 let (prepared, entry) = *draft;
                 let remarks = prepared.checked().remarks.iter().map(ToString::to_string).collect();
                 places.push((entry.key, false, remarks));
                 drafts.push(prepared);
                 entries.push(entry);
-                marks.push((order, mark));
+                marks.push((issuance, mark));
             }
         }
     }
@@ -191,7 +190,7 @@ pub fn carry_out(
     }
     if !drafts.is_empty() {
         let mut unchanged = |transaction: &mut dyn Transaction| {
-            marks.iter().try_for_each(|(order, mark)| order.is_unchanged(transaction, context.now, *mark))
+            marks.iter().try_for_each(|(issuance, mark)| issuance.is_unchanged(transaction, context.now, *mark))
         };
         let ledger = StoreLedger::new(context, store, vault, issuer, entries);
         certificates.extend(ledger.also(&mut unchanged).issue(drafts, &signing)?);
@@ -208,6 +207,6 @@ pub fn carry_out(
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn chain(certificate: Option<&Certificate>, desk: &Desk) -> Result<String, Error> {
-    Ok(pem::write_certificates(certificate.into_iter().chain(&desk.chain()))?)
+pub fn chain(certificate: Option<&Certificate>, ca: &Issuer) -> Result<String, Error> {
+    Ok(pem::write_certificates(certificate.into_iter().chain(&ca.chain()))?)
 }

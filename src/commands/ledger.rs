@@ -1,11 +1,10 @@
 //! The store as the ledger that certificates are accounted for in.
 
 use super::{
-    Context, Error,
+    Context, Error, authority_names,
     context::commit,
-    keys,
-    office::{certificate_in, in_charge, private_key},
-    subjects,
+    key_reuse,
+    pki_state::{certificate_in, in_charge, private_key},
 };
 use crate::{
     failpoints::{Point, reached},
@@ -126,16 +125,16 @@ impl Ledger for StoreLedger<'_> {
             also(&mut *transaction)?;
         }
         let is_authority = |entry: &Entry| entry.owner.kind == OwnerKind::Authority;
-        let names = if self.entries.iter().all(is_authority) { Vec::new() } else { subjects::of_authorities(&*transaction)? };
+        let names = if self.entries.iter().all(is_authority) { Vec::new() } else { authority_names::all(&*transaction)? };
         let authorities = transaction.authorities()?;
         let mut rows = Vec::with_capacity(prepared.len());
         for (prepared, entry) in prepared.iter().zip(&self.entries) {
             let plan = prepared.plan();
-            subjects::is_no_authoritys(&names, &entry.owner, &plan.subject)?;
+            authority_names::refuse_name_of_an_authority(&names, &entry.owner, &plan.subject)?;
             let key_id = plan.public_key.id();
-            keys::may_be_certified(&*transaction, &authorities, key_id, &entry.owner, entry.key)?;
+            key_reuse::may_be_certified(&*transaction, &authorities, key_id, &entry.owner, entry.key)?;
             if entry.key == KeyPlace::Requester && plan.public_key.key_type() == KeyType::Ed25519 {
-                keys::is_not_of_the_audit(&*transaction, self.vault, key_id, &entry.owner)?;
+                key_reuse::is_not_of_the_audit(&*transaction, self.vault, key_id, &entry.owner)?;
             }
             rows.push(transaction.record(&NewCertificate {
                 issuer: self.issuer.to_owned(),
@@ -185,7 +184,7 @@ impl Ledger for StoreLedger<'_> {
         if digest(tbs) != found.tbs_digest || found.key_id != *key {
             return Err(damage("its row holds something else by now"));
         }
-        keys::may_be_completed(store, &found)?;
+        key_reuse::may_be_completed(store, &found)?;
         let record = store.audit_record(found.origin)?;
         let record = record.ok_or_else(|| damage("no audit record says that it was recorded"))?;
         let event = &record.event;
@@ -224,7 +223,7 @@ impl Ledger for StoreLedger<'_> {
             };
             // A key that was made here has this certificate alone.
             if recorded.key == KeyPlace::Requester {
-                keys::may_be_completed(&*transaction, &recorded)?;
+                key_reuse::may_be_completed(&*transaction, &recorded)?;
             }
             let details = [("issuer", self.issuer.to_owned()), ("fingerprint", fingerprint.to_string())];
             transaction.append(&self.context.event("certificate.issue", &certificate.serial().to_string(), &details))?;

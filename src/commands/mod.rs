@@ -3,40 +3,40 @@
 //! Only here are store and vault opened. Nothing here prints, prompts, reads the clock or the environment: a [`Context`] brings all that.
 
 pub mod audit;
+mod authority_names;
 pub mod bundle;
-mod by_keyring;
 pub mod ca;
 pub mod certificate;
 pub mod charger;
+pub mod completion;
 pub mod context;
 pub mod crl;
+pub mod current_certificate;
+pub mod definitions;
 pub mod demo;
-pub mod documents;
 pub mod draft;
 mod error;
-pub mod given;
 pub mod hierarchy;
-pub mod holding;
 pub mod init;
+pub mod input;
 pub mod issuing;
-mod keys;
+mod key_reuse;
+mod keyring_unlock;
 pub mod ledger;
-pub mod meant;
-pub mod names;
-pub mod office;
-pub mod opening;
 pub mod party;
 pub mod password;
+pub mod pki_state;
 pub mod profile;
 pub mod server;
+pub mod shell_quote;
 pub mod status;
 pub mod store;
-mod subjects;
+pub mod suggestions;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod token;
 pub mod totp;
-pub mod typed;
+pub mod unlock;
 pub mod vault;
 
 pub use context::{Ask, Context, Passphrases, Progress};

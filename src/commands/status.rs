@@ -3,7 +3,7 @@
 //! Whatever there is many of is found by an index or counted in one statement. Whether the store is whole is another question, which takes
 //! longer: `store check`.
 
-use super::{Context, Error, crl::publish::is_aged, init, office::Office, password::due, typed::typed};
+use super::{Context, Error, crl::publish::is_aged, init, password::due, pki_state::PkiState, shell_quote::shell_quoted};
 use crate::{
     model::{Environment, Organization, PasswordState, SecretKind, Status, Timestamp},
     pki::Period,
@@ -137,9 +137,9 @@ impl Report {
 /// The store's.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let store = context.store()?;
-    let office = Office::open(&store)?;
+    let pki_state = PkiState::open(&store)?;
     let mut findings = Vec::new();
-    let crls = crls(context, &store, &office, &mut findings)?;
+    let crls = crls(context, &store, &pki_state, &mut findings)?;
     let ending = ending(context, &store, request.within, &mut findings)?;
     let unsigned = unsigned(&store, &mut findings)?;
     let passwords = passwords(context, &store, &mut findings)?;
@@ -148,12 +148,17 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     roots(&store, &mut findings)?;
     // What ended longest ago, or ends next, first; the rest as it was found.
     findings.sort_by_key(|finding| (finding.grade, finding.at.is_none(), finding.at));
-    let (organization, environment) = (office.pki.organization, office.pki.environment);
+    let (organization, environment) = (pki_state.pki.organization, pki_state.pki.environment);
     let (now, within) = (context.now, request.within);
     Ok(Report { organization, environment, now, within, findings, crls, ending, unsigned, passwords, tokens_pending, slots })
 }
 
-fn crls(context: &Context<'_>, store: &Sqlite, office: &Office, findings: &mut Vec<Finding>) -> Result<Vec<CrlReport>, Error> {
+fn crls(
+    context: &Context<'_>,
+    store: &Sqlite,
+    pki_state: &PkiState,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<CrlReport>, Error> {
     let mut crls = Vec::new();
     for authority in store.authorities()? {
         let (name, is_away) = (&authority.name, authority.key == KeyPlace::Away);
@@ -167,7 +172,7 @@ fn crls(context: &Context<'_>, store: &Sqlite, office: &Office, findings: &mut V
                 let what = format!("the CRL of {name} does not say what has been revoked, held or released since");
                 Some((Grade::Overdue, "crl-stale", what, None))
             }
-            Some(crl) if is_aged(context.now, office, crl, is_away) => {
+            Some(crl) if is_aged(context.now, pki_state, crl, is_away) => {
                 Some((Grade::Soon, "crl-due", format!("the CRL of {name} is to be renewed"), Some(crl.next_update)))
             }
             Some(_) => None,
@@ -175,7 +180,9 @@ fn crls(context: &Context<'_>, store: &Sqlite, office: &Office, findings: &mut V
         if let Some((grade, code, what, at)) = found {
             let next = match is_away {
                 false => "`evpki crl publish`".to_owned(),
-                true => format!("`evpki crl publish {name} --key-file FILE`, with the key from its drawer", name = typed(name)),
+                true => {
+                    format!("`evpki crl publish {name} --key-file FILE`, with the key from its drawer", name = shell_quoted(name))
+                }
             };
             findings.push(Finding { grade, code, what, count: 1, names: vec![name.clone()], at, next });
         }
@@ -251,11 +258,15 @@ fn ending(
                 (_, _) => format!("{count} certificates of {many} end within {within}"),
             };
             let next = match kind {
-                OwnerKind::Charger => format!("`evpki charger issue {name} --again`", name = typed(name)),
+                OwnerKind::Charger => format!("`evpki charger issue {name} --again`", name = shell_quoted(name)),
                 OwnerKind::Server => format!("`evpki server issue {name} --again`"),
                 OwnerKind::Party => format!("`evpki party show {party}`, then issue it another one with `--again`", party = name),
-                OwnerKind::Authority => format!("`evpki ca show {name}`: what it issues ends with it", name = typed(name)),
-                _ => format!("`evpki certificate issue {profile} {name} --again`", profile = typed(profile), name = typed(name)),
+                OwnerKind::Authority => format!("`evpki ca show {name}`: what it issues ends with it", name = shell_quoted(name)),
+                _ => format!(
+                    "`evpki certificate issue {profile} {name} --again`",
+                    profile = shell_quoted(profile),
+                    name = shell_quoted(name)
+                ),
             };
             findings.push(Finding { grade, code, what, count, names, at: first, next });
         }

@@ -42,16 +42,16 @@ impl Home {
             now: NOW,
             random: &SystemRandom,
             actor: "ada".to_owned(),
-            passphrases: &Given,
+            passphrases: &Input,
             keyring: &|| Ok(Box::new(MemoryKeyring::default())),
-            progress: &Silence,
+            progress: &NoProgress,
         }
     }
 }
 
-struct Given;
+struct Input;
 
-impl Passphrases for Given {
+impl Passphrases for Input {
     fn given(&self) -> Result<Option<Secret>, Error> {
         Ok(Some(Secret::from("correct horse battery staple".to_owned())))
     }
@@ -63,9 +63,9 @@ impl Passphrases for Given {
     }
 }
 
-struct Silence;
+struct NoProgress;
 
-impl Progress for Silence {
+impl Progress for NoProgress {
     fn begin(&self, _: &str, _: u64) {}
     fn advance(&self, _: u64) {}
     fn end(&self) {}

@@ -18,7 +18,7 @@ pub struct Version {
 
 /// What stands for a station.
 #[derive(Debug, Clone, Copy)]
-pub struct Standing<'a> {
+pub struct PasswordVersions<'a> {
     /// Its name, for messages.
     pub station: &'a str,
     /// All versions of its own password, in any order.
@@ -61,7 +61,7 @@ pub struct Plan {
 ///
 /// # Errors
 /// [`Error::Pending`] when a replacement of the batch's default is under way; [`Error::Twice`].
-pub fn provision(standing: &Standing<'_>) -> Result<Plan, Error> {
+pub fn provision(standing: &PasswordVersions<'_>) -> Result<Plan, Error> {
     let now = Now::read(standing)?;
     match (now.in_force, now.pending) {
         (Some(held), _) => Ok(Plan { steps: Vec::new(), shown: Some(held) }),
@@ -77,7 +77,7 @@ pub fn provision(standing: &Standing<'_>) -> Result<Plan, Error> {
 ///
 /// # Errors
 /// [`Error::NoPassword`] when there is nothing to replace; [`Error::Twice`].
-pub fn rotate(standing: &Standing<'_>, new: bool) -> Result<Plan, Error> {
+pub fn rotate(standing: &PasswordVersions<'_>, new: bool) -> Result<Plan, Error> {
     let now = Now::read(standing)?;
     match now.pending {
         Some(pending) if !new => Ok(Plan { steps: Vec::new(), shown: Some(pending) }),
@@ -93,7 +93,7 @@ pub fn rotate(standing: &Standing<'_>, new: bool) -> Result<Plan, Error> {
 ///
 /// # Errors
 /// [`Error::NothingPending`], [`Error::Twice`]
-pub fn confirm(standing: &Standing<'_>) -> Result<Plan, Error> {
+pub fn confirm(standing: &PasswordVersions<'_>) -> Result<Plan, Error> {
     let now = Now::read(standing)?;
     let pending = now.pending.ok_or_else(|| Error::NothingPending { station: standing.station.to_owned() })?;
     let old = now.in_force.map(|number| Step::Move { number, to: PasswordState::Retired });
@@ -105,7 +105,7 @@ pub fn confirm(standing: &Standing<'_>) -> Result<Plan, Error> {
 ///
 /// # Errors
 /// [`Error::NothingPending`], [`Error::Twice`]
-pub fn abort(standing: &Standing<'_>) -> Result<Plan, Error> {
+pub fn abort(standing: &PasswordVersions<'_>) -> Result<Plan, Error> {
     let now = Now::read(standing)?;
     let pending = now.pending.ok_or_else(|| Error::NothingPending { station: standing.station.to_owned() })?;
     Ok(Plan { steps: vec![Step::Move { number: pending, to: PasswordState::Retired }], shown: now.in_force })
@@ -115,7 +115,7 @@ pub fn abort(standing: &Standing<'_>) -> Result<Plan, Error> {
 ///
 /// # Errors
 /// [`Error::Twice`]
-pub fn retire(standing: &Standing<'_>) -> Result<Plan, Error> {
+pub fn retire(standing: &PasswordVersions<'_>) -> Result<Plan, Error> {
     let now = Now::read(standing)?;
     let steps = now.in_force.into_iter().chain(now.pending).map(|number| Step::Move { number, to: PasswordState::Retired });
     Ok(Plan { steps: steps.collect(), shown: None })
@@ -129,7 +129,7 @@ struct Now {
 }
 
 impl Now {
-    fn read(standing: &Standing<'_>) -> Result<Self, Error> {
+    fn read(standing: &PasswordVersions<'_>) -> Result<Self, Error> {
         let mut now = Self { in_force: None, pending: None, next: 1 };
         for version in standing.versions {
             now.next = now.next.max(version.number.saturating_add(1));

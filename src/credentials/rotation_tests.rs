@@ -3,8 +3,8 @@
 use super::*;
 use PasswordState::{Active, FactoryDefault, Pending, Retired};
 
-fn standing(versions: &[Version]) -> Standing<'_> {
-    Standing { station: "CS-1", versions, batch_default: false }
+fn standing(versions: &[Version]) -> PasswordVersions<'_> {
+    PasswordVersions { station: "CS-1", versions, batch_default: false }
 }
 
 fn versions(states: &[PasswordState]) -> Vec<Version> {
@@ -60,7 +60,7 @@ fn a_default_password_is_replaced_like_any_other() {
     assert_eq!(states(&after(held.clone(), &confirm(&standing(&held)).unwrap())), [Retired, Active]);
     assert_eq!(abort(&standing(&held)).unwrap().shown, Some(1));
 
-    let batch = |versions| Standing { batch_default: true, ..standing(versions) };
+    let batch = |versions| PasswordVersions { batch_default: true, ..standing(versions) };
     assert_eq!(rotate(&batch(&[]), false).unwrap().steps, [Step::Make { number: 1, state: Pending }]);
     let held = versions(&[Pending]);
     assert_eq!(abort(&batch(&held)).unwrap().shown, None);

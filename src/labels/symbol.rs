@@ -58,7 +58,7 @@ impl Symbol {
                     length += 1;
                 }
                 if is_dark {
-                    // Writing to a string cannot fail.
+                    // StagedFile to a string cannot fail.
                     let _ = write!(path, "M{begin} {row}h{length}v1h-{length}z");
                 }
             }

@@ -140,12 +140,14 @@ pub(crate) fn shortened(given: &str) -> String {
 }
 
 /// A path as it can stand in a message: on one line, and without what plays tricks on a terminal.
-pub(crate) trait Shown {
+#[cfg(feature = "cli")]
+pub(crate) trait PrintablePath {
     /// The path as text, with control characters and the like escaped; not a path that can be opened.
     fn shown(&self) -> String;
 }
 
-impl Shown for std::path::Path {
+#[cfg(feature = "cli")]
+impl PrintablePath for std::path::Path {
     fn shown(&self) -> String {
         printable(&self.to_string_lossy())
     }

@@ -23,7 +23,9 @@ mod time;
 pub use charger::{Charger, ChargerState};
 pub use environment::Environment;
 pub use error::Error;
-pub(crate) use error::{Shown, printable, shortened};
+#[cfg(feature = "cli")]
+pub(crate) use error::PrintablePath;
+pub(crate) use error::{printable, shortened};
 pub use identity::{
     BatchName, Country, Fingerprint, Organization, PkiId, StationId, StationSerial, model_name, name_for_people, vendor_name,
 };

@@ -40,12 +40,12 @@ pub struct Answer {
     pub station: Option<StationId>,
     /// The identifier of the message that it answers, if the line names it.
     pub message_id: Option<String>,
-    said: Said,
+    said: Content,
 }
 
 /// What was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Said {
+enum Content {
     Status(String),
     Payload(Payload),
     Error(String),
@@ -166,8 +166,8 @@ impl Answer {
         let station = station_id.map(|id| id.parse()).transpose().map_err(AnswerFault::Station)?;
         let station = Some(station.ok_or(AnswerFault::Nobody)?);
         match (status, payload, frame) {
-            (Some(status), None, None) => Ok(Self { station, message_id: None, said: Said::Status(status) }),
-            (None, Some(payload), None) => Ok(Self { station, message_id: None, said: Said::Payload(payload) }),
+            (Some(status), None, None) => Ok(Self { station, message_id: None, said: Content::Status(status) }),
+            (None, Some(payload), None) => Ok(Self { station, message_id: None, said: Content::Payload(payload) }),
             (None, None, Some(frame)) => Self::of(station, frame),
             (status, payload, frame) => {
                 let count = [status.is_some(), payload.is_some(), frame.is_some()];
@@ -178,8 +178,8 @@ impl Answer {
 
     fn of(station: Option<StationId>, frame: Frame) -> Result<Self, AnswerFault> {
         match frame {
-            Frame::Result(id, payload) => Ok(Self { station, message_id: Some(id), said: Said::Payload(payload) }),
-            Frame::Error(id, code) => Ok(Self { station, message_id: Some(id), said: Said::Error(code) }),
+            Frame::Result(id, payload) => Ok(Self { station, message_id: Some(id), said: Content::Payload(payload) }),
+            Frame::Error(id, code) => Ok(Self { station, message_id: Some(id), said: Content::Error(code) }),
             Frame::Other(number) => Err(AnswerFault::Type { number }),
         }
     }
@@ -190,11 +190,11 @@ impl Answer {
     /// [`AnswerFault::Status`], [`AnswerFault::Other`], [`AnswerFault::Ambiguous`]
     pub fn verdict(&self, version: OcppVersion, purpose: Option<Purpose>) -> Result<Verdict, AnswerFault> {
         match &self.said {
-            Said::Error(_) if purpose == Some(Purpose::Reset) => Ok(Verdict::Later("not reset")),
-            Said::Error(code) => Ok(Verdict::Refused(shortened(code))),
-            Said::Status(status) => read(status, "the message that sets a password", SAID),
-            Said::Payload(payload) if version == OcppVersion::Ocpp16 => payload.of_16(purpose),
-            Said::Payload(payload) => payload.of_2(version, purpose),
+            Content::Error(_) if purpose == Some(Purpose::Reset) => Ok(Verdict::Later("not reset")),
+            Content::Error(code) => Ok(Verdict::Refused(shortened(code))),
+            Content::Status(status) => read(status, "the message that sets a password", SAID),
+            Content::Payload(payload) if version == OcppVersion::Ocpp16 => payload.of_16(purpose),
+            Content::Payload(payload) => payload.of_2(version, purpose),
         }
     }
 }

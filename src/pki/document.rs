@@ -14,14 +14,14 @@ pub const LIMIT: usize = 64 * 1024;
 
 /// Where something stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     /// The name of the file.
     pub file: String,
     /// Line and column, both counted from 1; none: somewhere in the file.
     pub position: Option<(usize, usize)>,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&printable(&self.file))?;
         self.position.map_or(Ok(()), |(line, column)| write!(f, ":{line}:{column}"))
@@ -34,14 +34,14 @@ pub enum Error {
     /// It is longer than [`LIMIT`].
     TooLong {
         /// Which file.
-        place: Place,
+        place: Location,
         /// How long it is, in bytes.
         length: usize,
     },
     /// It has a key that does not exist.
     UnknownKey {
         /// Where the key stands.
-        place: Place,
+        place: Location,
         /// The key.
         key: String,
         /// What it was probably meant to be.
@@ -52,7 +52,7 @@ pub enum Error {
     /// It is not YAML, a key is missing or doubled, or a value is not what it should be.
     Content {
         /// Where.
-        place: Place,
+        place: Location,
         /// The key, as far as one is concerned, and what is wrong.
         what: String,
     },
@@ -77,7 +77,7 @@ impl fmt::Display for Error {
 
 /// Reads the document `text`; `file` names it in messages.
 pub(super) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Error> {
-    let place = |position| Place { file: file.to_owned(), position };
+    let place = |position| Location { file: file.to_owned(), position };
     if text.len() > LIMIT {
         return Err(Error::TooLong { place: place(None), length: text.len() });
     }

@@ -13,16 +13,16 @@
 mod tests;
 
 use super::{
-    Refusal,
-    plan::{self, Issuance, Subject, Wish},
+    IssuanceError,
+    plan::{self, Issuance, IssuanceRequest, Subject},
     rules,
 };
 use crate::{
     failpoints::{Point, reached},
     model::{KeyId, Random, SerialNumber},
     x509::{
-        self, Certificate, CertificatePlan, KeyPair, Message, RevocationListEntries, RevocationListPlan, RevocationListSummary,
-        SignatureAlgorithm, SignedRevocationList, Transcript, assemble,
+        self, Certificate, CertificatePlan, KeyPair, Message, RawCertificate, RevocationListEntries, RevocationListPlan,
+        RevocationListSummary, SignatureAlgorithm, SignedRevocationList, assemble,
     },
 };
 use std::io::{Read, Seek, Write};
@@ -93,8 +93,8 @@ impl Reserved {
     /// Draws a serial number.
     ///
     /// # Errors
-    /// [`Refusal::Encoding`] when there is no randomness.
-    pub fn draw(random: &dyn Random) -> Result<Self, Refusal> {
+    /// [`IssuanceError::Encoding`] when there is no randomness.
+    pub fn draw(random: &dyn Random) -> Result<Self, IssuanceError> {
         let serial = SerialNumber::draw(random).map_err(|_| x509::Error::Crypto { what: "give random bytes" })?;
         reached(Point::Reserved);
         Ok(Self { serial })
@@ -103,16 +103,16 @@ impl Reserved {
     /// Plans the certificate, writes the bytes that are to be signed, and holds them against the rules.
     ///
     /// # Errors
-    /// [`Refusal`]
-    pub fn prepare(self, by: &Issuance<'_>, wish: &Wish) -> Result<Prepared, Refusal> {
-        let signer = by.signer.public_key(wish);
+    /// [`IssuanceError`]
+    pub fn prepare(self, by: &Issuance<'_>, request: &IssuanceRequest) -> Result<Prepared, IssuanceError> {
+        let signer = by.signer.public_key(request);
         if by.algorithm != SignatureAlgorithm::of(signer.key_type()) {
             let (algorithm, key) = (by.algorithm.name().to_owned(), signer.key_type());
             return Err(x509::Error::SignatureOfAnotherKey { algorithm, key }.into());
         }
-        let plan = plan::plan(by, wish, self.serial)?;
-        let tbs = x509::to_be_signed(&plan, by.algorithm, &by.realm.arc)?;
-        let checked = check(&tbs, by, wish)?;
+        let plan = plan::plan(by, request, self.serial)?;
+        let tbs = x509::to_be_signed(&plan, by.algorithm, &by.identity.arc)?;
+        let checked = check(&tbs, by, request)?;
         reached(Point::Prepared);
         Ok(Prepared { plan, tbs, signer: signer.id(), checked })
     }
@@ -145,10 +145,10 @@ impl Prepared {
 }
 
 /// Holds the exact bytes against the rules, under a signature that stands for the one to come: as long as that can be, as some rules count bytes.
-fn check(tbs: &[u8], by: &Issuance<'_>, wish: &Wish) -> Result<rules::Checked, Refusal> {
-    let longest = by.signer.public_key(wish).longest_signature();
-    let transcript = Transcript::of(&assemble(tbs, by.algorithm, &vec![0; longest])?)?;
-    rules::check(&rules::Exhibit::of(&transcript, by, &wish.subject)?, by.profile.rules())
+fn check(tbs: &[u8], by: &Issuance<'_>, request: &IssuanceRequest) -> Result<rules::Checked, IssuanceError> {
+    let longest = by.signer.public_key(request).longest_signature();
+    let raw = RawCertificate::of(&assemble(tbs, by.algorithm, &vec![0; longest])?)?;
+    rules::check(&rules::LintInput::of(&raw, by, &request.subject)?, by.profile.rules())
 }
 
 /// Has all of them taken down.
@@ -197,18 +197,18 @@ impl Recorded {
     /// serial number, its key and its time it must be what would be recorded now.
     ///
     /// # Errors
-    /// [`Refusal::Stale`] when it is not; what [`Reserved::prepare`] says.
-    pub fn resume(row: i64, tbs: Vec<u8>, by: &Issuance<'_>, subject: &Subject) -> Result<OpenRecord, Refusal> {
+    /// [`IssuanceError::Stale`] when it is not; what [`Reserved::prepare`] says.
+    pub fn resume(row: i64, tbs: Vec<u8>, by: &Issuance<'_>, subject: &Subject) -> Result<OpenRecord, IssuanceError> {
         let left = Certificate::from_der(&assemble(&tbs, by.algorithm, &[0; 8])?)?;
         let validity = Some(left.not_after().since(by.now));
-        let wish = Wish { public_key: left.public_key().clone(), subject: subject.clone(), validity };
-        let plan = plan::plan(by, &wish, left.serial().clone())?;
+        let request = IssuanceRequest { public_key: left.public_key().clone(), subject: subject.clone(), validity };
+        let plan = plan::plan(by, &request, left.serial().clone())?;
         let plan = CertificatePlan { not_before: left.not_before(), not_after: left.not_after(), ..plan };
-        if x509::to_be_signed(&plan, by.algorithm, &by.realm.arc)? != tbs {
-            return Err(Refusal::Stale { serial: plan.serial });
+        if x509::to_be_signed(&plan, by.algorithm, &by.identity.arc)? != tbs {
+            return Err(IssuanceError::Stale { serial: plan.serial });
         }
-        check(&tbs, by, &wish)?;
-        let (signer, key) = (by.signer.public_key(&wish).id(), wish.public_key.id());
+        check(&tbs, by, &request)?;
+        let (signer, key) = (by.signer.public_key(&request).id(), request.public_key.id());
         Ok(OpenRecord { recorded: Self { row, tbs, signer }, key })
     }
 
@@ -221,17 +221,17 @@ impl Recorded {
     /// Signs exactly what was recorded, and makes sure of it.
     ///
     /// # Errors
-    /// [`Refusal::AnotherKey`], [`Refusal::Encoding`] when signing fails, [`Refusal::Altered`] when what came out is not what went in.
-    pub fn sign(self, key: &KeyPair) -> Result<Signed, Refusal> {
+    /// [`IssuanceError::AnotherKey`], [`IssuanceError::Encoding`] when signing fails, [`IssuanceError::Altered`] when what came out is not what went in.
+    pub fn sign(self, key: &KeyPair) -> Result<Signed, IssuanceError> {
         let given = key.public().id();
         if given != self.signer {
-            return Err(Refusal::AnotherKey { expected: self.signer, given });
+            return Err(IssuanceError::AnotherKey { expected: self.signer, given });
         }
         let signature = sign(key, &Message::of(key.algorithm(), &self.tbs))?;
         let certificate = Certificate::from_der(&assemble(&self.tbs, key.algorithm(), &signature)?)?;
         reached(Point::Signed);
         if certificate.tbs() != self.tbs || certificate.verify_signature(key.public()).is_err() {
-            return Err(Refusal::Altered);
+            return Err(IssuanceError::Altered);
         }
         reached(Point::Compared);
         Ok(Signed { row: self.row, certificate })
@@ -261,12 +261,12 @@ impl Signed {
 /// Signs a CRL, and makes sure that it is what was planned: it is read again from its first byte to its last.
 ///
 /// # Errors
-/// [`Refusal::Encoding`], [`Refusal::Altered`].
+/// [`IssuanceError::Encoding`], [`IssuanceError::Altered`].
 pub fn sign_revocation_list<S: Read + Write + Seek>(
     plan: &RevocationListPlan,
     entries: RevocationListEntries<S>,
     key: &KeyPair,
-) -> Result<SignedRevocationList<S>, Refusal> {
+) -> Result<SignedRevocationList<S>, IssuanceError> {
     let mut unsigned = plan.to_be_signed(entries, key.algorithm())?;
     let count = unsigned.count();
     let signature = sign(key, &unsigned.message()?)?;
@@ -274,7 +274,7 @@ pub fn sign_revocation_list<S: Read + Write + Seek>(
     let read = RevocationListSummary::read(signed.der()?)?;
     let as_planned = read.number() == Some(plan.number) && read.count() == count;
     if !as_planned || read.verify_signature(key.public()).is_err() {
-        return Err(Refusal::Altered);
+        return Err(IssuanceError::Altered);
     }
     Ok(signed)
 }

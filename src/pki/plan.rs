@@ -1,10 +1,10 @@
-//! From a profile and a wish to a plan: everything that a certificate will say.
+//! From a profile and a request to a plan: everything that a certificate will say.
 
 #[cfg(test)]
 mod tests;
 
 use super::{
-    Profile, Realm, Refusal,
+    IssuanceError, PkiIdentity, Profile,
     profile::{Field, Kind, SubjectAlternativeName},
 };
 use crate::{
@@ -18,7 +18,7 @@ use std::borrow::Cow;
 
 /// What is asked for: the part of a certificate that neither its profile nor its PKI decides.
 #[derive(Debug, Clone)]
-pub struct Wish {
+pub struct IssuanceRequest {
     /// The key that it is to speak for.
     pub public_key: PublicKey,
     /// Whom it is for.
@@ -60,11 +60,11 @@ pub enum Subject {
 }
 
 impl Subject {
-    fn field<'a>(&'a self, field: Field, realm: &'a Realm) -> Option<Cow<'a, str>> {
+    fn field<'a>(&'a self, field: Field, identity: &'a PkiIdentity) -> Option<Cow<'a, str>> {
         match (field, self) {
-            (Field::Country, _) => Some(realm.country.as_str().into()),
-            (Field::Organization, _) => Some(realm.organization.as_str().into()),
-            (Field::Environment, _) => Some(realm.environment.name().into()),
+            (Field::Country, _) => Some(identity.country.as_str().into()),
+            (Field::Organization, _) => Some(identity.organization.as_str().into()),
+            (Field::Environment, _) => Some(identity.environment.name().into()),
             (Field::Authority, Self::Authority(name)) => Some(name.into()),
             (Field::Fqdn, Self::Server { fqdn, .. }) => Some(fqdn.into()),
             (Field::Fqdn, Self::Parties { fqdn, .. }) => fqdn.as_deref().map(Into::into),
@@ -97,12 +97,12 @@ pub enum Signer<'a> {
 }
 
 impl Signer<'_> {
-    /// The key that signs a certificate for this wish.
+    /// The key that signs a certificate for this request.
     #[must_use]
-    pub fn public_key<'a>(&'a self, wish: &'a Wish) -> &'a PublicKey {
+    pub fn public_key<'a>(&'a self, request: &'a IssuanceRequest) -> &'a PublicKey {
         match self {
             Self::Authority { certificate, .. } | Self::Anchor { certificate } => certificate.public_key(),
-            Self::Itself => &wish.public_key,
+            Self::Itself => &request.public_key,
         }
     }
 }
@@ -113,7 +113,7 @@ pub struct Issuance<'a> {
     /// What they may look like.
     pub profile: &'a Profile,
     /// What all certificates of the PKI have in common.
-    pub realm: &'a Realm,
+    pub identity: &'a PkiIdentity,
     /// Who signs.
     pub signer: Signer<'a>,
     /// With what: it goes with the signer's key, not with the one that is certified.
@@ -124,43 +124,43 @@ pub struct Issuance<'a> {
     pub random: &'a dyn Random,
 }
 
-/// Everything that a certificate of this profile for this wish will say.
+/// Everything that a certificate of this profile for this request will say.
 ///
 /// # Errors
-/// [`Refusal`] when the profile, the issuer or the clock speak against it.
-pub fn plan(by: &Issuance<'_>, wish: &Wish, serial: SerialNumber) -> Result<CertificatePlan, Refusal> {
+/// [`IssuanceError`] when the profile, the issuer or the clock speak against it.
+pub fn plan(by: &Issuance<'_>, request: &IssuanceRequest, serial: SerialNumber) -> Result<CertificatePlan, IssuanceError> {
     let profile = by.profile;
-    let key_type = wish.public_key.key_type();
+    let key_type = request.public_key.key_type();
     if !profile.allows(key_type) {
         let (profile, allowed) = (profile.name().to_owned(), profile.key_types().to_vec());
-        return Err(Refusal::KeyType { profile, given: key_type, allowed });
+        return Err(IssuanceError::KeyType { profile, given: key_type, allowed });
     }
     if let Signer::Anchor { certificate } = by.signer {
-        let (expected, given) = (certificate.public_key().id(), wish.public_key.id());
+        let (expected, given) = (certificate.public_key().id(), request.public_key.id());
         if given != expected {
-            return Err(Refusal::AnotherKey { expected, given });
+            return Err(IssuanceError::AnotherKey { expected, given });
         }
     }
-    let (not_before, not_after) = validity(by, wish)?;
+    let (not_before, not_after) = validity(by, request)?;
     let subject = match by.signer {
         Signer::Anchor { certificate } => certificate.subject().clone(),
-        _ => subject(profile, by.realm, &wish.subject)?,
+        _ => subject(profile, by.identity, &request.subject)?,
     };
     let issuer = match by.signer {
         Signer::Authority { certificate, .. } => certificate.subject().clone(),
         Signer::Itself | Signer::Anchor { .. } => subject.clone(),
     };
-    let extensions = extensions(by, wish)?;
-    Ok(CertificatePlan { serial, issuer, subject, not_before, not_after, public_key: wish.public_key.clone(), extensions })
+    let extensions = extensions(by, request)?;
+    Ok(CertificatePlan { serial, issuer, subject, not_before, not_after, public_key: request.public_key.clone(), extensions })
 }
 
-fn validity(by: &Issuance<'_>, wish: &Wish) -> Result<(Timestamp, Timestamp), Refusal> {
+fn validity(by: &Issuance<'_>, request: &IssuanceRequest) -> Result<(Timestamp, Timestamp), IssuanceError> {
     let now = by.now;
-    let lasts = wish.validity.unwrap_or_else(|| by.profile.validity().seconds());
+    let lasts = request.validity.unwrap_or_else(|| by.profile.validity().seconds());
     let mut not_before = now.plus(-by.profile.back_dating().seconds());
     let not_after = now.plus(lasts).plus(-jitter(by, lasts)?).plus(-1);
     if not_after < now && !matches!(by.signer, Signer::Anchor { .. }) {
-        return Err(Refusal::Over { wanted: not_after, now });
+        return Err(IssuanceError::Over { wanted: not_after, now });
     }
     let issuer = match by.signer {
         Signer::Itself => return Ok((not_before, not_after)),
@@ -169,13 +169,13 @@ fn validity(by: &Issuance<'_>, wish: &Wish) -> Result<(Timestamp, Timestamp), Re
     };
     let name = || issuer.subject().to_string();
     if now < issuer.not_before() {
-        return Err(Refusal::ClockBeforeIssuer { issuer: name(), not_before: issuer.not_before(), now });
+        return Err(IssuanceError::ClockBeforeIssuer { issuer: name(), not_before: issuer.not_before(), now });
     }
     if now > issuer.not_after() {
-        return Err(Refusal::IssuerExpired { issuer: name(), not_after: issuer.not_after(), now });
+        return Err(IssuanceError::IssuerExpired { issuer: name(), not_after: issuer.not_after(), now });
     }
     if not_after > issuer.not_after() {
-        return Err(Refusal::OutlivesIssuer { issuer: name(), not_after: issuer.not_after(), wanted: not_after });
+        return Err(IssuanceError::OutlivesIssuer { issuer: name(), not_after: issuer.not_after(), wanted: not_after });
     }
     // Back-dating is for clocks that differ; before its issuer existed, no clock is right.
     not_before = not_before.max(issuer.not_before());
@@ -184,7 +184,7 @@ fn validity(by: &Issuance<'_>, wish: &Wish) -> Result<(Timestamp, Timestamp), Re
 
 /// By how many seconds a certificate ends early, so that those made in one minute do not end in one: a random part of the profile's
 /// jitter, and at most a tenth of its life.
-fn jitter(by: &Issuance<'_>, lasts: i64) -> Result<i64, Refusal> {
+fn jitter(by: &Issuance<'_>, lasts: i64) -> Result<i64, IssuanceError> {
     let most = by.profile.jitter().map_or(0, |period| period.seconds()).min(lasts / 10);
     if most <= 0 {
         return Ok(0);
@@ -194,61 +194,61 @@ fn jitter(by: &Issuance<'_>, lasts: i64) -> Result<i64, Refusal> {
     Ok((u64::from_be_bytes(drawn) % most.unsigned_abs()).cast_signed())
 }
 
-fn subject(profile: &Profile, realm: &Realm, subject: &Subject) -> Result<Name, Refusal> {
+fn subject(profile: &Profile, identity: &PkiIdentity, subject: &Subject) -> Result<Name, IssuanceError> {
     let attribute = |(kind, template): &(Attribute, super::profile::Template)| {
-        let value = template.render(|field| subject.field(field, realm));
-        let missing = |field: Field| Refusal::Field { profile: profile.name().to_owned(), field: field.name() };
+        let value = template.render(|field| subject.field(field, identity));
+        let missing = |field: Field| IssuanceError::Field { profile: profile.name().to_owned(), field: field.name() };
         Ok((*kind, value.map_err(missing)?))
     };
-    let attributes = profile.subject().iter().map(attribute).collect::<Result<Vec<_>, Refusal>>()?;
+    let attributes = profile.subject().iter().map(attribute).collect::<Result<Vec<_>, IssuanceError>>()?;
     Ok(Name::from_attributes(&attributes)?)
 }
 
-fn extensions(by: &Issuance<'_>, wish: &Wish) -> Result<Vec<(bool, Extension)>, Refusal> {
-    let Issuance { profile, realm, signer, .. } = *by;
+fn extensions(by: &Issuance<'_>, request: &IssuanceRequest) -> Result<Vec<(bool, Extension)>, IssuanceError> {
+    let Issuance { profile, identity, signer, .. } = *by;
     let authority = profile.kind() == Kind::Authority;
     let path_length = if authority { profile.path_length() } else { None };
     let mut extensions = vec![Extension::BasicConstraints { authority, path_length }];
-    let usages: Vec<KeyUsage> = profile.key_usage(wish.public_key.key_type()).to_vec();
+    let usages: Vec<KeyUsage> = profile.key_usage(request.public_key.key_type()).to_vec();
     if !usages.is_empty() {
         extensions.push(Extension::KeyUsage(usages));
     }
-    let purposes: Vec<String> = profile.extended_key_usage().iter().map(|p| p.oid(&realm.arc)).collect();
+    let purposes: Vec<String> = profile.extended_key_usage().iter().map(|p| p.oid(&identity.arc)).collect();
     if !purposes.is_empty() {
         extensions.push(Extension::ExtendedKeyUsage(purposes));
     }
-    extensions.push(Extension::SubjectKeyIdentifier(wish.public_key.identifier().to_vec()));
+    extensions.push(Extension::SubjectKeyIdentifier(request.public_key.identifier().to_vec()));
     if let Signer::Authority { certificate, .. } = signer {
         let id = certificate.subject_key_identifier().unwrap_or_else(|| certificate.public_key().identifier().to_vec());
         extensions.push(Extension::AuthorityKeyIdentifier(id));
     }
     if profile.subject_alternative_name() != SubjectAlternativeName::None {
-        extensions.extend(alternative_names(&wish.subject).map(Extension::SubjectAlternativeName));
+        extensions.extend(alternative_names(&request.subject).map(Extension::SubjectAlternativeName));
     }
     if !profile.certificate_policies().is_empty() {
         extensions.push(Extension::CertificatePolicies(profile.certificate_policies().to_vec()));
     }
     if let Some(constraints) = profile.name_constraints() {
-        let value = |field| wish.subject.field(field, realm).unwrap_or_default().into_owned();
+        let value = |field| request.subject.field(field, identity).unwrap_or_default().into_owned();
         extensions.push(Extension::NameConstraints(constraints.render(value)?));
     }
     if let Signer::Authority { name, .. } = signer {
         let wants = profile.distribution();
-        extensions.extend(realm.crl_url(name).filter(|_| wants.crl).map(|url| Extension::CrlDistributionPoints(vec![url])));
-        let ca_issuers: Vec<String> = realm.certificate_url(name).filter(|_| wants.issuer_certificate).into_iter().collect();
-        let ocsp: Vec<String> = realm.ocsp_url.clone().filter(|_| wants.ocsp).into_iter().collect();
+        extensions.extend(identity.crl_url(name).filter(|_| wants.crl).map(|url| Extension::CrlDistributionPoints(vec![url])));
+        let ca_issuers: Vec<String> = identity.certificate_url(name).filter(|_| wants.issuer_certificate).into_iter().collect();
+        let ocsp: Vec<String> = identity.ocsp_url.clone().filter(|_| wants.ocsp).into_iter().collect();
         if !ca_issuers.is_empty() || !ocsp.is_empty() {
             extensions.push(Extension::AuthorityInformationAccess { ca_issuers, ocsp });
         }
     }
     let metadata = profile.metadata();
     if metadata.environment {
-        extensions.push(Extension::Environment(realm.environment));
+        extensions.push(Extension::Environment(identity.environment));
         // A trust anchor names the key by which the PKI signs bundles: its identifier does.
         let is_anchor = authority && !matches!(signer, Signer::Authority { .. });
-        extensions.extend(realm.pki.filter(|_| is_anchor).map(Extension::Pki));
+        extensions.extend(identity.pki.filter(|_| is_anchor).map(Extension::Pki));
     }
-    match &wish.subject {
+    match &request.subject {
         Subject::Station(station) if metadata.station => extensions.push(Extension::Station(station.clone())),
         Subject::Parties { parties, .. } if metadata.parties => extensions.push(Extension::Parties(parties.clone())),
         Subject::Holder { roles, .. } if metadata.user_roles && !roles.is_empty() => {

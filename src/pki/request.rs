@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Profile, Refusal};
+use super::{IssuanceError, Profile};
 use crate::{
     model::Charger,
     x509::{Attribute, PublicKey, Request},
@@ -26,13 +26,13 @@ pub struct Examined {
 /// Examines the request of a charger, whose names were registered before.
 ///
 /// # Errors
-/// [`Refusal::NoRequests`], [`Refusal::KeyType`]; [`Refusal::Request`] when it asks to be an authority, names another charger, or is longer
+/// [`IssuanceError::NoRequests`], [`IssuanceError::KeyType`]; [`IssuanceError::Request`] when it asks to be an authority, names another charger, or is longer
 /// than OCPP carries.
-pub fn examine_station(request: &Request, charger: &Charger, profile: &Profile) -> Result<Examined, Refusal> {
+pub fn examine_station(request: &Request, charger: &Charger, profile: &Profile) -> Result<Examined, IssuanceError> {
     let examined = examine(request, profile)?;
     let names = request.subject().values(Attribute::CommonName);
     match names.iter().find(|name| *name != charger.serial_number.as_str()) {
-        Some(name) => Err(Refusal::Request {
+        Some(name) => Err(IssuanceError::Request {
             why: format!(
                 "it names `{name}`, but {} has the serial number `{}` (A00.FR.511)",
                 charger.station_id, charger.serial_number
@@ -46,12 +46,12 @@ pub fn examine_station(request: &Request, charger: &Charger, profile: &Profile) 
 ///
 /// # Errors
 /// As [`examine_station`]; another common name than the FQDN is refused (A00.FR.510).
-pub fn examine_server(request: &Request, fqdn: &str, profile: &Profile) -> Result<Examined, Refusal> {
+pub fn examine_server(request: &Request, fqdn: &str, profile: &Profile) -> Result<Examined, IssuanceError> {
     let examined = examine(request, profile)?;
     let names = request.subject().values(Attribute::CommonName);
     match names.iter().find(|name| !name.eq_ignore_ascii_case(fqdn)) {
         Some(name) => {
-            Err(Refusal::Request { why: format!("it names `{name}`, but the certificate is for `{fqdn}` (A00.FR.510)") })
+            Err(IssuanceError::Request { why: format!("it names `{name}`, but the certificate is for `{fqdn}` (A00.FR.510)") })
         }
         None => Ok(examined),
     }
@@ -66,31 +66,31 @@ pub fn examine_named(
     name: &str,
     is_theirs: &dyn Fn(&str) -> bool,
     profile: &Profile,
-) -> Result<Examined, Refusal> {
+) -> Result<Examined, IssuanceError> {
     let examined = examine(request, profile)?;
     let names = request.subject().values(Attribute::CommonName);
     match names.iter().find(|given| !is_theirs(given)) {
-        Some(given) => Err(Refusal::Request { why: format!("it names `{given}`, but the certificate is for `{name}`") }),
+        Some(given) => Err(IssuanceError::Request { why: format!("it names `{given}`, but the certificate is for `{name}`") }),
         None => Ok(examined),
     }
 }
 
-fn examine(request: &Request, profile: &Profile) -> Result<Examined, Refusal> {
+fn examine(request: &Request, profile: &Profile) -> Result<Examined, IssuanceError> {
     let key_type = request.public_key().key_type();
     if !profile.accepts_csr() {
-        return Err(Refusal::NoRequests { profile: profile.name().to_owned() });
+        return Err(IssuanceError::NoRequests { profile: profile.name().to_owned() });
     }
     if !profile.allows(key_type) {
         let (profile, allowed) = (profile.name().to_owned(), profile.key_types().to_vec());
-        return Err(Refusal::KeyType { profile, given: key_type, allowed });
+        return Err(IssuanceError::KeyType { profile, given: key_type, allowed });
     }
     if request.asks_to_be_authority() {
-        return Err(Refusal::Request { why: "it asks for the certificate of an authority (CA:TRUE)".to_owned() });
+        return Err(IssuanceError::Request { why: "it asks for the certificate of an authority (CA:TRUE)".to_owned() });
     }
     if request.characters() > LONGEST_REQUEST {
         let why =
             format!("it has {} characters, OCPP carries at most {LONGEST_REQUEST} (SignCertificate.csr)", request.characters());
-        return Err(Refusal::Request { why });
+        return Err(IssuanceError::Request { why });
     }
     let mut taken = vec![format!("public key ({key_type})")];
     let mut overridden = Vec::new();

@@ -1,9 +1,9 @@
 //! A small PKI to try things on: three authorities under the shipped profiles, real keys made once for all tests, a ledger in memory.
 
 use super::{
-    Profile, Realm, Refusal, builtin,
+    IssuanceError, PkiIdentity, Profile, builtin,
     issuance::{Ledger, Prepared, Reserved, Signed, complete, record},
-    plan::{Issuance, Signer, Subject, Wish},
+    plan::{Issuance, IssuanceRequest, Signer, Subject},
 };
 use crate::{
     model::{DAY, Environment, Error, KeyId, KeyType, Random, SerialNumber, Timestamp},
@@ -16,7 +16,7 @@ pub(super) const NOW: Timestamp = Timestamp(1_795_219_200);
 /// When the authorities were made.
 pub(super) const BIRTH: Timestamp = Timestamp(NOW.0 - 365 * DAY);
 
-pub(super) static REALM: LazyLock<Realm> = LazyLock::new(|| Realm {
+pub(super) static REALM: LazyLock<PkiIdentity> = LazyLock::new(|| PkiIdentity {
     organization: "ACME Charging".parse().unwrap(),
     country: "DE".parse().unwrap(),
     environment: Environment::Test,
@@ -38,8 +38,9 @@ impl Authority {
         let key = KeyPair::generate(KeyType::P384).unwrap();
         let signer = above.map_or(Signer::Itself, Self::signer);
         let by = Issuance { profile: profile(profile_name), signer, now: BIRTH, ..issuance("root-ca") };
-        let wish = Wish { public_key: key.public().clone(), subject: Subject::Authority(name.to_owned()), validity: None };
-        let certificate = issue(&by, &wish, above.map_or(&key, |a| &a.key)).unwrap();
+        let request =
+            IssuanceRequest { public_key: key.public().clone(), subject: Subject::Authority(name.to_owned()), validity: None };
+        let certificate = issue(&by, &request, above.map_or(&key, |a| &a.key)).unwrap();
         Self { name, key, certificate }
     }
 
@@ -78,7 +79,7 @@ pub(super) fn key(key_type: KeyType) -> &'static KeyPair {
 pub(super) fn issuance(profile_name: &str) -> Issuance<'static> {
     Issuance {
         profile: profile(profile_name),
-        realm: &REALM,
+        identity: &REALM,
         signer: above(profile_name).map_or(Signer::Itself, Authority::signer),
         algorithm: SignatureAlgorithm::of(KeyType::P384),
         now: NOW,
@@ -86,8 +87,8 @@ pub(super) fn issuance(profile_name: &str) -> Issuance<'static> {
     }
 }
 
-/// A wish for a certificate of a shipped profile, with nothing unusual about it.
-pub(super) fn wish(profile_name: &str) -> Wish {
+/// A request for a certificate of a shipped profile, with nothing unusual about it.
+pub(super) fn request_for(profile_name: &str) -> IssuanceRequest {
     let subject = match profile_name {
         "csms" => Subject::Server { fqdn: "csms.acme.example".to_owned(), names: Vec::new() },
         "charger" => Subject::Station(Station {
@@ -102,13 +103,13 @@ pub(super) fn wish(profile_name: &str) -> Wish {
         _ => Subject::Authority("OtherCA".to_owned()),
     };
     let public_key = key(profile(profile_name).default_key_type()).public().clone();
-    Wish { public_key, subject, validity: None }
+    IssuanceRequest { public_key, subject, validity: None }
 }
 
 /// The whole cycle, on a ledger of its own.
-pub(super) fn issue(by: &Issuance<'_>, wish: &Wish, key: &KeyPair) -> Result<Certificate, Refusal> {
+pub(super) fn issue(by: &Issuance<'_>, request: &IssuanceRequest, key: &KeyPair) -> Result<Certificate, IssuanceError> {
     let mut ledger = Memory::default();
-    let prepared = Reserved::draw(by.random)?.prepare(by, wish)?;
+    let prepared = Reserved::draw(by.random)?.prepare(by, request)?;
     let recorded = record(&mut ledger, vec![prepared]).unwrap().remove(0);
     Ok(complete(&mut ledger, vec![recorded.sign(key)?]).unwrap().remove(0))
 }

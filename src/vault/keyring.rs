@@ -73,14 +73,14 @@ pub struct OsKeyring {
     kernel: Result<Keyutils, String>,
     native: OnceLock<Result<Native, String>>,
     /// The place that kept or gave a secret last.
-    used: Mutex<Option<Place>>,
+    used: Mutex<Option<Backend>>,
     /// Why the native keyring did not keep what it was given.
     refused: Mutex<Option<String>>,
 }
 
 /// One of the places of the system.
 #[derive(Debug, Clone, Copy)]
-enum Place {
+enum Backend {
     Native,
     Kernel,
 }
@@ -123,13 +123,13 @@ impl OsKeyring {
     fn place(&self) -> Option<&dyn Keyring> {
         let native = || self.native.get().and_then(|native| native.as_ref().ok()).map(|native| native as &dyn Keyring);
         match *self.used.lock().unwrap_or_else(PoisonError::into_inner) {
-            Some(Place::Kernel) => self.kernel(),
-            Some(Place::Native) => native(),
+            Some(Backend::Kernel) => self.kernel(),
+            Some(Backend::Native) => native(),
             None => native().or_else(|| self.kernel()),
         }
     }
 
-    fn use_place(&self, place: Place) {
+    fn use_place(&self, place: Backend) {
         *self.used.lock().unwrap_or_else(PoisonError::into_inner) = Some(place);
     }
 
@@ -140,7 +140,7 @@ impl OsKeyring {
         if let Some(native) = self.native() {
             match put(native) {
                 Ok(()) => {
-                    self.use_place(Place::Native);
+                    self.use_place(Backend::Native);
                     return self.kernel().map_or(Ok(()), |kernel| kernel.remove(pki));
                 }
                 Err(error) => refused = Some(error),
@@ -151,7 +151,7 @@ impl OsKeyring {
         };
         *self.refused.lock().unwrap_or_else(PoisonError::into_inner) = refused.map(|error| error.to_string());
         put(kernel)?;
-        self.use_place(Place::Kernel);
+        self.use_place(Backend::Kernel);
         Ok(())
     }
 
@@ -191,13 +191,13 @@ impl Keyring for OsKeyring {
     fn get(&self, pki: PkiId) -> Result<Option<Secret>, Error> {
         let kept = self.kernel().map_or(Ok(None), |kernel| kernel.get(pki));
         if let Ok(Some(_)) = kept {
-            self.use_place(Place::Kernel);
+            self.use_place(Backend::Kernel);
             return kept;
         }
         // Who is not there is passed over; who is there and refuses may have it.
         match self.native().map(|native| native.get(pki)) {
             Some(Ok(Some(secret))) => {
-                self.use_place(Place::Native);
+                self.use_place(Backend::Native);
                 Ok(Some(secret))
             }
             Some(Err(error)) => Err(error),

@@ -1,7 +1,7 @@
 //! A certificate, read.
 
 use super::{
-    Error, Extension, KeyUsage, Name, PublicKey, SignatureAlgorithm, Transcript, canonical, keys::der_of, metadata::Arc, time,
+    Error, Extension, KeyUsage, Name, PublicKey, RawCertificate, SignatureAlgorithm, canonical, keys::der_of, metadata::Arc, time,
 };
 use crate::model::{Environment, Fingerprint, PkiId, SerialNumber, Timestamp};
 use const_oid::ObjectIdentifier;
@@ -24,7 +24,7 @@ pub struct Certificate {
     issuer: Name,
     public_key: PublicKey,
     /// What rules see of it, once one has looked: an issuer's is looked at for each certificate that it issues.
-    transcript: OnceLock<Result<Box<Transcript>, Error>>,
+    raw: OnceLock<Result<Box<RawCertificate>, Error>>,
 }
 
 impl PartialEq for Certificate {
@@ -56,7 +56,7 @@ impl Certificate {
         let serial = SerialNumber::from_bytes(serial).map_err(|e| Error::Der { expected: what, why: e.to_string() })?;
         let public_key = PublicKey::from_any_spki(&der_of(decoded.tbs_certificate().subject_public_key_info(), what)?)?;
         let (issuer, subject) = (Name::from_der(issuer)?, Name::from_der(subject)?);
-        Ok(Self { der: der.to_vec(), tbs, serial, subject, issuer, public_key, decoded, transcript: OnceLock::new() })
+        Ok(Self { der: der.to_vec(), tbs, serial, subject, issuer, public_key, decoded, raw: OnceLock::new() })
     }
 
     /// Makes sure that it is written as DER and RFC 5280 write it, its key included: only such a certificate is trusted. Another one could be
@@ -81,8 +81,8 @@ impl Certificate {
     ///
     /// # Errors
     /// [`Error::Der`], were there something in it that is read here otherwise.
-    pub fn transcript(&self) -> Result<&Transcript, Error> {
-        self.transcript.get_or_init(|| Transcript::of(&self.der).map(Box::new)).as_deref().map_err(Clone::clone)
+    pub fn raw(&self) -> Result<&RawCertificate, Error> {
+        self.raw.get_or_init(|| RawCertificate::of(&self.der).map(Box::new)).as_deref().map_err(Clone::clone)
     }
 
     /// The bytes that were signed: its TBSCertificate.

@@ -12,6 +12,7 @@ mod crl;
 mod encode;
 mod error;
 mod extension;
+mod identity;
 #[cfg(feature = "cli")]
 mod import;
 mod keys;
@@ -20,6 +21,7 @@ pub mod metadata;
 mod name;
 pub mod path;
 pub mod pem;
+pub mod raw;
 #[cfg(feature = "cli")]
 mod request;
 #[cfg(feature = "cli")]
@@ -27,10 +29,8 @@ mod statement;
 #[cfg(feature = "cli")]
 mod throwaway;
 pub mod time;
-pub mod transcript;
 #[cfg(feature = "cli")]
 mod weakness;
-mod whom;
 
 pub use algorithm::SignatureAlgorithm;
 pub use certificate::Certificate;
@@ -47,13 +47,13 @@ pub use keys::{KeyPair, PublicKey};
 pub use message::Message;
 pub use metadata::Station;
 pub use name::{Attribute, Name};
+pub use raw::{RawCertificate, RawCrl, RawName, RawRequest};
 #[cfg(feature = "cli")]
 pub use request::{Request, create_request};
 #[cfg(feature = "cli")]
 pub use statement::StatementKey;
 #[cfg(feature = "cli")]
 pub use throwaway::{KnownKey, ThrowawayKey, ThrowawayPlan};
-pub use transcript::{ListTranscript, NameTranscript, RequestTranscript, Transcript};
 
 use crate::model::PkiId;
 

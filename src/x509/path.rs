@@ -34,7 +34,7 @@ pub enum Revocation {
 
 /// Why there is no path from a certificate to an anchor.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum PathError {
     /// It is not valid yet.
     #[error("`{subject}` is valid from {} on, and it is {}", time::rfc3339(*not_before), time::rfc3339(*at))]
     NotYetValid {
@@ -248,17 +248,17 @@ struct Walk<'h, 'a> {
     signatures: usize,
     paths: usize,
     comparisons: usize,
-    furthest: Option<(usize, Refusal)>,
+    furthest: Option<(usize, PathError)>,
 }
 
 impl Walk<'_, '_> {
     /// Keeps the refusal when no path came further before.
-    fn refuse(&mut self, refusal: Refusal) {
-        let is_final = matches!(refusal, Refusal::TooManyPaths | Refusal::TooManyNames);
+    fn refuse(&mut self, refusal: PathError) {
+        let is_final = matches!(refusal, PathError::TooManyPaths | PathError::TooManyNames);
         self.refuse_at(if is_final { usize::MAX } else { self.path.len() }, refusal);
     }
 
-    fn refuse_at(&mut self, length: usize, refusal: Refusal) {
+    fn refuse_at(&mut self, length: usize, refusal: PathError) {
         if self.furthest.as_ref().is_none_or(|(reached, _)| length > *reached) {
             self.furthest = Some((length, refusal));
         }
@@ -269,8 +269,8 @@ impl<'a> Search<'a> {
     /// The path from `leaf` to an anchor, both included.
     ///
     /// # Errors
-    /// The [`Refusal`] of the path that came furthest.
-    pub fn path(&self, leaf: &'a Certificate) -> Result<Vec<Certificate>, Refusal> {
+    /// The [`PathError`] of the path that came furthest.
+    pub fn path(&self, leaf: &'a Certificate) -> Result<Vec<Certificate>, PathError> {
         self.path_under(leaf, &InitialPolicies::default())
     }
 
@@ -278,7 +278,7 @@ impl<'a> Search<'a> {
     ///
     /// # Errors
     /// As [`path`](Self::path).
-    pub fn path_under(&self, leaf: &'a Certificate, initial: &InitialPolicies) -> Result<Vec<Certificate>, Refusal> {
+    pub fn path_under(&self, leaf: &'a Certificate, initial: &InitialPolicies) -> Result<Vec<Certificate>, PathError> {
         let (first, heap) = (Link::new(leaf), self.heap());
         let mut walk = Walk {
             heap: &heap,
@@ -337,7 +337,7 @@ impl<'a> Search<'a> {
         }
         if walk.path.len() >= LONGEST_PATH {
             let subject = walk.path.first().map_or(last.certificate, |link| link.certificate).subject().to_string();
-            walk.refuse(Refusal::TooLong { subject });
+            walk.refuse(PathError::TooLong { subject });
             return false;
         }
         // Of many of the same name, first those whose key is named.
@@ -347,7 +347,7 @@ impl<'a> Search<'a> {
         for issuer in candidates {
             walk.signatures += 1;
             if walk.signatures > MOST_SIGNATURES {
-                walk.refuse(Refusal::TooManyPaths);
+                walk.refuse(PathError::TooManyPaths);
                 return false;
             }
             if let Err(refusal) = check_link(&walk.path, issuer) {
@@ -364,18 +364,18 @@ impl<'a> Search<'a> {
     }
 
     /// What can be said of a certificate alone.
-    fn check_alone(&self, certificate: &Certificate) -> Result<(), Refusal> {
+    fn check_alone(&self, certificate: &Certificate) -> Result<(), PathError> {
         let subject = || certificate.subject().to_string();
         let (not_before, not_after, at) = (certificate.not_before(), certificate.not_after(), self.at);
         if at < not_before {
-            return Err(Refusal::NotYetValid { subject: subject(), not_before, at });
+            return Err(PathError::NotYetValid { subject: subject(), not_before, at });
         }
         if at > not_after {
-            return Err(Refusal::Expired { subject: subject(), not_after, at });
+            return Err(PathError::Expired { subject: subject(), not_after, at });
         }
         let extensions = certificate.extensions(self.arc).map_err(|e| malformed(certificate, &e))?;
         match extensions.iter().find(|(critical, e)| *critical && matches!(e, Extension::Other { .. })) {
-            Some((_, extension)) => Err(Refusal::Critical { subject: subject(), extension: extension.name().to_owned() }),
+            Some((_, extension)) => Err(PathError::Critical { subject: subject(), extension: extension.name().to_owned() }),
             None => Ok(()),
         }
     }
@@ -384,7 +384,7 @@ impl<'a> Search<'a> {
     fn check_whole(&self, walk: &mut Walk<'_, 'a>, last: &Link<'a>) -> bool {
         walk.paths += 1;
         let checked = if walk.paths > MOST_PATHS {
-            Err(Refusal::TooManyPaths)
+            Err(PathError::TooManyPaths)
         } else {
             let (path, arc) = (&walk.path, self.arc);
             limit(last.certificate)
@@ -395,7 +395,7 @@ impl<'a> Search<'a> {
         };
         match checked {
             Ok(()) => true,
-            Err(refusal @ (Refusal::TooManyPaths | Refusal::TooManyNames)) => {
+            Err(refusal @ (PathError::TooManyPaths | PathError::TooManyNames)) => {
                 walk.refuse(refusal);
                 false
             }
@@ -409,26 +409,26 @@ impl<'a> Search<'a> {
 }
 
 /// Whether `issuer` may have issued the last certificate of the path, and did.
-fn check_link(path: &[&Link<'_>], issuer: &Link<'_>) -> Result<(), Refusal> {
+fn check_link(path: &[&Link<'_>], issuer: &Link<'_>) -> Result<(), PathError> {
     let Some(last) = path.last() else { return Ok(()) };
     let name = || issuer.certificate.subject().to_string();
     let path_length = limit(issuer.certificate)?;
     // Self-issued certificates do not count (RFC 5280, 6.1.4 l), nor does the leaf.
     let below = path.iter().skip(1).filter(|link| !link.is_self_issued()).count();
     if let Some(allowed) = path_length.filter(|allowed| below > usize::from(*allowed)) {
-        return Err(Refusal::TooDeep { issuer: name(), found: below, allowed });
+        return Err(PathError::TooDeep { issuer: name(), found: below, allowed });
     }
     let signed = last.certificate.verify_signature(issuer.certificate.public_key());
-    signed.map_err(|_| Refusal::BadSignature { subject: last.certificate.subject().to_string(), issuer: name() })
+    signed.map_err(|_| PathError::BadSignature { subject: last.certificate.subject().to_string(), issuer: name() })
 }
 
-fn check_encoding(certificate: &Certificate) -> Result<(), Refusal> {
-    let refused = |e: Error| Refusal::Encoding { subject: certificate.subject().to_string(), why: e.to_string() };
+fn check_encoding(certificate: &Certificate) -> Result<(), PathError> {
+    let refused = |e: Error| PathError::Encoding { subject: certificate.subject().to_string(), why: e.to_string() };
     certificate.check_encoding().map_err(refused)
 }
 
-fn malformed(certificate: &Certificate, error: &Error) -> Refusal {
-    Refusal::Malformed { subject: certificate.subject().to_string(), why: error.to_string() }
+fn malformed(certificate: &Certificate, error: &Error) -> PathError {
+    PathError::Malformed { subject: certificate.subject().to_string(), why: error.to_string() }
 }
 
 fn asking(issuer: Option<&str>) -> String {
@@ -439,18 +439,18 @@ fn whose(name: &str, subject: &str) -> String {
     if name == subject { format!("`{subject}`") } else { format!("the name `{name}` of `{subject}`") }
 }
 
-fn no_issuer(of: &Link<'_>) -> Refusal {
+fn no_issuer(of: &Link<'_>) -> PathError {
     let subject = of.certificate.subject().to_string();
     if of.is_self_issued() {
-        Refusal::NotAnAnchor { subject }
+        PathError::NotAnAnchor { subject }
     } else {
-        Refusal::NoIssuer { subject, issuer: of.certificate.issuer().to_string() }
+        PathError::NoIssuer { subject, issuer: of.certificate.issuer().to_string() }
     }
 }
 
 /// How many authorities may stand below this one, if it says; a refusal when it is none.
-fn limit(issuer: &Certificate) -> Result<Option<u8>, Refusal> {
-    let refused = |why| Refusal::NotAnAuthority { issuer: issuer.subject().to_string(), why };
+fn limit(issuer: &Certificate) -> Result<Option<u8>, PathError> {
+    let refused = |why| PathError::NotAnAuthority { issuer: issuer.subject().to_string(), why };
     let path_length = issuer.authority().ok_or_else(|| refused("its basic constraints do not say that it is an authority"))?;
     if issuer.key_usage().is_some_and(|usages| !usages.contains(&KeyUsage::KeyCertSign)) {
         return Err(refused("its key usage has no keyCertSign"));

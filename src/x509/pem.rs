@@ -70,7 +70,7 @@ pub enum RequestForm {
 /// [`Error::PemDamaged`]; [`Error::Pem`] when what is neither labelled nor DER is none of the three.
 #[cfg(feature = "cli")]
 pub fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, Error> {
-    use super::{ListTranscript, RequestTranscript, Transcript};
+    use super::{RawCertificate, RawCrl, RawRequest};
     let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let is_labelled = text.windows(11).any(|window| window == b"-----BEGIN ");
     if is_labelled && !is_der(text) {
@@ -94,11 +94,11 @@ pub fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, Error> {
     }
     let form = if is_der(text) { RequestForm::Der } else { RequestForm::Base64 };
     let der = if is_der(text) { text.to_vec() } else { super::request::der_from(text)? };
-    if Transcript::of(&der).is_ok() {
+    if RawCertificate::of(&der).is_ok() {
         Ok(vec![Piece::Certificate(der)])
-    } else if RequestTranscript::of(&der).is_ok() {
+    } else if RawRequest::of(&der).is_ok() {
         Ok(vec![Piece::Request(der, form)])
-    } else if ListTranscript::of(&der).is_ok() {
+    } else if RawCrl::of(&der).is_ok() {
         Ok(vec![Piece::RevocationList(der)])
     } else {
         Err(Error::Pem { expected: "certificate, certification request or CRL", found: Vec::new() })

@@ -64,7 +64,7 @@ fn completing(place: &Place, name: &str) -> PtySession {
     shell
 }
 
-/// Ends what was typed, whatever quote it may have left open.
+/// Ends what was shell_quoted, whatever quote it may have left open.
 fn ended(shell: &mut PtySession) -> String {
     shell.send_line("").unwrap();
     std::thread::sleep(Duration::from_millis(2000));

@@ -1,6 +1,6 @@
 //! What judges are asked, what they answer, and what they are expected to answer.
 
-use super::town::{Case, What};
+use super::test_pki::{Case, What};
 use std::collections::BTreeMap;
 
 /// What a judge is asked about a case.

@@ -4,7 +4,7 @@ use super::{
     answer::{Answer, Answers, Question, one_by_one},
     reading::{Read, Shown, difference},
     strangers::{Verdict, ask, ask_about, ask_program, ask_program_about},
-    town::{Case, Purpose, What},
+    test_pki::{Case, Purpose, What},
 };
 use rustls::pki_types::{CertificateDer, CertificateRevocationListDer, ServerName, UnixTime};
 use serde_json::{Value, json};

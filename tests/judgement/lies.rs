@@ -2,7 +2,7 @@
 
 use super::{
     answer::Question,
-    town::{Case, What},
+    test_pki::{Case, What},
 };
 use serde_json::{Value, json};
 

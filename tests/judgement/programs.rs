@@ -4,7 +4,7 @@ use super::{
     answer::{Answer, Answers, Question, each, one_by_one},
     reading::{Read, Shown, difference},
     strangers::{Verdict, ask_program},
-    town::{Case, Purpose, What},
+    test_pki::{Case, Purpose, What},
 };
 use serde_json::Value;
 use std::{

@@ -7,7 +7,7 @@ use std::net::IpAddr;
 use evpki::model::{DAY, Environment, Interface};
 use evpki::pki::plan::Subject;
 use evpki::pki::profile::Kind;
-use evpki::pki::{Profile, Realm};
+use evpki::pki::{PkiIdentity, Profile};
 use evpki::x509::metadata::{ARC, Arc, Module, Party};
 use evpki::x509::{AlternativeName, Station};
 use proptest::collection::{btree_set, vec};
@@ -18,8 +18,8 @@ use proptest::sample::{select, subsequence};
 /// All that is asked for, for a subject of every kind; a certificate takes what its profile has a place for.
 #[derive(Debug, Clone)]
 pub(crate) struct Drawn {
-    pub(crate) realm: Realm,
-    /// The arc of the realm, as text.
+    pub(crate) identity: PkiIdentity,
+    /// The arc of the identity, as text.
     pub(crate) arc: &'static str,
     /// Which of the key types that the profile allows; as all that is drawn from a list, counted around it.
     pub(crate) key: usize,
@@ -73,10 +73,10 @@ prop_compose! {
         arc in select(&[ARC, "1.3.6.1.4.1.32473", "1.3.6.1.4.1.2147483647", "2.16.840"][..]),
         publication_url in option::of(URL),
         ocsp_url in option::of(URL),
-    ) -> (Realm, &'static str) {
+    ) -> (PkiIdentity, &'static str) {
         let (organization, country) = (organization.parse().unwrap(), country.parse().unwrap());
         let own = Arc::new(Some(arc)).unwrap();
-        (Realm { organization, country, environment, pki: None, arc: own, publication_url, ocsp_url }, arc)
+        (PkiIdentity { organization, country, environment, pki: None, arc: own, publication_url, ocsp_url }, arc)
     }
 }
 
@@ -107,7 +107,7 @@ fn a_party() -> impl Strategy<Value = Party> {
 prop_compose! {
     /// Whatever may be asked for.
     pub(crate) fn drawn()(
-        (realm, arc) in a_realm(),
+        (identity, arc) in a_realm(),
         key in any::<usize>(),
         issuer in any::<(usize, usize)>(),
         itself in any::<bool>(),
@@ -120,7 +120,7 @@ prop_compose! {
         holder in "[A-Z0-9*-]{1,30}|[ -~äöü漢]{1,60}",
         roles in vec(TEXT, 0..5),
     ) -> Drawn {
-        Drawn { realm, arc, key, issuer, itself, lasts, authority, hosts, addresses, station, parties, holder, roles }
+        Drawn { identity, arc, key, issuer, itself, lasts, authority, hosts, addresses, station, parties, holder, roles }
     }
 }
 

@@ -29,9 +29,9 @@ impl Passphrases for Known {
     }
 }
 
-struct Silence;
+struct NoProgress;
 
-impl Progress for Silence {
+impl Progress for NoProgress {
     fn begin(&self, _: &str, _: u64) {}
     fn advance(&self, _: u64) {}
     fn end(&self) {}
@@ -45,7 +45,7 @@ fn within<T>(session: &Session, work: impl FnOnce(&Context<'_>) -> T) -> T {
         actor: "ada".to_owned(),
         passphrases: &Known,
         keyring: &|| Ok(Box::new(MemoryKeyring::default()) as Box<dyn Keyring>),
-        progress: &Silence,
+        progress: &NoProgress,
     };
     work(&context)
 }

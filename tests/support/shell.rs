@@ -1,4 +1,4 @@
-//! Command lines as they stand in help and documents, and a place where they can be run as they stand: in a session whose directory is
+//! Command lines as they stand in help and definitions, and a place where they can be run as they stand: in a session whose directory is
 //! the working directory, and the root of every absolute path.
 //!
 //! Include it beside `session.rs`, as `mod shell`, after `mod session`.

@@ -3,7 +3,7 @@
 use crate::{
     cli::{Answer, Globals, World, describe::count, stream::Stream},
     commands::{Error, audit::export},
-    model::{Shown as _, hex},
+    model::{PrintablePath as _, hex},
     x509::time,
 };
 use clap::Args;

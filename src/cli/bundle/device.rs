@@ -6,7 +6,7 @@ use crate::{
         Error,
         bundle::{Written, device},
     },
-    model::{Shown as _, StationId},
+    model::{PrintablePath as _, StationId},
 };
 use clap::Args;
 use serde_json::json;

@@ -6,7 +6,7 @@ use crate::{
         Error,
         bundle::{Written, party},
     },
-    model::{PartyId, Shown as _},
+    model::{PartyId, PrintablePath as _},
     pki::host_name,
 };
 use clap::Args;

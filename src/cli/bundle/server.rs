@@ -4,7 +4,7 @@ use super::{Answer, Globals, World};
 use crate::{
     cli::describe::count,
     commands::{Error, bundle::server},
-    model::Shown as _,
+    model::PrintablePath as _,
 };
 use clap::Args;
 use serde_json::json;

@@ -7,7 +7,7 @@ use crate::{
         Error,
         bundle::verify::{self, Expected, Found},
     },
-    model::{KeyId, PkiId, Shown as _, printable},
+    model::{KeyId, PkiId, PrintablePath as _, printable},
 };
 use clap::Args;
 use serde_json::json;

@@ -3,7 +3,7 @@
 use crate::{
     cli::{Answer, Globals, World, answer},
     commands::{Error, ca::export},
-    model::Shown as _,
+    model::PrintablePath as _,
     x509::pem,
 };
 use clap::Args;

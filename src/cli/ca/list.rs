@@ -19,12 +19,12 @@ pub(super) struct Arguments {}
 pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<Answer, Error> {
     let all = globals.with_context(world, list::run)?;
     let rows = all.iter().map(|one| {
-        let until = one.desk.certificate.not_after();
+        let until = one.ca.certificate.not_after();
         vec![
-            one.desk.authority.name.clone(),
-            one.desk.authority.parent.clone().unwrap_or_default(),
-            one.desk.certificate.public_key().key_type().to_string(),
-            place(one.desk.authority.key).to_owned(),
+            one.ca.authority.name.clone(),
+            one.ca.authority.parent.clone().unwrap_or_default(),
+            one.ca.certificate.public_key().key_type().to_string(),
+            place(one.ca.authority.key).to_owned(),
             standing(one, world.now),
             format!("{}, {}", time::day(until), describe::distance(until, world.now)),
             crl(one, world.now),
@@ -36,13 +36,13 @@ pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<
 
 /// What programs get of an authority.
 pub(super) fn object(one: &list::Report) -> Value {
-    let certificate = &one.desk.certificate;
+    let certificate = &one.ca.certificate;
     json!({
-        "pki_id": one.pki.to_string(), "name": one.desk.authority.name, "parent": one.desk.authority.parent, "subject": certificate.subject().to_string(),
+        "pki_id": one.pki.to_string(), "name": one.ca.authority.name, "parent": one.ca.authority.parent, "subject": certificate.subject().to_string(),
         "serial": certificate.serial().to_string(), "fingerprint": certificate.fingerprint().to_string(),
-        "key_type": certificate.public_key().key_type().name(), "key_place": one.desk.authority.key.name(),
+        "key_type": certificate.public_key().key_type().name(), "key_place": one.ca.authority.key.name(),
         "status": one.row.status.name(), "not_before": time::rfc3339(certificate.not_before()), "not_after": time::rfc3339(certificate.not_after()), "issues": one.issues,
-        "anchor_fingerprint": one.desk.anchor().map(|c| c.fingerprint().to_string()),
+        "anchor_fingerprint": one.ca.anchor().map(|c| c.fingerprint().to_string()),
         "crl_number": one.crl.as_ref().map(|crl| crl.number), "crl_entries": one.crl.as_ref().map(|crl| crl.entries),
         "crl_next_update": one.crl.as_ref().map(|crl| time::rfc3339(crl.next_update)), "crl_is_stale": one.crl_is_stale,
     })
@@ -60,7 +60,7 @@ pub(super) fn place(key: KeyPlace) -> &'static str {
 /// Whether an authority counts.
 pub(super) fn standing(one: &list::Report, now: Timestamp) -> String {
     match one.row.status {
-        Status::Good if now > one.desk.certificate.not_after() => "expired".to_owned(),
+        Status::Good if now > one.ca.certificate.not_after() => "expired".to_owned(),
         status => status.name().to_owned(),
     }
 }

@@ -19,15 +19,15 @@ pub(super) struct Arguments {
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let (one, count) = globals.with_context(world, |context| list::show(context, &arguments.name))?;
-    let certificate = &one.desk.certificate;
+    let certificate = &one.ca.certificate;
     let mut lines = vec![
-        ("authority", one.desk.authority.name.clone()),
+        ("authority", one.ca.authority.name.clone()),
         ("PKI", one.pki.to_string()),
-        ("issued by", one.desk.authority.parent.clone().unwrap_or_else(|| "itself".to_owned())),
+        ("issued by", one.ca.authority.parent.clone().unwrap_or_else(|| "itself".to_owned())),
         ("subject", certificate.subject().to_string()),
         ("serial number", certificate.serial().to_string()),
         ("SHA-256 fingerprint", certificate.fingerprint().to_string()),
-        ("key", format!("{}, {}", certificate.public_key().key_type(), place(one.desk.authority.key))),
+        ("key", format!("{}, {}", certificate.public_key().key_type(), place(one.ca.authority.key))),
         ("valid from", moment(certificate.not_before(), world.now)),
         ("valid until", moment(certificate.not_after(), world.now)),
         ("status", standing(&one, world.now)),
@@ -35,7 +35,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         ("has issued", format!("{}: {} good, {} held, {} revoked", count.issued, count.good, count.held, count.revoked)),
         ("CRL", crl(&one, world.now)),
     ];
-    if let Some(anchor) = &one.desk.anchor {
+    if let Some(anchor) = &one.ca.anchor {
         lines.push(("anchor", anchor.fingerprint().to_string()));
     }
     let mut json = object(&one);

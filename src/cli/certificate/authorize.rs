@@ -1,6 +1,6 @@
 //! `evpki certificate authorize`: how it is said and shown.
 
-use super::says;
+use super::extensions_json;
 use crate::{
     authorization::{Question, Says, Subject},
     cli::{Answer, Globals, World, party, when},
@@ -95,7 +95,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
                     party.to_string()
                 }
                 Says::Station(station) => {
-                    json["station"] = says::station(station);
+                    json["station"] = extensions_json::station(station);
                     station.to_string()
                 }
             };

@@ -4,9 +4,9 @@ use crate::{
     cli::{Answer, Globals, World},
     commands::{
         Error,
-        certificate::export::{self, HandedOut, Place},
+        certificate::export::{self, Destination, HandedOut},
     },
-    model::Shown as _,
+    model::PrintablePath as _,
 };
 use clap::Args;
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ pub(super) struct Files {
     key_out: Option<PathBuf>,
 }
 
-impl From<Files> for Place {
+impl From<Files> for Destination {
     fn from(files: Files) -> Self {
         Self { out: files.out, key_out: files.key_out }
     }

@@ -1,6 +1,6 @@
 //! `evpki certificate hold`: how it is said and shown.
 
-use super::standing;
+use super::status_change;
 use crate::{
     cli::{Answer, Globals, World, ask::Person},
     commands::{Error, certificate::hold},
@@ -23,7 +23,8 @@ pub(super) struct Arguments {
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let request = hold::Request { which: arguments.which, profile: arguments.profile };
     let person = Person::of(globals, world);
-    let report = globals
-        .with_context(world, |context| hold::run(context, &request, &|planned| standing::confirm(person, "hold", planned)))?;
-    Ok(standing::answer(&report, "Held", world.now))
+    let report = globals.with_context(world, |context| {
+        hold::run(context, &request, &|planned| status_change::confirm(person, "hold", planned))
+    })?;
+    Ok(status_change::answer(&report, "Held", world.now))
 }

@@ -2,10 +2,10 @@
 
 use super::export;
 use crate::{
-    cli::{Answer, Globals, World, given, issued, table::pairs},
+    cli::{Answer, Globals, World, input, issued, table::pairs},
     commands::{
         Error,
-        certificate::{export::Place, issue},
+        certificate::{export::Destination, issue},
     },
     model::KeyType,
     pki::Period,
@@ -54,12 +54,12 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let request = issue::Request {
         profile,
         name,
-        csr: csr.map(|path| given::document(globals, world, &path)).transpose()?,
+        csr: csr.map(|path| input::document(globals, world, &path)).transpose()?,
         key_type,
         validity: validity.map(Period::seconds),
         user_roles,
         again,
-        place: Place::from(place),
+        place: Destination::from(place),
     };
     let report = globals.with_context(world, |context| issue::run(context, &request))?;
     let mut json = issued::json(&report.issued);

@@ -1,7 +1,7 @@
 //! `evpki certificate lint`: how it is said and shown.
 
 use crate::{
-    cli::{Answer, Globals, World, given, table::table, when},
+    cli::{Answer, Globals, World, input, table::table, when},
     commands::{Error, certificate::lint},
     model::{Outcome, Timestamp},
     pki::{
@@ -58,10 +58,10 @@ pub(super) struct Arguments {
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let Some(file) = arguments.file else { return Ok(list(&arguments.target)) };
     let request = lint::Request {
-        file: given::file(globals, world, &file, LARGEST)?,
+        file: input::file(globals, world, &file, LARGEST)?,
         targets: arguments.target,
         kind: arguments.kind,
-        issuer: arguments.issuer.map(|path| given::file(globals, world, &path, LARGEST)).transpose()?,
+        issuer: arguments.issuer.map(|path| input::file(globals, world, &path, LARGEST)).transpose()?,
         arc: arguments.oid_arc,
         at: arguments.at,
     };

@@ -2,15 +2,15 @@
 
 mod authorize;
 mod export;
+mod extensions_json;
 mod hold;
 mod issue;
 mod lint;
 mod list;
 mod release;
 mod revoke;
-mod says;
 mod show;
-mod standing;
+mod status_change;
 mod verify;
 
 use super::{Answer, Globals, World};

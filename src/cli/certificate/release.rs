@@ -1,6 +1,6 @@
 //! `evpki certificate release`: how it is said and shown.
 
-use super::standing;
+use super::status_change;
 use crate::{
     cli::{Answer, Globals, World},
     commands::{Error, certificate::release},
@@ -23,5 +23,5 @@ pub(super) struct Arguments {
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let request = release::Request { which: arguments.which, profile: arguments.profile };
     let report = globals.with_context(world, |context| release::run(context, &request))?;
-    Ok(standing::answer(&report, "Released", world.now))
+    Ok(status_change::answer(&report, "Released", world.now))
 }

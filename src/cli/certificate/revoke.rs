@@ -1,6 +1,6 @@
 //! `evpki certificate revoke`: how it is said and shown.
 
-use super::standing;
+use super::status_change;
 use crate::{
     cli::{Answer, Globals, World, ask::Person},
     commands::{Error, certificate::revoke},
@@ -31,7 +31,8 @@ pub(super) struct Arguments {
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let request = revoke::Request { which: arguments.which, profile: arguments.profile, reason: arguments.reason.parse()? };
     let person = Person::of(globals, world);
-    let report = globals
-        .with_context(world, |context| revoke::run(context, &request, &|planned| standing::confirm(person, "revoke", planned)))?;
-    Ok(standing::answer(&report, "Revoked", world.now))
+    let report = globals.with_context(world, |context| {
+        revoke::run(context, &request, &|planned| status_change::confirm(person, "revoke", planned))
+    })?;
+    Ok(status_change::answer(&report, "Revoked", world.now))
 }

@@ -1,6 +1,6 @@
 //! `evpki certificate show`: how it is said and shown.
 
-use super::{list, says};
+use super::{extensions_json, list};
 use crate::{
     cli::{
         Answer, Globals, World,
@@ -109,7 +109,7 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
         listed.push(json!({ "name": extension.name(), "critical": critical, "says": extension.describe(arc) }));
         match extension {
             Extension::Environment(environment) => object["environment"] = json!(environment.name()),
-            Extension::Station(station) => object["station"] = says::station(station),
+            Extension::Station(station) => object["station"] = extensions_json::station(station),
             Extension::Parties(parties) => object["parties"] = parties.iter().map(party::json).collect(),
             Extension::UserRoles(roles) => object["user_roles"] = json!(roles),
             Extension::Pki(id) => object["pki_id"] = json!(id.to_string()),
@@ -118,7 +118,9 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
                 object["extended_key_usage"] = purposes.iter().map(|p| arc.name_of(p)).collect()
             }
             Extension::CertificatePolicies(policies) => object["certificate_policies"] = json!(policies),
-            Extension::NameConstraints(constraints) => object["name_constraints"] = says::name_constraints(constraints),
+            Extension::NameConstraints(constraints) => {
+                object["name_constraints"] = extensions_json::name_constraints(constraints)
+            }
             _ => {}
         }
     }

@@ -1,9 +1,9 @@
 //! `evpki charger issue`
 
 use super::{Answer, Globals, World};
-use crate::commands::typed::typed;
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
-    cli::{given, issued},
+    cli::{input, issued},
     commands::{Error, charger::issue},
     model::{KeyType, StationId},
     pki::Period,
@@ -41,7 +41,7 @@ pub(in crate::cli) struct Arguments {
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let request = issue::Request {
         station_id: arguments.station_id,
-        csr: arguments.csr.map(|path| given::document(globals, world, &path)).transpose()?,
+        csr: arguments.csr.map(|path| input::document(globals, world, &path)).transpose()?,
         validity: arguments.validity.map(Period::seconds),
         key_type: arguments.key_type,
         again: arguments.again,
@@ -55,5 +55,5 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     json["overridden"] = json!(report.overridden);
     let lines = issued::lines(&report.issued, world.now);
     let answer = issued::answer(id.as_str(), &report.issued, &lines, (report.chain, json), (&report.taken, &report.overridden));
-    Ok(answer.next(format!("`evpki bundle device {}` for what goes into it", typed(id))))
+    Ok(answer.next(format!("`evpki bundle device {}` for what goes into it", shell_quoted(id))))
 }

@@ -9,7 +9,7 @@ mod scan;
 mod show;
 
 use super::{Answer, Globals, World};
-use crate::commands::typed::typed;
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
     commands::Error,
     model::{BatchName, Charger, KeyType, OcppVersion, SecurityProfile, StationId, StationSerial, model_name, vendor_name},
@@ -115,8 +115,8 @@ fn row_json(row: &ChargerRow) -> Value {
 fn next(charger: &Charger) -> String {
     let id = &charger.station_id;
     match (charger.security_profile.has_password(), &charger.default_password_batch) {
-        (false, _) => format!("`evpki charger issue {id}` for its certificate", id = typed(id)),
-        (true, None) => format!("`evpki password provision {id}` for its password", id = typed(id)),
-        (true, Some(_)) => format!("`evpki bundle device {id}` for what goes into it", id = typed(id)),
+        (false, _) => format!("`evpki charger issue {id}` for its certificate", id = shell_quoted(id)),
+        (true, None) => format!("`evpki password provision {id}` for its password", id = shell_quoted(id)),
+        (true, Some(_)) => format!("`evpki bundle device {id}` for what goes into it", id = shell_quoted(id)),
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     cli::{
         answer::{error_json, in_a_line},
         describe::count,
-        given,
+        input,
         interrupt::Interrupt,
         scanner::Scanner,
     },
@@ -15,7 +15,7 @@ use crate::{
         charger::scan::{self, Done, Format, Labels, Newcomers, Report, SerialPattern, StationIdTemplate},
     },
     labels::Dpi,
-    model::{Outcome, Shown as _, printable},
+    model::{Outcome, PrintablePath as _, printable},
 };
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
@@ -99,7 +99,7 @@ pub(in crate::cli) struct Arguments {
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
-    let stdin = given::stdin(globals, world)?;
+    let stdin = input::stdin(globals, world)?;
     let (bell, format) = (arguments.bell, arguments.label_format);
     let newcomers = newcomers(arguments.station_id, arguments.serial_number_pattern, arguments.traits)?;
     let labels = arguments.labels.map(|into| {

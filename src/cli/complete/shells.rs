@@ -1,6 +1,6 @@
 //! What each shell needs so that a completed word is that word and nothing else.
 //!
-//! Station ids, labels and names of files come from anywhere. Bash and PowerShell insert a completed word as it is given, so it is quoted
+//! Station ids, labels and names of files come from anywhere. Bash and PowerShell insert a completed word as it is input, so it is quoted
 //! here; zsh, fish and Elvish quote it themselves. A word that shows control characters, and a value that would be read as a flag, are not
 //! offered at all. The words that a shell hands over may be quoted as they were typed; they are unquoted first.
 

@@ -6,7 +6,7 @@ use crate::{
         Error,
         crl::publish::{self, Due, Published},
     },
-    model::{Outcome, Shown as _, Timestamp},
+    model::{Outcome, PrintablePath as _, Timestamp},
     x509::time,
 };
 use clap::Args;

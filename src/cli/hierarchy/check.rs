@@ -3,7 +3,7 @@
 use crate::{
     cli::{Answer, Globals, World, answer},
     commands::{Error, hierarchy::check},
-    model::{Outcome, Shown as _},
+    model::{Outcome, PrintablePath as _},
 };
 use clap::Args;
 use serde_json::json;

@@ -2,7 +2,7 @@
 
 use super::{Answer, Globals, World, described};
 use crate::{
-    cli::{given, issued},
+    cli::{input, issued},
     commands::{Error, party::issue},
     model::{KeyType, PartyId},
     ocpi::Version,
@@ -79,7 +79,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         server: arguments.server,
         names: arguments.names,
         purpose: arguments.purpose,
-        csr: arguments.csr.map(|path| given::document(globals, world, &path)).transpose()?,
+        csr: arguments.csr.map(|path| input::document(globals, world, &path)).transpose()?,
         key_type: arguments.key_type,
         validity: arguments.validity.map(Period::seconds),
         again: arguments.again,

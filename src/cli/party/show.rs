@@ -10,7 +10,7 @@ use crate::{
     },
     commands::{
         Error,
-        holding::host_name,
+        current_certificate::host_name,
         party::{Held, show},
     },
     model::PartyId,

@@ -1,6 +1,6 @@
 //! `evpki password confirm`: how it is said and shown.
 
-use super::super::{Answer, Globals, World, complete, describe::count, given, stream::Stream};
+use super::super::{Answer, Globals, World, complete, describe::count, input, stream::Stream};
 use crate::{
     commands::{
         Error,
@@ -42,7 +42,7 @@ pub(in super::super) struct Arguments {
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let Some(from) = arguments.from else { return super::step(globals, Step::Confirm, &arguments.stations, world) };
-    let source = if given::is_stdin(&from) { Source::Stream(given::stdin(globals, world)?) } else { Source::File(from) };
+    let source = if input::is_stdin(&from) { Source::Stream(input::stdin(globals, world)?) } else { Source::File(from) };
     let mut counts = Counts::default();
     globals.with_output(world, |context, out| {
         let mut stream = Stream::new(out, globals.json, &[]);

@@ -1,7 +1,7 @@
 //! `evpki password due`: how it is said and shown.
 
 use super::super::{Answer, Globals, World, describe, stream::Stream};
-use crate::commands::typed::typed;
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
     commands::{
         Error,
@@ -67,7 +67,7 @@ fn answer(summary: &Summary, rows: u64, world: &World) -> Answer {
     for batch in &summary.needless_defaults {
         answer = answer
             .note(format!("no charger shows the default password of batch {batch} any more"))
-            .next(format!("`evpki password retire --batch {}` erases it", typed(batch)));
+            .next(format!("`evpki password retire --batch {}` erases it", shell_quoted(batch)));
     }
     answer
 }

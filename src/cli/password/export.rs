@@ -8,7 +8,7 @@ use crate::{
     },
     credentials::Verifier,
     exports::Layout,
-    model::{BatchName, Environment, Outcome, Shown as _, StationId},
+    model::{BatchName, Environment, Outcome, PrintablePath as _, StationId},
 };
 use clap::{
     Args,

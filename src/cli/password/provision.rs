@@ -2,9 +2,9 @@
 
 use super::{
     super::{Answer, Globals, World, ask::Source, complete, describe},
-    making::Making,
+    recipe::RecipeArgs,
 };
-use crate::commands::typed::typed;
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
     commands::{
         Error,
@@ -50,7 +50,7 @@ pub(in super::super) struct Arguments {
     #[arg(long, requires = "value")]
     accept_weak: bool,
     #[command(flatten)]
-    making: Making,
+    making: RecipeArgs,
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
@@ -95,7 +95,7 @@ fn answer(report: &Report) -> Answer {
     }
     text += &format!("{} shows the default of its batch until it is rotated\n", describe::count(by_batch, "charger"));
     let one = report.stations.iter().find(|one| one.version.is_none());
-    let next = one.map(|one| format!("`evpki password rotate {}` once it has connected", typed(&one.station)));
+    let next = one.map(|one| format!("`evpki password rotate {}` once it has connected", shell_quoted(&one.station)));
     next.into_iter().fold(Answer::done(text, json), Answer::next)
 }
 

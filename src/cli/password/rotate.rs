@@ -2,9 +2,9 @@
 
 use super::{
     super::{Answer, Globals, World, complete, describe::count, screen, stream::Stream},
-    making::Making,
+    recipe::RecipeArgs,
 };
-use crate::commands::typed::typed;
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
     commands::{
         Error,
@@ -59,7 +59,7 @@ pub(in super::super) struct Arguments {
     #[arg(long)]
     new: bool,
     #[command(flatten)]
-    making: Making,
+    making: RecipeArgs,
     /// Print whole OCPP-J CALL frames, one a line, in the order of the chargers
     #[arg(long)]
     frame: bool,
@@ -171,7 +171,7 @@ fn answer(first: &[StationId], counts: &Counts, arguments: &Arguments) -> Answer
             .next("`evpki password confirm --from FILE --rebooted` with the answers, once the chargers have come back by it");
     }
     if !arguments.stations.is_empty() && first.len() < NAMED {
-        let stations = first.iter().map(typed).collect::<Vec<_>>().join(" ");
+        let stations = first.iter().map(shell_quoted).collect::<Vec<_>>().join(" ");
         return answer
             .next(format!("`evpki password confirm {stations}` when the answer is Accepted"))
             .next(format!("`evpki password abort {stations}` when it is anything else"));

@@ -1,7 +1,7 @@
 //! `evpki password show`: how it is said and shown.
 
 use super::super::{Answer, Globals, World, complete, describe, screen, table::table};
-use crate::commands::typed::typed;
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
     commands::{
         Error,
@@ -80,10 +80,10 @@ fn answer(report: &Report, reveal: bool, world: &World) -> Answer {
     if rows.is_empty() {
         if !report.shows_password {
             return Answer::data(format!("{station} has no password: it shows a certificate"), json)
-                .next(format!("`evpki charger show {station}` for its certificates", station = typed(station)));
+                .next(format!("`evpki charger show {station}` for its certificates", station = shell_quoted(station)));
         }
         return Answer::data(format!("{station} has no password"), json)
-            .next(format!("`evpki password provision {station}` makes its first one", station = typed(station)));
+            .next(format!("`evpki password provision {station}` makes its first one", station = shell_quoted(station)));
     }
     let headings = ["version", "state", "made", "changed", "password"];
     let headings = if reveal { &headings[..] } else { &headings[..4] };
@@ -92,7 +92,7 @@ fn answer(report: &Report, reveal: bool, world: &World) -> Answer {
     if pending {
         answer.next(format!(
             "`evpki password confirm {station}` or `evpki password abort {station}`, as the charger answered",
-            station = typed(station)
+            station = shell_quoted(station)
         ))
     } else {
         answer

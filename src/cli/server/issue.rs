@@ -2,7 +2,7 @@
 
 use super::{Answer, Globals, World};
 use crate::{
-    cli::{given, issued, table::pairs},
+    cli::{input, issued, table::pairs},
     commands::{Error, server::issue},
     model::KeyType,
     pki::{Period, host_name},
@@ -54,7 +54,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let request = issue::Request {
         fqdn: arguments.fqdn,
         names: arguments.names,
-        csr: arguments.csr.map(|path| given::document(globals, world, &path)).transpose()?,
+        csr: arguments.csr.map(|path| input::document(globals, world, &path)).transpose()?,
         key_type: arguments.key_type,
         rsa: arguments.with_rsa,
         validity: arguments.validity.map(Period::seconds),

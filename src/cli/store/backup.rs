@@ -3,7 +3,7 @@
 use crate::{
     cli::{Answer, Globals, World, describe::count},
     commands::{Error, store::backup},
-    model::Shown as _,
+    model::PrintablePath as _,
 };
 use clap::Args;
 use serde_json::json;

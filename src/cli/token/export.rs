@@ -3,7 +3,7 @@
 use super::super::{Answer, Globals, World, complete, describe};
 use crate::{
     commands::{Error, token::export},
-    model::{PartyId, Shown as _},
+    model::{PartyId, PrintablePath as _},
 };
 use clap::Args;
 use serde_json::json;

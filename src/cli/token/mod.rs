@@ -17,8 +17,8 @@ use crate::{
         Error,
         token::{
             Relation,
+            lifecycle::noun,
             replace::{self, Retired, Step},
-            standing::noun,
         },
     },
     model::{PartyId, SecretKind},

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     commands::{Error, totp::export},
-    model::{PartyId, Shown as _},
+    model::{PartyId, PrintablePath as _},
     ocpi::Direction,
 };
 use clap::Args;

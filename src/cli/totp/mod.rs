@@ -12,13 +12,13 @@ mod show;
 mod verify;
 
 use super::{
-    Answer, Globals, World, given,
+    Answer, Globals, World, input,
     token::{Which, directions, retire_all, step},
 };
 use crate::{
     commands::{Error, token::replace::Step, totp::provision::Report},
     files,
-    model::{PartyId, Secret, SecretKind, Shown as _},
+    model::{PartyId, PrintablePath as _, Secret, SecretKind},
     ocpi::{Direction, totp},
 };
 use clap::{
@@ -99,12 +99,12 @@ fn material(path: Option<&Path>) -> Result<Option<Secret>, Error> {
 
 /// A totpConfig that somebody else has made: a file, or stdin.
 fn document(globals: &Globals, world: &mut World, path: &Path) -> Result<Secret, Error> {
-    if !given::is_stdin(path) {
+    if !input::is_stdin(path) {
         return Ok(files::read(path, LONGEST_CONFIG)?);
     }
     // Room for all of it, so that growing leaves no copies behind.
     let mut bytes = zeroize::Zeroizing::new(Vec::with_capacity(LONGEST_CONFIG as usize + 2));
-    let read = given::stdin(globals, world)?.take(LONGEST_CONFIG + 1).read_to_end(&mut bytes);
+    let read = input::stdin(globals, world)?.take(LONGEST_CONFIG + 1).read_to_end(&mut bytes);
     read.map_err(|e| Error::cannot(format!("cannot read stdin: {e}")))?;
     if bytes.len() as u64 > LONGEST_CONFIG {
         return Err(Error::cannot(format!("stdin brings more than {LONGEST_CONFIG} bytes")));

@@ -1,6 +1,6 @@
 //! `evpki vault recovery`: how it is said and shown.
 
-use crate::commands::typed::typed;
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
     cli::{Answer, Globals, World, screen},
     commands::{
@@ -8,7 +8,7 @@ use crate::{
         vault::slots::add::{self, Report, Way},
     },
     failpoints::{Point, reached},
-    model::{Secret, Shown as _},
+    model::{PrintablePath as _, Secret},
 };
 use clap::Args;
 use serde_json::{Value, json};
@@ -97,6 +97,9 @@ pub(super) fn json_of(report: &Report) -> Value {
 /// A code that nobody has seen opens nothing, and its slot looks as if it did.
 fn unseen(label: &str, error: &io::Error) -> Error {
     Error::cannot(format!("the recovery code could not be shown: {error}"))
-        .hint(format!("nobody knows it: take it out with `evpki vault slots remove {}`", typed(format!("recovery:{label}"))))
+        .hint(format!(
+            "nobody knows it: take it out with `evpki vault slots remove {}`",
+            shell_quoted(format!("recovery:{label}"))
+        ))
         .hint("make another with `evpki vault recovery`")
 }

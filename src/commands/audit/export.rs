@@ -56,7 +56,7 @@ pub fn run(context: &Context<'_>, request: &Request, line: Each<'_, Value>) -> R
         return Ok(Report { records, head });
     };
     let existing = if request.replace { Existing::Replace } else { Existing::Keep };
-    let mut out = files::Writing::begin_buffered(path, Audience::Owner)?;
+    let mut out = files::StagedFile::begin_buffered(path, Audience::Owner)?;
     let mut failure = None;
     let written = write(&store, request.head_only, &head, &mut |value| {
         out.add(format!("{value}\n").as_bytes()).map_err(|e| {

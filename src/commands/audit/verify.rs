@@ -5,7 +5,7 @@ use super::statement::{Head, kept_key};
 use crate::{
     commands::{Context, Error, context::keys},
     files,
-    model::{KeyId, Shown as _, Timestamp, hex},
+    model::{KeyId, PrintablePath as _, Timestamp, hex},
     store::{self, AuditStatement, Damage, Read, Sqlite, Store},
     x509::time::rfc3339,
 };

@@ -1,8 +1,8 @@
 //! The bundle of a charger.
 
-use super::{Written, place};
+use super::{Written, output};
 use crate::commands::charger::registered;
-use crate::commands::typed::typed;
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
     bundles::{BasicAuth, Contents, Kind},
     commands::{
@@ -10,8 +10,8 @@ use crate::{
         audit::audit_key,
         charger::owner,
         ledger::opened,
-        office::{Office, private_key_row},
-        password::standing,
+        password::lifecycle,
+        pki_state::{PkiState, private_key_row},
     },
     files,
     model::{Charger, ChargerState, SecurityProfile, StationId, Status, Timestamp},
@@ -60,7 +60,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let load = packer.load(&store, row)?;
     let security_profile = load.charger.security_profile;
     let holds_private_key = matches!(load.means, Means::Certificate { key: Some(_), .. });
-    let written = place::put(&path, context.now, packer.pack(&vault, &load)?, &key)?;
+    let written = output::put(&path, context.now, packer.pack(&vault, &load)?, &key)?;
     Ok(Report { path, written, security_profile, holds_private_key })
 }
 
@@ -95,15 +95,15 @@ impl Packer {
     /// # Errors
     /// When the hierarchy has no servers.
     pub(in crate::commands) fn open(now: Timestamp, store: &dyn Read, csms_url: Option<&str>) -> Result<Self, Error> {
-        let office = Office::open(store)?;
-        let (_, server) = office.server(store)?;
+        let pki_state = PkiState::open(store)?;
+        let (_, server) = pki_state.server(store)?;
         let root = pem::write_certificates([server.root()])?;
-        let intermediates = match office.hierarchy.station_profile() {
-            Some(_) => Some(pem::write_certificates(&office.station(store)?.1.chain())?),
+        let intermediates = match pki_state.hierarchy.station_profile() {
+            Some(_) => Some(pem::write_certificates(&pki_state.station(store)?.1.chain())?),
             None => None,
         };
         let csms_url = csms_url.map(str::to_owned);
-        Ok(Self { now, pki: office.pki, root, intermediates, csms_url, only_csms: OnceLock::new() })
+        Ok(Self { now, pki: pki_state.pki, root, intermediates, csms_url, only_csms: OnceLock::new() })
     }
 
     /// The PKI whose bundles it packs.
@@ -128,13 +128,13 @@ impl Packer {
         let means = if charger.security_profile.has_password() {
             let missing = || {
                 Error::cannot(format!("{id} has no password yet"))
-                    .hint(format!("make one with `evpki password provision {id}`", id = typed(id)))
+                    .hint(format!("make one with `evpki password provision {id}`", id = shell_quoted(id)))
             };
-            Means::Password(standing::row_in_force(store, &charger)?.ok_or_else(missing)?)
+            Means::Password(lifecycle::row_in_force(store, &charger)?.ok_or_else(missing)?)
         } else {
             let missing = || {
                 Error::cannot(format!("{id} has no certificate that counts now"))
-                    .hint(format!("issue one with `evpki charger issue {id}`", id = typed(id)))
+                    .hint(format!("issue one with `evpki charger issue {id}`", id = shell_quoted(id)))
             };
             let current = current_certificate(store, id, self.now)?.ok_or_else(missing)?;
             let key = match current.key {

@@ -1,10 +1,10 @@
 //! Bundles: what a charger and a CSMS receive.
 
 pub mod device;
+mod output;
 pub mod party;
-mod place;
 pub mod server;
 pub mod verify;
 
-pub use place::Written;
-pub(super) use place::put_all;
+pub use output::Written;
+pub(super) use output::put_all;

@@ -2,19 +2,19 @@
 
 use super::{
     device::is_in_use,
-    place::{self, Written},
+    output::{self, Written},
     server::{Pair, fresh_list, pair},
 };
-use crate::commands::meant::{self, Names};
+use crate::commands::suggestions::{self, Names};
 use crate::{
     bundles::{Contents, Kind, PartyToken},
     commands::{
         Context, Error,
         audit::audit_key,
-        holding::host_name,
-        office::{Desk, Office},
+        current_certificate::host_name,
         party::{self, held_by},
-        token::{Held, Relation, standing::Whose},
+        pki_state::{Issuer, PkiState},
+        token::{Held, Relation, lifecycle::Whose},
         totp::config,
     },
     files,
@@ -67,52 +67,52 @@ pub struct Report {
 /// When the party has no certificate that counts, or servers of which one has to be named.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
-    let office = Office::open(&store)?;
+    let pki_state = PkiState::open(&store)?;
     let party = request.party;
-    let hierarchy = &office.hierarchy;
-    let mut held = held_by(&store, &office, party)?;
+    let hierarchy = &pki_state.hierarchy;
+    let mut held = held_by(&store, &pki_state, party)?;
     held.retain(|held| is_in_use(&held.row, context.now));
     let client_profile = request.purpose.as_deref().or(hierarchy.party_client_profile());
     let client = held.iter().find(|held| Some(held.row.profile.as_str()) == client_profile);
     let server = match request.purpose {
-        None => server(&office, request, &held)?,
+        None => server(&pki_state, request, &held)?,
         Some(_) => None,
     };
     let Some(any) = client.or(server.as_ref().map(|(held, _)| *held)) else {
         let what = request.purpose.as_ref().map(|purpose| format!(" by the profile `{purpose}`")).unwrap_or_default();
-        let is_known = !held_by(&store, &office, party)?.is_empty();
+        let is_known = !held_by(&store, &pki_state, party)?.is_empty();
         let hint = match is_known {
             true => "issue one with `evpki party issue`".to_owned(),
             false => {
                 let list = "list the parties with `evpki party list`";
-                meant::hint(&store, Names::Parties, &party.to_string(), list)?
+                suggestions::hint(&store, Names::Parties, &party.to_string(), list)?
             }
         };
         return Err(Error::cannot(format!("{party} has no certificate{what} that counts now")).hint(hint));
     };
     let vault = context.vault(&store)?;
-    let root = desk_of(&office, &store, hierarchy.party_server_profile().unwrap_or(&any.row.profile))?.root().clone();
+    let root = desk_of(&pki_state, &store, hierarchy.party_server_profile().unwrap_or(&any.row.profile))?.root().clone();
     let subject = request.purpose.as_ref().map_or_else(|| party.to_string(), |purpose| format!("{party} {purpose}"));
-    let pki = &office.pki;
+    let pki = &pki_state.pki;
     let mut contents = Contents::new(Kind::Party, pki.id, pki.environment, pki.oid_arc.as_deref(), &subject);
     let mut holds_private_key = false;
     if let Some(client) = client {
-        let (chain, key) = pair_of(&office, &store, &vault, client)?;
+        let (chain, key) = pair_of(&pki_state, &store, &vault, client)?;
         holds_private_key |= key.is_some();
         contents = contents.certificate(&chain, key.as_ref())?;
     }
     let (mut fqdn, mut crl) = (None, None);
     if let Some((server, name)) = server {
-        let (chain, key) = pair_of(&office, &store, &vault, server)?;
+        let (chain, key) = pair_of(&pki_state, &store, &vault, server)?;
         holds_private_key |= key.is_some();
         contents = contents.server_certificate(&chain, key.as_ref())?;
         let clients = hierarchy.party_client_profile().ok_or_else(|| Error::cannot("the hierarchy has no clients of OCPI"))?;
-        let clients = desk_of(&office, &store, clients)?;
+        let clients = desk_of(&pki_state, &store, clients)?;
         let anchor = clients.anchor().ok_or_else(|| {
             let name = &clients.authority.name;
             Error::cannot(format!("{name} has no anchor: a server would have to trust the root, and all that is below it"))
         })?;
-        let list = fresh_list(context, &mut store, &vault, &office, &clients)?;
+        let list = fresh_list(context, &mut store, &vault, &pki_state, &clients)?;
         contents = contents.client_anchors(std::slice::from_ref(anchor))?.revocation_list(&list)?;
         (fqdn, crl) = (Some(name), list.number());
     }
@@ -129,7 +129,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let path = request.out.clone().unwrap_or_else(|| PathBuf::from(name));
     let has_client = client.is_some();
     let key = audit_key(context, &mut store, &vault)?;
-    let written = place::put(&path, context.now, contents.server_root(&root)?, &key)?;
+    let written = output::put(&path, context.now, contents.server_root(&root)?, &key)?;
     Ok(Report { path, written, subject, has_client, server: fqdn, holds_private_key, crl, has_token, has_totp })
 }
 
@@ -147,12 +147,16 @@ fn shown(store: &dyn Read, vault: &Vault, party: PartyId) -> Result<(Option<Part
     Ok((token.transpose()?, codes.transpose()?))
 }
 
-/// The newest certificate that counts of the server that is meant, and its FQDN.
-fn server<'a>(office: &Office, request: &Request, held: &'a [party::Held]) -> Result<Option<(&'a party::Held, String)>, Error> {
-    let Some(profile) = office.hierarchy.party_server_profile() else { return Ok(None) };
+/// The newest certificate that counts of the server that is suggestions, and its FQDN.
+fn server<'a>(
+    pki_state: &PkiState,
+    request: &Request,
+    held: &'a [party::Held],
+) -> Result<Option<(&'a party::Held, String)>, Error> {
+    let Some(profile) = pki_state.hierarchy.party_server_profile() else { return Ok(None) };
     let mut servers: Vec<(&party::Held, String)> = Vec::new();
     for one in held.iter().filter(|held| held.row.profile == profile) {
-        let Some(fqdn) = host_name(&one.certificate, &office.realm.arc)? else { continue };
+        let Some(fqdn) = host_name(&one.certificate, &pki_state.identity.arc)? else { continue };
         if servers.iter().all(|(_, other)| *other != fqdn) {
             servers.push((one, fqdn));
         }
@@ -175,12 +179,12 @@ fn server<'a>(office: &Office, request: &Request, held: &'a [party::Held]) -> Re
 }
 
 /// Who issues by a profile.
-fn desk_of(office: &Office, store: &dyn Read, profile: &str) -> Result<Desk, Error> {
-    let issuer = office.hierarchy.issuer_of(profile);
+fn desk_of(pki_state: &PkiState, store: &dyn Read, profile: &str) -> Result<Issuer, Error> {
+    let issuer = pki_state.hierarchy.issuer_of(profile);
     let issuer = issuer.ok_or_else(|| Error::cannot(format!("the hierarchy issues nothing by the profile `{profile}`")))?;
-    office.desk(store, issuer.name())
+    pki_state.ca(store, issuer.name())
 }
 
-fn pair_of(office: &Office, store: &dyn Read, vault: &Vault, held: &party::Held) -> Result<Pair, Error> {
-    pair(store, vault, &office.desk(store, &held.row.issuer)?, &held.row, held.certificate.clone())
+fn pair_of(pki_state: &PkiState, store: &dyn Read, vault: &Vault, held: &party::Held) -> Result<Pair, Error> {
+    pair(store, vault, &pki_state.ca(store, &held.row.issuer)?, &held.row, held.certificate.clone())
 }

@@ -2,17 +2,17 @@
 
 use super::{
     device::{current_certificate, is_in_use},
-    place,
+    output,
 };
-use crate::commands::meant::{self, Names};
+use crate::commands::suggestions::{self, Names};
 use crate::{
     bundles::{Contents, Kind, StationEntry},
     commands::{
         Context, Error,
         audit::audit_key,
         crl,
-        office::{Desk, Office, certificate_in, private_key},
-        password::standing,
+        password::lifecycle,
+        pki_state::{Issuer, PkiState, certificate_in, private_key},
         server::owner,
     },
     files,
@@ -55,10 +55,10 @@ pub struct Report {
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
     let vault = context.vault(&store)?;
-    let office = Office::open(&store)?;
-    let certificates = Certificates::of(context, &store, &vault, &office, &request.fqdn)?;
-    let (_, client) = office.station(&store)?;
-    let list = fresh_list(context, &mut store, &vault, &office, &client)?;
+    let pki_state = PkiState::open(&store)?;
+    let certificates = Certificates::of(context, &store, &vault, &pki_state, &request.fqdn)?;
+    let (_, client) = pki_state.station(&store)?;
+    let list = fresh_list(context, &mut store, &vault, &pki_state, &client)?;
     let anchor = client.anchor().ok_or_else(|| {
         Error::cannot(format!(
             "{} has no anchor: a CSMS would have to trust the root, and take a server's certificate for a charger's",
@@ -67,14 +67,14 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     })?;
     let (stations, left_out) = stations(context, &store, &vault, &request.fqdn)?;
     let path = request.out.clone().unwrap_or_else(|| PathBuf::from(files::name_for(&request.fqdn)));
-    let pki = &office.pki;
+    let pki = &pki_state.pki;
     let contents = Contents::new(Kind::Server, pki.id, pki.environment, pki.oid_arc.as_deref(), &request.fqdn);
     let mut contents = contents.certificate(&certificates.main.0, certificates.main.1.as_ref())?;
     if let Some((chain, key)) = &certificates.rsa {
         contents = contents.rsa_certificate(chain, key.as_ref())?;
     }
     let contents = contents.client_anchors(std::slice::from_ref(anchor))?.revocation_list(&list)?.stations(&stations)?;
-    place::put(&path, context.now, contents, &audit_key(context, &mut store, &vault)?)?;
+    output::put(&path, context.now, contents, &audit_key(context, &mut store, &vault)?)?;
     let (has_rsa, stations) = (certificates.rsa.is_some(), stations.len());
     Ok(Report { path, has_rsa, stations, left_out, crl: list.number() })
 }
@@ -90,8 +90,8 @@ struct Certificates {
 
 impl Certificates {
     /// The newest that counts; and the newest RSA one beside it, when that one is not RSA.
-    fn of(context: &Context<'_>, store: &dyn Read, vault: &Vault, office: &Office, fqdn: &str) -> Result<Self, Error> {
-        let (_, desk) = office.server(store)?;
+    fn of(context: &Context<'_>, store: &dyn Read, vault: &Vault, pki_state: &PkiState, fqdn: &str) -> Result<Self, Error> {
+        let (_, ca) = pki_state.server(store)?;
         let all = store.certificates(&Lookup::Owner(owner(fqdn)))?;
         let is_known = !all.is_empty();
         let good = all.into_iter().filter(|row| is_in_use(row, context.now));
@@ -100,7 +100,7 @@ impl Certificates {
             let certificate = certificate_in(&row)?;
             let slot = if certificate.public_key().key_type().is_rsa() { &mut rsa } else { &mut other };
             if slot.is_none() {
-                *slot = Some(pair(store, vault, &desk, &row, certificate)?);
+                *slot = Some(pair(store, vault, &ca, &row, certificate)?);
             }
         }
         match (other, rsa) {
@@ -108,7 +108,7 @@ impl Certificates {
             (None, Some(main)) => Ok(Self { main, rsa: None }),
             (None, None) if is_known => Err(Error::cannot(format!("`{fqdn}` has no certificate that counts now"))
                 .hint(format!("issue one with `evpki server issue {fqdn}`"))),
-            (None, None) => Err(Error::cannot(format!("there is no server `{fqdn}`")).hint(meant::hint(
+            (None, None) => Err(Error::cannot(format!("there is no server `{fqdn}`")).hint(suggestions::hint(
                 store,
                 Names::Servers,
                 fqdn,
@@ -121,7 +121,7 @@ impl Certificates {
 pub(super) fn pair(
     store: &dyn Read,
     vault: &Vault,
-    desk: &Desk,
+    ca: &Issuer,
     row: &CertificateRow,
     certificate: Certificate,
 ) -> Result<Pair, Error> {
@@ -129,7 +129,7 @@ pub(super) fn pair(
         KeyPlace::Vault => Some(private_key(store, vault, &row.key_id.to_string())?.to_pkcs8()?),
         KeyPlace::Requester | KeyPlace::Away => None,
     };
-    Ok(([vec![certificate], desk.chain()].concat(), key))
+    Ok(([vec![certificate], ca.chain()].concat(), key))
 }
 
 /// The latest CRL of the authority for chargers; a new one, when something was revoked since, or half of its life is over.
@@ -137,20 +137,20 @@ pub(super) fn fresh_list(
     context: &Context<'_>,
     store: &mut dyn Store,
     vault: &Vault,
-    office: &Office,
-    desk: &Desk,
+    pki_state: &PkiState,
+    ca: &Issuer,
 ) -> Result<RevocationList, Error> {
-    let name = &desk.authority.name;
-    crl::rollback::refuse(store, desk, &context.home.join(crl::publish::DIRECTORY), &context.home)?;
+    let name = &ca.authority.name;
+    crl::rollback::refuse(store, ca, &context.home.join(crl::publish::DIRECTORY), &context.home)?;
     if let Some(last) = store.crl(name)? {
         let half = last.this_update.plus(last.next_update.since(last.this_update) / 2);
         if !store.crl_is_stale(name)? && last.this_update <= context.now && context.now < half {
-            return desk.revocation_list(store);
+            return ca.revocation_list(store);
         }
     }
-    let key = desk.key(store, vault)?;
-    crl::issue::issue(context, store, vault, office, desk, &key)?;
-    desk.revocation_list(store)
+    let key = ca.key(store, vault)?;
+    crl::issue::issue(context, store, vault, pki_state, ca, &key)?;
+    ca.revocation_list(store)
 }
 
 /// The chargers that a CSMS is to know: those in use that name it, or name none.
@@ -180,7 +180,7 @@ fn stations(
             verifier: None,
         };
         if charger.security_profile.has_password() {
-            match standing::in_force(store, vault, charger)? {
+            match lifecycle::in_force(store, vault, charger)? {
                 Some(password) => known.push((entry, Some(password))),
                 None => left_out.push(entry.station_id),
             }

@@ -1,11 +1,11 @@
 //! Reads a bundle back and holds it against itself.
 
-use crate::commands::typed::typed_path;
+use crate::commands::shell_quote::shell_quoted_path;
 use crate::{
     bundles::{self, Archive, DeviceBundle, Kind, Manifest, Origin, PartyBundle, ServerBundle, Tree, names, unpack_each},
     commands::{Context, Error},
     files,
-    model::{KeyId, KeyType, PkiId, Shown as _, Timestamp},
+    model::{KeyId, KeyType, PkiId, PrintablePath as _, Timestamp},
     x509::{
         Certificate, RevocationList,
         metadata::{Arc, Party},
@@ -151,7 +151,7 @@ pub fn run(context: &Context<'_>, path: &Path) -> Result<Report, Error> {
             let (shown, number) = (path.shown(), many.bundles);
             Err(Error::cannot(format!("`{shown}` holds {number} bundles, and one can be shown")).hint(format!(
                 "hold all of them against themselves with `evpki bundle verify {path}`, or unpack the one that is wanted",
-                path = typed_path(path)
+                path = shell_quoted_path(path)
             )))
         }
     }

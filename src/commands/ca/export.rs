@@ -1,7 +1,7 @@
 //! Exports an authority's certificate, for peers.
 
 use crate::{
-    commands::{Context, Error, office::Office},
+    commands::{Context, Error, pki_state::PkiState},
     files::{self, Audience, Existing},
     x509::{Certificate, pem},
 };
@@ -39,19 +39,19 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let store = context.store()?;
     // Peers trust what is exported: it is what the vault has authenticated.
     context.vault(&store)?;
-    let desk = Office::open(&store)?.desk(&store, &request.name)?;
+    let ca = PkiState::open(&store)?.ca(&store, &request.name)?;
     let name = &request.name;
     let mut certificates = if request.anchor {
         let none = || {
             Error::cannot(format!("{name} has no anchor: its hierarchy wants none"))
                 .hint("peers trust the root above it: see which that is with `evpki ca list`")
         };
-        vec![desk.anchor().ok_or_else(none)?.clone()]
+        vec![ca.anchor().ok_or_else(none)?.clone()]
     } else {
-        vec![desk.certificate.clone()]
+        vec![ca.certificate.clone()]
     };
     if request.chain {
-        certificates.extend(desk.above.iter().cloned());
+        certificates.extend(ca.above.iter().cloned());
     }
     let bytes = match (request.der, &*certificates) {
         (true, [one]) => one.der().to_vec(),

@@ -3,7 +3,7 @@
 use crate::{
     commands::{
         Context, Error,
-        office::{Desk, Office},
+        pki_state::{Issuer, PkiState},
     },
     model::{PkiId, Status},
     store::{CertificateFilter, CertificateRow, Crl, Lookup, OwnerKind, Read, Sqlite, Stage},
@@ -15,7 +15,7 @@ pub struct Report {
     /// The PKI to which it belongs.
     pub pki: PkiId,
     /// Its certificates.
-    pub desk: Desk,
+    pub ca: Issuer,
     /// What the store knows of its certificate.
     pub row: CertificateRow,
     /// What it may issue.
@@ -45,8 +45,8 @@ pub struct Count {
 /// When the store cannot be read.
 pub fn run(context: &Context<'_>) -> Result<Vec<Report>, Error> {
     let store = context.store()?;
-    let office = Office::open(&store)?;
-    store.authorities()?.iter().map(|authority| report(&store, &office, &authority.name)).collect()
+    let pki_state = PkiState::open(&store)?;
+    store.authorities()?.iter().map(|authority| report(&store, &pki_state, &authority.name)).collect()
 }
 
 /// Shows one authority, and counts what it has issued.
@@ -55,8 +55,8 @@ pub fn run(context: &Context<'_>) -> Result<Vec<Report>, Error> {
 /// When there is none of that name.
 pub fn show(context: &Context<'_>, name: &str) -> Result<(Report, Count), Error> {
     let store = context.store()?;
-    let office = Office::open(&store)?;
-    let report = report(&store, &office, name)?;
+    let pki_state = PkiState::open(&store)?;
+    let report = report(&store, &pki_state, name)?;
     let mut count = Count::default();
     let filter = CertificateFilter { issuer: Some(name.to_owned()), without_bytes: true, ..CertificateFilter::default() };
     store.each_certificate(&filter, &mut |row| {
@@ -74,10 +74,10 @@ pub fn show(context: &Context<'_>, name: &str) -> Result<(Report, Count), Error>
     Ok((report, count))
 }
 
-fn report(store: &Sqlite, office: &Office, name: &str) -> Result<Report, Error> {
-    let desk = office.desk(store, name)?;
-    let row = store.certificates(&Lookup::Row(desk.authority.certificate))?.pop();
+fn report(store: &Sqlite, pki_state: &PkiState, name: &str) -> Result<Report, Error> {
+    let ca = pki_state.ca(store, name)?;
+    let row = store.certificates(&Lookup::Row(ca.authority.certificate))?.pop();
     let row = row.ok_or_else(|| Error::store(format!("the certificate of {name} is missing")))?;
-    let issues = office.hierarchy.authority(name).map(|a| a.issues().to_vec()).unwrap_or_default();
-    Ok(Report { pki: office.pki.id, row, issues, crl: store.crl(name)?, crl_is_stale: store.crl_is_stale(name)?, desk })
+    let issues = pki_state.hierarchy.authority(name).map(|a| a.issues().to_vec()).unwrap_or_default();
+    Ok(Report { pki: pki_state.pki.id, row, issues, crl: store.crl(name)?, crl_is_stale: store.crl_is_stale(name)?, ca })
 }

@@ -3,7 +3,7 @@
 
 use super::find::File;
 use crate::{
-    commands::{Context, Error, office::certificate_in},
+    commands::{Context, Error, pki_state::certificate_in},
     model::{SerialNumber, StationId},
     pki::{host_name, profile::Kind, rules::kind_of},
     store::{CertificateRow, KeyPlace, Lookup, NewCertificate, Owner, OwnerKind, Read, Transaction},
@@ -109,9 +109,9 @@ fn of_serial(store: &dyn Read, issuer: &str, serial: &SerialNumber) -> Result<Op
 fn owner_of(certificate: &Certificate, arc: &Arc) -> Owner {
     let subject = certificate.subject();
     let name = subject.common_name().unwrap_or_else(|| subject.to_string());
-    let Ok(transcript) = certificate.transcript() else { return Owner { kind: OwnerKind::Signer, name } };
-    let station = transcript.station(arc).and_then(|station| station.station_id.parse::<StationId>().ok());
-    match (kind_of(transcript, arc, &[]), station) {
+    let Ok(raw) = certificate.raw() else { return Owner { kind: OwnerKind::Signer, name } };
+    let station = raw.station(arc).and_then(|station| station.station_id.parse::<StationId>().ok());
+    match (kind_of(raw, arc, &[]), station) {
         // Never the short name of an authority.
         (Some(Kind::Authority), _) => Owner { kind: OwnerKind::Authority, name: subject.to_string() },
         (_, Some(id)) => Owner { kind: OwnerKind::Charger, name: id.to_string() },

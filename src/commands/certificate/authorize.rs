@@ -1,7 +1,7 @@
 //! Says of a certificate whether who shows it may do what it is about to.
 
 use super::{
-    case::{self, Shown, Sources},
+    verification::{self, PresentedBy, Sources},
     verify::Role,
 };
 use crate::{
@@ -59,7 +59,7 @@ pub struct Basis {
 /// Why not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// A word for programs: see [`crate::authorization::Refusal::code`].
+    /// A word for programs: see [`crate::authorization::AuthorizationError::code`].
     pub code: &'static str,
     /// In words.
     pub words: String,
@@ -68,19 +68,24 @@ pub struct Reason {
 /// Answers. What this PKI knows of its own certificates counts, too, whatever its CRLs say by now.
 ///
 /// # Errors
-/// When nothing is meant, or a file cannot be used. A no is no error: the report says why.
+/// When nothing is suggestions, or a file cannot be used. A no is no error: the report says why.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let arc = request.arc.as_deref();
     let sources = Sources { crls: &request.crls, anchors: &request.anchors, arc, at: request.at };
     let shown = match request.question.subject {
-        Subject::Party { .. } => Shown::ByParty,
-        Subject::Station { .. } => Shown::As(Some(Role::Charger)),
+        Subject::Party { .. } => PresentedBy::ByParty,
+        Subject::Station { .. } => PresentedBy::As(Some(Role::Charger)),
     };
-    let case = case::open(context, &request.which, &sources, shown, Revocation::Required)?;
+    let verification = verification::open(context, &request.which, &sources, shown, Revocation::Required)?;
     let subjects = |all: &[Certificate]| all.iter().map(|c| c.subject().to_string()).collect();
-    let answer = match case.trust.authorize_certificate(&case.leaf, &case.others, &request.question, case.at) {
+    let answer = match verification.trust.authorize_certificate(
+        &verification.leaf,
+        &verification.others,
+        &request.question,
+        verification.at,
+    ) {
         Err(refusal) => Err(Reason { code: refusal.code(), words: refusal.to_string() }),
-        Ok(grant) => match case.objection(&grant.path)? {
+        Ok(grant) => match verification.objection(&grant.path)? {
             Some(objection) => Err(Reason { code: objection.code(), words: objection.to_string() }),
             None => Ok(Basis { says: grant.says, path: subjects(&grant.path), unchecked: subjects(&grant.unchecked) }),
         },
@@ -91,9 +96,9 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         false => "name it with `--crl FILE`",
     };
     Ok(Report {
-        subject: case.leaf.subject().to_string(),
-        serial: case.leaf.serial().clone(),
-        at: case.at,
+        subject: verification.leaf.subject().to_string(),
+        serial: verification.leaf.serial().clone(),
+        at: verification.at,
         answer,
         hint: no_crl.then(|| hint.to_owned()),
     })

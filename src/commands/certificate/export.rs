@@ -5,7 +5,7 @@ use crate::{
     commands::{
         Context, Error,
         context::commit,
-        office::{Desk, Office, certificate_in, private_key},
+        pki_state::{Issuer, PkiState, certificate_in, private_key},
     },
     files::{self, Audience, Existing},
     model::Status,
@@ -20,14 +20,14 @@ const LARGEST_KEY: u64 = 64 * 1024;
 
 /// Where a chain and a key go.
 #[derive(Debug, Clone, Default)]
-pub struct Place {
+pub struct Destination {
     /// The file for the chain; none: it is in the report alone.
     pub out: Option<PathBuf>,
     /// The file for the private key; none: it stays in the vault alone.
     pub key_out: Option<PathBuf>,
 }
 
-impl Place {
+impl Destination {
     /// Makes sure that no file is there that could hold another key.
     ///
     /// # Errors
@@ -47,7 +47,7 @@ pub struct Request {
     /// Which: see [`super::find`].
     pub which: String,
     /// Where it goes.
-    pub place: Place,
+    pub place: Destination,
 }
 
 /// What was handed out.
@@ -79,7 +79,7 @@ pub struct Report {
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
     let vault = context.vault(&store)?;
-    let office = Office::open(&store)?;
+    let pki_state = PkiState::open(&store)?;
     let row = chosen(context, &store, &request.which)?;
     let verb = match row.owner.kind {
         OwnerKind::Authority => Some("`evpki ca export` gives an authority's certificate to peers"),
@@ -92,12 +92,12 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         return Err(Error::usage(format!("the certificate {} is that of the {}", row.serial, row.owner)).hint(verb));
     }
     let certificate = certificate_in(&row)?;
-    let desk = office.desk(&store, &row.issuer)?;
-    let handed = hand_out(context, &mut store, &vault, &desk, &certificate, (&row.owner, row.key), &request.place)?;
+    let ca = pki_state.ca(&store, &row.issuer)?;
+    let handed = hand_out(context, &mut store, &vault, &ca, &certificate, (&row.owner, row.key), &request.place)?;
     Ok(Report { serial: row.serial.to_string(), subject: certificate.subject().to_string(), handed })
 }
 
-/// The one that is meant, of several the newest that counts.
+/// The one that is suggestions, of several the newest that counts.
 fn chosen(context: &Context<'_>, store: &dyn Read, which: &str) -> Result<CertificateRow, Error> {
     let counts = |row: &CertificateRow| row.status == Status::Good && context.now <= row.not_after && row.der.is_some();
     match find::find(Some(store), which)? {
@@ -121,10 +121,10 @@ pub fn hand_out(
     context: &Context<'_>,
     store: &mut dyn Store,
     vault: &Vault,
-    desk: &Desk,
+    ca: &Issuer,
     certificate: &Certificate,
     (owner, key): (&Owner, KeyPlace),
-    place: &Place,
+    place: &Destination,
 ) -> Result<HandedOut, Error> {
     if let Some(path) = &place.key_out {
         if key != KeyPlace::Vault {
@@ -148,7 +148,7 @@ pub fn hand_out(
             files::write(path, text.expose(), Audience::Owner, Existing::Keep)?;
         }
     }
-    let chain = crate::commands::issuing::chain(Some(certificate), desk)?;
+    let chain = crate::commands::issuing::chain(Some(certificate), ca)?;
     if let Some(path) = &place.out {
         files::write(path, chain.as_bytes(), Audience::Everybody, Existing::Replace)?;
     }

@@ -6,7 +6,7 @@
 use crate::{
     commands::{Error, party::owner},
     files,
-    model::{Fingerprint, PartyId, SerialNumber, Shown as _, StationId, StationSerial, Status, Timestamp},
+    model::{Fingerprint, PartyId, PrintablePath as _, SerialNumber, StationId, StationSerial, Status, Timestamp},
     pki::nearest,
     store::{self, CertificateFilter, CertificateRow, ChargerFilter, Lookup, Owner, OwnerKind, Read},
     x509::{Certificate, path::leaves, pem, time},

@@ -1,6 +1,6 @@
 //! Holds certificates: they do not count until they are released.
 
-use super::standing::{Change, Confirm, Report};
+use super::status_change::{Change, Confirm, Report};
 use crate::{
     commands::{Context, Error},
     model::Status,

@@ -1,14 +1,14 @@
 //! Issues a certificate to somebody who is known by a name alone: a holder of ISO 15118, or who signs.
 
-use super::export::{self, HandedOut, Place};
+use super::export::{self, Destination, HandedOut};
 use crate::{
     commands::{
         Context, Error,
+        current_certificate::Variant,
         draft::{Issued, KeySource},
-        given::Given,
-        holding::Seat,
-        issuing::Order,
-        office::Office,
+        input::Input,
+        issuing::SingleIssuance,
+        pki_state::PkiState,
     },
     model::KeyType,
     pki::{Profile, nearest, plan::Subject, profile::Kind, request::examine_named},
@@ -26,7 +26,7 @@ pub struct Request {
     /// To whom: a SECCID, EMAID, PCID or EVCCID, or the name of who signs.
     pub name: String,
     /// Its certification request; none: its key is made here.
-    pub csr: Option<Given>,
+    pub csr: Option<Input>,
     /// The kind of the key to be made; none: as the profile says.
     pub key_type: Option<KeyType>,
     /// How long the certificate is to be valid, in seconds; none: as the profile says.
@@ -36,7 +36,7 @@ pub struct Request {
     /// Whether to issue another one though there is one that counts.
     pub again: bool,
     /// Where the chain and the key go.
-    pub place: Place,
+    pub place: Destination,
 }
 
 /// What was issued.
@@ -63,8 +63,8 @@ pub struct Report {
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     request.place.is_free()?;
     let mut store = context.store()?;
-    let office = Office::open(&store)?;
-    let (profile, kind) = profile(&office, &request.profile)?;
+    let pki_state = PkiState::open(&store)?;
+    let (profile, kind) = profile(&pki_state, &request.profile)?;
     check_name(&request.name)?;
     if !request.user_roles.is_empty() && !profile.metadata().user_roles {
         let name = profile.name();
@@ -74,38 +74,42 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     if request.csr.is_some() && request.place.key_out.is_some() {
         return Err(Error::usage("the key of a certification request is with who made it").hint("leave `--key-out` away"));
     }
-    let issuer = office.hierarchy.issuer_of(profile.name()).map(|issuer| issuer.name().to_owned());
+    let issuer = pki_state.hierarchy.issuer_of(profile.name()).map(|issuer| issuer.name().to_owned());
     let issuer = issuer.ok_or_else(|| {
-        Error::cannot(format!("nobody in the hierarchy `{}` issues by the profile `{}`", office.hierarchy.name(), profile.name()))
+        Error::cannot(format!(
+            "nobody in the hierarchy `{}` issues by the profile `{}`",
+            pki_state.hierarchy.name(),
+            profile.name()
+        ))
     })?;
-    let desk = office.desk(&store, &issuer)?;
+    let ca = pki_state.ca(&store, &issuer)?;
     let (key, taken, overridden) = key_source(request, profile)?;
     let owner = Owner { kind, name: request.name.clone() };
-    let order = Order {
+    let issuance = SingleIssuance {
         owner: owner.clone(),
         subject: Subject::Holder { name: request.name.clone(), roles: request.user_roles.clone() },
         profile,
-        desk: &desk,
+        ca: &ca,
         key,
         validity: request.validity,
         again: request.again,
-        arc: &office.realm.arc,
-        seat: Seat::default(),
+        arc: &pki_state.identity.arc,
+        variant: Variant::default(),
         another: "issue another one beside it with `--again`; `evpki certificate export` hands this one out once more".to_owned(),
-        given: &|_: &dyn Read| Ok(()),
+        precondition: &|_: &dyn Read| Ok(()),
     };
-    let (certificate, issued, vault) = order.issue(context, &mut store, &office)?;
-    let handed = export::hand_out(context, &mut store, &vault, &desk, &certificate, (&owner, issued.key), &request.place)?;
+    let (certificate, issued, vault) = issuance.issue(context, &mut store, &pki_state)?;
+    let handed = export::hand_out(context, &mut store, &vault, &ca, &certificate, (&owner, issued.key), &request.place)?;
     Ok(Report { owner, profile: profile.name().to_owned(), issued, handed, taken, overridden })
 }
 
 /// The profile of this name, and what it is for.
-fn profile<'a>(office: &'a Office, name: &str) -> Result<(&'a Profile, OwnerKind), Error> {
-    let Some(profile) = office.profiles.iter().find(|profile| profile.name() == name) else {
+fn profile<'a>(pki_state: &'a PkiState, name: &str) -> Result<(&'a Profile, OwnerKind), Error> {
+    let Some(profile) = pki_state.profiles.iter().find(|profile| profile.name() == name) else {
         let error = Error::cannot(format!("this PKI has no profile `{}`", crate::model::shortened(name)));
-        let holders = office.profiles.iter().filter(|profile| profile.kind().is_holder()).map(Profile::name);
+        let holders = pki_state.profiles.iter().filter(|profile| profile.kind().is_holder()).map(Profile::name);
         let holders: Vec<&str> = holders.collect();
-        return Err(match nearest(name, office.profiles.iter().map(Profile::name)) {
+        return Err(match nearest(name, pki_state.profiles.iter().map(Profile::name)) {
             Some(meant) => error.hint(format!("did you mean `{meant}`?")),
             None if holders.is_empty() => error.hint("its hierarchy has nobody to whom this verb issues"),
             None => error.hint(format!("there are {}", holders.join(", "))),

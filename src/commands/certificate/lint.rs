@@ -2,27 +2,27 @@
 
 use super::show;
 use crate::{
-    commands::{Context, Error, given::Given},
+    commands::{Context, Error, input::Input},
     model::Timestamp,
     pki::{
         Target,
         profile::Kind,
         rules::{self, Linted, Question},
     },
-    x509::{Transcript, metadata::Arc, pem},
+    x509::{RawCertificate, metadata::Arc, pem},
 };
 
 /// What to look at.
 #[derive(Debug, Clone)]
 pub struct Request {
     /// The file.
-    pub file: Given,
+    pub file: Input,
     /// For whom what is in it has to be right; none: for whom it seems to be.
     pub targets: Vec<Target>,
     /// What the certificates in it are to be taken for; none: what they seem to be.
     pub kind: Option<Kind>,
     /// Certificates of issuers that the file does not hold itself.
-    pub issuer: Option<Given>,
+    pub issuer: Option<Input>,
     /// Under which arc metadata stands; none: this PKI's, where there is one, else evpki's own.
     pub arc: Option<String>,
     /// For which moment; none: now.
@@ -43,7 +43,7 @@ pub struct Report {
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let arc = match (&request.arc, show::open(context)?) {
         (Some(arc), _) => Arc::new(Some(arc))?,
-        (None, Some((_, office))) => office.realm.arc,
+        (None, Some((_, pki_state))) => pki_state.identity.arc,
         (None, None) => Arc::new(None)?,
     };
     let mut issuers = Vec::new();
@@ -51,7 +51,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         let named = |error| Error::from(error).about(format!("`{}` holds no certificate of an issuer", given.name));
         for piece in pem::pieces(&given.bytes).map_err(named)? {
             if let pem::Piece::Certificate(der) = piece {
-                issuers.push(Transcript::of(&der).map_err(named)?);
+                issuers.push(RawCertificate::of(&der).map_err(named)?);
             }
         }
     }

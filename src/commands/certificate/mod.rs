@@ -2,7 +2,6 @@
 
 pub mod adopt;
 pub mod authorize;
-mod case;
 pub mod export;
 pub mod find;
 pub mod hold;
@@ -12,7 +11,8 @@ pub mod list;
 pub mod release;
 pub mod revoke;
 pub mod show;
-mod standing;
+mod status_change;
+mod verification;
 pub mod verify;
 
-pub use standing::{Affected, Confirm, Effect, Planned, Report};
+pub use status_change::{Affected, Confirm, Effect, Planned, Report};

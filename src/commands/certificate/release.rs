@@ -1,6 +1,6 @@
 //! Releases certificates that were held: they count again.
 
-use super::standing::{Change, Report};
+use super::status_change::{Change, Report};
 use crate::{
     commands::{Context, Error},
     model::Status,

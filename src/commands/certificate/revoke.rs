@@ -1,6 +1,6 @@
 //! Revokes certificates.
 
-use super::standing::{Change, Confirm, Report};
+use super::status_change::{Change, Confirm, Report};
 use crate::{
     commands::{Context, Error},
     model::{RevocationReason, Status},

@@ -4,9 +4,9 @@ use super::find::{self, Found, is_current};
 use crate::{
     commands::{
         Context, Error,
-        office::{Office, certificate_in},
+        pki_state::{PkiState, certificate_in},
     },
-    model::Shown as _,
+    model::PrintablePath as _,
     store::{self, CertificateRow},
     x509::{Certificate, metadata::Arc},
 };
@@ -36,9 +36,9 @@ pub struct Report {
 /// Shows a certificate. For a file, no PKI needs to be there.
 ///
 /// # Errors
-/// When nothing is meant, or too much.
+/// When nothing is suggestions, or too much.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
-    let Some((store, office)) = open(context)? else {
+    let Some((store, pki_state)) = open(context)? else {
         return match find::find(None, &request.which) {
             Ok(Found::File(file)) => {
                 let arc = Arc::new(None)?;
@@ -65,20 +65,20 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
             (signed(&row)?, Some(row), rows)
         }
     };
-    Ok(Report { certificate, row, has_pki: true, arc: office.realm.arc, others })
+    Ok(Report { certificate, row, has_pki: true, arc: pki_state.identity.arc, others })
 }
 
 /// The PKI, when there is one.
 ///
 /// # Errors
 /// When there is one that cannot be used.
-pub(super) fn open(context: &Context<'_>) -> Result<Option<(store::Sqlite, Office)>, Error> {
+pub(super) fn open(context: &Context<'_>) -> Result<Option<(store::Sqlite, PkiState)>, Error> {
     if !context.store_path().exists() {
         return Ok(None);
     }
     let store = context.store()?;
-    let office = Office::open(&store)?;
-    Ok(Some((store, office)))
+    let pki_state = PkiState::open(&store)?;
+    Ok(Some((store, pki_state)))
 }
 
 fn signed(row: &CertificateRow) -> Result<Option<Certificate>, Error> {

@@ -1,6 +1,6 @@
 //! Verifies a certificate as its peers would.
 
-use super::case::{self, Shown, Sources};
+use super::verification::{self, PresentedBy, Sources};
 use crate::{
     commands::{Context, Error},
     model::{SerialNumber, Timestamp, shortened},
@@ -85,30 +85,33 @@ pub struct Report {
 /// Verifies a certificate: a path to an anchor, at every step a good signature, a right to issue, a time that fits, no revocation.
 ///
 /// # Errors
-/// When nothing is meant, or a file cannot be used. That it does not verify is no error: the report says why.
+/// When nothing is suggestions, or a file cannot be used. That it does not verify is no error: the report says why.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let sources = Sources { crls: &request.crls, anchors: &request.anchors, arc: None, at: request.at };
-    let case = case::open(context, &request.which, &sources, Shown::As(request.role), Revocation::WhereKnown)?;
+    let verification =
+        verification::open(context, &request.which, &sources, PresentedBy::As(request.role), Revocation::WhereKnown)?;
     let mut hint = None;
-    let path = match case.trust.path(&case.leaf, &case.others, case.at) {
-        Ok(path) => case.objection(&path)?.map_or(Ok(path), |objection| Err(objection.to_string())).and_then(|path| {
-            let against = misnamed(&case.leaf, request);
+    let path = match verification.trust.path(&verification.leaf, &verification.others, verification.at) {
+        Ok(path) => verification.objection(&path)?.map_or(Ok(path), |objection| Err(objection.to_string())).and_then(|path| {
+            let against = misnamed(&verification.leaf, request);
             against.map_or(Ok(path), Err)
         }),
         Err(refusal) => {
-            if matches!(refusal, path::Refusal::NoRevocationList { .. }) {
+            if matches!(refusal, path::PathError::NoRevocationList { .. }) {
                 hint = Some("issue a new one with `evpki crl publish`".to_owned());
             }
             Err(refusal.to_string())
         }
     };
-    let unchecked = path.as_ref().map_or_else(|_| Vec::new(), |path| case.trust.unchecked(path, &case.others, case.at));
+    let unchecked = path
+        .as_ref()
+        .map_or_else(|_| Vec::new(), |path| verification.trust.unchecked(path, &verification.others, verification.at));
     let subjects = |all: Vec<Certificate>| all.iter().map(|c| c.subject().to_string()).collect();
     Ok(Report {
-        subject: case.leaf.subject().to_string(),
-        serial: case.leaf.serial().clone(),
-        role: case.role,
-        at: case.at,
+        subject: verification.leaf.subject().to_string(),
+        serial: verification.leaf.serial().clone(),
+        role: verification.role,
+        at: verification.at,
         path: path.map(subjects),
         hint,
         unchecked: subjects(unchecked),

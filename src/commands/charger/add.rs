@@ -1,9 +1,9 @@
 //! Registers a charger.
 
 use super::registration::{self, Registration};
-use crate::commands::typed::typed;
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
-    commands::{Context, Error, context::commit, office::Office, store::charger_details},
+    commands::{Context, Error, context::commit, pki_state::PkiState, store::charger_details},
     model::{Charger, KeyType, SecurityProfile},
     store::{self, Store, Transaction},
 };
@@ -32,8 +32,8 @@ pub struct Report {
 /// When one of its names is taken, or it is registered with other data.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
-    let office = Office::open(&store)?;
-    let (profile, _) = office.station(&store)?;
+    let pki_state = PkiState::open(&store)?;
+    let (profile, _) = pki_state.station(&store)?;
     let charger = Charger { key_type: request.key_type.unwrap_or_else(|| profile.default_key_type()), ..request.charger.clone() };
     if charger.default_password_batch.is_some() && charger.security_profile == SecurityProfile::Certificate {
         return Err(Error::usage("a charger of security profile 3 shows a certificate and no password")
@@ -71,8 +71,10 @@ fn already(registration: Registration, charger: &Charger) -> Result<bool, Error>
         Registration::Refused(conflicts) => {
             let lines: String = conflicts.iter().map(|conflict| format!("\n{conflict}")).collect();
             let id = &charger.station_id;
-            Err(Error::cannot(format!("{id} cannot be registered so:{lines}"))
-                .hint(format!("see what is registered with `evpki charger show {id}` and `evpki charger list`", id = typed(id))))
+            Err(Error::cannot(format!("{id} cannot be registered so:{lines}")).hint(format!(
+                "see what is registered with `evpki charger show {id}` and `evpki charger list`",
+                id = shell_quoted(id)
+            )))
         }
     }
 }

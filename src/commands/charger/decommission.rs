@@ -2,7 +2,7 @@
 
 use super::{owner, registered};
 use crate::{
-    commands::{Context, Error, context::commit, password::standing},
+    commands::{Context, Error, context::commit, password::lifecycle},
     model::{ChargerState, Environment, PasswordState, RevocationReason, SecretKind, SerialNumber, StationId, Status, Timestamp},
     store::{CertificateRow, ChargerRow, Lookup, Read, SecretRow, Store},
 };
@@ -80,7 +80,7 @@ fn affected(context: &Context<'_>, store: &dyn Read, id: &StationId) -> Result<A
     let counts = |row: &CertificateRow| !matches!(row.status, Status::Revoked { .. }) && row.not_after >= context.now;
     let certificates = store.certificates(&Lookup::Owner(owner(id)))?.into_iter().filter(counts).collect();
     let lives = |row: &SecretRow| row.state != Some(PasswordState::Retired);
-    let passwords = standing::versions(store, &row.charger)?.into_iter().filter(lives).collect();
+    let passwords = lifecycle::versions(store, &row.charger)?.into_iter().filter(lives).collect();
     Ok((certificates, passwords, row))
 }
 

@@ -1,15 +1,15 @@
 //! Issues a certificate to a charger.
 
 use super::{in_use, owner};
-use crate::commands::typed::typed;
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
     commands::{
         Context, Error,
+        current_certificate::Variant,
         draft::{Issued, KeySource},
-        given::Given,
-        holding::Seat,
-        issuing::{self, Order},
-        office::Office,
+        input::Input,
+        issuing::{self, SingleIssuance},
+        pki_state::PkiState,
     },
     model::{Charger, KeyType, SecurityProfile, StationId},
     pki::{Profile, plan::Subject, request::examine_station},
@@ -22,7 +22,7 @@ pub struct Request {
     /// The charger.
     pub station_id: StationId,
     /// Its certification request; none: its key is made here.
-    pub csr: Option<Given>,
+    pub csr: Option<Input>,
     /// How long the certificate is to be valid, in seconds; none: as its profile says.
     pub validity: Option<i64>,
     /// The kind of the key to be made; none: as the charger was registered.
@@ -53,26 +53,26 @@ pub struct Report {
 /// When it gets none, or has one that counts and another was not asked for.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
-    let office = Office::open(&store)?;
-    let (profile, desk) = office.station(&store)?;
+    let pki_state = PkiState::open(&store)?;
+    let (profile, ca) = pki_state.station(&store)?;
     let charger = in_use(&store, &request.station_id)?.charger;
     shows_certificates(&charger)?;
     let (key, taken, overridden) = key_source(request, &charger, profile)?;
-    let order = Order {
+    let issuance = SingleIssuance {
         owner: owner(&charger.station_id),
         subject: Subject::Station(Station::of(&charger)),
         profile,
-        desk: &desk,
+        ca: &ca,
         key,
         validity: request.validity,
         again: request.again,
-        arc: &office.realm.arc,
-        seat: Seat::default(),
-        another: format!("issue another one beside it with `evpki charger issue {} --again`", typed(&charger.station_id)),
-        given: &|store| in_use(store, &charger.station_id).map(drop),
+        arc: &pki_state.identity.arc,
+        variant: Variant::default(),
+        another: format!("issue another one beside it with `evpki charger issue {} --again`", shell_quoted(&charger.station_id)),
+        precondition: &|store| in_use(store, &charger.station_id).map(drop),
     };
-    let (certificate, issued, _) = order.issue(context, &mut store, &office)?;
-    let chain = issuing::chain(Some(&certificate), &desk)?;
+    let (certificate, issued, _) = issuance.issue(context, &mut store, &pki_state)?;
+    let chain = issuing::chain(Some(&certificate), &ca)?;
     Ok(Report { charger, issued, chain, taken, overridden })
 }
 
@@ -82,7 +82,7 @@ fn shows_certificates(charger: &Charger) -> Result<(), Error> {
     }
     let (id, profile) = (&charger.station_id, charger.security_profile);
     Err(Error::cannot(format!("{id} is of security profile {profile}: it shows a password and gets no certificate"))
-        .hint(format!("see its password with `evpki password show {id}`; a charger to show a certificate is registered with `--security-profile 3`", id = typed(id))))
+        .hint(format!("see its password with `evpki password show {id}`; a charger to show a certificate is registered with `--security-profile 3`", id = shell_quoted(id))))
 }
 
 type Source = (KeySource, Vec<String>, Vec<String>);

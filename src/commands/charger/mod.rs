@@ -9,8 +9,8 @@ pub mod registration;
 pub mod scan;
 pub mod show;
 
-use super::{Error, holding::Holding};
-use crate::commands::meant::{self, Names};
+use super::{Error, current_certificate::CurrentCertificate};
+use crate::commands::suggestions::{self, Names};
 use crate::{
     model::{ChargerState, StationId, Timestamp},
     pki::Profile,
@@ -32,7 +32,7 @@ pub fn registered(store: &dyn Read, id: &StationId) -> Result<ChargerRow, Error>
         Some(row) => Ok(row),
         None => {
             let list = "list the chargers with `evpki charger list`";
-            let hint = meant::hint(store, Names::Chargers, id.as_str(), list)?;
+            let hint = suggestions::hint(store, Names::Chargers, id.as_str(), list)?;
             Err(Error::cannot(format!("there is no charger `{id}`")).hint(hint))
         }
     }
@@ -55,7 +55,12 @@ pub fn in_use(store: &dyn Read, id: &StationId) -> Result<ChargerRow, Error> {
 ///
 /// # Errors
 /// The store's.
-pub fn holding(store: &dyn Read, id: &StationId, profile: &Profile, now: Timestamp) -> Result<Holding, Error> {
+pub fn current_certificate(
+    store: &dyn Read,
+    id: &StationId,
+    profile: &Profile,
+    now: Timestamp,
+) -> Result<CurrentCertificate, Error> {
     let rows = store.certificates(&Lookup::Owner(owner(id)))?;
-    Ok(Holding::of(rows.into_iter().filter(|row| row.profile == profile.name()), now))
+    Ok(CurrentCertificate::of(rows.into_iter().filter(|row| row.profile == profile.name()), now))
 }

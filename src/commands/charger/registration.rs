@@ -1,9 +1,9 @@
 //! Whether a charger can be registered, and if not, everything that speaks against it.
 
-use crate::commands::meant::{self, Names};
-use crate::commands::typed::typed;
+use crate::commands::shell_quote::shell_quoted;
+use crate::commands::suggestions::{self, Names};
 use crate::{
-    commands::{Error, subjects},
+    commands::{Error, authority_names},
     model::{Charger, ChargerState, SecretKind},
     pki::{Profile, manifest::Column},
     store::{ChargerRow, Lookup, Owner, OwnerKind, Read},
@@ -40,7 +40,7 @@ impl std::fmt::Display for Conflict {
 /// # Errors
 /// The store's.
 pub fn names_of_authorities(store: &dyn Read) -> Result<Vec<String>, Error> {
-    Ok(subjects::of_authorities(store)?.into_iter().filter_map(|one| one.subject.common_name()).collect())
+    Ok(authority_names::all(store)?.into_iter().filter_map(|one| one.subject.common_name()).collect())
 }
 
 /// How a charger stands to the register, in a PKI whose authorities have these common names.
@@ -121,7 +121,7 @@ fn against_new(
         let owner = Owner { kind: OwnerKind::Server, name: fqdn.clone() };
         if store.certificates(&Lookup::Owner(owner))?.is_empty() {
             let list = "list the servers with `evpki certificate list --kind server`";
-            let hint = meant::hint(store, Names::Servers, fqdn, list)?;
+            let hint = suggestions::hint(store, Names::Servers, fqdn, list)?;
             refuse(Column::Csms, format!("there is no server `{fqdn}`: {hint}"));
         }
     }
@@ -134,8 +134,8 @@ fn against_new(
     if let Some(batch) = &charger.default_password_batch
         && !store.secrets(SecretKind::BatchPassword, batch.as_str())?.iter().any(|row| row.sealed.is_some())
     {
-        let make = format!("make it with `evpki password provision --batch {}`", typed(batch));
-        let hint = meant::hint(store, Names::Batches, batch.as_str(), &make)?;
+        let make = format!("make it with `evpki password provision --batch {}`", shell_quoted(batch));
+        let hint = suggestions::hint(store, Names::Batches, batch.as_str(), &make)?;
         refuse(Column::DefaultPasswordBatch, format!("the batch `{batch}` has no default password yet: {hint}"));
     }
     Ok(conflicts)

@@ -2,7 +2,7 @@
 
 use super::{owner, registered};
 use crate::{
-    commands::{Context, Error, password::standing},
+    commands::{Context, Error, password::lifecycle},
     model::{PasswordState, SecretKind, StationId, Timestamp},
     store::{CertificateRow, ChargerRow, Lookup, Read},
 };
@@ -38,7 +38,7 @@ pub struct Password {
 pub fn run(context: &Context<'_>, id: &StationId) -> Result<Report, Error> {
     let store = context.store()?;
     let row = registered(&store, id)?;
-    let versions = standing::versions(&store, &row.charger)?;
+    let versions = lifecycle::versions(&store, &row.charger)?;
     let password = |row: crate::store::SecretRow| Password { version: row.version, state: row.state, since: row.changed };
     let has_batch_default = match &row.charger.default_password_batch {
         Some(batch) => store.secrets(SecretKind::BatchPassword, batch.as_str())?.iter().any(|row| row.sealed.is_some()),

@@ -4,7 +4,7 @@ use crate::{
     commands::{
         Context, Error,
         context::commit,
-        office::{Desk, Office},
+        pki_state::{Issuer, PkiState},
     },
     files,
     model::{RevocationReason, Status, Timestamp},
@@ -26,18 +26,18 @@ pub fn issue(
     context: &Context<'_>,
     store: &mut dyn Store,
     vault: &Vault,
-    office: &Office,
-    desk: &Desk,
+    pki_state: &PkiState,
+    ca: &Issuer,
     key: &KeyPair,
 ) -> Result<Crl, Error> {
-    let name = &desk.authority.name;
-    let validity = office.hierarchy.authority(name).map_or(0, |a| a.crl().validity.seconds());
+    let name = &ca.authority.name;
+    let validity = pki_state.hierarchy.authority(name).map_or(0, |a| a.crl().validity.seconds());
     let mut transaction = store.begin()?;
     let last = transaction.crl(name)?;
     if let Some(last) = last.as_ref().filter(|last| last.this_update > context.now) {
         return Err(clock_behind(name, last.this_update, context.now));
     }
-    let ends = desk.certificate.not_after();
+    let ends = ca.certificate.not_after();
     if context.now > ends {
         let message = format!("{name} expired at {}, and it is {}", rfc3339(ends), rfc3339(context.now));
         return Err(Error::refused(message).hint("peers reject the CRL of an expired authority: issue under another one"));
@@ -55,11 +55,11 @@ pub fn issue(
     }
     let count = entries.count();
     let plan = RevocationListPlan {
-        issuer: desk.certificate.subject().clone(),
-        authority_key_identifier: desk
+        issuer: ca.certificate.subject().clone(),
+        authority_key_identifier: ca
             .certificate
             .subject_key_identifier()
-            .unwrap_or_else(|| desk.certificate.public_key().identifier().to_vec()),
+            .unwrap_or_else(|| ca.certificate.public_key().identifier().to_vec()),
         number: last.map_or(1, |last| last.number + 1),
         this_update: context.now,
         next_update: context.now.plus(validity).min(ends),

@@ -9,12 +9,12 @@ use super::{issue::issue, rollback};
 use crate::{
     commands::{
         Context, Error,
-        office::{Desk, KeyFile, Office},
-        typed::typed,
+        pki_state::{CaKeyFile, Issuer, PkiState},
+        shell_quote::shell_quoted,
     },
     failpoints::{Point, reached},
     files::{self, Audience, Existing},
-    model::{Outcome, Shown as _, Timestamp},
+    model::{Outcome, PrintablePath as _, Timestamp},
     store::{Crl, KeyPlace, Read, Sqlite},
     vault::Vault,
     x509::{self, pem},
@@ -101,11 +101,11 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
     // Peers act on what is published: nothing is, that the vault has not authenticated.
     let vault = context.vault(&store)?;
-    let office = Office::open(&store)?;
-    let desks = desks(&store, &office, &request.authorities)?;
-    let key_file = KeyFile::open(context, request.key_file.as_deref())?;
+    let pki_state = PkiState::open(&store)?;
+    let cas = cas(&store, &pki_state, &request.authorities)?;
+    let key_file = CaKeyFile::open(context, request.key_file.as_deref())?;
     if let Some(file) = &key_file
-        && !desks.iter().any(|d| d.authority.key == KeyPlace::Away && d.authority.key_id == file.key.public().id())
+        && !cas.iter().any(|d| d.authority.key == KeyPlace::Away && d.authority.key_id == file.key.public().id())
     {
         let message = format!("the key in `{}` is not that of an authority whose key is away", file.path.shown());
         return Err(Error::cannot(message).hint("see which those are with `evpki ca list`"));
@@ -115,108 +115,108 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let directories = if directory == own { vec![own] } else { vec![own, directory.clone()] };
     for directory in &directories {
         files::create_directory(directory)?;
-        for desk in &desks {
-            rollback::refuse(&store, desk, directory, &context.home)?;
+        for ca in &cas {
+            rollback::refuse(&store, ca, directory, &context.home)?;
         }
     }
     let mut authorities = Vec::new();
-    for desk in &desks {
-        let has_file = key_file.as_ref().is_some_and(|file| file.key.public().id() == desk.authority.key_id);
+    for ca in &cas {
+        let has_file = key_file.as_ref().is_some_and(|file| file.key.public().id() == ca.authority.key_id);
         // Who names an authority and forces it wants that one, and is told when it cannot be; who forces all takes those that can.
-        let forced = request.force && (desk.authority.key != KeyPlace::Away || has_file || !request.authorities.is_empty());
-        let due = due(context, &store, &office, desk, has_file, forced)?;
+        let forced = request.force && (ca.authority.key != KeyPlace::Away || has_file || !request.authorities.is_empty());
+        let due = due(context, &store, &pki_state, ca, has_file, forced)?;
         let mut failure = None;
         if due.is_some() {
             let key_file = key_file.as_ref().filter(|_| has_file);
-            failure = renew(context, &mut store, &office, desk, &vault, key_file).err();
+            failure = renew(context, &mut store, &pki_state, ca, &vault, key_file).err();
             // What is locked for one is locked for all.
             if let Some(locked) = failure.take_if(|e| e.outcome == Outcome::Locked) {
                 return Err(locked);
             }
         }
         reached(Point::CrlIssued);
-        let crl = store.crl(&desk.authority.name)?;
+        let crl = store.crl(&ca.authority.name)?;
         for directory in &directories {
-            write(&store, directory, desk, crl.is_some())?;
+            write(&store, directory, ca, crl.is_some())?;
         }
-        let is_away = desk.authority.key == KeyPlace::Away;
+        let is_away = ca.authority.key == KeyPlace::Away;
         let issued = due.filter(|_| failure.is_none());
-        authorities.push(Published { authority: desk.authority.name.clone(), crl, issued, is_away, failure });
+        authorities.push(Published { authority: ca.authority.name.clone(), crl, issued, is_away, failure });
     }
     Ok(Report { directory, authorities })
 }
 
 /// The authorities that are named, or all, in the order of the hierarchy.
-fn desks(store: &Sqlite, office: &Office, names: &[String]) -> Result<Vec<Desk>, Error> {
-    let mut desks = Vec::new();
+fn cas(store: &Sqlite, pki_state: &PkiState, names: &[String]) -> Result<Vec<Issuer>, Error> {
+    let mut cas = Vec::new();
     for name in names {
-        desks.push(office.desk(store, name)?);
+        cas.push(pki_state.ca(store, name)?);
     }
     if names.is_empty() {
         for authority in store.authorities()? {
-            desks.push(office.desk(store, &authority.name)?);
+            cas.push(pki_state.ca(store, &authority.name)?);
         }
     }
-    Ok(desks)
+    Ok(cas)
 }
 
 /// Whether an authority's CRL is to be issued anew, and why.
 fn due(
     context: &Context<'_>,
     store: &Sqlite,
-    office: &Office,
-    desk: &Desk,
+    pki_state: &PkiState,
+    ca: &Issuer,
     has_file: bool,
     forced: bool,
 ) -> Result<Option<Due>, Error> {
-    let name = &desk.authority.name;
-    let is_away = desk.authority.key == KeyPlace::Away;
+    let name = &ca.authority.name;
+    let is_away = ca.authority.key == KeyPlace::Away;
     let Some(last) = store.crl(name)? else { return Ok(Some(Due::Missing)) };
     Ok(match () {
         () if store.crl_is_stale(name)? => Some(Due::Changed),
-        () if !is_signed(store, desk)? => Some(Due::Foreign),
-        () if is_aged(context.now, office, &last, is_away && !has_file) => Some(Due::Aged),
+        () if !is_signed(store, ca)? => Some(Due::Foreign),
+        () if is_aged(context.now, pki_state, &last, is_away && !has_file) => Some(Due::Aged),
         () if forced => Some(Due::Forced),
         () => None,
     })
 }
 
 /// Whether a CRL is nearing its end, for an authority whose key is out of reach or not.
-pub(in crate::commands) fn is_aged(now: Timestamp, office: &Office, last: &Crl, out_of_reach: bool) -> bool {
-    let before = office.hierarchy.authority(&last.authority).map_or(0, |a| a.crl().renew_before.seconds());
+pub(in crate::commands) fn is_aged(now: Timestamp, pki_state: &PkiState, last: &Crl, out_of_reach: bool) -> bool {
+    let before = pki_state.hierarchy.authority(&last.authority).map_or(0, |a| a.crl().renew_before.seconds());
     let half = last.next_update.since(last.this_update) / 2;
     now >= last.next_update.plus(-if out_of_reach { before } else { before.max(half) })
 }
 
 /// Whether the latest CRL is there, whole, and signed by the key that the authority has now.
-fn is_signed(store: &Sqlite, desk: &Desk) -> Result<bool, Error> {
-    Ok(rollback::latest(store, desk)?.is_some_and(|list| list.verify_signature(desk.certificate.public_key()).is_ok()))
+fn is_signed(store: &Sqlite, ca: &Issuer) -> Result<bool, Error> {
+    Ok(rollback::latest(store, ca)?.is_some_and(|list| list.verify_signature(ca.certificate.public_key()).is_ok()))
 }
 
 fn renew(
     context: &Context<'_>,
     store: &mut Sqlite,
-    office: &Office,
-    desk: &Desk,
+    pki_state: &PkiState,
+    ca: &Issuer,
     vault: &Vault,
-    key_file: Option<&KeyFile>,
+    key_file: Option<&CaKeyFile>,
 ) -> Result<(), Error> {
-    if desk.authority.key == KeyPlace::Away && key_file.is_none() {
-        let name = &desk.authority.name;
+    if ca.authority.key == KeyPlace::Away && key_file.is_none() {
+        let name = &ca.authority.name;
         return Err(Error::cannot(format!("the CRL of {name} is due, but its private key is not in the vault")).hint(format!(
             "bring the file that `--root-out` of `evpki init` wrote, then `evpki crl publish {name} --key-file FILE`",
-            name = typed(name)
+            name = shell_quoted(name)
         )));
     }
-    let key = desk.key_from(store, vault, key_file)?;
-    issue(context, store, vault, office, desk, &key).map(drop)
+    let key = ca.key_from(store, vault, key_file)?;
+    issue(context, store, vault, pki_state, ca, &key).map(drop)
 }
 
 /// Writes what can be fetched of an authority. What is there already and the same is left alone.
-fn write(store: &Sqlite, directory: &Path, desk: &Desk, has_crl: bool) -> Result<(), Error> {
-    let authority = &desk.authority.name;
+fn write(store: &Sqlite, directory: &Path, ca: &Issuer, has_crl: bool) -> Result<(), Error> {
+    let authority = &ca.authority.name;
     let path = |ending: &str| directory.join(format!("{}.{ending}", files::name_for(authority)));
-    let (certificate, bytes) = (path("crt"), desk.certificate.der());
+    let (certificate, bytes) = (path("crt"), ca.certificate.der());
     if !files::read(&certificate, bytes.len() as u64).is_ok_and(|there| there.expose() == bytes) {
         files::write(&certificate, bytes, Audience::Everybody, Existing::Replace)?;
     }
@@ -226,7 +226,8 @@ fn write(store: &Sqlite, directory: &Path, desk: &Desk, has_crl: bool) -> Result
     let (der, text) = (path("crl"), path("crl.pem"));
     let (mut there, mut there_as_text) = (files::Comparison::with(&der), files::Comparison::with(&text));
     each_piece(store, authority, |piece, lines| Ok(there.next(piece) | there_as_text.next(lines)))?;
-    let begin = |path: &Path, is_there: bool| (!is_there).then(|| files::Writing::begin(path, Audience::Everybody)).transpose();
+    let begin =
+        |path: &Path, is_there: bool| (!is_there).then(|| files::StagedFile::begin(path, Audience::Everybody)).transpose();
     let mut files = [begin(&der, there.is_same())?, begin(&text, there_as_text.is_same())?];
     if files.iter().all(Option::is_none) {
         return Ok(());

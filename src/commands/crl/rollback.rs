@@ -2,9 +2,9 @@
 
 use super::{issue::is_final, publish::DIRECTORY};
 use crate::{
-    commands::{Error, office::Desk, typed::typed_path},
+    commands::{Error, pki_state::Issuer, shell_quote::shell_quoted_path},
     files,
-    model::{RevocationReason, SerialNumber, Shown as _, Status},
+    model::{PrintablePath as _, RevocationReason, SerialNumber, Status},
     store::{Lookup, Read},
     x509::{RevocationListReader, RevocationListSummary},
 };
@@ -20,21 +20,21 @@ use std::{
 ///
 /// # Errors
 /// When it does; when it cannot be read. A file that the authority did not sign says nothing.
-pub(in crate::commands) fn refuse(store: &dyn Read, desk: &Desk, directory: &Path, home: &Path) -> Result<(), Error> {
-    let name = &desk.authority.name;
+pub(in crate::commands) fn refuse(store: &dyn Read, ca: &Issuer, directory: &Path, home: &Path) -> Result<(), Error> {
+    let name = &ca.authority.name;
     let path = directory.join(format!("{}.crl", files::name_for(name)));
     let mut file = match files::open(&path) {
         Err(files::Error::Missing { .. }) => return Ok(()),
         file => file?,
     };
     let published = RevocationListSummary::read(&file).ok();
-    let ours = published.filter(|list| list.verify_signature(desk.certificate.public_key()).is_ok());
+    let ours = published.filter(|list| list.verify_signature(ca.certificate.public_key()).is_ok());
     let Some((published, number)) = ours.and_then(|list| list.number().map(|number| (list, number))) else { return Ok(()) };
     let last = store.crl(name)?.map_or(0, |last| last.number);
     let (message, hint) = match number.cmp(&last) {
         Ordering::Less => {
             file.rewind().map_err(|e| Error::cannot(format!("cannot read `{}` again: {e}", path.shown())))?;
-            match missing(store, desk, &file)? {
+            match missing(store, ca, &file)? {
                 None => return Ok(()),
                 Some(serial) => (
                     format!(
@@ -45,7 +45,7 @@ pub(in crate::commands) fn refuse(store: &dyn Read, desk: &Desk, directory: &Pat
                 ),
             }
         }
-        Ordering::Equal if latest(store, desk)?.is_some_and(|latest| latest.has_signature_of(&published)) => return Ok(()),
+        Ordering::Equal if latest(store, ca)?.is_some_and(|latest| latest.has_signature_of(&published)) => return Ok(()),
         Ordering::Equal => {
             let message = format!(
                 "`{}` is CRL number {number} of {name}, but the store has a different CRL with that number",
@@ -73,20 +73,20 @@ fn by_hand(path: &Path) -> String {
     format!(
         "list its entries with `openssl crl -inform DER -noout -text -in {}`, revoke each certificate that the store does not know to be revoked \
          (`evpki certificate revoke`), move the file away, then publish with `--force`",
-        typed_path(path)
+        shell_quoted_path(path)
     )
 }
 
 /// The latest CRL of an authority, if it can be read.
-pub(super) fn latest(store: &dyn Read, desk: &Desk) -> Result<Option<RevocationListSummary>, Error> {
+pub(super) fn latest(store: &dyn Read, ca: &Issuer) -> Result<Option<RevocationListSummary>, Error> {
     let mut latest = None;
-    store.read_crl(&desk.authority.name, &mut |der| latest = RevocationListSummary::read(der).ok())?;
+    store.read_crl(&ca.authority.name, &mut |der| latest = RevocationListSummary::read(der).ok())?;
     Ok(latest)
 }
 
 /// The first certificate on an earlier CRL that is not on the latest one of the store, though it has neither expired nor been released from hold.
-fn missing(store: &dyn Read, desk: &Desk, earlier: &fs::File) -> Result<Option<SerialNumber>, Error> {
-    let name = &desk.authority.name;
+fn missing(store: &dyn Read, ca: &Issuer, earlier: &fs::File) -> Result<Option<SerialNumber>, Error> {
+    let name = &ca.authority.name;
     let mut missing = Ok(None);
     store.read_crl(name, &mut |latest| missing = first_missing(store, name, earlier, latest))?;
     missing

@@ -8,7 +8,7 @@ use crate::{
     files::{self, Audience, Existing, Leaf},
     model::{Environment, Timestamp},
     pki::{
-        Realm,
+        PkiIdentity,
         negative::{self, Case, Corpus, Judge, Verdict},
     },
     x509::{metadata::Arc, pem, time},
@@ -44,7 +44,7 @@ pub struct Report {
 /// # Errors
 /// When something is there already, or it cannot be written.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
-    let realm = Realm {
+    let identity = PkiIdentity {
         organization: ORGANIZATION.parse()?,
         country: "DE".parse()?,
         environment: Environment::Test,
@@ -53,7 +53,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         publication_url: None,
         ocsp_url: None,
     };
-    let corpus = negative::corpus(&realm, context.now, context.random).map_err(|e| Error::bug(e.to_string()))?;
+    let corpus = negative::corpus(&identity, context.now, context.random).map_err(|e| Error::bug(e.to_string()))?;
     appear(&request.directory, "the corpus was not made", |building| write(&corpus, building, context.now))?;
     let mut sets: Vec<(&'static str, usize, usize)> = Vec::new();
     for case in &corpus.cases {
@@ -88,7 +88,7 @@ fn write(corpus: &Corpus, directory: &Path, now: Timestamp) -> Result<(), Error>
     for (name, der) in &corpus.revocation_lists {
         write(&list_file(name), pem::write("X509 CRL", der)?.as_bytes())?;
     }
-    let group = files::Group::begin(&directory.join(CASES))?;
+    let group = files::StagedDirs::begin(&directory.join(CASES))?;
     for case in &corpus.cases {
         let chain = case.certificates.iter().map(|der| pem::write("CERTIFICATE", der)).collect::<Result<String, _>>()?;
         let key = pem::write_private_key(&case.private_key)?;

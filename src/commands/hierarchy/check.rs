@@ -2,7 +2,7 @@
 
 use crate::commands::{
     Error,
-    documents::{self, Documents},
+    definitions::{self, Definitions},
 };
 use std::path::Path;
 
@@ -10,6 +10,6 @@ use std::path::Path;
 ///
 /// # Errors
 /// With the first thing that is wrong with it or one of them, and where.
-pub fn run(path: &Path) -> Result<Documents, Error> {
-    documents::in_file(path)
+pub fn run(path: &Path) -> Result<Definitions, Error> {
+    definitions::in_file(path)
 }

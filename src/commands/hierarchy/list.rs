@@ -3,7 +3,7 @@
 use crate::{
     commands::{
         Context, Error,
-        documents::{self, Origin},
+        definitions::{self, Origin},
     },
     pki::{Hierarchy, builtin},
 };
@@ -24,7 +24,7 @@ pub struct Report {
 /// # Errors
 /// When the store cannot be read.
 pub fn run(context: &Context<'_>) -> Result<Vec<Report>, Error> {
-    let own = documents::of_home(context)?.map(|own| {
+    let own = definitions::of_home(context)?.map(|own| {
         let origin = Origin::of(builtin::HIERARCHIES, own.hierarchy.name(), &own.text);
         Report { hierarchy: own.hierarchy, origin, of_pki: true }
     });

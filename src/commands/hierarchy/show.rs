@@ -3,9 +3,9 @@
 use crate::{
     commands::{
         Context, Error,
-        documents::{self, Documents, Origin},
+        definitions::{self, Definitions, Origin},
     },
-    model::Shown as _,
+    model::PrintablePath as _,
     pki::builtin,
 };
 
@@ -13,7 +13,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Report {
     /// The hierarchy with its profiles.
-    pub documents: Documents,
+    pub documents: Definitions,
     /// Where it comes from.
     pub origin: Origin,
     /// Whether the PKI in the home lives by it.
@@ -25,7 +25,7 @@ pub struct Report {
 /// # Errors
 /// When there is none.
 pub fn run(context: &Context<'_>, name: Option<&str>) -> Result<Report, Error> {
-    let own = documents::of_home(context)?.filter(|own| name.is_none_or(|name| own.hierarchy.name() == name));
+    let own = definitions::of_home(context)?.filter(|own| name.is_none_or(|name| own.hierarchy.name() == name));
     if let Some(documents) = own {
         let origin = Origin::of(builtin::HIERARCHIES, documents.hierarchy.name(), &documents.text);
         return Ok(Report { documents, origin, of_pki: true });
@@ -37,5 +37,5 @@ pub fn run(context: &Context<'_>, name: Option<&str>) -> Result<Report, Error> {
         );
     };
     builtin::hierarchy(name).map_err(|error| Error::from(error).hint(hint))?;
-    Ok(Report { documents: documents::named(name)?, origin: Origin::Shipped, of_pki: false })
+    Ok(Report { documents: definitions::named(name)?, origin: Origin::Shipped, of_pki: false })
 }

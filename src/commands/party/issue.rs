@@ -4,11 +4,11 @@ use super::{all_held, owner};
 use crate::{
     commands::{
         Context, Error,
+        current_certificate::Variant,
         draft::{Issued, KeySource},
-        given::Given,
-        holding::Seat,
-        issuing::{self, Order},
-        office::Office,
+        input::Input,
+        issuing::{self, SingleIssuance},
+        pki_state::PkiState,
     },
     model::{Interface, KeyType, PartyId},
     ocpi::{Grant, Version},
@@ -45,7 +45,7 @@ pub struct Request {
     /// The profile to issue by; none: that of a client, or of a server.
     pub purpose: Option<String>,
     /// Its certification request; none: its key is made here.
-    pub csr: Option<Given>,
+    pub csr: Option<Input>,
     /// The kind of the key to be made; none: as the profile says.
     pub key_type: Option<KeyType>,
     /// How long the certificate is to be valid, in seconds; none: as the profile says.
@@ -82,15 +82,15 @@ pub struct Report {
 /// another party speaks in one of the roles already.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
-    let office = Office::open(&store)?;
-    let profile = profile(&office, request)?;
+    let pki_state = PkiState::open(&store)?;
+    let profile = profile(&pki_state, request)?;
     let parties = parties(request, profile)?;
-    let issuer = office.hierarchy.issuer_of(profile.name()).map(|issuer| issuer.name().to_owned());
-    let desk = office.desk(&store, &issuer.unwrap_or_default())?;
+    let issuer = pki_state.hierarchy.issuer_of(profile.name()).map(|issuer| issuer.name().to_owned());
+    let ca = pki_state.ca(&store, &issuer.unwrap_or_default())?;
     let (party, owner) = (request.party, owner(request.party));
     let (key, taken, overridden) = key_source(request, profile)?;
-    let given = |store: &dyn Read| free(context, store, &office, &owner, &parties);
-    let order = Order {
+    let given = |store: &dyn Read| free(context, store, &pki_state, &owner, &parties);
+    let issuance = SingleIssuance {
         owner: owner.clone(),
         subject: Subject::Parties {
             parties: parties.clone(),
@@ -98,30 +98,30 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
             names: request.names.iter().cloned().map(AlternativeName::Dns).collect(),
         },
         profile,
-        desk: &desk,
+        ca: &ca,
         key,
         validity: request.validity,
         again: request.again,
-        arc: &office.realm.arc,
-        seat: Seat { rsa: false, fqdn: request.server.clone() },
+        arc: &pki_state.identity.arc,
+        variant: Variant { rsa: false, fqdn: request.server.clone() },
         another: "issue another one beside it with `--again`".to_owned(),
-        given: &given,
+        precondition: &given,
     };
-    let (certificate, issued, _) = order.issue(context, &mut store, &office)?;
-    let chain = issuing::chain(Some(&certificate), &desk)?;
+    let (certificate, issued, _) = issuance.issue(context, &mut store, &pki_state)?;
+    let chain = issuing::chain(Some(&certificate), &ca)?;
     let (purpose, server) = (profile.name().to_owned(), request.server.clone());
     Ok(Report { party, purpose, server, parties, issued, chain, taken, overridden })
 }
 
 /// The profile to issue by.
-fn profile<'a>(office: &'a Office, request: &Request) -> Result<&'a Profile, Error> {
-    let hierarchy = &office.hierarchy;
+fn profile<'a>(pki_state: &'a PkiState, request: &Request) -> Result<&'a Profile, Error> {
+    let hierarchy = &pki_state.hierarchy;
     let (default, what) = match request.server {
         Some(_) => (hierarchy.party_server_profile(), "servers"),
         None => (hierarchy.party_client_profile(), "clients"),
     };
     let of_parties = || {
-        let issued = office.profiles.iter().filter(|p| p.kind() == Kind::Party && hierarchy.issuer_of(p.name()).is_some());
+        let issued = pki_state.profiles.iter().filter(|p| p.kind() == Kind::Party && hierarchy.issuer_of(p.name()).is_some());
         issued.map(Profile::name).collect::<Vec<_>>()
     };
     let none = || Error::cannot(format!("the hierarchy `{}` issues nothing to {what} of parties of OCPI", hierarchy.name()));
@@ -139,7 +139,7 @@ fn profile<'a>(office: &'a Office, request: &Request) -> Result<&'a Profile, Err
             });
         }
     };
-    let profile = office.profile(name)?;
+    let profile = pki_state.profile(name)?;
     match (profile.is_server(), &request.server) {
         (true, None) => Err(Error::usage(format!("`{name}` is for servers")).hint("name the server with `--server FQDN`")),
         (false, Some(_)) => {
@@ -205,8 +205,8 @@ fn key_source(request: &Request, profile: &Profile) -> Result<Source, Error> {
 }
 
 /// A role, a party and its country are together on one platform (OCPI, credentials): no other platform may speak in that role.
-fn free(context: &Context<'_>, store: &dyn Read, office: &Office, owner: &Owner, parties: &[Party]) -> Result<(), Error> {
-    for held in all_held(store, office)? {
+fn free(context: &Context<'_>, store: &dyn Read, pki_state: &PkiState, owner: &Owner, parties: &[Party]) -> Result<(), Error> {
+    for held in all_held(store, pki_state)? {
         if held.row.owner == *owner || !held.counts(context.now) {
             continue;
         }

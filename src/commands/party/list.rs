@@ -2,7 +2,7 @@
 
 use super::all_held;
 use crate::{
-    commands::{Context, Error, office::Office},
+    commands::{Context, Error, pki_state::PkiState},
     model::Timestamp,
 };
 use std::collections::BTreeMap;
@@ -30,9 +30,9 @@ pub struct Listed {
 /// When the store is damaged.
 pub fn run(context: &Context<'_>) -> Result<Vec<Listed>, Error> {
     let store = context.store()?;
-    let office = Office::open(&store)?;
+    let pki_state = PkiState::open(&store)?;
     let mut parties: BTreeMap<String, Listed> = BTreeMap::new();
-    for held in all_held(&store, &office)? {
+    for held in all_held(&store, &pki_state)? {
         let name = &held.row.owner.name;
         let listed = parties.entry(name.clone()).or_insert_with(|| Listed { party: name.clone(), ..Listed::default() });
         if !held.counts(context.now) {

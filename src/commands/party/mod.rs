@@ -6,8 +6,8 @@ pub mod show;
 
 use super::{
     Error,
-    holding::{parties, read},
-    office::{Desk, Office},
+    current_certificate::{parties, read},
+    pki_state::{Issuer, PkiState},
 };
 use crate::{
     model::{PartyId, Status, Timestamp},
@@ -44,22 +44,22 @@ impl Held {
 /// Reads certificates of parties, whoever issued them.
 struct Reader<'a> {
     store: &'a dyn Read,
-    office: &'a Office,
-    desks: HashMap<String, Desk>,
+    pki_state: &'a PkiState,
+    cas: HashMap<String, Issuer>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(store: &'a dyn Read, office: &'a Office) -> Self {
-        Self { store, office, desks: HashMap::new() }
+    fn new(store: &'a dyn Read, pki_state: &'a PkiState) -> Self {
+        Self { store, pki_state, cas: HashMap::new() }
     }
 
     fn read(&mut self, row: CertificateRow) -> Result<Held, Error> {
-        if !self.desks.contains_key(&row.issuer) {
-            self.desks.insert(row.issuer.clone(), self.office.desk(self.store, &row.issuer)?);
+        if !self.cas.contains_key(&row.issuer) {
+            self.cas.insert(row.issuer.clone(), self.pki_state.ca(self.store, &row.issuer)?);
         }
-        let desk = self.desks.get(&row.issuer).ok_or_else(|| Error::bug("a desk was opened and is gone"))?;
-        let certificate = read(&row, desk)?;
-        let parties = parties(&certificate, &self.office.realm.arc)?;
+        let ca = self.cas.get(&row.issuer).ok_or_else(|| Error::bug("a ca was opened and is gone"))?;
+        let certificate = read(&row, ca)?;
+        let parties = parties(&certificate, &self.pki_state.identity.arc)?;
         Ok(Held { row, certificate, parties })
     }
 
@@ -72,21 +72,21 @@ impl<'a> Reader<'a> {
 ///
 /// # Errors
 /// When the store is damaged.
-pub fn held_by(store: &dyn Read, office: &Office, party: PartyId) -> Result<Vec<Held>, Error> {
+pub fn held_by(store: &dyn Read, pki_state: &PkiState, party: PartyId) -> Result<Vec<Held>, Error> {
     let rows = store.certificates(&Lookup::Owner(owner(party)))?;
-    Reader::new(store, office).read_all(rows)
+    Reader::new(store, pki_state).read_all(rows)
 }
 
 /// The certificates of all parties, in the order in which they were recorded.
 ///
 /// # Errors
 /// When the store is damaged.
-pub fn all_held(store: &dyn Read, office: &Office) -> Result<Vec<Held>, Error> {
+pub fn all_held(store: &dyn Read, pki_state: &PkiState) -> Result<Vec<Held>, Error> {
     let mut rows = Vec::new();
     let filter = CertificateFilter { owner: Some(OwnerKind::Party), ..CertificateFilter::default() };
     store.each_certificate(&filter, &mut |row| {
         rows.push(row);
         Ok(())
     })?;
-    Reader::new(store, office).read_all(rows)
+    Reader::new(store, pki_state).read_all(rows)
 }

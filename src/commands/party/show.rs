@@ -1,9 +1,9 @@
 //! Shows a party of OCPI.
 
 use super::{Held, held_by};
-use crate::commands::meant::{self, Names};
+use crate::commands::suggestions::{self, Names};
 use crate::{
-    commands::{Context, Error, office::Office},
+    commands::{Context, Error, pki_state::PkiState},
     model::PartyId,
     x509::metadata::Arc,
 };
@@ -25,11 +25,11 @@ pub struct Report {
 /// When it never had one.
 pub fn run(context: &Context<'_>, party: PartyId) -> Result<Report, Error> {
     let store = context.store()?;
-    let office = Office::open(&store)?;
-    let mut certificates = held_by(&store, &office, party)?;
+    let pki_state = PkiState::open(&store)?;
+    let mut certificates = held_by(&store, &pki_state, party)?;
     if certificates.is_empty() {
         let list = "see which parties have one with `evpki party list`";
-        return Err(Error::cannot(format!("{party} has no certificate of this PKI")).hint(meant::hint(
+        return Err(Error::cannot(format!("{party} has no certificate of this PKI")).hint(suggestions::hint(
             &store,
             Names::Parties,
             &party.to_string(),
@@ -37,5 +37,5 @@ pub fn run(context: &Context<'_>, party: PartyId) -> Result<Report, Error> {
         )?));
     }
     certificates.sort_by(|a, b| (&a.row.profile, b.row.generation).cmp(&(&b.row.profile, a.row.generation)));
-    Ok(Report { party, certificates, arc: office.realm.arc })
+    Ok(Report { party, certificates, arc: pki_state.identity.arc })
 }

@@ -1,15 +1,14 @@
 //! Takes in what chargers answered, line by line: who took the pending password has it in force, who did not keeps the one before (A01).
 
 use super::{
-    GROUP,
+    GROUP, lifecycle,
     message::{Family, MessageId},
-    standing,
 };
 use crate::{
     commands::{Context, Error, context::commit},
     credentials::{Generator, rotation},
     files,
-    model::{Charger, PasswordState, SecretKind, Shown as _, StationId},
+    model::{Charger, PasswordState, PrintablePath as _, SecretKind, StationId},
     ocpp::{Answer, LONGEST_ANSWER, Purpose, Verdict},
     store::{self, Read, SecretRow, Store, Transaction},
     vault::Vault,
@@ -103,11 +102,11 @@ pub fn run(context: &Context<'_>, source: Source, rebooted: bool, each: store::E
         if index.is_none() && group.iter().any(|(_, answer)| answer.as_ref().is_ok_and(|answer| answer.station.is_none())) {
             index = Some(Index::of(&store, &vault)?);
         }
-        let desk = Desk { context, vault: &vault, rebooted, index: index.as_ref() };
+        let intake = Intake { context, vault: &vault, rebooted, index: index.as_ref() };
         let mut transaction = store.begin()?;
         let mut told = Vec::with_capacity(group.len());
         for (number, answer) in group {
-            told.push(desk.line(&mut *transaction, number, answer)?);
+            told.push(intake.line(&mut *transaction, number, answer)?);
         }
         if told.iter().any(|line| matches!(line.deed, Deed::Confirmed(_) | Deed::Aborted(..))) {
             commit(transaction, &vault)?;
@@ -227,14 +226,14 @@ impl Index {
 }
 
 /// What takes lines in.
-struct Desk<'a> {
+struct Intake<'a> {
     context: &'a Context<'a>,
     vault: &'a Vault,
     rebooted: bool,
     index: Option<&'a Index>,
 }
 
-impl Desk<'_> {
+impl Intake<'_> {
     fn line(&self, transaction: &mut dyn Transaction, number: u64, answer: Result<Answer, String>) -> Result<Line, Error> {
         let faulty = |station, why: String| Ok(Line { number, station, deed: Deed::Faulty(why) });
         let answer = match answer {
@@ -253,7 +252,7 @@ impl Desk<'_> {
         let Some(row) = transaction.charger(&station)? else {
             return faulty(None, format!("there is no charger `{station}`"));
         };
-        let versions = standing::versions(transaction, &row.charger)?;
+        let versions = lifecycle::versions(transaction, &row.charger)?;
         let about = match id {
             None => None,
             Some((family, _)) => {
@@ -267,12 +266,12 @@ impl Desk<'_> {
         match self.decide(&row.charger, &versions, about, &answer, purpose) {
             Ok(deed) => {
                 let step = match deed {
-                    Deed::Confirmed(_) => Some(rotation::confirm as fn(&rotation::Standing<'_>) -> _),
-                    Deed::Aborted(..) => Some(rotation::abort as fn(&rotation::Standing<'_>) -> _),
+                    Deed::Confirmed(_) => Some(rotation::confirm as fn(&rotation::PasswordVersions<'_>) -> _),
+                    Deed::Aborted(..) => Some(rotation::abort as fn(&rotation::PasswordVersions<'_>) -> _),
                     _ => None,
                 };
                 if let Some(step) = step {
-                    standing::change(self.context, transaction, self.vault, &row.charger, Generator::default(), step)?;
+                    lifecycle::change(self.context, transaction, self.vault, &row.charger, Generator::default(), step)?;
                 }
                 Ok(Line { number, station: Some(station), deed })
             }

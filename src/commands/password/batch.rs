@@ -1,6 +1,6 @@
 //! The default password of a batch: what its chargers leave the factory with, until each gets its own.
 
-use crate::commands::meant::{self, Names};
+use crate::commands::suggestions::{self, Names};
 use crate::{
     commands::{Context, Error, context::commit, ledger::keep},
     credentials::{Generator, check, strength},
@@ -40,7 +40,7 @@ pub struct Report {
     pub weak: Option<String>,
 }
 
-/// Makes the default password of a batch, or takes over the one that was given, which somebody else dictates; finds it when it is there.
+/// Makes the default password of a batch, or takes over the one that was input, which somebody else dictates; finds it when it is there.
 ///
 /// # Errors
 /// When a charger of the batch could not take the one given; when it is too easy to guess; when there is another already.
@@ -114,7 +114,7 @@ pub fn retire(context: &Context<'_>, batch: &BatchName) -> Result<Retired, Error
     let rows = transaction.secrets(kind, batch.as_str())?;
     let Some(newest) = rows.first() else {
         let list = "list the batches that have one with `evpki password due`";
-        let hint = meant::hint(&*transaction, Names::Batches, batch.as_str(), list)?;
+        let hint = suggestions::hint(&*transaction, Names::Batches, batch.as_str(), list)?;
         return Err(Error::cannot(format!("batch {batch} has no default password")).hint(hint));
     };
     let Some(row) = rows.iter().find(|row| row.sealed.is_some()) else {

@@ -4,16 +4,16 @@ pub mod answers;
 pub mod batch;
 pub mod due;
 pub mod export;
+pub mod lifecycle;
 pub mod message;
 pub mod policy;
 pub mod provision;
 pub mod replace;
 pub mod selection;
 pub mod show;
-pub mod standing;
 
 use super::Error;
-use crate::commands::meant::{self, Names};
+use crate::commands::suggestions::{self, Names};
 use crate::{
     credentials::Generator,
     model::{Charger, ChargerState, StationId},
@@ -25,7 +25,7 @@ pub const GROUP: usize = 512;
 /// How many refusals are told one by one.
 const TOLD: usize = 20;
 
-/// The chargers with these station ids, in the order given, each once.
+/// The chargers with these station ids, in the order input, each once.
 ///
 /// # Errors
 /// When some are not registered, or `refuse` says why not: all of them at once, and nothing is done.
@@ -40,7 +40,7 @@ pub fn chargers(
     for station in stations.iter().filter(|station| seen.insert(station.as_str())) {
         match store.charger(station)? {
             None => {
-                let hint = meant::hint(store, Names::Chargers, station.as_str(), "")?;
+                let hint = suggestions::hint(store, Names::Chargers, station.as_str(), "")?;
                 let hint = if hint.is_empty() { hint } else { format!(", {hint}") };
                 unknown.push(format!("there is no charger `{station}`{hint}"));
             }

@@ -1,7 +1,7 @@
 //! Makes the first passwords of chargers.
 
-use super::{GROUP, Refusals, chargers, standing, without_password};
-use crate::commands::typed::typed;
+use super::{GROUP, Refusals, chargers, lifecycle, without_password};
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
     commands::{Context, Error, context::commit},
     credentials::{Generator, rotation},
@@ -98,17 +98,19 @@ fn provision(
     generator: Generator,
 ) -> Result<Provisioned, Error> {
     let station = charger.station_id.clone();
-    let rows = standing::versions(transaction, charger)?;
+    let rows = lifecycle::versions(transaction, charger)?;
     let has_own = rows.iter().any(|row| matches!(row.state, Some(PasswordState::Active | PasswordState::FactoryDefault)));
     if let (Some(batch), false) = (&charger.default_password_batch, has_own) {
-        if standing::batch_default(transaction, vault, batch.as_str())?.is_none() {
+        if lifecycle::batch_default(transaction, vault, batch.as_str())?.is_none() {
             let missing = format!("{station} leaves the factory with the default password of batch {batch}, and there is none");
-            return Err(Error::cannot(missing).hint(format!("make it with `evpki password provision --batch {}`", typed(batch))));
+            return Err(
+                Error::cannot(missing).hint(format!("make it with `evpki password provision --batch {}`", shell_quoted(batch)))
+            );
         }
         return Ok(Provisioned { station, version: None, how: How::BatchDefault(batch.clone()) });
     }
     let mut made = false;
-    let version = standing::change(context, transaction, vault, charger, generator, |standing| {
+    let version = lifecycle::change(context, transaction, vault, charger, generator, |standing| {
         let plan = rotation::provision(standing)?;
         made = !plan.steps.is_empty();
         Ok(plan)

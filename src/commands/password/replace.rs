@@ -1,10 +1,10 @@
 //! Replaces passwords of chargers, in steps that the charger's answer decides: rotate, then confirm or abort (A01).
 
 use super::{
-    GROUP, Refusals, any, chargers,
+    GROUP, Refusals, any, chargers, lifecycle,
     message::{Outgoing, Way, Writer},
     selection::{Selected, Selection},
-    standing, without_password,
+    without_password,
 };
 use crate::{
     commands::{Context, Error, context::commit},
@@ -182,19 +182,19 @@ impl Rotation<'_> {
         let Some(row) = store.charger(&charger.station_id)?.filter(|row| row.state == ChargerState::Active) else {
             return Ok(false);
         };
-        Ok(selected.takes(&standing::row_of(store, row)?))
+        Ok(selected.takes(&lifecycle::row_of(store, row)?))
     }
 
     fn one(&self, transaction: &mut dyn Transaction, charger: &Charger) -> Result<Rotated, Error> {
         let mut made = false;
         let generator = self.request.generator;
-        let pending = standing::change(self.context, transaction, self.vault, charger, generator, |standing| {
+        let pending = lifecycle::change(self.context, transaction, self.vault, charger, generator, |standing| {
             let plan = rotation::rotate(standing, self.request.new)?;
             made = !plan.steps.is_empty();
             Ok(plan)
         })?;
         let version = pending.ok_or_else(|| Error::bug("a rotation without a pending password"))?;
-        let password = standing::value(&*transaction, self.vault, charger, version)?;
+        let password = lifecycle::value(&*transaction, self.vault, charger, version)?;
         let messages = self.writer.write(self.context, &*transaction, charger, version, &password)?;
         let (station, ocpp_version) = (charger.station_id.clone(), charger.ocpp_version);
         Ok(Rotated { station, ocpp_version, version, made, messages })
@@ -217,7 +217,7 @@ pub fn step(context: &Context<'_>, step: Step, stations: &[StationId]) -> Result
                 Step::Confirm => rotation::confirm,
                 Step::Abort => rotation::abort,
             };
-            let version = standing::change(context, &mut *transaction, &vault, charger, Generator::default(), plan)?;
+            let version = lifecycle::change(context, &mut *transaction, &vault, charger, Generator::default(), plan)?;
             stepped.push(Stepped { station: charger.station_id.clone(), version });
         }
         commit(transaction, &vault)?;

@@ -1,7 +1,7 @@
 //! Where the passwords of a charger stand, and, when asked for by name, what they are.
 
-use super::{any, chargers, standing};
-use crate::commands::typed::typed;
+use super::{any, chargers, lifecycle};
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
     commands::{Context, Error, context::commit},
     model::{BatchName, PasswordState, Secret, StationId, Timestamp},
@@ -67,7 +67,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
     let found = chargers(&store, std::slice::from_ref(&request.station), any)?;
     let charger = found.first().ok_or_else(|| Error::bug("a charger was found and is gone"))?;
-    let rows = standing::versions(&store, charger)?;
+    let rows = lifecycle::versions(&store, charger)?;
     let in_force = |state| matches!(state, Some(PasswordState::Active | PasswordState::FactoryDefault));
     let batch_in_force = !rows.iter().any(|row| in_force(row.state));
     if let Some(wanted) = request.version
@@ -75,7 +75,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     {
         let station = &request.station;
         return Err(Error::cannot(format!("{station} has no password {wanted}"))
-            .hint(format!("see which there are with `evpki password show {station}`", station = typed(station))));
+            .hint(format!("see which there are with `evpki password show {station}`", station = shell_quoted(station))));
     }
     let versions = rows.iter().filter(|row| request.version.is_none_or(|wanted| wanted == row.version));
     let mut report = Report {
@@ -100,7 +100,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut shown = Vec::new();
     for version in &mut report.versions {
         if version.state != PasswordState::Retired {
-            version.value = Some(standing::value(&store, &vault, charger, version.number)?);
+            version.value = Some(lifecycle::value(&store, &vault, charger, version.number)?);
             shown.push(version.number.to_string());
         } else if request.version.is_some() {
             return Err(Error::cannot(format!(
@@ -110,7 +110,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         }
     }
     if let Some(batch) = report.batch.as_mut().filter(|batch| batch.in_force) {
-        batch.value = standing::batch_default(&store, &vault, batch.batch.as_str())?;
+        batch.value = lifecycle::batch_default(&store, &vault, batch.batch.as_str())?;
         if batch.value.is_some() {
             shown.push(format!("default of {}", batch.batch));
         }

@@ -1,8 +1,8 @@
 //! Checks files that are to hold profiles.
 
 use crate::{
-    commands::{Error, documents::read_text},
-    model::Shown as _,
+    commands::{Error, definitions::read_text},
+    model::PrintablePath as _,
     pki::Profile,
 };
 use std::path::Path;

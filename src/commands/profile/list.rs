@@ -3,7 +3,7 @@
 use crate::{
     commands::{
         Context, Error,
-        documents::{self, Origin},
+        definitions::{self, Origin},
     },
     pki::{Profile, builtin},
 };
@@ -22,7 +22,7 @@ pub struct Report {
 /// # Errors
 /// When the store cannot be read.
 pub fn run(context: &Context<'_>, shipped: bool) -> Result<Report, Error> {
-    let own = if shipped { None } else { documents::of_home(context)? };
+    let own = if shipped { None } else { definitions::of_home(context)? };
     let Some(own) = own else {
         let profiles = builtin::profiles()?.into_iter().map(|profile| (profile, Origin::Shipped)).collect();
         return Ok(Report { of_pki: false, profiles });

@@ -3,7 +3,7 @@
 use crate::{
     commands::{
         Context, Error,
-        documents::{self, Origin},
+        definitions::{self, Origin},
     },
     pki::{Profile, builtin},
 };
@@ -26,7 +26,7 @@ pub struct Report {
 /// # Errors
 /// When there is none of that name.
 pub fn run(context: &Context<'_>, name: &str, shipped: bool) -> Result<Report, Error> {
-    let own = if shipped { None } else { documents::of_home(context)? };
+    let own = if shipped { None } else { definitions::of_home(context)? };
     let own = own.and_then(|own| {
         let profile = own.profiles.into_iter().find(|profile| profile.name() == name)?;
         let (_, text) = own.texts.into_iter().find(|(of, _)| of == name)?;

@@ -4,11 +4,11 @@ use super::owner;
 use crate::{
     commands::{
         Context, Error,
+        current_certificate::Variant,
         draft::{Issued, KeySource},
-        given::Given,
-        holding::Seat,
-        issuing::{self, Order, Work},
-        office::Office,
+        input::Input,
+        issuing::{self, NextStep, SingleIssuance},
+        pki_state::PkiState,
     },
     model::{KeyType, StationSerial},
     pki::{Profile, plan::Subject, request::examine_server},
@@ -24,7 +24,7 @@ pub struct Request {
     /// Further names that it answers to.
     pub names: Vec<String>,
     /// Its certification request; none: its key is made here.
-    pub csr: Option<Given>,
+    pub csr: Option<Input>,
     /// The kind of the key to be made; none: as the profile says.
     pub key_type: Option<KeyType>,
     /// The kind of RSA key for a second certificate, if there is to be one.
@@ -59,30 +59,30 @@ pub struct Report {
 /// When it lacks nothing and others were not asked for; when the FQDN is the serial number of a charger.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
-    let office = Office::open(&store)?;
-    let (profile, desk) = office.server(&store)?;
+    let pki_state = PkiState::open(&store)?;
+    let (profile, ca) = pki_state.server(&store)?;
     let fqdn = &request.fqdn;
     let Asked { keys, taken, overridden } = Asked::by(request, profile)?;
     let given = |store: &dyn Read| no_charger(store, fqdn);
     let (mut kept, mut wanted) = (Vec::new(), Vec::new());
     for key in keys {
         let names = request.names.iter().cloned().map(AlternativeName::Dns).collect();
-        let order = Order {
+        let issuance = SingleIssuance {
             owner: owner(fqdn),
             subject: Subject::Server { fqdn: fqdn.clone(), names },
             profile,
-            desk: &desk,
-            arc: &office.realm.arc,
-            seat: Seat { rsa: key.key_type().is_rsa(), fqdn: None },
+            ca: &ca,
+            arc: &pki_state.identity.arc,
+            variant: Variant { rsa: key.key_type().is_rsa(), fqdn: None },
             key,
             validity: request.validity,
             again: request.again,
             another: another(fqdn),
-            given: &given,
+            precondition: &given,
         };
-        match order.prepare(context, &store, &office)? {
-            Work::Kept(row) => kept.push(row.serial.to_string()),
-            work => wanted.push((order, work)),
+        match issuance.prepare(context, &store, &pki_state)? {
+            NextStep::Kept(row) => kept.push(row.serial.to_string()),
+            work => wanted.push((issuance, work)),
         }
     }
     if wanted.is_empty() {
@@ -90,7 +90,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     }
     let vault = context.vault(&store)?;
     let (certificates, issued): (Vec<_>, Vec<_>) = issuing::carry_out(context, &mut store, &vault, wanted)?.into_iter().unzip();
-    let chain = issuing::chain(certificates.first(), &desk)?;
+    let chain = issuing::chain(certificates.first(), &ca)?;
     Ok(Report { fqdn: fqdn.clone(), issued, kept, chain, taken, overridden })
 }
 

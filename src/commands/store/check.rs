@@ -1,18 +1,18 @@
 //! Checks the store: every page, every row, every certificate, key and CRL; what the rows say against what the audit says.
 
 use super::{
-    examine::{Chains, Examiner},
+    audit_reconcile::{Replay, compare_chargers},
+    certificates::{Chains, Examiner},
+    crls,
     finding::{Finding, Findings, Grade},
-    lists, passwords,
-    replay::{Replay, compare_chargers},
-    sealed, slots,
+    passwords, secrets, slots,
 };
 use crate::{
     commands::{
         Context, Error,
         context::{STORE, keys},
         crl,
-        office::Office,
+        pki_state::PkiState,
     },
     files,
     store::{Authority, CertificateFilter, CertificateRow, Damage, Lookup, Owner, OwnerKind, Read, Sqlite, Store},
@@ -72,7 +72,7 @@ pub(super) fn look(context: &Context<'_>, store: &Sqlite, vault: Option<&Vault>)
     let mut findings = Findings::default();
     let (mut report, authorities) = rows(context, store, vault, &mut findings)?;
     for (authority, own) in &authorities {
-        store.unverified(|| lists::check_published(store, &context.home, &authority.name, own, &mut findings))?;
+        store.unverified(|| crls::check_published(store, &context.home, &authority.name, own, &mut findings))?;
     }
     findings.extend(open_to_others(&context.home).into_iter().map(|(_, finding)| finding));
     report.under_construction = under_construction(&context.home);
@@ -122,13 +122,13 @@ fn searched(
     let mut certificates = 0;
     let mut authorities = Vec::new();
     let mut examine = || {
-        let office = Office::open(store)?;
-        authorities = few(store, &office, findings)?;
+        let pki_state = PkiState::open(store)?;
+        authorities = few(store, &pki_state, findings)?;
         let replay = is_replayed.then(|| replayed(context, store, records)).transpose()?;
         if let Some(vault) = vault {
-            sealed::check(context, store, vault, replay.as_ref(), findings)?;
+            secrets::check(context, store, vault, replay.as_ref(), findings)?;
         }
-        certificates = many(context, store, &office, vault, replay, &authorities, findings)?;
+        certificates = many(context, store, &pki_state, vault, replay, &authorities, findings)?;
         if is_replayed {
             context.progress.begin("chargers against the audit", records);
             compare_chargers(store, &|steps| context.progress.advance(steps), findings)?;
@@ -177,13 +177,13 @@ fn replayed(context: &Context<'_>, store: &Sqlite, records: u64) -> Result<Repla
 }
 
 /// What there is few of: slots, authorities with all their certificates, their CRLs.
-fn few(store: &Sqlite, office: &Office, findings: &mut Findings) -> Result<Vec<(Authority, Vec<Certificate>)>, Error> {
+fn few(store: &Sqlite, pki_state: &PkiState, findings: &mut Findings) -> Result<Vec<(Authority, Vec<Certificate>)>, Error> {
     slots::check(store, findings)?;
     let mut authorities = Vec::new();
     for authority in store.authorities()? {
         let own = certificates_of(store, &authority)?;
-        check_authority(store, office, &authority, findings)?;
-        lists::check(store, &authority, &own, findings)?;
+        check_authority(store, pki_state, &authority, findings)?;
+        crls::check(store, &authority, &own, findings)?;
         authorities.push((authority, own));
     }
     Ok(authorities)
@@ -193,14 +193,14 @@ fn few(store: &Sqlite, office: &Office, findings: &mut Findings) -> Result<Vec<(
 fn many(
     context: &Context<'_>,
     store: &Sqlite,
-    office: &Office,
+    pki_state: &PkiState,
     vault: Option<&Vault>,
     mut replay: Option<Replay>,
     authorities: &[(Authority, Vec<Certificate>)],
     findings: &mut Findings,
 ) -> Result<u64, Error> {
-    let chains = Chains::of(store, authorities, &office.realm.arc)?;
-    let examiner = Examiner { chains, vault, office };
+    let chains = Chains::of(store, authorities, &pki_state.identity.arc)?;
+    let examiner = Examiner { chains, vault, pki_state };
     let mut group = Vec::with_capacity(GROUP);
     let mut count = 0;
     context.progress.begin("certificates", store.count_certificates()?);
@@ -233,7 +233,7 @@ fn certificates_of(store: &Sqlite, authority: &Authority) -> Result<Vec<Certific
     Ok(rows.iter().filter_map(|row| Certificate::from_der(row.der.as_ref()?).ok()).collect())
 }
 
-fn check_authority(store: &Sqlite, office: &Office, authority: &Authority, findings: &mut Findings) -> Result<(), Error> {
+fn check_authority(store: &Sqlite, pki_state: &PkiState, authority: &Authority, findings: &mut Findings) -> Result<(), Error> {
     let name = &authority.name;
     let subject = || format!("authority {name}");
     for (what, row) in [("certificate", Some(authority.certificate)), ("anchor", authority.anchor)] {
@@ -250,7 +250,7 @@ fn check_authority(store: &Sqlite, office: &Office, authority: &Authority, findi
             Some(_) => {}
         }
     }
-    match office.hierarchy.authority(name) {
+    match pki_state.hierarchy.authority(name) {
         None => findings.add(Finding::damage("authority", subject(), format!("the hierarchy has no authority {name}"))),
         Some(planned) if planned.parent() != authority.parent.as_deref() => {
             let above = |parent: Option<&str>| parent.unwrap_or("none").to_owned();

@@ -1,20 +1,20 @@
 //! The store itself: whether it is whole, copies of it.
 
+mod audit_reconcile;
 pub(in crate::commands) mod authenticate;
 pub mod backup;
-pub mod carry;
+mod certificates;
 pub mod check;
-mod examine;
+mod crls;
 mod finding;
-mod left;
-mod lists;
+mod leftovers;
 mod passwords;
 mod peers;
 pub mod repair;
-mod replay;
 pub mod restore;
-mod sealed;
+pub mod restore_merge;
+mod secrets;
 mod slots;
 
+pub(in crate::commands) use audit_reconcile::{charger_details, founding_details};
 pub use finding::{Finding, Grade};
-pub(in crate::commands) use replay::{charger_details, founding_details};

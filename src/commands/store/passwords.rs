@@ -4,8 +4,8 @@
 //! Of each charger two entries are kept while the rows are walked, about 80 bytes together: of versions that are retired, none.
 
 use super::{
+    audit_reconcile::{Names, detail, record, short},
     finding::{Finding, Findings},
-    replay::{Names, detail, record, short},
 };
 use crate::{
     model::{PasswordState, SecretKind},

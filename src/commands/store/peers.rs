@@ -2,9 +2,9 @@
 //! older store is restored.
 
 use super::{
-    carry::Present,
+    audit_reconcile::detail,
     finding::{Finding, Findings},
-    replay::detail,
+    restore_merge::Present,
 };
 use crate::{
     commands::{

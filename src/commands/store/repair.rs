@@ -12,14 +12,14 @@ use crate::{
     commands::{
         Context, Error,
         context::commit,
-        holding::{Seat, read, subject},
+        current_certificate::{Variant, read, subject},
         ledger::StoreLedger,
-        office::{Desk, Office, OutOfCharge, out_of_charge},
+        pki_state::{Issuer, OutOfCharge, PkiState, out_of_charge},
     },
     files,
-    model::{ChargerState, Environment, HOUR, Outcome, RevocationReason, Shown as _, StationId, Status},
+    model::{ChargerState, Environment, HOUR, Outcome, PrintablePath as _, RevocationReason, StationId, Status},
     pki::{
-        Refusal,
+        IssuanceError,
         issuance::{OpenRecord, Recorded},
         plan::Subject,
     },
@@ -110,11 +110,11 @@ pub fn run(context: &Context<'_>, dry_run: bool, confirm: Confirm<'_>) -> Result
     }
     // What is repaired is authentic: from here on, nothing else is read.
     context.trust(&store, &vault)?;
-    let office = Office::open(&store)?;
-    let mut work = Work { context, office: &office, vault: &vault, dry_run, repairs: Vec::new() };
+    let pki_state = PkiState::open(&store)?;
+    let mut work = Repairer { context, pki_state: &pki_state, vault: &vault, dry_run, repairs: Vec::new() };
     let (complete, revoke) = work.sort(&store)?;
     if !revoke.is_empty() && !dry_run {
-        confirm(revoke.len() as u64, office.pki.organization.as_str(), office.pki.environment)?;
+        confirm(revoke.len() as u64, pki_state.pki.organization.as_str(), pki_state.pki.environment)?;
     }
     complete.chunks(GROUP).try_for_each(|rows| work.complete(&mut store, rows))?;
     revoke.chunks(GROUP).try_for_each(|rows| work.revoke(&mut store, rows))?;
@@ -126,15 +126,15 @@ pub fn run(context: &Context<'_>, dry_run: bool, confirm: Confirm<'_>) -> Result
 }
 
 /// A repair under way.
-struct Work<'a> {
+struct Repairer<'a> {
     context: &'a Context<'a>,
-    office: &'a Office,
+    pki_state: &'a PkiState,
     vault: &'a Vault,
     dry_run: bool,
     repairs: Vec<Repair>,
 }
 
-impl Work<'_> {
+impl Repairer<'_> {
     fn note(&mut self, deed: Deed, row: &CertificateRow, why: impl Into<String>) {
         let subject = format!("certificate {} of {}", row.serial, row.owner);
         self.repairs.push(Repair { deed, subject, why: why.into() });
@@ -171,14 +171,14 @@ impl Work<'_> {
         if row.not_after < now {
             return Ok(Verdict::Revoke(format!("it would have expired at {}", rfc3339(row.not_after))));
         }
-        let issuer = self.office.hierarchy.issuer_of(&row.profile);
-        let (Ok(profile), Some(issuer)) = (self.office.profile(&row.profile), issuer) else {
+        let issuer = self.pki_state.hierarchy.issuer_of(&row.profile);
+        let (Ok(profile), Some(issuer)) = (self.pki_state.profile(&row.profile), issuer) else {
             return Ok(Verdict::Revoke(format!("nobody issues by its profile `{}`", row.profile)));
         };
         if issuer.name() != row.issuer {
             return Ok(Verdict::Revoke(format!("it is for {} to issue it, not for {}", issuer.name(), row.issuer)));
         }
-        let desk = self.office.desk(store, &row.issuer)?;
+        let ca = self.pki_state.ca(store, &row.issuer)?;
         let subject = match row.owner.kind {
             OwnerKind::Authority => return Ok(Verdict::Leave("it is an authority's".to_owned())),
             OwnerKind::Charger => {
@@ -192,10 +192,10 @@ impl Work<'_> {
                 }
             }
             // What was recorded is what the audit says, or nothing would be repaired.
-            _ => subject(&row.owner, &read(row, &desk)?, &self.office.realm.arc)?
+            _ => subject(&row.owner, &read(row, &ca)?, &self.pki_state.identity.arc)?
                 .ok_or_else(|| Error::bug(format!("{} is none that a certificate is for", row.owner)))?,
         };
-        if let Some(other) = self.other(store, row, &desk)? {
+        if let Some(other) = self.other(store, row, &ca)? {
             let when = if other.stage == Stage::Completed { "counts" } else { "was recorded after it" };
             return Ok(Verdict::Revoke(format!("another certificate of {}, {}, {when}", row.owner, other.serial)));
         }
@@ -205,27 +205,29 @@ impl Work<'_> {
             Some(OutOfCharge { why, .. }) => return Ok(Verdict::Revoke(why)),
             None => {}
         }
-        if desk.authority.key != KeyPlace::Vault {
+        if ca.authority.key != KeyPlace::Vault {
             return Ok(Verdict::Leave(format!("the private key of {} is not here", row.issuer)));
         }
-        let by = self.office.issuance(profile, &desk, self.context);
+        let by = self.pki_state.issuance(profile, &ca, self.context);
         let tbs = row.tbs.clone().ok_or_else(|| Error::store(format!("certificates row {} holds nothing to sign", row.row)))?;
         Ok(match Recorded::resume(row.row, tbs, &by, &subject) {
             Ok(recorded) => Verdict::Complete(recorded),
-            Err(refusal @ (Refusal::ClockBeforeIssuer { .. } | Refusal::Encoding(_))) => Verdict::Leave(refusal.to_string()),
+            Err(refusal @ (IssuanceError::ClockBeforeIssuer { .. } | IssuanceError::Encoding(_))) => {
+                Verdict::Leave(refusal.to_string())
+            }
             Err(refusal) => Verdict::Revoke(refusal.to_string()),
         })
     }
 
     /// Another certificate that takes the place of this one: one that was completed and counts, or one that was recorded later.
-    fn other(&self, store: &dyn Read, row: &CertificateRow, desk: &Desk) -> Result<Option<CertificateRow>, Error> {
-        let arc = &self.office.realm.arc;
-        let seat = |row: &CertificateRow| read(row, desk).and_then(|certificate| Seat::of(row.owner.kind, &certificate, arc));
-        let own = seat(row)?;
+    fn other(&self, store: &dyn Read, row: &CertificateRow, ca: &Issuer) -> Result<Option<CertificateRow>, Error> {
+        let arc = &self.pki_state.identity.arc;
+        let variant = |row: &CertificateRow| read(row, ca).and_then(|certificate| Variant::of(row.owner.kind, &certificate, arc));
+        let own = variant(row)?;
         for other in store.certificates(&Lookup::Owner(row.owner.clone()))? {
             let counts = !matches!(other.status, Status::Revoked { .. }) && other.not_after >= self.context.now;
             let precedes = other.stage == Stage::Completed || other.generation > row.generation;
-            if other.row != row.row && other.profile == row.profile && counts && precedes && seat(&other)? == own {
+            if other.row != row.row && other.profile == row.profile && counts && precedes && variant(&other)? == own {
                 return Ok(Some(other));
             }
         }
@@ -264,7 +266,7 @@ impl Work<'_> {
             }
         }
         if !self.dry_run && !recorded.is_empty() {
-            let key = self.office.desk(store, &first.issuer)?.key(store, self.vault)?;
+            let key = self.pki_state.ca(store, &first.issuer)?.key(store, self.vault)?;
             StoreLedger::new(self.context, store, self.vault, &first.issuer, Vec::new()).resume(recorded, &key)?;
         }
         noted.into_iter().for_each(|(deed, row, why)| self.note(deed, row, why));

@@ -1,9 +1,8 @@
 //! Takes a backup back.
 
 use super::{
-    Grade,
-    carry::{Carried, Present, carry},
-    check, left,
+    Grade, check, leftovers,
+    restore_merge::{Carried, Present, carry},
 };
 use crate::{
     commands::{
@@ -114,7 +113,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let beside = present.as_ref().filter(|_| lost.is_none() && lineage != Some(Lineage::Earlier));
     let is_later = lineage == Some(Lineage::Later);
     let beside = beside.map(|store| Present { store, vaults: others.map(|ours| (ours, &vault)), is_later });
-    let left = beside.as_ref().map(|present| left::behind(present.store, &restored)).transpose()?.unwrap_or_default();
+    let left = beside.as_ref().map(|present| leftovers::behind(present.store, &restored)).transpose()?.unwrap_or_default();
     let mut transaction = restored.begin()?;
     let carried = carry(context, &mut *transaction, beside.as_ref(), &context.home.join("crl"))?;
     let mut details = vec![

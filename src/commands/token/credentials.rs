@@ -1,6 +1,6 @@
 //! The object by which platforms give each other their tokens: `credentials`.
 
-use super::{Relation, standing::Whose};
+use super::{Relation, lifecycle::Whose};
 use crate::{
     commands::{Context, Error, context::commit},
     model::{PartyId, SecretKind},

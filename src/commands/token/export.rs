@@ -3,8 +3,8 @@
 
 use super::{
     Relation,
+    lifecycle::Whose,
     show::{Token, listed, reveal},
-    standing::Whose,
 };
 use crate::{
     commands::{Context, Error, context::commit},

@@ -1,6 +1,6 @@
 //! Makes the first token of a direction, or takes over the one that the peer has made.
 
-use super::{Held, LENGTH, Relation, keep_peer, standing::Whose};
+use super::{Held, LENGTH, Relation, keep_peer, lifecycle::Whose};
 use crate::{
     commands::{Context, Error, context::commit},
     credentials::{draw, rotation},

@@ -3,14 +3,14 @@
 pub mod credentials;
 pub mod export;
 pub mod issue;
+pub mod lifecycle;
 pub mod list;
 pub mod peer;
 pub mod replace;
 pub mod show;
-pub mod standing;
 
 use super::{Context, Error};
-use crate::commands::meant::{self, Names};
+use crate::commands::suggestions::{self, Names};
 use crate::{
     model::{PartyId, PasswordState, SecretKind},
     ocpi::{Direction, Letter, Registration, TokenEncoding, Version},
@@ -36,7 +36,7 @@ impl Held {
     /// The store's.
     pub fn of(store: &dyn Read, kind: SecretKind, party: PartyId, direction: Direction) -> Result<Self, Error> {
         let mut held = Self::default();
-        for row in store.secrets(kind, &standing::owner(party, direction))? {
+        for row in store.secrets(kind, &lifecycle::owner(party, direction))? {
             match row.state {
                 Some(PasswordState::Pending) => held.pending = Some(row.version),
                 Some(PasswordState::Active | PasswordState::FactoryDefault) => held.in_force = Some(row.version),
@@ -128,7 +128,7 @@ pub(in crate::commands) fn registration_setting(party: PartyId) -> String {
 /// Nobody knows this peer.
 fn unknown(store: &dyn Read, party: PartyId) -> Result<Error, Error> {
     let list = "list the peers with `evpki token list`; `evpki token issue PARTY` begins with a new one";
-    let hint = meant::hint(store, Names::Parties, &party.to_string(), list)?;
+    let hint = suggestions::hint(store, Names::Parties, &party.to_string(), list)?;
     Ok(Error::cannot(format!("{party} is no peer: no token was ever exchanged with it")).hint(hint))
 }
 

@@ -3,7 +3,7 @@
 use super::{
     Held, LENGTH, Relation,
     issue::{self, given},
-    standing::Whose,
+    lifecycle::Whose,
 };
 use crate::{
     commands::{Context, Error, context::commit},

@@ -1,6 +1,6 @@
 //! Where the tokens of a peer stand, and, when asked for by name, what they are.
 
-use super::{Relation, standing::Whose};
+use super::{Relation, lifecycle::Whose};
 use crate::{
     commands::{Context, Error, context::commit},
     model::{PartyId, PasswordState, Secret, SecretKind, Timestamp},

@@ -8,9 +8,9 @@ pub mod verify;
 
 use super::{
     Error,
-    token::{Held, standing::Whose},
+    token::{Held, lifecycle::Whose},
 };
-use crate::commands::meant::{self, Names};
+use crate::commands::suggestions::{self, Names};
 use crate::{
     model::{PartyId, SecretKind},
     ocpi::{Direction, totp::Config},
@@ -38,7 +38,7 @@ pub(in crate::commands) fn accepted_setting(owner: &str) -> String {
     format!("totp-accepted {owner}")
 }
 
-/// What is held in the direction that is meant, which else is the usual one of the verb.
+/// What is held in the direction that is suggestions, which else is the usual one of the verb.
 ///
 /// # Errors
 /// When there is nothing; it says so when there is in the other direction.
@@ -54,7 +54,7 @@ fn held(store: &dyn Read, party: PartyId, direction: Option<Direction>, usual: D
     let is_held = Held::of(store, SecretKind::Totp, party, other)?.is_some();
     if !is_held && store.peer(&party.to_string())?.is_none() {
         let hints = std::mem::take(&mut error.hints).join("; ");
-        error.hints = vec![meant::hint(store, Names::Parties, &party.to_string(), &hints)?];
+        error.hints = vec![suggestions::hint(store, Names::Parties, &party.to_string(), &hints)?];
     }
     if is_held {
         error.hints.insert(0, format!("there is one in the other direction: say `--direction {other}` if that is meant"));

@@ -5,7 +5,7 @@ use crate::{
     commands::{
         Context, Error,
         context::commit,
-        token::{Held, standing::Whose},
+        token::{Held, lifecycle::Whose},
     },
     credentials::{draw, rotation},
     model::{PartyId, Secret, SecretKind},
@@ -100,7 +100,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
                 .hint(format!("`evpki totp rotate {party} --direction {direction}` begins to replace it"))
         });
     }
-    let plan = |standing: &rotation::Standing<'_>| match request.replaces {
+    let plan = |standing: &rotation::PasswordVersions<'_>| match request.replaces {
         None => rotation::provision(standing),
         Some(new) => rotation::rotate(standing, new),
     };

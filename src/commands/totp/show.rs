@@ -2,7 +2,7 @@
 
 use super::config;
 use crate::{
-    commands::{Context, Error, context::commit, token::standing::Whose},
+    commands::{Context, Error, context::commit, token::lifecycle::Whose},
     model::{PartyId, PasswordState, SecretKind, Timestamp},
     ocpi::{Direction, totp::Config},
     store::Store,

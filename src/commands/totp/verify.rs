@@ -5,7 +5,7 @@ use crate::{
     commands::{
         Context, Error,
         context::commit,
-        token::standing::{Whose, owner},
+        token::lifecycle::{Whose, owner},
     },
     model::{PartyId, PasswordState, Secret},
     ocpi::{

@@ -3,8 +3,8 @@
 use crate::{
     commands::{
         Context, Error,
-        by_keyring::{over, present},
         context::{KEYRING_SLOT, commit},
+        keyring_unlock::{over, present},
     },
     failpoints::{Point, reached},
     store::{self, Read, Slot, Store},

@@ -4,7 +4,7 @@ use crate::{
     commands::{
         Ask, Context, Error,
         context::{PASSPHRASE_SLOT, commit},
-        opening::Attempt,
+        unlock::Attempt,
         vault::slots,
     },
     credentials::strength,
@@ -119,7 +119,7 @@ pub fn kept(slot: Option<&Slot>) -> Kdf {
 /// passphrase is wanted even where the keyring would open the vault; who forgot it opens the vault with a recovery code or a key file.
 ///
 /// # Errors
-/// When the vault does not open, there is no such slot or it cannot be said which is meant, or the new passphrase may not be used.
+/// When the vault does not open, there is no such slot or it cannot be said which is suggestions, or the new passphrase may not be used.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let mut store = context.store()?;
     let pki = store.pki()?;

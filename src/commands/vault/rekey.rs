@@ -3,8 +3,8 @@
 use crate::{
     commands::{
         Context, Error,
-        by_keyring::not_enough,
         context::commit_with,
+        keyring_unlock::not_enough,
         vault::slots::{digest, name},
     },
     failpoints::{Point, reached},

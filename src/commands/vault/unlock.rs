@@ -4,8 +4,8 @@ use super::auto_lock;
 use crate::{
     commands::{
         Context, Error,
-        by_keyring::{opened_by, present},
         context::{KEYRING_SLOT, commit},
+        keyring_unlock::{opened_by, present},
         vault::slots,
     },
     failpoints::{Point, reached},

@@ -3,7 +3,7 @@
 use super::error::{Cause, Error};
 use super::{Authority, Crl, Hierarchy, Raw, RawAuthority, RawCrl};
 use crate::model::nearest;
-use crate::pki::document::{Place, find, find_nth};
+use crate::pki::document::{Location, find, find_nth};
 use crate::pki::profile::{Kind, is_name};
 use crate::pki::{Period, Profile};
 
@@ -14,7 +14,7 @@ pub(super) fn checked(file: &str, text: &str, raw: Raw, profiles: &[Profile]) ->
     let refused = |key: &'static str, cause| {
         let path: Vec<&str> = key.split('.').collect();
         Error::Key {
-            place: Place { file: file.to_owned(), position: find(text, &path) },
+            place: Location { file: file.to_owned(), position: find(text, &path) },
             authority: None,
             key,
             cause: Box::new(cause),
@@ -28,7 +28,7 @@ pub(super) fn checked(file: &str, text: &str, raw: Raw, profiles: &[Profile]) ->
     for (at, raw) in raw.authorities.into_iter().enumerate() {
         let name = raw.name.clone();
         let added = authority(raw, &authorities, &all, profiles).map_err(|(key, cause)| Error::Key {
-            place: Place { file: file.to_owned(), position: find_nth(text, "authorities", "name", at) },
+            place: Location { file: file.to_owned(), position: find_nth(text, "authorities", "name", at) },
             authority: Some(name),
             key,
             cause: Box::new(cause),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::model::{Hint, KeyType, shortened};
 use crate::pki::Period;
-use crate::pki::document::{self, Place};
+use crate::pki::document::{self, Location};
 use crate::pki::profile::Kind;
 
 /// Why a text is not a hierarchy.
@@ -15,7 +15,7 @@ pub enum Error {
     /// Each of its values can be read, but not together.
     Key {
         /// Where.
-        place: Place,
+        place: Location,
         /// The authority that is concerned; none: the hierarchy itself.
         authority: Option<String>,
         /// The key, with its parents.

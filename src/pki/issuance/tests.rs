@@ -3,13 +3,13 @@
 use super::*;
 use crate::{
     model::{KeyId, KeyType, RevocationReason, Timestamp},
-    pki::testing::{Always, CLIENT_CA, Memory, NOW, SERVER_CA, issuance, key, wish},
+    pki::testing::{Always, CLIENT_CA, Memory, NOW, SERVER_CA, issuance, key, request_for},
     x509::{RevocationList, SystemRandom},
 };
 use std::io::Cursor;
 
 fn prepared() -> Prepared {
-    Reserved::draw(&SystemRandom).unwrap().prepare(&issuance("charger"), &wish("charger")).unwrap()
+    Reserved::draw(&SystemRandom).unwrap().prepare(&issuance("charger"), &request_for("charger")).unwrap()
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn a_ledger_that_cannot_leaves_nothing_to_sign_and_nothing_to_hand_out() {
 
 #[test]
 fn a_serial_number_is_recorded_once() {
-    let twice = || Reserved::draw(&Always(1)).unwrap().prepare(&issuance("charger"), &wish("charger")).unwrap();
+    let twice = || Reserved::draw(&Always(1)).unwrap().prepare(&issuance("charger"), &request_for("charger")).unwrap();
     let mut ledger = Memory::default();
     record(&mut ledger, vec![twice()]).unwrap();
     assert_eq!(record(&mut ledger, vec![prepared(), twice()]).unwrap_err(), "the serial number is taken");
@@ -74,7 +74,7 @@ fn what_was_left_is_signed_as_it_was_recorded() {
     let mut ledger = Memory::default();
     drop(record(&mut ledger, vec![prepared()]).unwrap());
     let (serial, tbs) = ledger.recorded[0].clone();
-    let resumed = Recorded::resume(0, tbs.clone(), &issuance("charger"), &wish("charger").subject).unwrap();
+    let resumed = Recorded::resume(0, tbs.clone(), &issuance("charger"), &request_for("charger").subject).unwrap();
     let resumed = take_up(&mut ledger, vec![resumed]).unwrap().remove(0);
     let signed = resumed.sign(&CLIENT_CA.key).unwrap();
     assert_eq!((signed.row(), signed.certificate().serial(), signed.certificate().tbs()), (0, &serial, &tbs[..]));
@@ -82,22 +82,23 @@ fn what_was_left_is_signed_as_it_was_recorded() {
 
 #[test]
 fn what_was_left_is_not_signed_when_it_says_something_else() {
-    let tbs_of = |profile: &str| Reserved::draw(&SystemRandom).unwrap().prepare(&issuance(profile), &wish(profile)).unwrap().tbs;
-    let resume = |tbs: Vec<u8>| Recorded::resume(0, tbs, &issuance("charger"), &wish("charger").subject).unwrap_err();
+    let tbs_of =
+        |profile: &str| Reserved::draw(&SystemRandom).unwrap().prepare(&issuance(profile), &request_for(profile)).unwrap().tbs;
+    let resume = |tbs: Vec<u8>| Recorded::resume(0, tbs, &issuance("charger"), &request_for("charger").subject).unwrap_err();
     let mut renamed = tbs_of("charger");
     let at = renamed.windows(7).position(|w| w == b"SN-0001").unwrap();
     renamed[at + 6] = b'2';
-    assert!(matches!(resume(renamed), Refusal::Stale { .. }));
-    assert!(matches!(resume(tbs_of("csms")), Refusal::Stale { .. } | Refusal::OutlivesIssuer { .. }));
+    assert!(matches!(resume(renamed), IssuanceError::Stale { .. }));
+    assert!(matches!(resume(tbs_of("csms")), IssuanceError::Stale { .. } | IssuanceError::OutlivesIssuer { .. }));
     assert!(matches!(
         resume(tbs_of("client-ca")),
-        Refusal::KeyType { .. } | Refusal::Stale { .. } | Refusal::OutlivesIssuer { .. }
+        IssuanceError::KeyType { .. } | IssuanceError::Stale { .. } | IssuanceError::OutlivesIssuer { .. }
     ));
     // Later by a life than any profile allows: it would outlive who signs it.
     let mut plan = prepared().plan;
     plan.not_after = CLIENT_CA.certificate.not_after().plus(1);
-    let late = x509::to_be_signed(&plan, issuance("charger").algorithm, &issuance("charger").realm.arc).unwrap();
-    assert!(matches!(resume(late), Refusal::OutlivesIssuer { .. } | Refusal::Rules { .. }));
+    let late = x509::to_be_signed(&plan, issuance("charger").algorithm, &issuance("charger").identity.arc).unwrap();
+    assert!(matches!(resume(late), IssuanceError::OutlivesIssuer { .. } | IssuanceError::Rules { .. }));
 }
 
 #[test]
@@ -105,29 +106,29 @@ fn no_other_key_signs() {
     let sign = |key: &KeyPair| record(&mut Memory::default(), vec![prepared()]).unwrap().remove(0).sign(key).unwrap_err();
     for other in [&SERVER_CA.key, key(KeyType::P256), key(KeyType::Rsa2048)] {
         let (expected, given) = (CLIENT_CA.key.public().id(), other.public().id());
-        assert_eq!(sign(other), Refusal::AnotherKey { expected, given });
+        assert_eq!(sign(other), IssuanceError::AnotherKey { expected, given });
     }
     // Nor does one that is said to be the right one, when the bytes were made for another algorithm.
     let resumed = Recorded { row: 0, tbs: prepared().tbs, signer: key(KeyType::P256).public().id() };
-    assert_eq!(resumed.sign(key(KeyType::P256)).unwrap_err(), Refusal::Altered);
+    assert_eq!(resumed.sign(key(KeyType::P256)).unwrap_err(), IssuanceError::Altered);
     let broken = Recorded { row: 0, tbs: vec![0x30, 0], signer: CLIENT_CA.key.public().id() };
-    assert!(matches!(broken.sign(&CLIENT_CA.key), Err(Refusal::Encoding(x509::Error::Der { .. }))));
+    assert!(matches!(broken.sign(&CLIENT_CA.key), Err(IssuanceError::Encoding(x509::Error::Der { .. }))));
 }
 
 #[test]
 fn the_algorithm_is_that_of_the_signers_key() {
     let by = Issuance { algorithm: SignatureAlgorithm::EcdsaSha256, ..issuance("charger") };
-    let refused = Reserved::draw(&SystemRandom).unwrap().prepare(&by, &wish("charger")).unwrap_err();
+    let refused = Reserved::draw(&SystemRandom).unwrap().prepare(&by, &request_for("charger")).unwrap_err();
     assert_eq!(refused.to_string(), "a signature with ecdsa-with-SHA256 cannot come from a p384 key");
 }
 
 #[test]
 fn a_self_signed_certificate_is_signed_by_the_key_that_it_names() {
     let mut ledger = Memory::default();
-    let root = || Reserved::draw(&SystemRandom).unwrap().prepare(&issuance("root-ca"), &wish("root-ca")).unwrap();
+    let root = || Reserved::draw(&SystemRandom).unwrap().prepare(&issuance("root-ca"), &request_for("root-ca")).unwrap();
     let mut recorded = record(&mut ledger, vec![root(), root()]).unwrap();
     let other = recorded.remove(0).sign(&CLIENT_CA.key).unwrap_err();
-    assert!(matches!(other, Refusal::AnotherKey { .. }));
+    assert!(matches!(other, IssuanceError::AnotherKey { .. }));
     let signed = recorded.remove(0).sign(key(KeyType::P384)).unwrap();
     signed.certificate().verify_signature(signed.certificate().public_key()).unwrap();
 }
@@ -203,5 +204,5 @@ fn a_revocation_list_that_came_out_otherwise_is_not_handed_out() {
     entries.push(&prepared().plan.serial, NOW, RevocationReason::Unspecified).unwrap();
     // The last octet of the entry is the Z of its time, or a digit: not even a time any longer, or another.
     let refused = sign_revocation_list(&plan, entries, &CLIENT_CA.key).unwrap_err();
-    assert!(matches!(refused, Refusal::Altered | Refusal::Encoding(x509::Error::Der { .. })), "{refused:?}");
+    assert!(matches!(refused, IssuanceError::Altered | IssuanceError::Encoding(x509::Error::Der { .. })), "{refused:?}");
 }

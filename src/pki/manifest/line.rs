@@ -16,7 +16,7 @@ pub(super) const LINE_LIMIT: usize = 64 * 1024;
 pub(super) const FIELD_LIMIT: usize = 4096;
 
 /// What is wrong, and in which field of the line (counted from 0) if in one.
-pub(super) type Refusal = (Option<usize>, Cause);
+pub(super) type LineFault = (Option<usize>, Cause);
 
 /// The lines of a file, without their ends (LF or CRLF), without a byte order mark, and without blank ones.
 pub(super) struct Lines<R> {
@@ -32,7 +32,7 @@ impl<R: Read> Lines<R> {
     }
 
     /// The next line that is not blank, with its number. After the end of the file, or an error of reading, there is none.
-    pub(super) fn next(&mut self) -> Option<(u64, Result<&[u8], Refusal>)> {
+    pub(super) fn next(&mut self) -> Option<(u64, Result<&[u8], LineFault>)> {
         loop {
             let length = match self.advance() {
                 Ok(0) => return None,
@@ -103,7 +103,7 @@ impl Splitter {
     }
 
     /// The fields of a line that [`Lines`] gave, without their quotes.
-    pub(super) fn fields(&mut self, line: &[u8]) -> Result<&csv::ByteRecord, Refusal> {
+    pub(super) fn fields(&mut self, line: &[u8]) -> Result<&csv::ByteRecord, LineFault> {
         check_quotes(line)?;
         // With its quotes in order, a line is a record: it is read to its end, and nothing remains for the next.
         self.reader.get_mut().extend(line.iter().chain(b"\n"));
@@ -116,7 +116,7 @@ impl Splitter {
 }
 
 /// Refuses what the csv crate, lenient as it is, would read in its own way: a quote anywhere but around a field, or twice inside of one.
-fn check_quotes(line: &[u8]) -> Result<(), Refusal> {
+fn check_quotes(line: &[u8]) -> Result<(), LineFault> {
     enum In {
         Start,
         Bare,

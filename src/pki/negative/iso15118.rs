@@ -2,11 +2,11 @@
 
 use super::{
     Corpus, Error, Judge, Known, Peer, Scene,
-    town::{LASTS, Town, name, put},
+    test_hierarchy::{LASTS, TestHierarchy, name, put},
 };
 use crate::{
     model::{DAY, KeyType, Random, Timestamp},
-    pki::{Realm, Target, plan::Subject, profile::Kind},
+    pki::{PkiIdentity, Target, plan::Subject, profile::Kind},
     x509::{AlternativeName, Attribute, Extension, KnownKey, ThrowawayPlan},
 };
 
@@ -30,28 +30,28 @@ fn padding(length: usize) -> Extension {
     Extension::AuthorityInformationAccess { ca_issuers: Vec::new(), ocsp: vec![url] }
 }
 
-pub(super) fn add_2(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: &dyn Random) -> Result<(), Error> {
-    let realm = Realm { ocsp_url: Some("http://ocsp.demo.example".to_owned()), ..realm.clone() };
-    let mut town = Town::found("iso2", "iso15118-2", &realm, now, random)?;
-    let twin = Town::found("twin", "iso15118-2", &realm, now, random)?;
+pub(super) fn add_2(corpus: &mut Corpus, identity: &PkiIdentity, now: Timestamp, random: &dyn Random) -> Result<(), Error> {
+    let identity = PkiIdentity { ocsp_url: Some("http://ocsp.demo.example".to_owned()), ..identity.clone() };
+    let mut test_hierarchy = TestHierarchy::found("iso2", "iso15118-2", &identity, now, random)?;
+    let twin = TestHierarchy::found("twin", "iso15118-2", &identity, now, random)?;
     let secc = Scene {
         set: "ISO 15118-2",
         by: Peer::Secc,
         to: Peer::Vehicle,
-        anchor: town.anchor_name("V2GRootCA"),
-        revocation_lists: town.list_names("CPOSubCA2")?,
+        anchor: test_hierarchy.anchor_name("V2GRootCA"),
+        revocation_lists: test_hierarchy.list_names("CPOSubCA2")?,
         known: Known::default(),
     };
     let contract = Scene {
         by: Peer::Vehicle,
         to: Peer::Secc,
-        anchor: town.anchor_name("MORootCA"),
-        revocation_lists: town.list_names("MOSubCA2")?,
+        anchor: test_hierarchy.anchor_name("MORootCA"),
+        revocation_lists: test_hierarchy.list_names("MOSubCA2")?,
         ..secc.clone()
     };
-    let issue = |change: &mut dyn FnMut(&mut ThrowawayPlan)| town.issue("iso2-secc", holder(SECCID), change);
+    let issue = |change: &mut dyn FnMut(&mut ThrowawayPlan)| test_hierarchy.issue("iso2-secc", holder(SECCID), change);
     let in_domain = |domain: Option<&str>| {
-        let (country, organization) = (town.realm.country.as_str(), town.realm.organization.as_str());
+        let (country, organization) = (test_hierarchy.identity.country.as_str(), test_hierarchy.identity.organization.as_str());
         let mut all =
             vec![(Attribute::Country, country), (Attribute::Organization, organization), (Attribute::CommonName, SECCID)];
         all.extend(domain.map(|domain| (Attribute::DomainComponent, domain)));
@@ -60,14 +60,18 @@ pub(super) fn add_2(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: 
     };
     let revoked = issue(&mut |_| ())?;
     let somebody = name(&[
-        (Attribute::Country, town.realm.country.as_str()),
-        (Attribute::Organization, town.realm.organization.as_str()),
+        (Attribute::Country, test_hierarchy.identity.country.as_str()),
+        (Attribute::Organization, test_hierarchy.identity.organization.as_str()),
         (Attribute::CommonName, "Somebody"),
         (Attribute::DomainComponent, "MO"),
     ])?;
     corpus.cases.extend([
         secc.accepted("secc-good", issue(&mut |_| ())?, &[Judge::Verify, SECC_2]),
-        contract.accepted("contract-good", town.issue("iso2-contract", holder(EMAID), |_| ())?, &[Judge::Verify, CONTRACT_2]),
+        contract.accepted(
+            "contract-good",
+            test_hierarchy.issue("iso2-contract", holder(EMAID), |_| ())?,
+            &[Judge::Verify, CONTRACT_2],
+        ),
         secc.refused(
             "secc-expired",
             issue(&mut |plan| (plan.not_before, plan.not_after) = (now.plus(-20 * DAY), now.plus(-DAY)))?,
@@ -94,7 +98,7 @@ pub(super) fn add_2(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: 
         ),
         contract.refused(
             "contract-server-auth",
-            town.issue("iso2-contract", holder(EMAID), |plan| {
+            test_hierarchy.issue("iso2-contract", holder(EMAID), |plan| {
                 put(plan, false, Extension::ExtendedKeyUsage(vec![SERVER_AUTH.to_owned()]));
             })?,
             "RFC 5280 4.2.1.12 (use)",
@@ -104,7 +108,7 @@ pub(super) fn add_2(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: 
         ),
         secc.refused(
             "secc-signed-by-mo",
-            town.issue_by(town.desk("MOSubCA2")?, "iso2-secc", holder(SECCID), |_| ())?,
+            test_hierarchy.issue_by(test_hierarchy.ca("MOSubCA2")?, "iso2-secc", holder(SECCID), |_| ())?,
             "V2G2-925",
             "the authorities of a mobility operator issued it",
             Judge::Verify,
@@ -121,7 +125,7 @@ pub(super) fn add_2(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: 
         secc.refused("secc-no-domain", in_domain(None)?, "V2G2-925", "it has no domain component", SECC_2, "V2G2-925"),
         contract.refused(
             "contract-wrong-name",
-            town.issue("iso2-contract", holder(EMAID), |plan| plan.subject = somebody.clone())?,
+            test_hierarchy.issue("iso2-contract", holder(EMAID), |plan| plan.subject = somebody.clone())?,
             "V2G2-108",
             "its common name is no EMAID",
             CONTRACT_2,
@@ -139,7 +143,13 @@ pub(super) fn add_2(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: 
         ),
         secc.refused(
             "secc-path-too-long",
-            town.issue_below(town.desk("CPOSubCA2")?, town.desk("CPOSubCA2")?, "iso2-secc", holder(SECCID), |_| ())?,
+            test_hierarchy.issue_below(
+                test_hierarchy.ca("CPOSubCA2")?,
+                test_hierarchy.ca("CPOSubCA2")?,
+                "iso2-secc",
+                holder(SECCID),
+                |_| (),
+            )?,
             "V2G2-009",
             "a third authority stands below the root, and below one that allows none below it",
             Judge::Verify,
@@ -147,7 +157,7 @@ pub(super) fn add_2(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: 
         ),
         secc.refused(
             "secc-issued-by-leaf",
-            town.issue_by_leaf("iso2-secc", holder("DE-DMO-S-0003C4D5578786756453309675437-2"), holder(SECCID))?,
+            test_hierarchy.issue_by_leaf("iso2-secc", holder("DE-DMO-S-0003C4D5578786756453309675437-2"), holder(SECCID))?,
             "RFC 5280 6.1.4",
             "another charging station issued it, which is no authority",
             Judge::Verify,
@@ -155,7 +165,7 @@ pub(super) fn add_2(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: 
         ),
         secc.refused(
             "secc-issued-by-root",
-            town.issue_by(town.desk("V2GRootCA")?, "iso2-secc", holder(SECCID), |_| ())?,
+            test_hierarchy.issue_by(test_hierarchy.ca("V2GRootCA")?, "iso2-secc", holder(SECCID), |_| ())?,
             "V2G2-867",
             "the V2G root issued it, which issues to authorities alone",
             SECC_2,
@@ -171,7 +181,7 @@ pub(super) fn add_2(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: 
         ),
         secc.refused(
             "secc-rsa-1024",
-            town.issue_to_known("iso2-secc", holder(SECCID), KnownKey::Rsa1024)?,
+            test_hierarchy.issue_to_known("iso2-secc", holder(SECCID), KnownKey::Rsa1024)?,
             "V2G2-007",
             "its key is an RSA key of 1024 bits, and not on secp256r1",
             SECC_2,
@@ -179,7 +189,7 @@ pub(super) fn add_2(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: 
         ),
         secc.refused(
             "secc-ed448-in-ecdsa-chain",
-            town.issue_to_known("iso2-secc", holder(SECCID), KnownKey::Ed448)?,
+            test_hierarchy.issue_to_known("iso2-secc", holder(SECCID), KnownKey::Ed448)?,
             "V2G2-007",
             "its key is an Ed448 key below authorities with ECDSA, and not on secp256r1",
             SECC_2,
@@ -205,22 +215,22 @@ pub(super) fn add_2(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: 
         ),
         secc.refused("secc-revoked", revoked.clone(), "V2G2-875", "its CRL names it", Judge::Verify, "is revoked since"),
     ]);
-    town.revoke("CPOSubCA2", &revoked)?;
-    corpus.take(&town)
+    test_hierarchy.revoke("CPOSubCA2", &revoked)?;
+    corpus.take(&test_hierarchy)
 }
 
-pub(super) fn add_20(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: &dyn Random) -> Result<(), Error> {
-    let realm = Realm { ocsp_url: Some("http://ocsp.demo.example".to_owned()), ..realm.clone() };
-    let town = Town::found("iso20", "iso15118-20", &realm, now, random)?;
+pub(super) fn add_20(corpus: &mut Corpus, identity: &PkiIdentity, now: Timestamp, random: &dyn Random) -> Result<(), Error> {
+    let identity = PkiIdentity { ocsp_url: Some("http://ocsp.demo.example".to_owned()), ..identity.clone() };
+    let test_hierarchy = TestHierarchy::found("iso20", "iso15118-20", &identity, now, random)?;
     let scene = Scene {
         set: "ISO 15118-20",
         by: Peer::Secc,
         to: Peer::Vehicle,
-        anchor: town.anchor_name("V2GRootCA"),
-        revocation_lists: town.list_names("CPOSubCA2")?,
+        anchor: test_hierarchy.anchor_name("V2GRootCA"),
+        revocation_lists: test_hierarchy.list_names("CPOSubCA2")?,
         known: Known::default(),
     };
-    let issue = |change: &mut dyn FnMut(&mut ThrowawayPlan)| town.issue("iso20-secc", holder(SECCID), change);
+    let issue = |change: &mut dyn FnMut(&mut ThrowawayPlan)| test_hierarchy.issue("iso20-secc", holder(SECCID), change);
     // An object identifier for documentation (RFC 5612), and one octet string.
     let private = Extension::Other { oid: "1.3.6.1.4.1.32473.15118".to_owned(), der: vec![4, 1, 0] };
     corpus.cases.extend([
@@ -243,12 +253,12 @@ pub(super) fn add_20(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random:
         ),
         scene.refused(
             "secc-20-p256",
-            town.issue_for_key("iso20-secc", holder(SECCID), KeyType::P256)?,
+            test_hierarchy.issue_for_key("iso20-secc", holder(SECCID), KeyType::P256)?,
             "V2G20-2674",
             "its key is on secp256r1 and not on secp521r1",
             SECC_20,
             "V2G20-2674",
         ),
     ]);
-    corpus.take(&town)
+    corpus.take(&test_hierarchy)
 }

@@ -6,16 +6,16 @@
 mod iso15118;
 mod ocpi;
 mod ocpp;
+mod test_hierarchy;
 #[cfg(test)]
 mod tests;
-mod town;
 
-use super::{Realm, Refusal, Target, builtin, profile::Kind};
+use super::{IssuanceError, PkiIdentity, Target, builtin, profile::Kind};
 use crate::{
     model::{DAY, Random, Secret, Timestamp},
     x509,
 };
-use town::{Shown, Town};
+use test_hierarchy::{Shown, TestHierarchy};
 
 /// Why there is no corpus.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,7 +25,7 @@ pub enum Error {
     Builtin(Box<builtin::Error>),
     /// A certificate could not be planned.
     #[error(transparent)]
-    Refused(Box<Refusal>),
+    Refused(Box<IssuanceError>),
     /// A certificate could not be written or signed.
     #[error(transparent)]
     Encoding(#[from] x509::Error),
@@ -45,8 +45,8 @@ impl From<builtin::Error> for Error {
     }
 }
 
-impl From<Refusal> for Error {
-    fn from(refusal: Refusal) -> Self {
+impl From<IssuanceError> for Error {
+    fn from(refusal: IssuanceError) -> Self {
         Self::Refused(Box::new(refusal))
     }
 }
@@ -231,26 +231,26 @@ impl Scene {
     }
 }
 
-/// Makes the corpus for this moment. `realm` gives the owner, his country and the arc of the metadata.
+/// Makes the corpus for this moment. `identity` gives the owner, his country and the arc of the metadata.
 ///
 /// # Errors
 /// [`Error`], when the libraries cannot; nothing in it depends on what somebody gave.
-pub fn corpus(realm: &Realm, now: Timestamp, random: &dyn Random) -> Result<Corpus, Error> {
+pub fn corpus(identity: &PkiIdentity, now: Timestamp, random: &dyn Random) -> Result<Corpus, Error> {
     // A charger's ends up to a day early.
-    let valid_until = now.plus(town::LASTS - DAY);
+    let valid_until = now.plus(test_hierarchy::LASTS - DAY);
     let mut corpus = Corpus { anchors: Vec::new(), revocation_lists: Vec::new(), cases: Vec::new(), valid_until };
-    ocpp::add(&mut corpus, realm, now, random)?;
-    iso15118::add_2(&mut corpus, realm, now, random)?;
-    iso15118::add_20(&mut corpus, realm, now, random)?;
-    ocpi::add(&mut corpus, realm, now, random)?;
+    ocpp::add(&mut corpus, identity, now, random)?;
+    iso15118::add_2(&mut corpus, identity, now, random)?;
+    iso15118::add_20(&mut corpus, identity, now, random)?;
+    ocpi::add(&mut corpus, identity, now, random)?;
     Ok(corpus)
 }
 
 impl Corpus {
-    /// Adds what a town has beside its cases.
-    fn take(&mut self, town: &Town<'_>) -> Result<(), Error> {
-        self.anchors.extend(town.anchors());
-        self.revocation_lists.extend(town.revocation_lists()?);
+    /// Adds what a test_hierarchy has beside its cases.
+    fn take(&mut self, test_hierarchy: &TestHierarchy<'_>) -> Result<(), Error> {
+        self.anchors.extend(test_hierarchy.anchors());
+        self.revocation_lists.extend(test_hierarchy.revocation_lists()?);
         Ok(())
     }
 }

@@ -2,11 +2,11 @@
 
 use super::{
     Corpus, Error, Judge, Known, Peer, Scene,
-    town::{Town, put},
+    test_hierarchy::{TestHierarchy, put},
 };
 use crate::{
     model::{DAY, Environment, Interface, Random, Timestamp},
-    pki::{Realm, Target, plan::Subject, profile::Kind},
+    pki::{PkiIdentity, Target, plan::Subject, profile::Kind},
     x509::{
         Extension, ThrowawayPlan,
         metadata::{Module, Party},
@@ -27,15 +27,15 @@ fn client(parties: Vec<Party>) -> Subject {
     Subject::Parties { parties, fqdn: None, names: Vec::new() }
 }
 
-pub(super) fn add(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: &dyn Random) -> Result<(), Error> {
-    let mut town = Town::found("ocpi", "ocpi", realm, now, random)?;
-    let twin = Town::found("twin", "ocpi", realm, now, random)?;
+pub(super) fn add(corpus: &mut Corpus, identity: &PkiIdentity, now: Timestamp, random: &dyn Random) -> Result<(), Error> {
+    let mut test_hierarchy = TestHierarchy::found("ocpi", "ocpi", identity, now, random)?;
+    let twin = TestHierarchy::found("twin", "ocpi", identity, now, random)?;
     let scene = Scene {
         set: "OCPI",
         by: Peer::Party,
         to: Peer::Party,
-        anchor: town.anchor_name("ClientCA"),
-        revocation_lists: town.list_names("ClientCA")?,
+        anchor: test_hierarchy.anchor_name("ClientCA"),
+        revocation_lists: test_hierarchy.list_names("ClientCA")?,
         known: Known {
             environment: Some("test"),
             party: Some("DE*ABC"),
@@ -47,16 +47,16 @@ pub(super) fn add(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: &d
     let asks_more = Scene { known: Known { module: Some("locations"), ..scene.known }, ..scene.clone() };
     let good = || party("DE*ABC", "cdrs", Interface::Sender);
     let issue = |parties: Vec<Party>, change: &mut dyn FnMut(&mut ThrowawayPlan)| {
-        town.issue("ocpi-client", client(parties), |plan| change(plan))
+        test_hierarchy.issue("ocpi-client", client(parties), |plan| change(plan))
     };
     let revoked = issue(good()?, &mut |_| ())?;
     let server = Subject::Parties { parties: good()?, fqdn: Some("ocpi.demo.example".to_owned()), names: Vec::new() };
-    let client_ca = town.desk("ClientCA")?;
+    let client_ca = test_hierarchy.ca("ClientCA")?;
     corpus.cases.extend([
         scene.accepted("party-good", issue(good()?, &mut |_| ())?, &[Judge::Verify, Judge::Authorize, OF_PARTY]),
         scene.accepted(
             "cdr-sender-good",
-            town.issue("cdr-sender", client(good()?), |_| ())?,
+            test_hierarchy.issue("cdr-sender", client(good()?), |_| ())?,
             &[Judge::Verify, Judge::Authorize, OF_PARTY],
         ),
         scene.refused(
@@ -101,7 +101,7 @@ pub(super) fn add(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: &d
         ),
         asks_more.refused(
             "cdr-sender-asks-more",
-            town.issue("cdr-sender", client(good()?), |_| ())?,
+            test_hierarchy.issue("cdr-sender", client(good()?), |_| ())?,
             "evpki.2.5",
             "it may send charge detail records and do nothing else",
             Judge::Authorize,
@@ -117,7 +117,7 @@ pub(super) fn add(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: &d
         ),
         scene.refused(
             "party-is-server",
-            town.issue_by(client_ca, "ocpi-server", server, |_| ())?,
+            test_hierarchy.issue_by(client_ca, "ocpi-server", server, |_| ())?,
             "RFC 5280 4.2.1.12",
             "its extended key usage is that of a server",
             Judge::Authorize,
@@ -141,6 +141,6 @@ pub(super) fn add(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: &d
         ),
         scene.refused("party-revoked", revoked.clone(), "RFC 5280 6.3", "its CRL names it", Judge::Authorize, "is revoked since"),
     ]);
-    town.revoke("ClientCA", &revoked)?;
-    corpus.take(&town)
+    test_hierarchy.revoke("ClientCA", &revoked)?;
+    corpus.take(&test_hierarchy)
 }

@@ -2,11 +2,11 @@
 
 use super::{
     Corpus, Error, Judge, Known, Peer, Scene,
-    town::{LASTS, Town, name, put},
+    test_hierarchy::{LASTS, TestHierarchy, name, put},
 };
 use crate::{
     model::{DAY, Environment, Organization, Random, Timestamp},
-    pki::{Realm, Target, plan::Subject, profile::Kind},
+    pki::{PkiIdentity, Target, plan::Subject, profile::Kind},
     x509::{AlternativeName, Attribute, Extension, KeyUsage, KnownKey, Station},
 };
 
@@ -33,33 +33,39 @@ fn station(serial_number: &str) -> Subject {
     })
 }
 
-pub(super) fn add(corpus: &mut Corpus, realm: &Realm, now: Timestamp, random: &dyn Random) -> Result<(), Error> {
-    let mut town = Town::found("ocpp", "ocpp", realm, now, random)?;
+pub(super) fn add(corpus: &mut Corpus, identity: &PkiIdentity, now: Timestamp, random: &dyn Random) -> Result<(), Error> {
+    let mut test_hierarchy = TestHierarchy::found("ocpp", "ocpp", identity, now, random)?;
     // One that looks just so, of which nobody has heard; and one with the same names.
     let somebody: Organization = "Somebody Else"
         .parse()
         .map_err(|_| Error::Lacks { hierarchy: "ocpp".to_owned(), wanted: "an organization".to_owned() })?;
-    let elsewhere = Town::found("elsewhere", "ocpp", &Realm { organization: somebody, ..realm.clone() }, now, random)?;
-    let twin = Town::found("twin", "ocpp", realm, now, random)?;
-    csms(corpus, &mut town, &elsewhere, &twin)?;
-    charger(corpus, &mut town, &elsewhere, &twin)?;
-    corpus.take(&town)
+    let elsewhere =
+        TestHierarchy::found("elsewhere", "ocpp", &PkiIdentity { organization: somebody, ..identity.clone() }, now, random)?;
+    let twin = TestHierarchy::found("twin", "ocpp", identity, now, random)?;
+    csms(corpus, &mut test_hierarchy, &elsewhere, &twin)?;
+    charger(corpus, &mut test_hierarchy, &elsewhere, &twin)?;
+    corpus.take(&test_hierarchy)
 }
 
-fn csms(corpus: &mut Corpus, town: &mut Town<'_>, elsewhere: &Town<'_>, twin: &Town<'_>) -> Result<(), Error> {
+fn csms(
+    corpus: &mut Corpus,
+    test_hierarchy: &mut TestHierarchy<'_>,
+    elsewhere: &TestHierarchy<'_>,
+    twin: &TestHierarchy<'_>,
+) -> Result<(), Error> {
     let scene = Scene {
         set: "TC_A_05_CS",
         by: Peer::Csms,
         to: Peer::Charger,
-        anchor: town.anchor_name("RootCA"),
-        revocation_lists: town.list_names("ServerCA")?,
+        anchor: test_hierarchy.anchor_name("RootCA"),
+        revocation_lists: test_hierarchy.list_names("ServerCA")?,
         known: Known { host: Some(HOST), ..Known::default() },
     };
     let other = scene.of("OCPP");
-    let now = town.now;
-    let issue = |subject, change: &mut dyn FnMut(&mut crate::x509::ThrowawayPlan)| town.issue("csms", subject, change);
+    let now = test_hierarchy.now;
+    let issue = |subject, change: &mut dyn FnMut(&mut crate::x509::ThrowawayPlan)| test_hierarchy.issue("csms", subject, change);
     let named = |common_name: &str| {
-        let (country, organization) = (town.realm.country.as_str(), town.realm.organization.as_str());
+        let (country, organization) = (test_hierarchy.identity.country.as_str(), test_hierarchy.identity.organization.as_str());
         name(&[(Attribute::Country, country), (Attribute::Organization, organization), (Attribute::CommonName, common_name)])
     };
     let instead = |common_name: &str| {
@@ -70,7 +76,7 @@ fn csms(corpus: &mut Corpus, town: &mut Town<'_>, elsewhere: &Town<'_>, twin: &T
         })
     };
     let revoked = issue(server(HOST), &mut |_| ())?;
-    let nobody = name(&[(Attribute::Country, town.realm.country.as_str()), (Attribute::CommonName, HOST)])?;
+    let nobody = name(&[(Attribute::Country, test_hierarchy.identity.country.as_str()), (Attribute::CommonName, HOST)])?;
     corpus.cases.extend([
         scene.accepted("csms-good", issue(server(HOST), &mut |_| ())?, &[Judge::Verify, OF_SERVER]),
         scene.refused(
@@ -151,7 +157,7 @@ fn csms(corpus: &mut Corpus, town: &mut Town<'_>, elsewhere: &Town<'_>, twin: &T
         ),
         other.refused(
             "csms-rsa-1024",
-            town.issue_to_known("csms", server(HOST), KnownKey::Rsa1024)?,
+            test_hierarchy.issue_to_known("csms", server(HOST), KnownKey::Rsa1024)?,
             "A00.FR.502",
             "its RSA key has 1024 bits",
             OF_SERVER,
@@ -160,24 +166,29 @@ fn csms(corpus: &mut Corpus, town: &mut Town<'_>, elsewhere: &Town<'_>, twin: &T
         other.refused("csms-revoked", revoked.clone(), "RFC 5280 6.3", "its CRL names it", Judge::Verify, "is revoked since"),
         other.refused(
             "csms-is-charger",
-            town.issue("charger", station(SERIAL), |_| ())?,
+            test_hierarchy.issue("charger", station(SERIAL), |_| ())?,
             "A00.FR.309",
             "it is the certificate of a charger, which answers to no host name",
             Judge::Verify,
             "is not for the host",
         ),
     ]);
-    town.revoke("ServerCA", &revoked)
+    test_hierarchy.revoke("ServerCA", &revoked)
 }
 
-fn charger(corpus: &mut Corpus, town: &mut Town<'_>, elsewhere: &Town<'_>, twin: &Town<'_>) -> Result<(), Error> {
+fn charger(
+    corpus: &mut Corpus,
+    test_hierarchy: &mut TestHierarchy<'_>,
+    elsewhere: &TestHierarchy<'_>,
+    twin: &TestHierarchy<'_>,
+) -> Result<(), Error> {
     let owner = "Demo Charging";
     let scene = Scene {
         set: "TC_A_08_CSMS",
         by: Peer::Charger,
         to: Peer::Csms,
-        anchor: town.anchor_name("ClientCA"),
-        revocation_lists: town.list_names("ClientCA")?,
+        anchor: test_hierarchy.anchor_name("ClientCA"),
+        revocation_lists: test_hierarchy.list_names("ClientCA")?,
         known: Known {
             organization: Some(owner),
             station_id: Some(STATION),
@@ -187,10 +198,11 @@ fn charger(corpus: &mut Corpus, town: &mut Town<'_>, elsewhere: &Town<'_>, twin:
         },
     };
     let other = scene.of("OCPP");
-    let now = town.now;
-    let issue = |subject, change: &mut dyn FnMut(&mut crate::x509::ThrowawayPlan)| town.issue("charger", subject, change);
+    let now = test_hierarchy.now;
+    let issue =
+        |subject, change: &mut dyn FnMut(&mut crate::x509::ThrowawayPlan)| test_hierarchy.issue("charger", subject, change);
     let named = |organization: &str, common_name: &str| {
-        let country = town.realm.country.as_str();
+        let country = test_hierarchy.identity.country.as_str();
         let subject = name(&[
             (Attribute::Country, country),
             (Attribute::Organization, organization),
@@ -199,8 +211,8 @@ fn charger(corpus: &mut Corpus, town: &mut Town<'_>, elsewhere: &Town<'_>, twin:
         issue(station(SERIAL), &mut |plan| plan.subject = subject.clone())
     };
     let revoked = issue(station(SERIAL), &mut |_| ())?;
-    let nobody = name(&[(Attribute::Country, town.realm.country.as_str()), (Attribute::CommonName, SERIAL)])?;
-    let client_ca = town.desk("ClientCA")?;
+    let nobody = name(&[(Attribute::Country, test_hierarchy.identity.country.as_str()), (Attribute::CommonName, SERIAL)])?;
+    let client_ca = test_hierarchy.ca("ClientCA")?;
     corpus.cases.extend([
         scene.accepted("charger-good", issue(station(SERIAL), &mut |_| ())?, &[Judge::Verify, Judge::Authorize, OF_STATION]),
         scene.refused(
@@ -291,7 +303,7 @@ fn charger(corpus: &mut Corpus, town: &mut Town<'_>, elsewhere: &Town<'_>, twin:
         ),
         other.refused(
             "charger-rsa-1024",
-            town.issue_to_known("charger", station(SERIAL), KnownKey::Rsa1024)?,
+            test_hierarchy.issue_to_known("charger", station(SERIAL), KnownKey::Rsa1024)?,
             "A00.FR.502",
             "its RSA key has 1024 bits",
             OF_STATION,
@@ -299,7 +311,7 @@ fn charger(corpus: &mut Corpus, town: &mut Town<'_>, elsewhere: &Town<'_>, twin:
         ),
         other.refused(
             "charger-secp192r1",
-            town.issue_to_known("charger", station(SERIAL), KnownKey::Secp192r1)?,
+            test_hierarchy.issue_to_known("charger", station(SERIAL), KnownKey::Secp192r1)?,
             "A00.FR.503",
             "its key has 192 bits",
             OF_STATION,
@@ -328,7 +340,7 @@ fn charger(corpus: &mut Corpus, town: &mut Town<'_>, elsewhere: &Town<'_>, twin:
         ),
         other.refused(
             "charger-issued-by-charger",
-            town.issue_by_leaf("charger", station("SN-0002"), station(SERIAL))?,
+            test_hierarchy.issue_by_leaf("charger", station("SN-0002"), station(SERIAL))?,
             "RFC 5280 6.1.4",
             "another charger issued it, which is no authority",
             Judge::Verify,
@@ -336,7 +348,7 @@ fn charger(corpus: &mut Corpus, town: &mut Town<'_>, elsewhere: &Town<'_>, twin:
         ),
         other.refused(
             "charger-path-too-long",
-            town.issue_below(client_ca, client_ca, "charger", station(SERIAL), |_| ())?,
+            test_hierarchy.issue_below(client_ca, client_ca, "charger", station(SERIAL), |_| ())?,
             "RFC 5280 6.1.4",
             "an authority stands below one that allows none below it",
             Judge::Verify,
@@ -344,7 +356,7 @@ fn charger(corpus: &mut Corpus, town: &mut Town<'_>, elsewhere: &Town<'_>, twin:
         ),
         other.refused(
             "charger-is-csms",
-            town.issue("csms", server(HOST), |_| ())?,
+            test_hierarchy.issue("csms", server(HOST), |_| ())?,
             "A00.FR.403",
             "it is the certificate of a CSMS: whoever trusts the root and not the authority of the chargers takes it",
             Judge::Verify,
@@ -383,5 +395,5 @@ fn charger(corpus: &mut Corpus, town: &mut Town<'_>, elsewhere: &Town<'_>, twin:
             "RFC 5280 4.1.2.2",
         ),
     ]);
-    town.revoke("ClientCA", &revoked)
+    test_hierarchy.revoke("ClientCA", &revoked)
 }

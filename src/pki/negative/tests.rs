@@ -9,7 +9,7 @@ use crate::{
 use std::collections::BTreeSet;
 
 fn made() -> Corpus {
-    let realm = Realm {
+    let identity = PkiIdentity {
         organization: "Demo Charging".parse().unwrap(),
         country: "DE".parse().unwrap(),
         environment: Environment::Test,
@@ -18,7 +18,7 @@ fn made() -> Corpus {
         publication_url: None,
         ocsp_url: None,
     };
-    corpus(&realm, Timestamp(1_795_240_800), &x509::SystemRandom).unwrap()
+    corpus(&identity, Timestamp(1_795_240_800), &x509::SystemRandom).unwrap()
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn rules_find_what_is_wrong() {
     let corpus = made();
     for case in &corpus.cases {
         let (_, anchor) = corpus.anchors.iter().find(|(name, _)| *name == case.anchor).unwrap();
-        let issuers = [x509::Transcript::of(anchor).unwrap()];
+        let issuers = [x509::RawCertificate::of(anchor).unwrap()];
         let judges = match case.verdict {
             Verdict::Accepted { judges } => judges.iter().map(|judge| (*judge, None)).collect::<Vec<_>>(),
             Verdict::Refused { judge, says, .. } => vec![(judge, Some(says))],

@@ -9,7 +9,7 @@ use super::{
     Attribute, Constraint, Critical, Distribution, ExtendedKeyUsage, Field, Identifier, KeyFamily, KeyType, KeyUsage, Kind,
     Metadata, NameConstraints, Period, Profile, SubjectAlternativeName, Template,
 };
-use crate::pki::document::{Place, Word, find, unwrapped};
+use crate::pki::document::{Location, Word, find, unwrapped};
 use crate::pki::rules::{Choice, ChoiceError};
 use crate::x509::Subtree;
 
@@ -19,7 +19,7 @@ type Check<T> = Result<T, (&'static str, Cause)>;
 pub(super) fn checked(file: &str, text: &str, raw: Raw) -> Result<Profile, Error> {
     profile(raw).map_err(|(key, cause)| {
         let path: Vec<&str> = key.split('.').collect();
-        Error::Key { place: Place { file: file.to_owned(), position: find(text, &path) }, key, cause }
+        Error::Key { place: Location { file: file.to_owned(), position: find(text, &path) }, key, cause }
     })
 }
 

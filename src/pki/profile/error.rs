@@ -5,7 +5,7 @@ use std::fmt;
 use super::{Attribute, Critical, Field, Identifier, KeyFamily, KeyUsage, Kind};
 use crate::model::{KeyType, shortened};
 use crate::pki::Period;
-use crate::pki::document::{self, Place};
+use crate::pki::document::{self, Location};
 use crate::pki::rules::ChoiceError;
 
 /// Why a text is not a profile.
@@ -16,7 +16,7 @@ pub enum Error {
     /// Each of its values can be read, but not together.
     Key {
         /// Where.
-        place: Place,
+        place: Location,
         /// The key, with its parents.
         key: &'static str,
         /// Why not.

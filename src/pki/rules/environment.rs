@@ -1,6 +1,6 @@
 //! One PKI, one environment.
 
-use super::{ALL, Check, Exhibit, Level, Rule};
+use super::{ALL, Check, Level, LintInput, Rule};
 use crate::pki::Target;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Certificate(check)],
 };
 
-fn check(exhibit: &Exhibit<'_>) -> Option<String> {
-    let found = exhibit.certificate.environment(exhibit.arc);
-    let expected = match exhibit.expected {
-        Some(expected) if expected.profile.metadata().environment => expected.realm.environment,
+fn check(input: &LintInput<'_>) -> Option<String> {
+    let found = input.certificate.environment(input.arc);
+    let expected = match input.expected {
+        Some(expected) if expected.profile.metadata().environment => expected.identity.environment,
         Some(_) => return None,
         // Somebody else's need not name any.
         None => found?,
@@ -24,7 +24,7 @@ fn check(exhibit: &Exhibit<'_>) -> Option<String> {
     if found != Some(expected) {
         return Some(format!("it names {}, expected {expected}", found.map_or("no environment", |e| e.name())));
     }
-    let above = exhibit.issuer?.environment(exhibit.arc);
+    let above = input.issuer?.environment(input.arc);
     (above != Some(expected))
         .then(|| format!("its issuer names {}, expected {expected}", above.map_or("no environment", |e| e.name())))
 }

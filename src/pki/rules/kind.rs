@@ -3,7 +3,7 @@
 use super::OCPP;
 use crate::{
     pki::{Target, host_name, profile::Kind},
-    x509::{AlternativeName, Extension, Transcript, metadata::Arc, metadata::Purpose, transcript::KeyKind},
+    x509::{AlternativeName, Extension, RawCertificate, metadata::Arc, metadata::Purpose, raw::KeyKind},
 };
 
 /// The domain components of ISO 15118, and what a certificate is that has one and is no authority's.
@@ -13,7 +13,7 @@ const DOMAINS: [(&str, Kind); 5] =
 /// What a certificate has to be taken for: by its basic constraints, its metadata, its domain component, the names that it has, and for whom
 /// it is to be right; none when nothing of that says it.
 #[must_use]
-pub fn kind_of(certificate: &Transcript, arc: &Arc, targets: &[Target]) -> Option<Kind> {
+pub fn kind_of(certificate: &RawCertificate, arc: &Arc, targets: &[Target]) -> Option<Kind> {
     if certificate.authority().is_some() {
         return Some(Kind::Authority);
     }
@@ -52,7 +52,7 @@ pub fn kind_of(certificate: &Transcript, arc: &Arc, targets: &[Target]) -> Optio
 /// For whom a certificate has to be right when nobody says it; RFC 5280's rules are kept by all. Of an authority's, its domain component
 /// tells; else nothing does.
 #[must_use]
-pub fn targets_of(certificate: &Transcript, kind: Option<Kind>) -> Vec<Target> {
+pub fn targets_of(certificate: &RawCertificate, kind: Option<Kind>) -> Vec<Target> {
     let is_of_iso = DOMAINS.iter().any(|(domain, _)| certificate.subject.has_domain_component(domain));
     let iso = match certificate.key.kind {
         KeyKind::Curve { bits: 521, .. } | KeyKind::Ed448 => Target::Iso20,

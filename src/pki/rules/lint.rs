@@ -1,13 +1,14 @@
 //! Holds whatever a file has in it against the rules: certificates, chains, certification requests, CRLs, anybody's.
 
 use super::{
-    ChainExhibit, Exhibit, ListExhibit, OCPP, RequestExhibit, chain, exhibit::issuer_among, kind_of, revocation_list, targets_of,
+    ChainExhibit, LintInput, ListExhibit, OCPP, RequestExhibit, chain, kind_of, lint_input::issuer_among, revocation_list,
+    targets_of,
 };
 use crate::{
     model::Timestamp,
     pki::{Finding, Target, host_name, profile::Kind},
     x509::{
-        Error, ListTranscript, RequestTranscript, Transcript,
+        Error, RawCertificate, RawCrl, RawRequest,
         metadata::Arc,
         pem::{self, Piece},
     },
@@ -21,7 +22,7 @@ pub struct Question<'a> {
     /// What a certificate in it is to be taken for, among others one that is no authority's; none: what it seems to be.
     pub kind: Option<Kind>,
     /// Certificates of issuers that the file does not hold itself.
-    pub issuers: &'a [Transcript],
+    pub issuers: &'a [RawCertificate],
     /// Under which arc metadata stands.
     pub arc: &'a Arc,
     /// What the clock says, when rules are to ask it.
@@ -81,8 +82,8 @@ impl What {
 /// Something in a file, read.
 enum Read {
     Certificate(usize),
-    Request(Box<RequestTranscript>, pem::RequestForm),
-    RevocationList(Box<ListTranscript>),
+    Request(Box<RawRequest>, pem::RequestForm),
+    RevocationList(Box<RawCrl>),
 }
 
 /// Holds all that a file has in it against the rules: PEM with any number of things, DER, or bare base64.
@@ -108,10 +109,10 @@ pub fn lint(bytes: &[u8], question: &Question<'_>) -> Result<Linted, Error> {
         match piece {
             Piece::Certificate(der) => {
                 read.push(Read::Certificate(certificates.len()));
-                certificates.push(Transcript::of(&der)?);
+                certificates.push(RawCertificate::of(&der)?);
             }
-            Piece::Request(der, form) => read.push(Read::Request(Box::new(RequestTranscript::of(&der)?), form)),
-            Piece::RevocationList(der) => read.push(Read::RevocationList(Box::new(ListTranscript::of(&der)?))),
+            Piece::Request(der, form) => read.push(Read::Request(Box::new(RawRequest::of(&der)?), form)),
+            Piece::RevocationList(der) => read.push(Read::RevocationList(Box::new(RawCrl::of(&der)?))),
             Piece::Other(label) => passed_over.push(label),
         }
     }
@@ -128,14 +129,14 @@ pub fn lint(bytes: &[u8], question: &Question<'_>) -> Result<Linted, Error> {
                 let certificate = &certificates[*at];
                 let issuer = issuer_among(&certificates, certificate).or_else(|| issuer_among(question.issuers, certificate));
                 let (arc, now) = (question.arc, question.now);
-                let exhibit = Exhibit { certificate, kind: kinds[*at], issuer, expected: None, arc, now };
-                let findings = super::certificate(&exhibit, &targets);
+                let input = LintInput { certificate, kind: kinds[*at], issuer, expected: None, arc, now };
+                let findings = super::certificate(&input, &targets);
                 Thing { what: What::Certificate, name: certificate.subject.to_string(), kind: kinds[*at], findings }
             }
             Read::Request(request, form) => {
                 let kind = question.kind.or_else(|| kind_of_request(request, &targets));
-                let exhibit = RequestExhibit { request, kind, characters: request.characters(), form: *form };
-                let findings = super::request(&exhibit, &targets);
+                let input = RequestExhibit { request, kind, characters: request.characters(), form: *form };
+                let findings = super::request(&input, &targets);
                 Thing { what: What::Request, name: request.subject.to_string(), kind, findings }
             }
             Read::RevocationList(list) => {
@@ -157,13 +158,13 @@ pub fn lint(bytes: &[u8], question: &Question<'_>) -> Result<Linted, Error> {
 }
 
 /// What a certificate is taken for: for what was said, but an authority's among others for one.
-fn kind(certificate: &Transcript, question: &Question<'_>, alone: bool) -> Option<Kind> {
+fn kind(certificate: &RawCertificate, question: &Question<'_>, alone: bool) -> Option<Kind> {
     let is_said = |_: &Kind| alone || certificate.authority().is_none();
     question.kind.filter(is_said).or_else(|| kind_of(certificate, question.arc, question.targets))
 }
 
 /// What the certificate would be that a request asks for.
-fn kind_of_request(request: &RequestTranscript, targets: &[Target]) -> Option<Kind> {
+fn kind_of_request(request: &RawRequest, targets: &[Target]) -> Option<Kind> {
     let name = request.subject.common_name().unwrap_or_default();
     let is_server = host_name(name.strip_prefix("*.").unwrap_or(name)).is_ok();
     let is_ocpp = targets.iter().any(|target| OCPP.contains(target));
@@ -182,13 +183,13 @@ fn kind_of_request(request: &RequestTranscript, targets: &[Target]) -> Option<Ki
 
 /// For whom all of it has to be right: what was asked; else what the certificates that are no authority's seem to be; else what those of the
 /// authorities do. What a request is for it does not say: chargers are who sends them.
-fn targets(question: &Question<'_>, certificates: &[Transcript], kinds: &[Option<Kind>], read: &[Read]) -> Vec<Target> {
+fn targets(question: &Question<'_>, certificates: &[RawCertificate], kinds: &[Option<Kind>], read: &[Read]) -> Vec<Target> {
     if !question.targets.is_empty() {
         return question.targets.to_vec();
     }
     let all = || certificates.iter().zip(kinds).map(|(c, kind)| (c, *kind));
     let (authorities, leaves): (Vec<_>, Vec<_>) = all().partition(|(_, kind)| *kind == Some(Kind::Authority));
-    let seeming = |some: &[(&Transcript, Option<Kind>)]| {
+    let seeming = |some: &[(&RawCertificate, Option<Kind>)]| {
         let mut targets: Vec<Target> = some.iter().flat_map(|(c, kind)| targets_of(c, *kind)).collect();
         if read.iter().any(|thing| matches!(thing, Read::Request(..))) {
             targets.extend(OCPP);

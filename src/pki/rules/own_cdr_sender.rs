@@ -1,6 +1,6 @@
 //! A client that sends CDRs alone.
 
-use super::{Check, Exhibit, Level, Rule};
+use super::{Check, Level, LintInput, Rule};
 use crate::pki::Target;
 use crate::pki::profile::Kind;
 use crate::{
@@ -18,12 +18,12 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Certificate(check)],
 };
 
-fn check(exhibit: &Exhibit<'_>) -> Option<String> {
-    let purposes = exhibit.certificate.purposes().unwrap_or_default();
-    if !purposes.contains(&exhibit.arc.purpose(Purpose::CdrSender)) {
+fn check(input: &LintInput<'_>) -> Option<String> {
+    let purposes = input.certificate.purposes().unwrap_or_default();
+    if !purposes.contains(&input.arc.purpose(Purpose::CdrSender)) {
         return None;
     }
-    let parties = exhibit.certificate.parties(exhibit.arc)?;
+    let parties = input.certificate.parties(input.arc)?;
     let is_cdrs = |module: &Module| module.identifier == "cdrs" && module.interface == Interface::Sender;
     let more =
         parties.iter().find(|party| !party.modules.as_ref().is_some_and(|all| !all.is_empty() && all.iter().all(is_cdrs)))?;

@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Chain(check)],
 };
 
-fn check(exhibit: &ChainExhibit<'_>) -> Option<String> {
-    let root = exhibit.certificates.iter().find(|c| c.is_self_issued() && c.authority().is_some())?;
+fn check(input: &ChainExhibit<'_>) -> Option<String> {
+    let root = input.certificates.iter().find(|c| c.is_self_issued() && c.authority().is_some())?;
     Some(format!("it holds the root `{}`", root.subject))
 }
 

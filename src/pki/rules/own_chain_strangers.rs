@@ -13,13 +13,13 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Chain(check)],
 };
 
-fn check(exhibit: &ChainExhibit<'_>) -> Option<String> {
-    let all = exhibit.certificates;
+fn check(input: &ChainExhibit<'_>) -> Option<String> {
+    let all = input.certificates;
     if let Some((_, twice)) = all.iter().enumerate().find(|(at, c)| all[..*at].iter().any(|other| other.der == c.der)) {
         return Some(format!("it holds `{}` twice", twice.subject));
     }
-    let mut path = vec![exhibit.leaf()?];
-    while let Some(issuer) = exhibit.issuer(path[path.len() - 1]).filter(|_| path.len() < all.len()) {
+    let mut path = vec![input.leaf()?];
+    while let Some(issuer) = input.issuer(path[path.len() - 1]).filter(|_| path.len() < all.len()) {
         path.push(issuer);
     }
     let stranger = all.iter().find(|c| path.iter().all(|of_path| of_path.der != c.der))?;

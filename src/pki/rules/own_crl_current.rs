@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::RevocationList(check)],
 };
 
-fn check(exhibit: &ListExhibit<'_>) -> Option<String> {
-    let (next, now) = (exhibit.list.next_update.as_ref()?.at?, exhibit.now?);
+fn check(input: &ListExhibit<'_>) -> Option<String> {
+    let (next, now) = (input.list.next_update.as_ref()?.at?, input.now?);
     (next < now).then(|| format!("the next one was due at {}, and it is {}", rfc3339(next), rfc3339(now)))
 }
 

@@ -1,6 +1,6 @@
 //! No extended key usage for ISO 15118-2.
 
-use super::{ALL, Check, Exhibit, Level, Rule};
+use super::{ALL, Check, Level, LintInput, Rule};
 use crate::pki::Target;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Certificate(check)],
 };
 
-fn check(exhibit: &Exhibit<'_>) -> Option<String> {
-    exhibit.certificate.purposes().map(|purposes| format!("it has the extended key usage {}", purposes.join(", ")))
+fn check(input: &LintInput<'_>) -> Option<String> {
+    input.certificate.purposes().map(|purposes| format!("it has the extended key usage {}", purposes.join(", ")))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which party a certificate of OCPI names first.
 
-use super::{Check, Exhibit, Level, Rule};
+use super::{Check, Level, LintInput, Rule};
 use crate::pki::Target;
 use crate::pki::profile::Kind;
 use crate::{model::printable, pki::host_name, x509::AlternativeName};
@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Certificate(check)],
 };
 
-fn check(exhibit: &Exhibit<'_>) -> Option<String> {
-    let certificate = exhibit.certificate;
+fn check(input: &LintInput<'_>) -> Option<String> {
+    let certificate = input.certificate;
     let name = certificate.subject.common_name().unwrap_or_default();
     let names = certificate.alternative_names().unwrap_or_default();
     if host_name(name).is_ok() || !names.is_empty() {
         let stands = names.iter().any(|other| matches!(other, AlternativeName::Dns(dns) if dns.eq_ignore_ascii_case(name)));
         return (!stands).then(|| format!("the alternative names do not hold `{}`", printable(name)));
     }
-    let parties = certificate.parties(exhibit.arc)?;
+    let parties = certificate.parties(input.arc)?;
     let stands = parties.iter().any(|party| name.to_uppercase().contains(&party.id.to_string()));
     (!stands).then(|| format!("the common name `{}` names none of its parties", printable(name)))
 }

@@ -1,6 +1,6 @@
 //! For whom a certificate of OCPI speaks.
 
-use super::{Check, Exhibit, Level, Rule};
+use super::{Check, Level, LintInput, Rule};
 use crate::pki::Target;
 use crate::pki::profile::Kind;
 
@@ -14,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Certificate(check)],
 };
 
-fn check(exhibit: &Exhibit<'_>) -> Option<String> {
-    let parties = exhibit.certificate.parties(exhibit.arc).unwrap_or_default();
+fn check(input: &LintInput<'_>) -> Option<String> {
+    let parties = input.certificate.parties(input.arc).unwrap_or_default();
     parties.is_empty().then(|| "it names no party".to_owned())
 }
 

@@ -1,6 +1,6 @@
 //! For what a certificate of OCPI is.
 
-use super::{Check, Exhibit, Level, Rule};
+use super::{Check, Level, LintInput, Rule};
 use crate::pki::Target;
 use crate::pki::profile::Kind;
 
@@ -14,14 +14,14 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Certificate(check)],
 };
 
-fn check(exhibit: &Exhibit<'_>) -> Option<String> {
-    let purposes = exhibit.certificate.purposes().unwrap_or_default();
+fn check(input: &LintInput<'_>) -> Option<String> {
+    let purposes = input.certificate.purposes().unwrap_or_default();
     let has = |oid: &str| purposes.iter().any(|purpose| purpose == oid);
     let is_server = has("1.3.6.1.5.5.7.3.1");
     if !is_server && !has("1.3.6.1.5.5.7.3.2") {
         return Some("its extended key usage has neither clientAuth nor serverAuth".to_owned());
     }
-    let names = exhibit.certificate.alternative_names().unwrap_or_default();
+    let names = input.certificate.alternative_names().unwrap_or_default();
     (is_server && names.is_empty()).then(|| "it is a server's, and has no alternative names".to_owned())
 }
 

@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Request(check_request)],
 };
 
-fn check_request(exhibit: &RequestExhibit<'_>) -> Option<String> {
-    exhibit.request.asks_to_be_authority().then(|| "it asks for the certificate of an authority (CA:TRUE)".to_owned())
+fn check_request(input: &RequestExhibit<'_>) -> Option<String> {
+    input.request.asks_to_be_authority().then(|| "it asks for the certificate of an authority (CA:TRUE)".to_owned())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! No wildcards for charging stations.
 
-use super::{Check, Exhibit, Level, Rule};
+use super::{Check, Level, LintInput, Rule};
 use crate::{
     model::printable,
     pki::{Target, profile::Kind},
@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Certificate(check)],
 };
 
-fn check(exhibit: &Exhibit<'_>) -> Option<String> {
-    exhibit.certificate.alternative_names()?.iter().find_map(|name| match name {
+fn check(input: &LintInput<'_>) -> Option<String> {
+    input.certificate.alternative_names()?.iter().find_map(|name| match name {
         AlternativeName::Dns(name) if name.contains('*') => {
             Some(format!("its alternative name `{}` is a wildcard", printable(name)))
         }

@@ -1,6 +1,6 @@
 //! Which charging station it is, for vehicles.
 
-use super::{Check, Exhibit, Level, RequestExhibit, Rule};
+use super::{Check, Level, LintInput, RequestExhibit, Rule};
 use crate::model::printable;
 use crate::pki::Target;
 use crate::pki::profile::Kind;
@@ -15,12 +15,12 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Certificate(check), Check::Request(check_request)],
 };
 
-fn check(exhibit: &Exhibit<'_>) -> Option<String> {
-    other(exhibit.certificate.subject.common_name())
+fn check(input: &LintInput<'_>) -> Option<String> {
+    other(input.certificate.subject.common_name())
 }
 
-fn check_request(exhibit: &RequestExhibit<'_>) -> Option<String> {
-    other(exhibit.request.subject.common_name())
+fn check_request(input: &RequestExhibit<'_>) -> Option<String> {
+    other(input.request.subject.common_name())
 }
 
 fn other(name: Option<&str>) -> Option<String> {

@@ -1,6 +1,6 @@
 //! A serial number that nobody guesses.
 
-use super::{ALL, Check, Exhibit, Level, RFC_5280, Rule};
+use super::{ALL, Check, Level, LintInput, RFC_5280, Rule};
 
 pub(super) const RULE: Rule = Rule {
     id: "EVPKI.3",
@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Certificate(check)],
 };
 
-fn check(exhibit: &Exhibit<'_>) -> Option<String> {
-    let octets = exhibit.certificate.serial.len();
+fn check(input: &LintInput<'_>) -> Option<String> {
+    let octets = input.certificate.serial.len();
     (octets < 8).then(|| format!("the serial number has {octets} octets, at least 8 are customary"))
 }
 

@@ -1,6 +1,6 @@
 //! Within the life of its issuer.
 
-use super::{ALL, Check, Exhibit, Level, RFC_5280, Rule};
+use super::{ALL, Check, Level, LintInput, RFC_5280, Rule};
 use crate::x509::time::rfc3339;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,9 +13,9 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Certificate(check)],
 };
 
-fn check(exhibit: &Exhibit<'_>) -> Option<String> {
-    exhibit.expected?;
-    let (own, issuer) = (exhibit.certificate, exhibit.issuer?);
+fn check(input: &LintInput<'_>) -> Option<String> {
+    input.expected?;
+    let (own, issuer) = (input.certificate, input.issuer?);
     let (begins, ends) = (own.not_before.at?, own.not_after.at?);
     let (first, last) = (issuer.not_before.at?, issuer.not_after.at?);
     if ends > last {

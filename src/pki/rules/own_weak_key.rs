@@ -1,6 +1,6 @@
 //! Keys that others can find.
 
-use super::{ALL, Check, Exhibit, Level, RFC_5280, RequestExhibit, Rule};
+use super::{ALL, Check, Level, LintInput, RFC_5280, RequestExhibit, Rule};
 
 pub(super) const RULE: Rule = Rule {
     id: "EVPKI.24",
@@ -12,13 +12,13 @@ pub(super) const RULE: Rule = Rule {
     checks: &[Check::Certificate(check), Check::Request(check_request)],
 };
 
-fn check(exhibit: &Exhibit<'_>) -> Option<String> {
+fn check(input: &LintInput<'_>) -> Option<String> {
     // The one that evpki is about to certify was examined when it was read, or made here.
-    if exhibit.expected.is_some() { None } else { exhibit.certificate.key.weakness().map(weak) }
+    if input.expected.is_some() { None } else { input.certificate.key.weakness().map(weak) }
 }
 
-fn check_request(exhibit: &RequestExhibit<'_>) -> Option<String> {
-    exhibit.request.key.weakness().map(weak)
+fn check_request(input: &RequestExhibit<'_>) -> Option<String> {
+    input.request.key.weakness().map(weak)
 }
 
 fn weak(why: String) -> String {

@@ -6,13 +6,13 @@ use super::*;
 use crate::{
     model::{DAY, Environment, SerialNumber, StationSerial},
     pki::{
-        Profile, Realm,
+        PkiIdentity, Profile,
         issuance::{Reserved, record},
-        plan::{Issuance, Signer, Subject, Wish, plan},
-        testing::{self, BIRTH, CLIENT_CA, REALM, SERVER_CA, issuance, key, profile, wish},
+        plan::{Issuance, IssuanceRequest, Signer, Subject, plan},
+        testing::{self, BIRTH, CLIENT_CA, REALM, SERVER_CA, issuance, key, profile, request_for},
     },
     x509::{
-        AlternativeName, Certificate, CertificatePlan, Extension, SignatureAlgorithm, Station, SystemRandom, Transcript,
+        AlternativeName, Certificate, CertificatePlan, Extension, RawCertificate, SignatureAlgorithm, Station, SystemRandom,
         assemble, to_be_signed,
     },
 };
@@ -29,21 +29,21 @@ fn replace(plan: &mut CertificatePlan, extension: Extension) {
 
 /// What the rules say of a plan.
 fn findings(plan: &CertificatePlan, by: &Issuance<'_>, subject: &Subject) -> Vec<String> {
-    let tbs = to_be_signed(plan, by.algorithm, &by.realm.arc).unwrap();
-    let transcript = Transcript::of(&assemble(&tbs, by.algorithm, &[0; 8]).unwrap()).unwrap();
-    match check(&Exhibit::of(&transcript, by, subject).unwrap(), by.profile.rules()) {
+    let tbs = to_be_signed(plan, by.algorithm, &by.identity.arc).unwrap();
+    let raw = RawCertificate::of(&assemble(&tbs, by.algorithm, &[0; 8]).unwrap()).unwrap();
+    match check(&LintInput::of(&raw, by, subject).unwrap(), by.profile.rules()) {
         Ok(checked) => checked.remarks.iter().map(ToString::to_string).collect(),
-        Err(Refusal::Rules { findings }) => findings.iter().map(ToString::to_string).collect(),
+        Err(IssuanceError::Rules { findings }) => findings.iter().map(ToString::to_string).collect(),
         Err(other) => panic!("{other}"),
     }
 }
 
-/// What they say of a plan for this wish, spoiled.
-fn findings_after(by: &Issuance<'_>, wish: &Wish, spoil: fn(&mut CertificatePlan)) -> Vec<String> {
+/// What they say of a plan for this request, spoiled.
+fn findings_after(by: &Issuance<'_>, request: &IssuanceRequest, spoil: fn(&mut CertificatePlan)) -> Vec<String> {
     let serial = SerialNumber::draw(&SystemRandom).unwrap();
-    let mut plan = plan(by, wish, serial).unwrap();
+    let mut plan = plan(by, request, serial).unwrap();
     spoil(&mut plan);
-    findings(&plan, by, &wish.subject)
+    findings(&plan, by, &request.subject)
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn none_speaks_against_what_is_sound() {
 #[test]
 fn none_speaks_against_what_the_shipped_profiles_give() {
     for profile in ["root-ca", "server-ca", "client-ca", "csms", "charger"] {
-        assert_eq!(findings_after(&issuance(profile), &wish(profile), |_| ()), [""; 0]);
+        assert_eq!(findings_after(&issuance(profile), &request_for(profile), |_| ()), [""; 0]);
     }
 }
 
@@ -104,17 +104,20 @@ fn each_has_a_name_of_its_own_and_says_what_it_wants() {
 
 #[test]
 fn names_that_no_profile_can_save() {
-    let server = |fqdn: &str, names: Vec<AlternativeName>| Wish {
+    let server = |fqdn: &str, names: Vec<AlternativeName>| IssuanceRequest {
         subject: Subject::Server { fqdn: fqdn.to_owned(), names },
-        ..wish("csms")
+        ..request_for("csms")
     };
     assert_eq!(
         findings_after(&issuance("csms"), &server("*.acme.example", Vec::new()), |_| ()),
         ["A00.FR.510: `*.acme.example` is not an FQDN: the host name has `*` at position 1, allowed are a-z A-Z 0-9 - ."]
     );
     let station = |serial: &str| {
-        let Subject::Station(station) = wish("charger").subject else { panic!() };
-        Wish { subject: Subject::Station(Station { serial_number: Some(serial.to_owned()), ..station }), ..wish("charger") }
+        let Subject::Station(station) = request_for("charger").subject else { panic!() };
+        IssuanceRequest {
+            subject: Subject::Station(Station { serial_number: Some(serial.to_owned()), ..station }),
+            ..request_for("charger")
+        }
     };
     assert_eq!(
         findings_after(&issuance("charger"), &station("192.0.2.7"), |_| ()),
@@ -132,35 +135,36 @@ fn a_profile_can_allow_wildcards_and_ip_addresses() {
     let text = text.replace("wildcards: false", "wildcards: true").replace("ip_addresses: false", "ip_addresses: true");
     let lenient = Profile::parse("csms.yaml", &text).unwrap();
     let names = vec![dns("*.acme.example"), AlternativeName::Ip([192, 0, 2, 7].into())];
-    let wish = Wish { subject: Subject::Server { fqdn: "csms.acme.example".to_owned(), names }, ..wish("csms") };
-    assert_eq!(findings_after(&Issuance { profile: &lenient, ..issuance("csms") }, &wish, |_| ()), [""; 0]);
+    let request =
+        IssuanceRequest { subject: Subject::Server { fqdn: "csms.acme.example".to_owned(), names }, ..request_for("csms") };
+    assert_eq!(findings_after(&Issuance { profile: &lenient, ..issuance("csms") }, &request, |_| ()), [""; 0]);
     assert_eq!(
-        findings_after(&issuance("csms"), &wish, |_| ()),
+        findings_after(&issuance("csms"), &request, |_| ()),
         ["A00.FR.510: the alternative name `*.acme.example`: the host name has `*` at position 1, allowed are a-z A-Z 0-9 - ."]
     );
 }
 
 #[test]
 fn issuers_that_may_not() {
-    let csms = testing::issue(&issuance("csms"), &wish("csms"), &SERVER_CA.key).unwrap();
+    let csms = testing::issue(&issuance("csms"), &request_for("csms"), &SERVER_CA.key).unwrap();
     let by = Issuance { signer: Signer::Authority { name: "csms", certificate: &csms }, ..issuance("charger") };
-    let short = Wish { validity: Some(3600), ..wish("charger") };
+    let short = IssuanceRequest { validity: Some(3600), ..request_for("charger") };
     assert_eq!(findings_after(&by, &short, |_| ()), ["RFC 5280 4.2.1.9: its issuer is not an authority"]);
 
     let by = Issuance { signer: CLIENT_CA.signer(), ..issuance("server-ca") };
-    let short = Wish { validity: Some(3600), ..wish("server-ca") };
+    let short = IssuanceRequest { validity: Some(3600), ..request_for("server-ca") };
     assert_eq!(findings_after(&by, &short, |_| ()), ["RFC 5280 4.2.1.9: its issuer allows no authority below it"]);
 
-    let production = Realm { environment: Environment::Production, ..REALM.clone() };
-    let by = Issuance { realm: &production, ..issuance("charger") };
-    assert_eq!(findings_after(&by, &wish("charger"), |_| ()), ["EVPKI.1: its issuer names test, expected production"]);
+    let production = PkiIdentity { environment: Environment::Production, ..REALM.clone() };
+    let by = Issuance { identity: &production, ..issuance("charger") };
+    assert_eq!(findings_after(&by, &request_for("charger"), |_| ()), ["EVPKI.1: its issuer names test, expected production"]);
 
     let by = issuance("charger");
-    let mut other = plan(&by, &wish("charger"), SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
+    let mut other = plan(&by, &request_for("charger"), SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
     replace(&mut other, Extension::AuthorityKeyIdentifier(vec![0xab; 20]));
     let expected = crate::model::hex::encode(&CLIENT_CA.key.public().identifier());
     assert_eq!(
-        findings(&other, &by, &wish("charger").subject),
+        findings(&other, &by, &request_for("charger").subject),
         [format!("RFC 5280 4.2.1.1: it names the issuer's key {}, expected {expected}", "ab".repeat(20))]
     );
 }
@@ -168,11 +172,11 @@ fn issuers_that_may_not() {
 #[test]
 fn the_subject_must_be_of_the_profiles_kind() {
     let by = issuance("csms");
-    let plan = plan(&by, &wish("csms"), SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
-    assert_eq!(findings(&plan, &by, &wish("charger").subject), ["A00.FR.510: it is for no server"]);
+    let plan = plan(&by, &request_for("csms"), SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
+    assert_eq!(findings(&plan, &by, &request_for("charger").subject), ["A00.FR.510: it is for no server"]);
     let by = issuance("charger");
-    let plan = super::super::plan::plan(&by, &wish("charger"), SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
-    assert_eq!(findings(&plan, &by, &wish("csms").subject), ["A00.FR.511: it is for no station"]);
+    let plan = super::super::plan::plan(&by, &request_for("charger"), SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
+    assert_eq!(findings(&plan, &by, &request_for("csms").subject), ["A00.FR.511: it is for no station"]);
 }
 
 const HOST_NAME: &str = "([a-z0-9]([a-z0-9-]{0,8}[a-z0-9])?\\.){1,4}[a-z]{2,8}";
@@ -203,11 +207,11 @@ fn subjects(profile: &'static str) -> BoxedStrategy<Subject> {
     }
 }
 
-fn wishes() -> impl Strategy<Value = (&'static str, Wish)> {
+fn wishes() -> impl Strategy<Value = (&'static str, IssuanceRequest)> {
     proptest::sample::select(vec!["root-ca", "server-ca", "client-ca", "csms", "charger"]).prop_flat_map(|name| {
         let key_type = proptest::sample::select(profile(name).key_types().to_vec());
         (key_type, subjects(name), proptest::option::of(1..=12 * 365 * DAY)).prop_map(move |(key_type, subject, validity)| {
-            (name, Wish { public_key: key(key_type).public().clone(), subject, validity })
+            (name, IssuanceRequest { public_key: key(key_type).public().clone(), subject, validity })
         })
     })
 }
@@ -217,34 +221,34 @@ proptest! {
 
     #[test]
     fn what_is_accepted_is_sound_when_it_is_signed(
-        (name, wish) in wishes(),
+        (name, request) in wishes(),
         organization in "[A-Za-zäöüé0-9][A-Za-zäöüé0-9 .&'-]{0,30}[A-Za-z0-9]",
         age in 0..12 * 365 * DAY,
         environment_matches in proptest::bool::weighted(0.9),
     ) {
-        let realm = Realm {
+        let identity = PkiIdentity {
             organization: organization.parse().unwrap(),
             environment: if environment_matches { Environment::Test } else { Environment::Staging },
             ..REALM.clone()
         };
         let above = testing::above(name);
-        let key_type = above.map_or(wish.public_key.key_type(), |a| a.key.public().key_type());
+        let key_type = above.map_or(request.public_key.key_type(), |a| a.key.public().key_type());
         let algorithm = SignatureAlgorithm::of(key_type);
         let now = BIRTH.plus(age);
-        let by = Issuance { realm: &realm, now, algorithm, ..issuance(name) };
-        let prepared = match Reserved::draw(&SystemRandom).unwrap().prepare(&by, &wish) {
+        let by = Issuance { identity: &identity, now, algorithm, ..issuance(name) };
+        let prepared = match Reserved::draw(&SystemRandom).unwrap().prepare(&by, &request) {
             Ok(prepared) => prepared,
-            Err(Refusal::Rules { findings }) => {
+            Err(IssuanceError::Rules { findings }) => {
                 prop_assert!(!environment_matches && above.is_some());
                 let expected = "EVPKI.1: its issuer names test, expected staging";
                 prop_assert_eq!(findings.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
                 return Ok(());
             }
-            Err(Refusal::OutlivesIssuer { not_after, wanted, .. }) => {
+            Err(IssuanceError::OutlivesIssuer { not_after, wanted, .. }) => {
                 prop_assert!(wanted > not_after);
                 return Ok(());
             }
-            Err(Refusal::IssuerExpired { not_after, .. }) => {
+            Err(IssuanceError::IssuerExpired { not_after, .. }) => {
                 prop_assert!(now > not_after);
                 return Ok(());
             }
@@ -255,19 +259,19 @@ proptest! {
         let signed = recorded.sign(above.map_or_else(|| key(key_type), |a| &a.key)).unwrap();
         let certificate = Certificate::from_der(signed.certificate().der()).unwrap();
         prop_assert_eq!(&certificate, signed.certificate());
-        let exhibit = Exhibit::of(certificate.transcript().unwrap(), &by, &wish.subject).unwrap();
-        prop_assert!(check(&exhibit, by.profile.rules()).is_ok());
+        let input = LintInput::of(certificate.raw().unwrap(), &by, &request.subject).unwrap();
+        prop_assert!(check(&input, by.profile.rules()).is_ok());
 
         prop_assert_eq!(certificate.serial(), &plan.serial);
         prop_assert_eq!(certificate.subject(), &plan.subject);
-        prop_assert_eq!(certificate.public_key(), &wish.public_key);
+        prop_assert_eq!(certificate.public_key(), &request.public_key);
         prop_assert_eq!((certificate.not_before(), certificate.not_after()), (plan.not_before, plan.not_after));
-        let read = certificate.extensions(&realm.arc).unwrap();
+        let read = certificate.extensions(&identity.arc).unwrap();
         prop_assert_eq!(&read, &plan.extensions);
         prop_assert!(certificate.not_before() <= now && now <= certificate.not_after());
 
         let Some(above) = above else {
-            prop_assert!(certificate.verify_signature(&wish.public_key).is_ok() && certificate.is_self_issued());
+            prop_assert!(certificate.verify_signature(&request.public_key).is_ok() && certificate.is_self_issued());
             return Ok(());
         };
         prop_assert!(certificate.verify_signature(above.key.public()).is_ok());

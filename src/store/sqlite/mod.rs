@@ -34,7 +34,7 @@ use std::{
 use rusqlite::{CachedStatement, Connection, OpenFlags, Params, config::DbConfig};
 
 pub use self::backup::BackupContents;
-use self::{integrity::Trust, rows::Fields, write::Writing};
+use self::{integrity::Trust, rows::Fields, write::StagedFile};
 use super::{Authenticator, Damage, Error, Store, Transaction, integrity::Keys};
 use crate::failpoints::{Point, reached};
 
@@ -188,7 +188,7 @@ impl Sqlite {
     /// [`Error::Overtaken`] when one has; as of [`begin`](Store::begin).
     pub fn begin_unless_changed(&mut self, before: i64) -> Result<Box<dyn Transaction + '_>, Error> {
         let store: &Self = self;
-        let transaction = Writing::begin(store)?;
+        let transaction = StagedFile::begin(store)?;
         if store.commits_of_others()? == before { Ok(Box::new(transaction)) } else { Err(Error::Overtaken) }
     }
 
@@ -322,7 +322,7 @@ impl Sqlite {
 
 impl Store for Sqlite {
     fn begin(&mut self) -> Result<Box<dyn Transaction + '_>, Error> {
-        Ok(Box::new(Writing::begin(self)?))
+        Ok(Box::new(StagedFile::begin(self)?))
     }
 
     fn backup(&self, to: &Path) -> Result<(), Error> {

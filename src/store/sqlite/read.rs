@@ -6,7 +6,7 @@ use super::{
     Error, Sqlite, crls, filter,
     integrity::{self, Changes, List, Running},
     rows::{self, Fields},
-    write::Writing,
+    write::StagedFile,
 };
 use crate::{
     model::{BatchName, PasswordState, SecretKind, StationId, StationSerial, Timestamp},
@@ -145,7 +145,7 @@ impl Opened for Sqlite {
     }
 }
 
-impl Opened for Writing<'_> {
+impl Opened for StagedFile<'_> {
     fn store(&self) -> &Sqlite {
         self.store
     }

@@ -1,6 +1,6 @@
 //! Names on a path: when two are the same (RFC 5280, 7.1), and which may stand below an authority (4.2.1.10).
 
-use super::{Link, Refusal};
+use super::{Link, PathError};
 use crate::x509::{Attribute, Certificate, Error, Extension, Name, NameConstraints, Subtree, keys::der_of, metadata::Arc};
 use const_oid::{
     ObjectIdentifier,
@@ -103,7 +103,7 @@ impl Bounds {
 
 /// Holds the names of every certificate of a path against what those above it say; the path begins with the leaf. Self-issued authorities are
 /// left out (RFC 5280, 6.1.3 b); `comparisons` counts on.
-pub(super) fn check(path: &[&Link<'_>], arc: &Arc, comparisons: &mut usize) -> Result<(), Refusal> {
+pub(super) fn check(path: &[&Link<'_>], arc: &Arc, comparisons: &mut usize) -> Result<(), PathError> {
     let mut above: Vec<(&Certificate, Bounds)> = Vec::new();
     for (at, link) in path.iter().enumerate().rev() {
         if !above.is_empty() && (at == 0 || !link.is_self_issued()) {
@@ -111,10 +111,10 @@ pub(super) fn check(path: &[&Link<'_>], arc: &Arc, comparisons: &mut usize) -> R
             for (issuer, constraints) in &above {
                 *comparisons += names.len() * (constraints.permitted.len() + constraints.excluded.len());
                 if *comparisons > MOST_COMPARISONS {
-                    return Err(Refusal::TooManyNames);
+                    return Err(PathError::TooManyNames);
                 }
                 for name in &names {
-                    hold(name, constraints).map_err(|why| Refusal::NameConstrained {
+                    hold(name, constraints).map_err(|why| PathError::NameConstrained {
                         issuer: issuer.subject().to_string(),
                         subject: link.certificate.subject().to_string(),
                         name: name.to_string(),
@@ -136,7 +136,7 @@ pub(super) fn check(path: &[&Link<'_>], arc: &Arc, comparisons: &mut usize) -> R
             let unread = constraints.permitted.iter().chain(&constraints.excluded).find(|t| matches!(t, Subtree::Other(_)));
             if let Some(subtree) = unread {
                 let (issuer, subtree) = (link.certificate.subject().to_string(), subtree.to_string());
-                return Err(Refusal::Constraint { issuer, subtree });
+                return Err(PathError::Constraint { issuer, subtree });
             }
             above.push((link.certificate, Bounds::new(constraints)));
         }

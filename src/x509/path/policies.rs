@@ -1,7 +1,7 @@
 //! Under which policies a path is valid (RFC 5280, 6.1, with the graph of RFC 9618 for the tree of 6.1.2 a: as many nodes as there are policies,
 //! whatever is mapped to what).
 
-use super::{Link, Refusal, malformed};
+use super::{Link, PathError, malformed};
 use crate::x509::{Error, Extension, metadata::Arc};
 use const_oid::db::{rfc5280, rfc5912};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +47,7 @@ struct State {
 
 /// What a certificate says of policies.
 #[derive(Default)]
-struct Said {
+struct PolicyExtensions {
     policies: Option<BTreeSet<String>>,
     mappings: Vec<(String, String)>,
     require_explicit: Option<u32>,
@@ -56,7 +56,7 @@ struct Said {
 }
 
 /// Whether the path, which begins with the leaf, is valid under policies that are acceptable. What the anchor says counts, too (RFC 5937).
-pub(super) fn check(path: &[&Link<'_>], arc: &Arc, initial: &InitialPolicies) -> Result<(), Refusal> {
+pub(super) fn check(path: &[&Link<'_>], arc: &Arc, initial: &InitialPolicies) -> Result<(), PathError> {
     let after = |inhibited: bool| if inhibited { 0 } else { path.len() };
     let root = Level::from([(ANY.to_owned(), Node { expected: BTreeSet::from([ANY.to_owned()]), parents: BTreeSet::new() })]);
     let mut state = State {
@@ -86,7 +86,7 @@ pub(super) fn check(path: &[&Link<'_>], arc: &Arc, initial: &InitialPolicies) ->
         }
         if said.mappings.iter().any(|(ours, theirs)| ours == ANY || theirs == ANY) {
             let why = "it maps anyPolicy (RFC 5280, 6.1.4 a)".to_owned();
-            return Err(Refusal::Malformed { subject: link.certificate.subject().to_string(), why });
+            return Err(PathError::Malformed { subject: link.certificate.subject().to_string(), why });
         }
         state.map(&said.mappings);
         if !is_anchor && !link.is_self_issued() {
@@ -109,16 +109,16 @@ pub(super) fn check(path: &[&Link<'_>], arc: &Arc, initial: &InitialPolicies) ->
     Err(none_valid(path, required_by))
 }
 
-fn none_valid(path: &[&Link<'_>], required_by: Option<&Link<'_>>) -> Refusal {
-    Refusal::NoPolicy {
+fn none_valid(path: &[&Link<'_>], required_by: Option<&Link<'_>>) -> PathError {
+    PathError::NoPolicy {
         subject: path.first().map(|leaf| leaf.certificate.subject().to_string()).unwrap_or_default(),
         issuer: required_by.map(|link| link.certificate.subject().to_string()),
     }
 }
 
-fn said(link: &Link<'_>, arc: &Arc) -> Result<Said, Refusal> {
+fn said(link: &Link<'_>, arc: &Arc) -> Result<PolicyExtensions, PathError> {
     let certificate = link.certificate;
-    let mut said = Said::default();
+    let mut said = PolicyExtensions::default();
     for (critical, extension) in certificate.extensions(arc).map_err(|e| malformed(certificate, &e))? {
         match extension {
             Extension::CertificatePolicies(policies) => {
@@ -142,21 +142,21 @@ fn said(link: &Link<'_>, arc: &Arc) -> Result<Said, Refusal> {
     Ok(said)
 }
 
-fn bounded(link: &Link<'_>, found: usize) -> Result<(), Refusal> {
+fn bounded(link: &Link<'_>, found: usize) -> Result<(), PathError> {
     if found <= MOST_POLICIES {
         return Ok(());
     }
     let why = format!("it has {found} policies, at most {MOST_POLICIES} are read");
-    Err(Refusal::Malformed { subject: link.certificate.subject().to_string(), why })
+    Err(PathError::Malformed { subject: link.certificate.subject().to_string(), why })
 }
 
 /// Where policies are critical, so are their qualifiers (RFC 5280, 4.2.1.4).
-fn check_qualifiers(link: &Link<'_>) -> Result<(), Refusal> {
+fn check_qualifiers(link: &Link<'_>) -> Result<(), PathError> {
     let policies = link.certificate.extension::<CertificatePolicies>(rfc5912::ID_CE_CERTIFICATE_POLICIES);
     let policies = policies.transpose().map_err(|e| malformed(link.certificate, &Error::der("certificatePolicies")(e)))?;
     let qualifiers = policies.iter().flat_map(|p| &p.0).flat_map(|p| p.policy_qualifiers.iter().flatten());
     match qualifiers.map(|q| q.policy_qualifier_id).find(|id| !QUALIFIERS.contains(id)) {
-        Some(id) => Err(Refusal::Critical {
+        Some(id) => Err(PathError::Critical {
             subject: link.certificate.subject().to_string(),
             extension: format!("certificatePolicies with the qualifier {id}"),
         }),

@@ -4,7 +4,7 @@
 //! authority, or the one above it, has certified under the same name for CRLs. A list of some certificates counts for those. What lists for
 //! some reasons only, deltas and indirect lists name as revoked is believed; that they are silent says nothing.
 
-use super::{Folded, Link, Refusal, Revocation, Search};
+use super::{Folded, Link, PathError, Revocation, Search};
 use crate::{
     model::{RevocationReason, Timestamp},
     x509::{Certificate, KeyUsage, RevocationList},
@@ -33,7 +33,7 @@ pub(super) struct Lists<'a> {
 
 /// What the lists say of a certificate.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Said {
+enum RevocationState {
     /// It is revoked or held, since when and why.
     Revoked(Timestamp, RevocationReason),
     /// A current list that would name it does not.
@@ -48,19 +48,19 @@ impl<'a> Lists<'a> {
     }
 
     /// Makes sure that nothing in the path, which begins with the leaf, has been taken back. Nobody takes back an anchor.
-    pub(super) fn check(&mut self, path: &[&Link<'a>], heap: &HashMap<Folded, Vec<Link<'a>>>) -> Result<(), Refusal> {
+    pub(super) fn check(&mut self, path: &[&Link<'a>], heap: &HashMap<Folded, Vec<Link<'a>>>) -> Result<(), PathError> {
         for (at, link) in path.iter().enumerate() {
             let subject = || link.certificate.subject().to_string();
             match self.of(path, at, heap)? {
-                Said::Revoked(since, reason) => {
+                RevocationState::Revoked(since, reason) => {
                     let serial = link.certificate.serial().clone();
-                    return Err(Refusal::Revoked { subject: subject(), serial, since, reason });
+                    return Err(PathError::Revoked { subject: subject(), serial, since, reason });
                 }
-                Said::Nothing if self.search.revocation == Revocation::Required => {
+                RevocationState::Nothing if self.search.revocation == Revocation::Required => {
                     let issuer = link.certificate.issuer().to_string();
-                    return Err(Refusal::NoRevocationList { subject: subject(), issuer });
+                    return Err(PathError::NoRevocationList { subject: subject(), issuer });
                 }
-                Said::Good | Said::Nothing => {}
+                RevocationState::Good | RevocationState::Nothing => {}
             }
         }
         Ok(())
@@ -68,11 +68,11 @@ impl<'a> Lists<'a> {
 
     /// Whether no list says what became of the certificate at this place of a path.
     pub(super) fn is_silent(&mut self, path: &[&Link<'a>], at: usize, heap: &HashMap<Folded, Vec<Link<'a>>>) -> bool {
-        self.of(path, at, heap) == Ok(Said::Nothing)
+        self.of(path, at, heap) == Ok(RevocationState::Nothing)
     }
 
-    fn of(&mut self, path: &[&Link<'a>], at: usize, heap: &HashMap<Folded, Vec<Link<'a>>>) -> Result<Said, Refusal> {
-        let (Some(link), Some(issuer)) = (path.get(at), path.get(at + 1)) else { return Ok(Said::Good) };
+    fn of(&mut self, path: &[&Link<'a>], at: usize, heap: &HashMap<Folded, Vec<Link<'a>>>) -> Result<RevocationState, PathError> {
+        let (Some(link), Some(issuer)) = (path.get(at), path.get(at + 1)) else { return Ok(RevocationState::Good) };
         // An authority with a new key stands above itself.
         let mut signers: Vec<&Link<'a>> = vec![issuer];
         signers.extend(path.iter().skip(at + 2).filter(|above| above.subject == issuer.subject));
@@ -89,22 +89,22 @@ impl<'a> Lists<'a> {
     }
 
     /// Whether a certificate speaks for another key of the issuer of the one at this place of the path.
-    fn is_deputy(&mut self, other: &Link<'a>, path: &[&Link<'a>], at: usize) -> Result<bool, Refusal> {
+    fn is_deputy(&mut self, other: &Link<'a>, path: &[&Link<'a>], at: usize) -> Result<bool, PathError> {
         if !may_sign_lists(other.certificate) || self.search.check_alone(other.certificate).is_err() {
             return Ok(false);
         }
         for issuer in path.iter().skip(at + 1).take(2).filter(|issuer| issuer.subject == other.issuer) {
             self.deputies += 1;
             if self.deputies > MOST_DEPUTIES {
-                return Err(Refusal::TooManyPaths);
+                return Err(PathError::TooManyPaths);
             }
             if other.certificate.verify_signature(issuer.certificate.public_key()).is_err() {
                 continue;
             }
             return Ok(match self.judge(other, issuer, &[issuer]) {
-                Said::Good => true,
-                Said::Nothing => self.search.revocation == Revocation::WhereKnown,
-                Said::Revoked(..) => false,
+                RevocationState::Good => true,
+                RevocationState::Nothing => self.search.revocation == Revocation::WhereKnown,
+                RevocationState::Revoked(..) => false,
             });
         }
         Ok(false)
@@ -125,7 +125,7 @@ impl<'a> Lists<'a> {
     ///
     /// A revocation is final, so even an old list tells of it. A hold can be undone, so the newest list decides, be it old or not; a clean bill
     /// needs a current one.
-    fn judge(&mut self, link: &Link<'a>, issuer: &Link<'a>, signers: &[&Link<'a>]) -> Said {
+    fn judge(&mut self, link: &Link<'a>, issuer: &Link<'a>, signers: &[&Link<'a>]) -> RevocationState {
         let certificate = link.certificate;
         let ours: Vec<usize> = (0..self.lists.len()).filter(|at| self.lists[*at].0 == issuer.subject).collect();
         let ours = ours.into_iter().filter(|at| signers.iter().any(|signer| self.is_signed(*at, signer))).collect::<Vec<_>>();
@@ -158,11 +158,15 @@ impl<'a> Lists<'a> {
                 newest.is_none_or(|newest| age(newest) < age(list)) && !released(list)
             };
             if counts {
-                return Said::Revoked(since, reason);
+                return RevocationState::Revoked(since, reason);
             }
         }
         let is_current = |list: &RevocationList| known(list) && list.next_update().is_some_and(|next| self.search.at <= next);
-        if lists.iter().any(|(list, whole)| *whole && is_current(list)) { Said::Good } else { Said::Nothing }
+        if lists.iter().any(|(list, whole)| *whole && is_current(list)) {
+            RevocationState::Good
+        } else {
+            RevocationState::Nothing
+        }
     }
 }
 

@@ -3,17 +3,17 @@
 mod report;
 
 use super::{Answer, Globals, World};
-use crate::commands::typed::typed;
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
-    cli::{answer::error_json, describe::count, given, interrupt::Interrupt, table::pairs},
+    cli::{answer::error_json, describe::count, input, interrupt::Interrupt, table::pairs},
     commands::{
         Error,
         charger::provision::{self, Ended, Hand, Report, Row, Source},
     },
-    model::{KeyType, OcppVersion, Outcome, SecurityProfile, Shown as _},
+    model::{KeyType, OcppVersion, Outcome, PrintablePath as _, SecurityProfile},
 };
 use clap::Args;
-use report::{File, Place};
+use report::{File, ReportFile};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -53,7 +53,7 @@ pub(in crate::cli) struct Arguments {
     /// A line for each, in the order of the manifest, with the certificate that counts, also where nothing was to be done. A file that is there
     /// is replaced. In CSV, a value that begins with =, +, - or @ has a ' in front, so that no spreadsheet runs it.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    report: Option<Place>,
+    report: Option<ReportFile>,
     /// How many threads make keys and sign [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
@@ -76,8 +76,8 @@ pub(in crate::cli) struct Arguments {
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let mut file = arguments.report.as_ref().map(File::begin).transpose()?;
-    let manifest = if given::is_stdin(&arguments.manifest) {
-        Source::Stream(given::stdin(globals, world)?)
+    let manifest = if input::is_stdin(&arguments.manifest) {
+        Source::Stream(input::stdin(globals, world)?)
     } else {
         Source::File(arguments.manifest)
     };
@@ -117,7 +117,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     })
 }
 
-fn answer(report: &Report, hand: &Hand, place: Option<&Place>) -> Answer {
+fn answer(report: &Report, hand: &Hand, place: Option<&ReportFile>) -> Answer {
     let mut answer = Answer::done(text(report, hand), json(report, hand, place));
     if !report.is_whole() {
         answer.outcome = Some(Outcome::Partial);
@@ -130,8 +130,8 @@ fn answer(report: &Report, hand: &Hand, place: Option<&Place>) -> Answer {
                 "{chargers} without a certificate that counts, {id} in line {} first: a manifest gives no other",
                 first.line
             ))
-            .next(format!("`evpki charger show {id}` for what became of its certificates", id = typed(id)))
-            .next(format!("`evpki charger issue {id} --again`, if it is to have another", id = typed(id)));
+            .next(format!("`evpki charger show {id}` for what became of its certificates", id = shell_quoted(id)))
+            .next(format!("`evpki charger issue {id} --again`, if it is to have another", id = shell_quoted(id)));
     }
     let again = match hand {
         Hand::Archive(_) => "the same command again, to do what is left and to write the archive",
@@ -187,7 +187,7 @@ fn text(report: &Report, hand: &Hand) -> String {
     format!("{heading} {chargers}\n{}", pairs(&lines))
 }
 
-fn json(report: &Report, hand: &Hand, place: Option<&Place>) -> Value {
+fn json(report: &Report, hand: &Hand, place: Option<&ReportFile>) -> Value {
     let archive = match hand {
         Hand::Archive(file) if report.ended.is_none() && !report.dry_run => Some(file),
         _ => None,

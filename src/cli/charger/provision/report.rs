@@ -2,8 +2,8 @@
 
 use crate::{
     commands::{Error, charger::provision::Row},
-    files::{self, Audience, Existing, Writing},
-    model::Shown as _,
+    files::{self, Audience, Existing, StagedFile},
+    model::PrintablePath as _,
     x509::time,
 };
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ use std::{
 
 /// Where a report goes, and in which form.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(super) struct ReportFile {
     pub(super) path: PathBuf,
     form: Form,
 }
@@ -28,7 +28,7 @@ enum Form {
     Jsonl,
 }
 
-impl FromStr for Place {
+impl FromStr for ReportFile {
     type Err = &'static str;
 
     fn from_str(given: &str) -> Result<Self, Self::Err> {
@@ -53,8 +53,8 @@ pub(super) struct File {
 }
 
 enum Writer {
-    Csv(Box<csv::Writer<Writing>>),
-    Jsonl(Writing),
+    Csv(Box<csv::Writer<StagedFile>>),
+    Jsonl(StagedFile),
 }
 
 impl File {
@@ -62,7 +62,7 @@ impl File {
     ///
     /// # Errors
     /// When it cannot be written there.
-    pub(super) fn begin(place: &Place) -> Result<Self, Error> {
+    pub(super) fn begin(place: &ReportFile) -> Result<Self, Error> {
         let path = place.path.clone();
         let refused = |why: &str| Err(Error::cannot(format!("the report cannot be written to `{}`: {why}", path.shown())));
         if path.metadata().is_ok_and(|there| !there.is_file()) {
@@ -72,7 +72,7 @@ impl File {
             return refused("its directory does not exist");
         }
         files::sweep(path.parent().filter(|within| !within.as_os_str().is_empty()).unwrap_or(Path::new(".")));
-        let growing = Writing::begin_buffered(&path, Audience::Everybody)?;
+        let growing = StagedFile::begin_buffered(&path, Audience::Everybody)?;
         let writer = match place.form {
             Form::Csv => Writer::Csv(Box::new(csv::WriterBuilder::new().has_headers(false).from_writer(growing))),
             Form::Jsonl => Writer::Jsonl(growing),

@@ -1,10 +1,10 @@
 //! `evpki vault slots add`: how it is said and shown.
 
-use crate::commands::typed::typed;
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
     cli::{Answer, Globals, World, ask::Source, vault::recovery},
     commands::{Error, vault::slots::add},
-    model::Shown as _,
+    model::PrintablePath as _,
 };
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -68,7 +68,8 @@ pub(super) fn run(globals: &Globals, way: Way, world: &mut World) -> Result<Answ
             let request = add::Request { way: add::Way::KeyFile { path: file.clone() }, label };
             let report = globals.with_context(world, |context| add::run(context, &request))?;
             let text = format!("Made the key file {}, which opens the vault as `{}`", file.shown(), report.label);
-            let how = format!("`--passphrase {}` opens the vault with it", typed(format!("keyfile:{}", file.to_string_lossy())));
+            let how =
+                format!("`--passphrase {}` opens the vault with it", shell_quoted(format!("keyfile:{}", file.to_string_lossy())));
             Ok(Answer::done(text, recovery::json_of(&report))
                 .note("whoever has it opens the vault: keep it where the store and its backups are not")
                 .note(how))

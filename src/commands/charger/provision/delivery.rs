@@ -13,8 +13,8 @@ use crate::{
         },
         charger::registered,
     },
-    files::{self, Audience, Existing, Writing},
-    model::{Shown as _, Timestamp},
+    files::{self, Audience, Existing, StagedFile},
+    model::{PrintablePath as _, Timestamp},
     store::Sqlite,
     vault::Vault,
     x509::StatementKey,
@@ -53,7 +53,7 @@ pub(super) struct Delivery {
 
 enum Into {
     Tree(PathBuf),
-    Archive { writer: Box<Writer<Writing, File>>, existing: Existing },
+    Archive { writer: Box<Writer<StagedFile, File>>, existing: Existing },
 }
 
 impl Delivery {
@@ -85,7 +85,7 @@ impl Delivery {
                 }
                 files::create_directory(parent(&path))?;
                 files::sweep(parent(&path));
-                let file = Writing::begin_buffered(&path, Audience::Owner)?;
+                let file = StagedFile::begin_buffered(&path, Audience::Owner)?;
                 let directory = file.aside()?;
                 Into::Archive { writer: Box::new(Writer::new(archive, file, directory)?), existing }
             }

@@ -1,19 +1,19 @@
 //! Provisions the chargers of a manifest: registers them, gives them certificates and passwords, writes their bundles.
 //!
-//! The manifest is set aside (`spool`) and read twice. Nothing happens before all that is wrong with it is known (`survey`). Then it goes on
+//! The manifest is set aside (`spool`) and read twice. Nothing happens before all that is wrong with it is known (`summary`). Then it goes on
 //! in groups, one behind the other (`pipeline`); run again after any interruption, it does what is left. Rows that are done already do
 //! nothing. Of a row that was handed over nothing is kept but what has to be looked at (`report`), so memory does not grow with the
 //! manifest, but for the few bytes that tell the names in it apart.
 
+mod charger_plan;
 mod delivery;
 mod pipeline;
+mod preflight;
 mod report;
 mod spool;
-mod survey;
 #[cfg(test)]
 mod tests;
-mod work;
-mod workshop;
+mod workers;
 
 pub use delivery::Hand;
 pub use report::{Certified, Counts, Ended, Report, Row};
@@ -21,7 +21,7 @@ pub use report::{Certified, Counts, Ended, Report, Row};
 use super::super::{
     Context, Error,
     audit::audit_key,
-    office::{Office, in_charge},
+    pki_state::{PkiState, in_charge},
 };
 use crate::{
     commands::charger::registration::{Conflict, names_of_authorities},
@@ -29,13 +29,13 @@ use crate::{
     pki::manifest::Defaults,
     store::Read,
 };
+use charger_plan::ChargerPlan;
 use delivery::Delivery;
 use pipeline::{GROUP, Pipeline};
+use preflight::{Preflight, Summary};
 use spool::Spool;
 use std::{collections::VecDeque, path::PathBuf, sync::OnceLock};
-use survey::{Survey, Surveyor};
-use work::Work;
-use workshop::Workshop;
+use workers::Workers;
 
 /// Where the manifest comes from.
 pub enum Source {
@@ -78,8 +78,8 @@ pub struct Request<'a> {
 /// When anything is wrong with the manifest, all of which is named: then nothing was done. When nothing could be done.
 pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error> {
     let mut store = context.store()?;
-    let office = Office::open(&store)?;
-    let (profile, desk) = office.station(&store)?;
+    let pki_state = PkiState::open(&store)?;
+    let (profile, ca) = pki_state.station(&store)?;
     let defaults = Defaults {
         security_profile: request.security_profile,
         ocpp_version: request.ocpp_version,
@@ -87,25 +87,25 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
     };
     let spool = Spool::fill(request.manifest)?;
     let authorities = names_of_authorities(&store)?;
-    let surveyor = Surveyor { now: context.now, profile, directory: spool.directory(), authorities: &authorities };
-    // Whatever the survey finds is looked up again before anybody acts on it, so it has a store of its own.
-    let Survey { is_new, needs_signature, first } = surveyor.survey(&context.store()?, spool.rows(defaults)?)?;
+    let preflight = Preflight { now: context.now, profile, directory: spool.directory(), authorities: &authorities };
+    // Whatever the summary finds is looked up again before anybody acts on it, so it has a store of its own.
+    let Summary { is_new, needs_signature, first } = preflight.check(&context.store()?, spool.rows(defaults)?)?;
     let chargers = is_new.len() as u64;
     if needs_signature {
-        in_charge(&store, &desk.authority.name)?;
+        in_charge(&store, &ca.authority.name)?;
     }
     let idle = Delivery::open(context, &request.hand, request.csms_url.as_deref(), request.dry_run)?;
-    let by = office.issuance(profile, &desk, context);
-    let mut workshop = Workshop { by, vault: None, signing: OnceLock::new() };
+    let by = pki_state.issuance(profile, &ca, context);
+    let mut workers = Workers { by, vault: None, signing: OnceLock::new() };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(request.jobs).build();
     let pool = pool.map_err(|e| Error::cannot(format!("{} threads cannot be had: {e}", request.jobs)))?;
     let rows = spool.rows_again(defaults)?.zip(is_new).map(|(row, is_new)| Ok((row?, is_new)));
     if request.dry_run {
-        return dry_run(&store, &surveyor, &workshop, &pool, Box::new(rows), request.each);
+        return dry_run(&store, &preflight, &workers, &pool, Box::new(rows), request.each);
     }
     // The rules and the clock speak before the passphrase is asked for, and before anything is done.
     if let Some(first) = first {
-        workshop.prepare(std::slice::from_ref(&first))?;
+        workers.prepare(std::slice::from_ref(&first))?;
     }
     let vault = context.vault(&store)?;
     if !idle.is_empty() {
@@ -113,13 +113,13 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
         audit_key(context, &mut store, &vault)?;
     }
     idle.iter().try_for_each(|delivery| delivery.trust(context, &vault))?;
-    workshop.vault = Some(vault);
+    workers.vault = Some(vault);
     context.progress.begin("provisioning", chargers);
     let pipeline = Pipeline {
         context,
-        workshop: &workshop,
-        desk: &desk,
-        surveyor,
+        workers: &workers,
+        ca: &ca,
+        preflight,
         idle,
         delivering: VecDeque::new(),
         rows: (Box::new(rows) as pipeline::Rows<'_>).peekable(),
@@ -139,8 +139,8 @@ pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error>
 /// Looks what would be done, and tries whether the rules allow it.
 fn dry_run(
     store: &dyn Read,
-    surveyor: &Surveyor<'_>,
-    workshop: &Workshop<'_>,
+    preflight: &Preflight<'_>,
+    workers: &Workers<'_>,
     pool: &rayon::ThreadPool,
     mut rows: pipeline::Rows<'_>,
     each: Each<'_>,
@@ -151,9 +151,9 @@ fn dry_run(
         if group.is_empty() {
             return Ok(report);
         }
-        let works = surveyor.plan(store, &group)?;
-        pool.install(|| workshop.prepare(&works))?;
-        for row in works.iter().map(Work::row) {
+        let works = preflight.plan(store, &group)?;
+        pool.install(|| workers.prepare(&works))?;
+        for row in works.iter().map(ChargerPlan::row) {
             report.note(&row);
             each(&row)?;
         }

@@ -3,7 +3,7 @@
 //! ```text
 //!                groups 5, 4        group 3          group 2          group 1          group 0
 //! many hands    ┌───────────┐                     ┌───────────┐
-//! (Workshop)    │  prepare  │──╮               ╭─▶│   sign    │──╮
+//! (Workers)    │  prepare  │──╮               ╭─▶│   sign    │──╮
 //!               └───────────┘  │               │  └───────────┘  │
 //! this thread,                 │ ┌───────────┐ │                 │ ┌───────────┐
 //! the store's                  ╰▶│  record   │─╯                 ╰▶│ complete  │──╮
@@ -19,10 +19,10 @@
 
 use super::{
     Each, Ended, Report, Row,
+    charger_plan::{ChargerPlan, Need},
     delivery::Delivery,
-    survey::Surveyor,
-    work::{Need, Work},
-    workshop::{Made, Workshop},
+    preflight::Preflight,
+    workers::{Made, Workers},
 };
 use crate::{
     commands::{
@@ -30,8 +30,8 @@ use crate::{
         charger::add::register,
         context::commit,
         ledger::StoreLedger,
-        office::{Desk, in_charge},
-        password::standing,
+        password::lifecycle,
+        pki_state::{Issuer, in_charge},
     },
     credentials::{Generator, rotation},
     failpoints::{Point, reached},
@@ -56,7 +56,7 @@ const ATTEMPTS: usize = 100;
 
 /// A group of chargers, and how far it has come.
 struct Group<S> {
-    works: Vec<Work>,
+    works: Vec<ChargerPlan>,
     stage: S,
 }
 
@@ -100,9 +100,9 @@ struct Hands<'h, 's, 't, 'e> {
 /// What goes on between a manifest and the store.
 pub(super) struct Pipeline<'a> {
     pub(super) context: &'a Context<'a>,
-    pub(super) workshop: &'a Workshop<'a>,
-    pub(super) desk: &'a Desk,
-    pub(super) surveyor: Surveyor<'a>,
+    pub(super) workers: &'a Workers<'a>,
+    pub(super) ca: &'a Issuer,
+    pub(super) preflight: Preflight<'a>,
     /// Those who can take the next group.
     pub(super) idle: Vec<Delivery>,
     pub(super) delivering: VecDeque<Awaited<Delivered>>,
@@ -199,7 +199,7 @@ impl<'a> Pipeline<'a> {
         match self.plan(store, &rows) {
             Ok(works) => Some(self.prepare(hands, works)),
             Err(error) => {
-                let works = rows.into_iter().map(|(row, _)| Work::new(row.line, row.charger, None)).collect();
+                let works = rows.into_iter().map(|(row, _)| ChargerPlan::new(row.line, row.charger, None)).collect();
                 let (told, awaited) = Awaited::of(|| Group { works, stage: Err(error) });
                 told();
                 Some(awaited)
@@ -207,27 +207,27 @@ impl<'a> Pipeline<'a> {
         }
     }
 
-    fn plan(&self, store: &dyn Store, rows: &[(manifest::Row, bool)]) -> Result<Vec<Work>, Error> {
-        let works = self.surveyor.plan(store, rows)?;
+    fn plan(&self, store: &dyn Store, rows: &[(manifest::Row, bool)]) -> Result<Vec<ChargerPlan>, Error> {
+        let works = self.preflight.plan(store, rows)?;
         self.fetch_key(store, &works)?;
         Ok(works)
     }
 
     /// Takes the key of the authority out of the vault, once something is to be signed.
-    fn fetch_key(&self, store: &dyn Store, works: &[Work]) -> Result<(), Error> {
-        if works.iter().any(Work::needs_signature) && self.workshop.signing.get().is_none() {
+    fn fetch_key(&self, store: &dyn Store, works: &[ChargerPlan]) -> Result<(), Error> {
+        if works.iter().any(ChargerPlan::needs_signature) && self.workers.signing.get().is_none() {
             // There is one thread that does this.
-            let _ = self.workshop.signing.set(self.desk.key(store, self.workshop.vault()?)?);
+            let _ = self.workers.signing.set(self.ca.key(store, self.workers.vault()?)?);
         }
         Ok(())
     }
 
-    fn prepare<'s>(&self, hands: Hands<'_, 's, 's, '_>, works: Vec<Work>) -> Awaited<Group<Result<Made, Error>>>
+    fn prepare<'s>(&self, hands: Hands<'_, 's, 's, '_>, works: Vec<ChargerPlan>) -> Awaited<Group<Result<Made, Error>>>
     where
         'a: 's,
     {
-        let workshop = self.workshop;
-        let (work, awaited) = Awaited::of(move || Group { stage: workshop.prepare(&works), works });
+        let workers = self.workers;
+        let (work, awaited) = Awaited::of(move || Group { stage: workers.prepare(&works), works });
         hands.many.spawn(|_| work());
         awaited
     }
@@ -236,8 +236,8 @@ impl<'a> Pipeline<'a> {
     where
         'a: 's,
     {
-        let workshop = self.workshop;
-        let (work, awaited) = Awaited::of(move || Group { stage: workshop.sign(group.stage), works: group.works });
+        let workers = self.workers;
+        let (work, awaited) = Awaited::of(move || Group { stage: workers.sign(group.stage), works: group.works });
         hands.many.spawn(|_| work());
         awaited
     }
@@ -248,7 +248,7 @@ impl<'a> Pipeline<'a> {
         store: &mut dyn Store,
         hands: Hands<'_, 's, 's, '_>,
         group: Awaited<Group<Result<Made, Error>>>,
-    ) -> Result<Group<Vec<Recorded>>, (Vec<Work>, String)>
+    ) -> Result<Group<Vec<Recorded>>, (Vec<ChargerPlan>, String)>
     where
         'a: 's,
     {
@@ -263,7 +263,7 @@ impl<'a> Pipeline<'a> {
                 Ok(Attempt::Overtaken) => {}
                 Err(error) => return Err((works, self.failed(error))),
             }
-            let again = self.surveyor.replan(store, &works).and_then(|again| self.fetch_key(store, &again).map(|()| again));
+            let again = self.preflight.replan(store, &works).and_then(|again| self.fetch_key(store, &again).map(|()| again));
             group = match again {
                 Ok(again) => self.prepare(hands, again).wait().map_err(|error| (works, self.failed(error)))?,
                 Err(error) => return Err((works, self.failed(error))),
@@ -282,9 +282,9 @@ impl<'a> Pipeline<'a> {
     }
 
     /// Takes a group down in one transaction: what becomes of the chargers themselves, and what is to be signed.
-    fn attempt(&self, store: &mut dyn Store, works: &[Work], made: Made) -> Result<Attempt, Error> {
+    fn attempt(&self, store: &mut dyn Store, works: &[ChargerPlan], made: Made) -> Result<Attempt, Error> {
         let Made { prepared, entries, open, passwords } = made;
-        let (vault, issuer) = (self.workshop.vault()?, &self.desk.authority.name);
+        let (vault, issuer) = (self.workers.vault()?, &self.ca.authority.name);
         let mut passwords = passwords.into_iter();
         let mut overtaken = false;
         let mut enter = |transaction: &mut dyn Transaction| {
@@ -322,7 +322,7 @@ impl<'a> Pipeline<'a> {
     fn enter(
         &self,
         transaction: &mut dyn Transaction,
-        work: &Work,
+        work: &ChargerPlan,
         passwords: &mut impl Iterator<Item = Vec<u8>>,
     ) -> Result<bool, Error> {
         let charger = &work.charger;
@@ -333,16 +333,16 @@ impl<'a> Pipeline<'a> {
                 result => result?,
             }
             let password = if work.password { passwords.next() } else { None };
-            password.map_or(Ok(()), |sealed| standing::keep_first(self.context, transaction, charger, sealed))?;
+            password.map_or(Ok(()), |sealed| lifecycle::keep_first(self.context, transaction, charger, sealed))?;
             return Ok(true);
         }
-        let now = self.surveyor.look(transaction, work.line, charger.clone(), work.theirs.clone())?;
+        let now = self.preflight.look(transaction, work.line, charger.clone(), work.theirs.clone())?;
         if !now.is_ok_and(|now| now.is_same(work)) {
             return Ok(false);
         }
         if work.password {
             let generator = Generator::default();
-            standing::change(self.context, transaction, self.workshop.vault()?, charger, generator, rotation::provision)?;
+            lifecycle::change(self.context, transaction, self.workers.vault()?, charger, generator, rotation::provision)?;
         }
         Ok(true)
     }
@@ -364,7 +364,7 @@ impl<'a> Pipeline<'a> {
             if signed.is_empty() {
                 return Ok(Vec::new());
             }
-            let (vault, issuer) = (self.workshop.vault()?, &self.desk.authority.name);
+            let (vault, issuer) = (self.workers.vault()?, &self.ca.authority.name);
             issuance::complete(&mut StoreLedger::new(self.context, store, vault, issuer, Vec::new()), signed)
         });
         match completed {
@@ -399,9 +399,9 @@ impl<'a> Pipeline<'a> {
             Some(Ended::Stopped) => delivery.is_archive(),
             Some(Ended::Failed(_)) => true,
         };
-        let workshop = self.workshop;
+        let workers = self.workers;
         let (work, delivered) = Awaited::of(move || {
-            let result = if is_vain { Ok(()) } else { workshop.vault().and_then(|vault| delivery.deliver(vault, &mut rows)) };
+            let result = if is_vain { Ok(()) } else { workers.vault().and_then(|vault| delivery.deliver(vault, &mut rows)) };
             Delivered { delivery, rows, result }
         });
         hands.one.spawn(work);
@@ -438,7 +438,7 @@ impl<'a> Pipeline<'a> {
     }
 
     /// Hands over rows that nothing became of.
-    fn leave(&mut self, works: &[Work], why: &str) {
+    fn leave(&mut self, works: &[ChargerPlan], why: &str) {
         self.await_deliveries();
         works.iter().for_each(|work| self.hand_over(work.undone(why)));
     }
@@ -456,9 +456,9 @@ impl<'a> Pipeline<'a> {
 }
 
 /// What is to be signed, in the order of the chargers: new certificates, and those that were left.
-fn in_order(works: &[Work], new: Vec<Recorded>, open: Vec<Recorded>) -> Vec<Recorded> {
+fn in_order(works: &[ChargerPlan], new: Vec<Recorded>, open: Vec<Recorded>) -> Vec<Recorded> {
     let (mut new, mut open) = (new.into_iter(), open.into_iter());
-    let next = |work: &Work| match work.certificate {
+    let next = |work: &ChargerPlan| match work.certificate {
         Need::New(_) => new.next(),
         Need::Completion(_) => open.next(),
         _ => None,

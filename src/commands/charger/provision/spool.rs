@@ -4,7 +4,7 @@ use super::Source;
 use crate::{
     commands::Error,
     files,
-    model::Shown as _,
+    model::PrintablePath as _,
     model::{KeyType, OcppVersion, SecurityProfile},
     pki::manifest::{Cause, Defaults, Row, Rows},
 };

@@ -5,8 +5,8 @@ use crate::{
     commands::{
         charger::{add::register, owner},
         context::commit,
+        current_certificate::left_open,
         draft::{KeySource, draft},
-        holding::left_open,
         ledger::StoreLedger,
         testing::{Home, NOW},
     },
@@ -68,18 +68,18 @@ fn record_only(context: &Context<'_>, number: u32) {
 
 fn record_for(context: &Context<'_>, number: u32, key: &KeySource) {
     let mut store = context.store().unwrap();
-    let office = Office::open(&store).unwrap();
-    let (profile, desk) = office.station(&store).unwrap();
+    let pki_state = PkiState::open(&store).unwrap();
+    let (profile, ca) = pki_state.station(&store).unwrap();
     let vault = context.vault(&store).unwrap();
     let charger = charger(number);
-    let by = office.issuance(profile, &desk, context);
+    let by = pki_state.issuance(profile, &ca, context);
     let subject = Subject::Station(Station::of(&charger));
     let (prepared, entry) = draft(&by, owner(&charger.station_id), subject, key, None).unwrap();
     let is_new = store.charger(&charger.station_id).unwrap().is_none();
     let mut also = |transaction: &mut dyn crate::store::Transaction| {
         if is_new { Ok(register(context, transaction, &charger)?) } else { Ok(()) }
     };
-    let mut ledger = StoreLedger::new(context, &mut store, &vault, &desk.authority.name, vec![entry]).also(&mut also);
+    let mut ledger = StoreLedger::new(context, &mut store, &vault, &ca.authority.name, vec![entry]).also(&mut also);
     issuance::record(&mut ledger, vec![prepared]).unwrap();
 }
 
@@ -119,12 +119,12 @@ fn two_who_sign_the_same_record_hand_out_one_certificate() {
     let row = certificate_of(&context, 1);
     let complete = || {
         let mut store = context.store().unwrap();
-        let office = Office::open(&store).unwrap();
-        let (profile, desk) = office.station(&store).unwrap();
-        let by = office.issuance(profile, &desk, &context);
+        let pki_state = PkiState::open(&store).unwrap();
+        let (profile, ca) = pki_state.station(&store).unwrap();
+        let by = pki_state.issuance(profile, &ca, &context);
         let vault = context.vault(&store).unwrap();
-        let key = desk.key(&store, &vault).unwrap();
-        let ledger = StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, Vec::new());
+        let key = ca.key(&store, &vault).unwrap();
+        let ledger = StoreLedger::new(&context, &mut store, &vault, &ca.authority.name, Vec::new());
         let recorded = left_open(&row, &by, &Subject::Station(Station::of(&charger(1)))).unwrap();
         ledger.resume(vec![recorded], &key).unwrap().remove(0)
     };
@@ -203,7 +203,7 @@ fn a_change_in_between_is_noticed_in_the_transaction() {
     let context = home.context();
     let is_first = std::cell::Cell::new(true);
     let stop = || {
-        // After the survey: somebody registers a charger of the second group, with other data.
+        // After the summary: somebody registers a charger of the second group, with other data.
         if !is_first.replace(false) {
             return false;
         }
@@ -282,13 +282,13 @@ fn what_was_revoked_between_record_and_signature_is_not_handed_out() {
     let row = certificate_of(&context, 1);
     set_status(&context, row.row, Status::Revoked { at: NOW, reason: RevocationReason::KeyCompromise });
     let mut store = context.store().unwrap();
-    let office = Office::open(&store).unwrap();
-    let (profile, desk) = office.station(&store).unwrap();
-    let by = office.issuance(profile, &desk, &context);
+    let pki_state = PkiState::open(&store).unwrap();
+    let (profile, ca) = pki_state.station(&store).unwrap();
+    let by = pki_state.issuance(profile, &ca, &context);
     let vault = context.vault(&store).unwrap();
-    let key = desk.key(&store, &vault).unwrap();
+    let key = ca.key(&store, &vault).unwrap();
     let recorded = left_open(&row, &by, &Subject::Station(Station::of(&charger(1)))).unwrap();
-    let ledger = StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, Vec::new());
+    let ledger = StoreLedger::new(&context, &mut store, &vault, &ca.authority.name, Vec::new());
     let refused = ledger.resume(vec![recorded], &key).unwrap_err();
     assert_eq!(refused.outcome, Outcome::Refused);
     assert_eq!(certificate_of(&context, 1).stage, Stage::Recorded);
@@ -310,13 +310,13 @@ fn what_was_left_open_for_a_compromised_key_is_not_signed() {
         open.serial, other.serial
     );
     let mut store = context.store().unwrap();
-    let office = Office::open(&store).unwrap();
-    let (profile, desk) = office.station(&store).unwrap();
-    let by = office.issuance(profile, &desk, &context);
+    let pki_state = PkiState::open(&store).unwrap();
+    let (profile, ca) = pki_state.station(&store).unwrap();
+    let by = pki_state.issuance(profile, &ca, &context);
     let vault = context.vault(&store).unwrap();
-    let signing = desk.key(&store, &vault).unwrap();
+    let signing = ca.key(&store, &vault).unwrap();
     let recorded = || left_open(open, &by, &Subject::Station(Station::of(&charger(1)))).unwrap();
-    let mut ledger = StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, Vec::new());
+    let mut ledger = StoreLedger::new(&context, &mut store, &vault, &ca.authority.name, Vec::new());
     let signed = issuance::take_up(&mut ledger, vec![recorded()]).unwrap().remove(0).sign(&signing).unwrap();
     let revoke = crate::commands::certificate::revoke::Request {
         which: other.serial.to_string(),
@@ -326,10 +326,10 @@ fn what_was_left_open_for_a_compromised_key_is_not_signed() {
     crate::commands::certificate::revoke::run(&context, &revoke, &|_| Ok(())).unwrap();
     let said = |error: Error| (error.outcome, error.message);
     let resumed =
-        StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, Vec::new()).resume(vec![recorded()], &signing);
+        StoreLedger::new(&context, &mut store, &vault, &ca.authority.name, Vec::new()).resume(vec![recorded()], &signing);
     assert_eq!(said(resumed.unwrap_err()), (Outcome::Refused, why.clone()));
     // Nor is what was signed before the revocation completed.
-    let mut ledger = StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, Vec::new());
+    let mut ledger = StoreLedger::new(&context, &mut store, &vault, &ca.authority.name, Vec::new());
     assert_eq!(said(issuance::complete(&mut ledger, vec![signed]).unwrap_err()), (Outcome::Refused, why.clone()));
     let (report, _) = run_with(&context, "station_id,serial_number,security_profile\nCS-1,SN-1,3\n", &|| false);
     let error = report.unwrap_err();
@@ -363,13 +363,13 @@ fn no_charger_has_the_name_of_an_authority() {
         assert_eq!(error.outcome, Outcome::Refused);
         assert!(error.message.contains("which is the name of the authority"), "{error:?}");
         // Nor by whoever does not ask before.
-        let office = Office::open(&store).unwrap();
-        let (profile, desk) = office.station(&store).unwrap();
-        let by = office.issuance(profile, &desk, &context);
+        let pki_state = PkiState::open(&store).unwrap();
+        let (profile, ca) = pki_state.station(&store).unwrap();
+        let by = pki_state.issuance(profile, &ca, &context);
         let subject = Subject::Station(Station::of(&charger));
         let key = KeySource::Make(KeyType::P256);
         let (prepared, entry) = draft(&by, owner(&charger.station_id), subject, &key, None).unwrap();
-        let mut ledger = StoreLedger::new(&context, &mut store, &vault, &desk.authority.name, vec![entry]);
+        let mut ledger = StoreLedger::new(&context, &mut store, &vault, &ca.authority.name, vec![entry]);
         assert_eq!(issuance::record(&mut ledger, vec![prepared]).unwrap_err().outcome, Outcome::Refused);
         assert!(store.certificates(&Lookup::Owner(owner(&charger.station_id))).unwrap().is_empty());
     }

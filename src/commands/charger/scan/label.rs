@@ -5,12 +5,12 @@ use crate::{
         Context, Error,
         bundle::{Written, device::current_certificate},
         context::commit,
-        office::Office,
-        password::standing,
+        password::lifecycle,
+        pki_state::PkiState,
     },
     files::{self, Audience, Existing},
     labels::{Dpi, Facts, Template, png},
-    model::{Charger, Secret, Shown as _},
+    model::{Charger, PrintablePath as _, Secret},
     store::{Sqlite, Store},
     vault::Vault,
 };
@@ -112,8 +112,8 @@ impl Labels {
     }
 
     fn make(&self, context: &Context<'_>, store: &Sqlite, vault: &Vault, charger: &Charger) -> Result<Secret, Error> {
-        let pki = Office::open(store)?.pki;
-        let password = if self.with_password { standing::in_force(store, vault, charger)? } else { None };
+        let pki = PkiState::open(store)?.pki;
+        let password = if self.with_password { lifecycle::in_force(store, vault, charger)? } else { None };
         let certificate = match charger.security_profile.has_password() {
             true => None,
             false => current_certificate(store, &charger.station_id, context.now)?,

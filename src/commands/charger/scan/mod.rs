@@ -4,25 +4,25 @@
 //! them can be interrupted, and done again. Only the vault stays open. The store is opened anew for each, so that a session of a day
 //! works on whatever is the store then, and holds nobody up in between.
 
+mod auto_register;
 mod label;
-mod newcomer;
 
+pub use auto_register::{Newcomers, SerialPattern, StationIdTemplate};
 pub use label::{Format, Labels};
-pub use newcomer::{Newcomers, SerialPattern, StationIdTemplate};
 
-use super::{add, holding, in_use, issue};
-use crate::commands::typed::typed;
+use super::{add, current_certificate, in_use, issue};
+use crate::commands::shell_quote::shell_quoted;
 use crate::{
     commands::{
         Ask, Context, Error, Passphrases, Progress,
         bundle::{Written, device},
-        holding::Holding,
-        office::Office,
+        current_certificate::CurrentCertificate,
         password::{provision, provision::How},
+        pki_state::PkiState,
     },
     credentials::Generator,
     files,
-    model::{Charger, Secret, SerialNumber, Shown as _, StationId, StationSerial, Status, Timestamp},
+    model::{Charger, PrintablePath as _, Secret, SerialNumber, StationId, StationSerial, Status, Timestamp},
     store::Read,
     vault::Vault,
 };
@@ -133,7 +133,7 @@ struct Session<'a> {
 impl<'a> Session<'a> {
     fn open(context: &'a Context<'a>, request: &'a Request<'a>) -> Result<Self, Error> {
         let store = context.store()?;
-        Office::open(&store)?.station(&store)?;
+        PkiState::open(&store)?.station(&store)?;
         let directories = [request.bundles.as_ref(), request.labels.as_ref().map(|labels| &labels.into)];
         let opened = |path: &PathBuf| {
             files::create_directory(path)?;
@@ -155,7 +155,7 @@ impl<'a> Session<'a> {
             actor: self.context.actor.clone(),
             passphrases: &self.vault,
             keyring: self.context.keyring,
-            progress: &Silence,
+            progress: &NoProgress,
         };
         self.directories.iter().try_for_each(|(path, mark)| is_there(path, *mark))?;
         let found = find(&context.store()?, text)?;
@@ -244,16 +244,16 @@ fn find(store: &dyn Read, text: &str) -> Result<Option<Charger>, Error> {
 /// Whether a charger has no certificate yet.
 fn lacks_certificate(context: &Context<'_>, id: &StationId) -> Result<bool, Error> {
     let store = context.store()?;
-    let office = Office::open(&store)?;
-    let (profile, _) = office.station(&store)?;
-    match holding(&store, id, profile, context.now)? {
-        Holding::None | Holding::Open(_) => Ok(true),
-        Holding::Current(row) if row.status == Status::Good => Ok(false),
-        Holding::Current(_) | Holding::Lapsed(_) => {
+    let pki_state = PkiState::open(&store)?;
+    let (profile, _) = pki_state.station(&store)?;
+    match current_certificate(&store, id, profile, context.now)? {
+        CurrentCertificate::None | CurrentCertificate::Open(_) => Ok(true),
+        CurrentCertificate::Current(row) if row.status == Status::Good => Ok(false),
+        CurrentCertificate::Current(_) | CurrentCertificate::Lapsed(_) => {
             let message = format!("{id} had a certificate, and has none that counts now: a scan gives no other");
             Err(Error::cannot(message).hint(format!(
                 "see why with `evpki charger show {id}`; if it is to have another, `evpki charger issue {id} --again`",
-                id = typed(id)
+                id = shell_quoted(id)
             )))
         }
     }
@@ -281,9 +281,9 @@ impl Passphrases for Opened {
 }
 
 /// A scan is done before anybody could look at a bar.
-struct Silence;
+struct NoProgress;
 
-impl Progress for Silence {
+impl Progress for NoProgress {
     fn begin(&self, _: &str, _: u64) {}
     fn advance(&self, _: u64) {}
     fn end(&self) {}

@@ -1,12 +1,12 @@
 //! Verifiers of passwords, for a CSMS to recognise chargers by without knowing their passwords (A01.FR.08).
 //!
-//! First every password is opened and held against what is to become of it (`survey`), so that what is wrong is known before the long work
+//! First every password is opened and held against what is to become of it (`preflight`), so that what is wrong is known before the long work
 //! begins. Then verifiers are made on all cores and written in order (`pipeline`), into a place that has its name when all is there (`place`).
 //! Neither passwords nor verifiers are all in memory at once.
 
+mod output;
 mod pipeline;
-mod place;
-mod survey;
+mod preflight;
 #[cfg(test)]
 mod tests;
 
@@ -18,9 +18,9 @@ use crate::{
     store::{Read, Sqlite, Store},
     vault::Vault,
 };
-use place::Place;
+use output::Output;
+use preflight::Survey;
 use std::{io::Write, path::PathBuf};
-use survey::Survey;
 
 /// Where an export goes.
 pub enum Out<'a> {
@@ -122,34 +122,34 @@ impl Faults {
 pub fn run(context: &Context<'_>, request: Request<'_>) -> Result<Report, Error> {
     let Request { layout, skip_faulty, mut out, .. } = request;
     let verifier = layout.verifier(request.verifier).map_err(misfit)?;
-    place::check(&out, layout)?;
+    output::check(&out, layout)?;
     let mut store = context.store()?;
     let vault = context.vault(&store)?;
-    let stations = survey::stations(&store, &request.stations, request.batch.as_ref())?;
-    let survey = Survey { layout, verifier, vault: &vault, store: &store }.of(context, &stations, request.stop)?;
-    if survey.faults.count > 0 && !skip_faulty {
-        return Err(faulty(&survey.faults));
+    let stations = preflight::stations(&store, &request.stations, request.batch.as_ref())?;
+    let preflight = Survey { layout, verifier, vault: &vault, store: &store }.of(context, &stations, request.stop)?;
+    if preflight.faults.count > 0 && !skip_faulty {
+        return Err(faulty(&preflight.faults));
     }
     if verifier == Verifier::Plain {
         let pki = store.pki()?;
-        let revealed = Revealed { passwords: survey.sound, organization: pki.organization, environment: pki.environment };
+        let revealed = Revealed { passwords: preflight.sound, organization: pki.organization, environment: pki.environment };
         (request.confirm)(&revealed)?;
     }
     let audit = Audit { context, layout, verifier, batch: request.batch.as_ref() };
     let is_stream = matches!(out, Out::Stream(_));
     if is_stream {
         // Before anybody reads the first of them.
-        audit.note(&mut store, &vault, survey.sound)?;
+        audit.note(&mut store, &vault, preflight.sound)?;
     }
-    let place = Place::begin(context, layout, &mut out)?;
-    let work = pipeline::Work { context, layout, verifier, jobs: request.jobs, stop: request.stop, vault: &vault };
+    let output = Output::begin(context, layout, &mut out)?;
+    let work = pipeline::Verifiers { context, layout, verifier, jobs: request.jobs, stop: request.stop, vault: &vault };
     let begun = if is_stream { "what came out by then is not whole" } else { "nothing was written" };
-    let (place, verifiers) = work.run(&store, &stations, &survey, place).map_err(|error| error.hint(begun))?;
+    let (output, verifiers) = work.run(&store, &stations, &preflight, output).map_err(|error| error.hint(begun))?;
     if !is_stream {
         audit.note(&mut store, &vault, verifiers)?;
     }
-    place.finish()?;
-    Ok(Report { verifier, verifiers, without: survey.without, pending: survey.pending, faults: survey.faults })
+    output.finish()?;
+    Ok(Report { verifier, verifiers, without: preflight.without, pending: preflight.pending, faults: preflight.faults })
 }
 
 /// Why layout and kind do not go together, and what would.

@@ -1,9 +1,9 @@
 //! Verifiers on many cores, written in order: while the first is waited for, those behind it are worked on.
 
 use super::{
-    place::Place,
+    output::Output,
+    preflight::{Found, Sealed, passwords},
     stopped,
-    survey::{Found, Sealed, passwords},
 };
 use crate::{
     commands::{Context, Error},
@@ -25,7 +25,7 @@ use std::{
 const AHEAD: usize = 32;
 
 /// What is to be made of passwords.
-pub(super) struct Work<'a> {
+pub(super) struct Verifiers<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) layout: Layout,
     pub(super) verifier: Verifier,
@@ -43,15 +43,15 @@ struct Made {
 /// Those under way, in order.
 type UnderWay = VecDeque<Receiver<Result<Made, Error>>>;
 
-impl Work<'_> {
+impl Verifiers<'_> {
     /// Makes all verifiers and has them written; gives how many there are.
     pub(super) fn run<'p>(
         &self,
         store: &dyn Read,
         stations: &[StationId],
         found: &Found,
-        mut place: Place<'p>,
-    ) -> Result<(Place<'p>, u64), Error> {
+        mut output: Output<'p>,
+    ) -> Result<(Output<'p>, u64), Error> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build();
         let pool = pool.map_err(|e| Error::cannot(format!("{} threads cannot be had: {e}", self.jobs)))?;
         let (vault, random, verifier): (_, &dyn Random, _) = (self.vault, self.context.random, self.verifier);
@@ -66,7 +66,7 @@ impl Work<'_> {
                     if (self.stop)() {
                         return Err(stopped());
                     }
-                    if place.is_closed() {
+                    if output.is_closed() {
                         return Ok(());
                     }
                     for sealed in passwords(store, station)?.into_iter().filter(|sealed| found.has(sealed, self.layout)) {
@@ -79,9 +79,9 @@ impl Work<'_> {
                         });
                         under_way.push_back(awaited);
                     }
-                    written += self.hand_over(&mut under_way, self.jobs * AHEAD, &mut place)?;
+                    written += self.hand_over(&mut under_way, self.jobs * AHEAD, &mut output)?;
                 }
-                written += self.hand_over(&mut under_way, 0, &mut place)?;
+                written += self.hand_over(&mut under_way, 0, &mut output)?;
                 Ok(())
             };
             // What is not begun by then need not be.
@@ -89,11 +89,11 @@ impl Work<'_> {
             ended.map(|()| written)
         });
         self.context.progress.end();
-        Ok((place, made?))
+        Ok((output, made?))
     }
 
     /// Writes what is done, in order, and waits until no more than `most` are under way.
-    fn hand_over(&self, under_way: &mut UnderWay, most: usize, place: &mut Place<'_>) -> Result<u64, Error> {
+    fn hand_over(&self, under_way: &mut UnderWay, most: usize, output: &mut Output<'_>) -> Result<u64, Error> {
         let mut written = 0;
         while let Some(first) = under_way.front() {
             let made = match first.try_recv() {
@@ -104,7 +104,7 @@ impl Work<'_> {
             under_way.pop_front();
             let Made { of, verifier } =
                 made.ok_or_else(|| Error::bug("what was under way on another thread was not ended"))??;
-            place.add(&Entry { station: &of.station, profile: of.profile, state: of.state, verifier: &verifier })?;
+            output.add(&Entry { station: &of.station, profile: of.profile, state: of.state, verifier: &verifier })?;
             self.context.progress.advance(1);
             written += 1;
             if (self.stop)() {

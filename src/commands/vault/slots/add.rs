@@ -5,7 +5,7 @@ use crate::{
     commands::{
         Context, Error,
         context::commit,
-        opening::Attempt,
+        unlock::Attempt,
         vault::passphrase::{self, New, Owner},
     },
     failpoints::{Point, reached},

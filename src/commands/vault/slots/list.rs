@@ -4,9 +4,9 @@ use super::{kind, name};
 use crate::{
     commands::{
         Context, Error,
-        by_keyring::{present, reason},
         context::KEYRING_SLOT,
-        opening::Attempt,
+        keyring_unlock::{present, reason},
+        unlock::Attempt,
     },
     model::{PkiId, Timestamp},
     store::Read,

@@ -1,22 +1,22 @@
 //! What the rules are tried on: certificates that are sound, and the same with one thing wrong.
 
-use super::super::{self as rules, ChainExhibit, Exhibit, Expected, ListExhibit, RequestExhibit, Rule};
+use super::super::{self as rules, ChainExhibit, Expected, LintInput, ListExhibit, RequestExhibit, Rule};
 use crate::{
     model::{DAY, KeyType, RevocationReason, SerialNumber},
     pki::{
         Finding, Target,
-        plan::{Subject, Wish, plan},
+        plan::{IssuanceRequest, Subject, plan},
         profile::Kind,
-        testing::{self, BIRTH, NOW, REALM, issuance, key, profile, wish},
+        testing::{self, BIRTH, NOW, REALM, issuance, key, profile, request_for},
     },
     x509::{
-        AlternativeName, Attribute, CertificatePlan, Extension, KeyPair, KeyUsage, ListTranscript, Name, RequestTranscript,
-        RevocationListEntries, RevocationListPlan, SystemRandom, Transcript, assemble,
+        AlternativeName, Attribute, CertificatePlan, Extension, KeyPair, KeyUsage, Name, RawCertificate, RawCrl, RawRequest,
+        RevocationListEntries, RevocationListPlan, SystemRandom, assemble,
         metadata::Party,
         pem,
         pem::RequestForm,
+        raw::testing::{Loose, LooseList, request},
         to_be_signed,
-        transcript::testing::{Loose, LooseList, request},
     },
 };
 use std::{
@@ -30,7 +30,7 @@ pub(in crate::pki) const CLIENT_AUTH: &str = "1.3.6.1.5.5.7.3.2";
 /// That of evpki's purpose `cdr-sender`.
 pub(in crate::pki) const CDR_SENDER: &str = "1.2.840.113556.1.8000.2554.11298.4916.24791.19455.46995.6906422.9407415.2.5";
 /// The tag of a `PrintableString`.
-pub(in crate::pki) use crate::x509::transcript::testing::PRINTABLE;
+pub(in crate::pki) use crate::x509::raw::testing::PRINTABLE;
 
 /// What a rule is tried on.
 pub(in crate::pki) struct Samples {
@@ -77,11 +77,11 @@ static ALL: LazyLock<HashMap<&'static str, Sound>> = LazyLock::new(|| {
         let above = testing::above(name);
         let by = issuance(name);
         let own = key(KeyType::P384);
-        let wish = match above {
-            Some(_) => wish(name),
-            None => Wish { public_key: own.public().clone(), ..wish(name) },
+        let request = match above {
+            Some(_) => request_for(name),
+            None => IssuanceRequest { public_key: own.public().clone(), ..request_for(name) },
         };
-        let plan = plan(&by, &wish, SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
+        let plan = plan(&by, &request, SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
         let der = signed(&plan, above.map_or(own, |a| &a.key));
         let issuer = match name {
             "root-ca" => None,
@@ -134,7 +134,7 @@ const SECCID: &str = "DE-ICE-S-0003C4D5578786756453309675436-2";
 /// A party's client certificate, made out of a charger's.
 fn party() -> Vec<u8> {
     let by = issuance("charger");
-    let mut plan = plan(&by, &wish("charger"), SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
+    let mut plan = plan(&by, &request_for("charger"), SerialNumber::draw(&SystemRandom).unwrap()).unwrap();
     plan.subject = named(&[(Attribute::Organization, "ACME Charging"), (Attribute::CommonName, "DE*ABC")]);
     plan.extensions.retain(|(_, e)| e.name() != "evpki station");
     let parties = vec![Party { id: "DE*ABC".parse().unwrap(), roles: vec!["CPO".to_owned()], modules: None }];
@@ -281,33 +281,33 @@ impl Sample {
             targets
         };
         let arc = &REALM.arc;
-        let transcript = |der: &[u8]| Transcript::of(der).unwrap();
+        let raw = |der: &[u8]| RawCertificate::of(der).unwrap();
         let spoiled = |name: &str, spoil: fn(&mut Loose), strip: bool| {
             let mut loose = Loose::of(&ALL[name].der, arc);
             if strip {
                 loose.strip();
             }
             spoil(&mut loose);
-            transcript(&loose.der())
+            raw(&loose.der())
         };
         match self {
             Self::Of(name, spoil) | Self::Foreign(name, spoil) | Self::Bare(name, spoil) => {
                 let sound = &ALL[name];
                 let is_bare = matches!(self, Self::Bare(..));
                 let certificate = spoiled(name, *spoil, is_bare);
-                let issuer = sound.issuer.filter(|_| !is_bare).map(|issuer| transcript(&ALL[issuer].der));
+                let issuer = sound.issuer.filter(|_| !is_bare).map(|issuer| raw(&ALL[issuer].der));
                 let is_shipped = ["root-ca", "server-ca", "client-ca", "csms", "charger"].contains(name);
-                let subject: Option<Subject> = (is_shipped && matches!(self, Self::Of(..))).then(|| wish(name).subject);
-                let expected = subject.as_ref().map(|subject| Expected { profile: profile(name), realm: &REALM, subject });
+                let subject: Option<Subject> = (is_shipped && matches!(self, Self::Of(..))).then(|| request_for(name).subject);
+                let expected = subject.as_ref().map(|subject| Expected { profile: profile(name), identity: &REALM, subject });
                 let (kind, now) = (Some(sound.kind), Some(NOW));
-                let exhibit = Exhibit { certificate: &certificate, kind, issuer: issuer.as_ref(), expected, arc, now };
-                rules::certificate(&exhibit, &targets(sound))
+                let input = LintInput { certificate: &certificate, kind, issuer: issuer.as_ref(), expected, arc, now };
+                rules::certificate(&input, &targets(sound))
             }
             Self::Under(name, issuer) => {
                 let (sound, certificate) = (&ALL[name], spoiled(name, |_| (), false));
-                let (issuer, kind) = (transcript(&ALL[issuer].der), Some(sound.kind));
-                let exhibit = Exhibit { certificate: &certificate, kind, issuer: Some(&issuer), expected: None, arc, now: None };
-                rules::certificate(&exhibit, &targets(sound))
+                let (issuer, kind) = (raw(&ALL[issuer].der), Some(sound.kind));
+                let input = LintInput { certificate: &certificate, kind, issuer: Some(&issuer), expected: None, arc, now: None };
+                rules::certificate(&input, &targets(sound))
             }
             Self::Request(..) | Self::RequestOf(..) | Self::RequestAs(..) => {
                 let (kind, der, form) = match self {
@@ -316,13 +316,13 @@ impl Sample {
                     Self::RequestAs(kind, form) => (*kind, request_der(&station(), &[], None), *form),
                     _ => unreachable!(),
                 };
-                let request = RequestTranscript::of(&der).unwrap();
+                let request = RawRequest::of(&der).unwrap();
                 let characters = request.characters();
-                let exhibit = RequestExhibit { request: &request, kind: Some(kind), characters, form };
-                rules::request(&exhibit, rule.targets)
+                let input = RequestExhibit { request: &request, kind: Some(kind), characters, form };
+                rules::request(&input, rule.targets)
             }
             Self::Chain(names, spoil) => {
-                let mut certificates: Vec<Transcript> = names.iter().map(|name| transcript(&ALL[name].der)).collect();
+                let mut certificates: Vec<RawCertificate> = names.iter().map(|name| raw(&ALL[name].der)).collect();
                 certificates[0] = spoiled(names[0], *spoil, false);
                 let characters = certificates.iter().map(|c| pem::write("CERTIFICATE", &c.der).unwrap().len()).sum();
                 let leaf = names.iter().map(|name| &ALL[name]).find(|s| s.kind != Kind::Authority);
@@ -332,8 +332,8 @@ impl Sample {
             Self::List(spoil) => {
                 let mut loose = LooseList::of(&list_der());
                 spoil(&mut loose);
-                let list = ListTranscript::of(&loose.der()).unwrap();
-                let issuer = transcript(&ALL["=client-ca"].der);
+                let list = RawCrl::of(&loose.der()).unwrap();
+                let issuer = raw(&ALL["=client-ca"].der);
                 rules::revocation_list(&ListExhibit { list: &list, issuer: Some(&issuer), now: Some(NOW) }, rule.targets)
             }
         }
@@ -343,8 +343,8 @@ impl Sample {
     pub(in crate::pki) fn issuer(&self) -> String {
         let (Self::Of(name, _) | Self::Foreign(name, _)) = self else { return String::new() };
         let Some(issuer) = ALL[name].issuer else { return String::new() };
-        let transcript = Transcript::of(&ALL[issuer].der).unwrap();
-        crate::model::hex::encode(transcript.subject_key_identifier().unwrap_or_default())
+        let raw = RawCertificate::of(&ALL[issuer].der).unwrap();
+        crate::model::hex::encode(raw.subject_key_identifier().unwrap_or_default())
     }
 }
 
@@ -357,12 +357,12 @@ pub(in crate::pki) fn sound() -> Vec<(&'static str, Vec<Finding>)> {
         .into_iter()
         .map(|name| {
             let sound = &ALL[name];
-            let certificate = Transcript::of(&sound.der).unwrap();
-            let issuer = sound.issuer.map(|issuer| Transcript::of(&ALL[issuer].der).unwrap());
+            let certificate = RawCertificate::of(&sound.der).unwrap();
+            let issuer = sound.issuer.map(|issuer| RawCertificate::of(&ALL[issuer].der).unwrap());
             let (kind, now) = (Some(sound.kind), Some(NOW));
-            let exhibit =
-                Exhibit { certificate: &certificate, kind, issuer: issuer.as_ref(), expected: None, arc: &REALM.arc, now };
-            (*name, rules::certificate(&exhibit, &sound.targets))
+            let input =
+                LintInput { certificate: &certificate, kind, issuer: issuer.as_ref(), expected: None, arc: &REALM.arc, now };
+            (*name, rules::certificate(&input, &sound.targets))
         })
         .collect()
 }

@@ -6,7 +6,7 @@
 
 use super::{
     Fault,
-    sums::{self, Order},
+    sums::{self, ByteOrder},
 };
 
 /// How long the header of the log is, in bytes, and that of a frame.
@@ -29,7 +29,7 @@ pub(super) fn look(bytes: &[u8], offset: i64, uncommitted: i64, read: ReadAt<'_>
     let before_at = if number == 1 { HEADER - sums::LENGTH } else { HEADER + FRAME - sums::LENGTH };
     let before_at = before_at as i64 + (number as i64 - 2).max(0) * (FRAME + bytes.len()) as i64;
     let is_read = read(&mut head, offset - FRAME as i64) && read(&mut before, before_at);
-    let is_right = [Order::Little, Order::Big].into_iter().any(|order| is_right(&head, bytes, sum(&before), order));
+    let is_right = [ByteOrder::Little, ByteOrder::Big].into_iter().any(|order| is_right(&head, bytes, sum(&before), order));
     if is_read && is_right { Ok(()) } else { Err(Fault::Frame(number)) }
 }
 
@@ -51,7 +51,7 @@ fn end(read: ReadAt<'_>) -> Result<(), Fault> {
         return Ok(());
     }
     let [magic, _, size] = [0, 4, 8].map(|at| word(&header, at));
-    let order = if magic & 1 == 0 { Order::Little } else { Order::Big };
+    let order = if magic & 1 == 0 { ByteOrder::Little } else { ByteOrder::Big };
     let (start, own) = header.split_at(HEADER - sums::LENGTH);
     let size = size as usize;
     if magic & !1 != MAGIC || sums::add((0, 0), start, order) != sum(own) || !(512..=65_536).contains(&size) {
@@ -83,7 +83,7 @@ fn end(read: ReadAt<'_>) -> Result<(), Fault> {
 }
 
 /// Whether a frame has its checksum, which goes on from that of the frame before.
-fn is_right(head: &[u8; FRAME], page: &[u8], before: (u32, u32), order: Order) -> bool {
+fn is_right(head: &[u8; FRAME], page: &[u8], before: (u32, u32), order: ByteOrder) -> bool {
     let (start, _) = head.split_at(8);
     sums::add(sums::add(before, start, order), page, order) == sum(head)
 }

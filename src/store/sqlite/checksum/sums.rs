@@ -8,18 +8,18 @@ pub(in super::super) const LENGTH: usize = 8;
 
 /// In which order the bytes of a word are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+pub(super) enum ByteOrder {
     Little,
     Big,
 }
 
 /// Goes on summing up, from `sum`. What is behind the last eight bytes is left out.
-pub(super) fn add((mut one, mut other): (u32, u32), bytes: &[u8], order: Order) -> (u32, u32) {
+pub(super) fn add((mut one, mut other): (u32, u32), bytes: &[u8], order: ByteOrder) -> (u32, u32) {
     let (pairs, _) = bytes.as_chunks::<8>();
     for &[a, b, c, d, e, f, g, h] in pairs {
         let (first, second) = match order {
-            Order::Little => (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])),
-            Order::Big => (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h])),
+            ByteOrder::Little => (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])),
+            ByteOrder::Big => (u32::from_be_bytes([a, b, c, d]), u32::from_be_bytes([e, f, g, h])),
         };
         one = one.wrapping_add(first).wrapping_add(other);
         other = other.wrapping_add(second).wrapping_add(one);
@@ -29,7 +29,7 @@ pub(super) fn add((mut one, mut other): (u32, u32), bytes: &[u8], order: Order) 
 
 /// The sum of a page, as it stands at its end.
 fn of(content: &[u8]) -> [u8; LENGTH] {
-    let (one, other) = add((0, 0), content, Order::Little);
+    let (one, other) = add((0, 0), content, ByteOrder::Little);
     let mut sum = [0; LENGTH];
     for (to, from) in sum.iter_mut().zip(one.to_le_bytes().into_iter().chain(other.to_le_bytes())) {
         *to = from;

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     super::{Error, failure, read::Opened},
-    Writing,
+    StagedFile,
 };
 use crate::{
     model::{Fingerprint, RevocationReason, Status},
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Records what is about to be signed.
-pub(super) fn record(this: &Writing<'_>, certificate: &NewCertificate) -> Result<i64, Error> {
+pub(super) fn record(this: &StagedFile<'_>, certificate: &NewCertificate) -> Result<i64, Error> {
     let store = this.store;
     let issuer = issuer(this, certificate)?;
     let own = this.certificates_of(&certificate.owner)?;
@@ -71,7 +71,12 @@ pub(super) fn record(this: &Writing<'_>, certificate: &NewCertificate) -> Result
 }
 
 /// Completes what was recorded; returns it as it was.
-pub(super) fn complete(this: &Writing<'_>, number: i64, der: &[u8], fingerprint: &Fingerprint) -> Result<CertificateRow, Error> {
+pub(super) fn complete(
+    this: &StagedFile<'_>,
+    number: i64,
+    der: &[u8],
+    fingerprint: &Fingerprint,
+) -> Result<CertificateRow, Error> {
     if Sha256::digest(der)[..] != fingerprint.0 {
         return Err(Error::Digest { row: number });
     }
@@ -98,7 +103,7 @@ pub(super) fn complete(this: &Writing<'_>, number: i64, der: &[u8], fingerprint:
 }
 
 /// Changes a status, as far as it may, and counts the change for the issuer's CRL.
-pub(super) fn set_status(this: &Writing<'_>, number: i64, to: Status) -> Result<(), Error> {
+pub(super) fn set_status(this: &StagedFile<'_>, number: i64, to: Status) -> Result<(), Error> {
     let old = row(this, number)?;
     let from = old.record.status;
     let is_allowed = match (from, to) {
@@ -121,7 +126,7 @@ pub(super) fn set_status(this: &Writing<'_>, number: i64, to: Status) -> Result<
 }
 
 /// The number of the issuer of a certificate. An authority that signs for itself is met here for the first time.
-fn issuer(this: &Writing<'_>, certificate: &NewCertificate) -> Result<i64, Error> {
+fn issuer(this: &StagedFile<'_>, certificate: &NewCertificate) -> Result<i64, Error> {
     let (name, owner) = (&certificate.issuer, &certificate.owner);
     let is_its_own = owner.kind == OwnerKind::Authority && owner.name == *name;
     let issuer = if is_its_own { this.issuer_or_new(name)? } else { this.known_issuer(name)? };
@@ -129,7 +134,7 @@ fn issuer(this: &Writing<'_>, certificate: &NewCertificate) -> Result<i64, Error
 }
 
 /// The certificate in a row, verified.
-pub(super) fn row(this: &Writing<'_>, number: i64) -> Result<Marked<CertificateRow>, Error> {
+pub(super) fn row(this: &StagedFile<'_>, number: i64) -> Result<Marked<CertificateRow>, Error> {
     let found = this.certificate_without_bytes_in(number)?;
     found.ok_or_else(|| Error::Unknown { what: "certificate row", value: number.to_string() })
 }

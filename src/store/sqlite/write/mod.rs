@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// A transaction under way.
-pub(super) struct Writing<'a> {
+pub(super) struct StagedFile<'a> {
     pub(super) store: &'a Sqlite,
     /// What is changed of the sums.
     pub(super) changes: RefCell<Changes>,
@@ -49,7 +49,7 @@ pub(super) struct Writing<'a> {
     is_verified: bool,
 }
 
-impl<'a> Writing<'a> {
+impl<'a> StagedFile<'a> {
     pub(super) fn begin(store: &'a Sqlite) -> Result<Self, Error> {
         // SQLite would begin, and refuse the first change.
         if store.connection.is_readonly("main").map_err(|e| store.failed(e))? {
@@ -177,7 +177,7 @@ impl<'a> Writing<'a> {
     }
 }
 
-impl Drop for Writing<'_> {
+impl Drop for StagedFile<'_> {
     fn drop(&mut self) {
         roll_back(self.store);
     }
@@ -190,7 +190,7 @@ fn roll_back(store: &Sqlite) {
     }
 }
 
-impl Transaction for Writing<'_> {
+impl Transaction for StagedFile<'_> {
     fn found(&mut self, pki: &Pki) -> Result<(), Error> {
         self.change(|this| {
             let store = this.store;
@@ -484,7 +484,7 @@ impl Transaction for Writing<'_> {
     }
 }
 
-impl Writing<'_> {
+impl StagedFile<'_> {
     fn pki_id(&self) -> Result<PkiId, Error> {
         self.pki_if_any()?.ok_or_else(|| Error::Unfounded { path: self.store.path.clone() })
     }
@@ -522,7 +522,7 @@ impl Writing<'_> {
 }
 
 /// The certificates of an authority have to be there.
-fn check_certificates(this: &Writing<'_>, authority: &Authority) -> Result<(), Error> {
+fn check_certificates(this: &StagedFile<'_>, authority: &Authority) -> Result<(), Error> {
     [Some(authority.certificate), authority.anchor]
         .into_iter()
         .flatten()

@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use super::{
     super::{Error, Sqlite, integrity, kept, read::Opened, rows},
-    Writing,
+    StagedFile,
 };
 use crate::{
     model::{PasswordState, SecretKind, Timestamp},
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Keeps the next version of a secret.
-pub(super) fn add(this: &Writing<'_>, secret: &SecretRow) -> Result<(), Error> {
+pub(super) fn add(this: &StagedFile<'_>, secret: &SecretRow) -> Result<(), Error> {
     let newest = this.secrets_of(secret.kind, &secret.owner)?.first().map_or(0, |newest| newest.record.version);
     let version = kept("the version", secret.version)?;
     let what = || format!("the {} of {}", secret.kind, secret.owner);
@@ -39,7 +39,7 @@ pub(super) fn add(this: &Writing<'_>, secret: &SecretRow) -> Result<(), Error> {
 
 /// Changes the state of a version.
 pub(super) fn set_state(
-    this: &Writing<'_>,
+    this: &StagedFile<'_>,
     kind: SecretKind,
     owner: &str,
     version: u64,
@@ -83,7 +83,7 @@ pub(super) fn reseal(store: &Sqlite, row: i64, sealed: &[u8]) -> Result<(), Erro
 }
 
 /// Removes a slot, unless it is the last.
-pub(super) fn remove_slot(this: &Writing<'_>, kind: &str, label: &str) -> Result<(), Error> {
+pub(super) fn remove_slot(this: &StagedFile<'_>, kind: &str, label: &str) -> Result<(), Error> {
     let slot = format!("{kind} {label}");
     let all = this.members(Set::Table("slots"), ("slots", rows::SLOTS), [], rows::slot)?;
     let is_it = |row: &Slot| row.kind == kind && row.label == label;
