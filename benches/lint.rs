@@ -2,8 +2,8 @@
 //!
 //!     cargo bench --bench lint [-- CERTIFICATES]
 //!
-//! Each certificate is planned, encoded, held against the rules, signed by a P-384 authority, read again and verified; its key was there before,
-//! as with a certification request, so nothing else makes the rules look cheap. Then the rules alone are held against the same bytes. Of the rate
+//! Each certificate is planned, encoded, checked against the rules, signed by a P-384 CA, read again and verified; its key was there before,
+//! as with a certification request, so nothing else makes the rules look cheap. Then the same bytes are checked against the rules alone. Of the rate
 //! without rules at least 80 % have to be left.
 
 use evpki::{

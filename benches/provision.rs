@@ -3,8 +3,8 @@
 //!     cargo bench --bench provision [-- CHARGERS]
 //!
 //! The bare loop makes a P-256 key, signs with a P-384 authority's key and verifies that, on all cores, and keeps nothing. Provisioning
-//! does that too, and holds each certificate against the rules, seals the key, writes the charger, the certificate and the audit into the store, and
-//! waits until the disk has it. Absolute figures depend on the machine; the ratio is what counts.
+//! does that too. It also checks each certificate against the rules and seals the key. It writes the charger, the certificate and the audit
+//! records to the store, and waits until they are on the disk. Absolute figures depend on the machine; the ratio is the relevant result.
 
 use evpki::{
     commands::{

@@ -1,32 +1,32 @@
-//! The places between any two things that are durable each for itself: there a test can end the process, as a loss of power would.
+//! Points between any two steps that become durable separately. A test can end the process there, like a loss of power would.
 //!
-//! Without the feature `failpoints` nothing happens at any of them, and no release has it. A place is a [`Point`] and not a string, so that
-//! none can be mistyped, and a test can ask for all of them.
+//! Without the feature `failpoints`, nothing happens at any point; no release has the feature. A point is a [`Point`] and not a
+//! string, so that it cannot be mistyped and a test can list all points.
 
-/// Ends the process, without any clean-up, or takes down where it was: see [`arm`].
+/// Ends the process without any clean-up, or logs that it was reached: see [`arm`].
 #[cfg(feature = "failpoints")]
 mod armed;
 #[cfg(feature = "failpoints")]
 pub use armed::{arm, reached};
 
-/// A process comes by a point; it goes on, since this is no test.
+/// Marks that the process reached a point. Without the feature `failpoints`, this does nothing.
 #[cfg(not(feature = "failpoints"))]
 #[inline(always)]
 pub const fn reached(_: Point) {}
 
 macro_rules! points {
-    ($($(#[doc = $says:literal])+ $point:ident = $name:literal,)+) => {
+    ($($(#[doc = $text:literal])+ $point:ident = $name:literal,)+) => {
         /// A place where a test can end the process.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Point {
-            $($(#[doc = $says])+ $point,)+
+            $($(#[doc = $text])+ $point,)+
         }
 
         impl Point {
-            /// All of them.
+            /// All points.
             pub const ALL: &[Self] = &[$(Self::$point),+];
 
-            /// What it is called: the room or the verb, and what has happened there.
+            /// The name: the module or verb, and what has happened there.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
@@ -40,99 +40,99 @@ macro_rules! points {
 points! {
     /// A serial number was drawn.
     Reserved = "issuance.reserved",
-    /// The bytes to be signed are written, and no rule speaks against them.
+    /// The bytes to be signed are written and comply with all rules.
     Prepared = "issuance.prepared",
-    /// A group is about to be taken down.
+    /// A group is about to be recorded.
     Recording = "ledger.recording",
-    /// The group was taken down.
+    /// The group was recorded.
     Recorded = "ledger.recorded",
     /// A signature was made.
     Signed = "issuance.signed",
-    /// What was signed is what was recorded.
+    /// The signed bytes match the recorded bytes.
     Compared = "issuance.compared",
-    /// A group of signatures is about to be taken down.
+    /// A group of signatures is about to be stored.
     Completing = "ledger.completing",
-    /// The group was taken down, and may be handed out.
+    /// The group was stored, and its certificates may be exported.
     Completed = "ledger.completed",
-    /// The chargers of a group are done, their bundles are not.
+    /// The chargers of a group are complete; their bundles are not written.
     GroupServed = "provision.served",
-    /// The bundles of a group are done, too.
+    /// The bundles of a group are written, too.
     GroupDelivered = "provision.delivered",
-    /// All is done, and nobody knows yet.
+    /// Everything is complete, but nothing is printed yet.
     Answering = "cli.answering",
-    /// The answer was given.
+    /// The result was printed.
     Answered = "cli.answered",
     /// A transaction is about to commit.
     Committing = "store.committing",
-    /// It did.
+    /// A transaction was committed.
     Committed = "store.committed",
-    /// The file of a new store is there, and empty.
+    /// The file of a new store exists and is empty.
     StoreCreated = "store.created",
-    /// A step towards the newest schema is about to commit.
+    /// A migration step towards the newest schema is about to commit.
     Migrating = "store.migrating",
-    /// It did.
+    /// The migration step was committed.
     Migrated = "store.migrated",
-    /// All of the store is in its one file.
+    /// The single file contains the whole store.
     StoreClosed = "store.closed",
-    /// A copy of the store has all its pages, and no name.
+    /// A copy of the store has all its pages, but not its final name.
     CopyFilled = "copy.filled",
-    /// It was read back.
+    /// The copy was read back and checked.
     CopyChecked = "copy.checked",
-    /// It is durable.
+    /// The content of the copy is durable.
     CopySynced = "copy.synced",
-    /// It has its name.
+    /// The copy has its final name.
     CopyNamed = "copy.named",
-    /// Its name is durable.
+    /// The name of the copy is durable.
     CopyDurable = "copy.durable",
-    /// A new PKI is whole, and not in its place.
+    /// A new PKI is complete, but not at its final place.
     Founded = "init.founded",
-    /// The root's key is where it is to be kept.
+    /// The root's key is at the place where it is to be kept.
     CarriedOut = "init.carried-out",
-    /// What was restored is whole and closed, and so is what it takes the place of.
+    /// The restored store is complete and closed, and so is the one that it replaces.
     RestoreBuilt = "restore.built",
-    /// What was there has another name, too.
+    /// The old store has a second name.
     RestoreAside = "restore.aside",
-    /// A CRL was issued, and is not written where it can be fetched.
+    /// A CRL was issued, but is not written to its publication place.
     CrlIssued = "crl.issued",
-    /// The keyring holds a key that opens nothing yet.
+    /// The keyring holds a key that opens no slot yet.
     KeyringFilled = "vault.keyring-filled",
-    /// The keyring holds no key, and its slot is still there.
+    /// The keyring holds no key, but its slot still exists.
     KeyringEmptied = "vault.keyring-emptied",
-    /// A new master key is drawn, and nothing is sealed under it.
+    /// A new master key was drawn, and nothing is sealed under it.
     MasterDrawn = "vault.master-drawn",
-    /// A group of secrets is sealed under the new master key, and not committed.
+    /// A group of secrets is sealed under the new master key, but not committed.
     Resealed = "vault.resealed",
-    /// All of them are, and committed; the keyring holds the key of a slot that is gone.
+    /// All secrets are resealed and committed; the keyring still holds the key of a slot that no longer exists.
     Rekeyed = "vault.rekeyed",
-    /// The file with the key of a slot is there, and the slot is not.
+    /// The key file of a slot exists, but the slot does not.
     KeyWritten = "vault.key-written",
-    /// The slot of a recovery code is there, and nobody has seen the code.
+    /// The slot of a recovery code exists, but the code was not shown yet.
     CodeUnseen = "vault.code-unseen",
-    /// A file under construction is there, and empty.
+    /// A temporary file exists and is empty.
     FileCreated = "file.created",
-    /// All of it is written.
+    /// The temporary file has all its content.
     FileFilled = "file.filled",
-    /// It is durable.
+    /// The temporary file is durable.
     FileSynced = "file.synced",
-    /// It has its name.
+    /// The file has its final name.
     FileNamed = "file.named",
-    /// A directory under construction is there, and empty.
+    /// A temporary directory exists and is empty.
     TreeCreated = "tree.created",
-    /// All its files are there.
+    /// The temporary directory has all its files.
     TreeFilled = "tree.filled",
-    /// It is durable.
+    /// The temporary directory is durable.
     TreeSynced = "tree.synced",
     /// All the directories of a group are durable.
     GroupSynced = "tree.group-synced",
-    /// It has its name.
+    /// The directory has its final name.
     TreeNamed = "tree.named",
-    /// It has its name, and what had it before is still there.
+    /// The directory has its final name, and the old one still exists under the temporary name.
     TreeExchanged = "tree.exchanged",
-    /// What was built has its name.
+    /// The finished path has its final name.
     BuiltNamed = "built.named",
-    /// What was built has the name of what it takes the place of.
+    /// The finished path has replaced the old one.
     BuiltReplaced = "built.replaced",
-    /// A directory was made.
+    /// A directory was created.
     DirectoryMade = "directory.made",
     /// The names in a directory are durable.
     DirectorySynced = "directory.synced",

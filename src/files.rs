@@ -1,9 +1,9 @@
-//! Files: written whole or not at all, with the mode they need, never over another unless that is asked for.
+//! Files: written completely or not at all, with the mode they need. An existing file is replaced only if the caller asks for it.
 //!
-//! A file is made beside its destination, written, synced, and renamed into place; then the directory is synced. A process that dies, a disk
-//! that fills up, leave the old state or the new one, and at worst a hidden file that nobody mistakes for either. So with directories:
-//! an old one and a new one change places in one step.
-//! What is not declared secret is scanned for private keys before it is written.
+//! A file is created next to its destination, written, synced, and renamed to its name; then the directory is synced. If the
+//! process dies or the disk fills up, the old or the new state remains, and at worst a hidden temporary file that cannot be
+//! confused with either. Directories work the same way: an old and a new directory are exchanged in one step. Files that are not
+//! declared secret are scanned for private keys before they are written.
 
 mod permissions;
 mod staged_dir;
@@ -27,42 +27,42 @@ use std::{
 };
 use tempfile::{SpooledTempFile, TempDir};
 
-/// What the names of files under construction begin with.
+/// The prefix of the names of temporary files and directories.
 const HIDDEN: &str = ".evpki-";
-/// What gives a private key away.
+/// The text that identifies a private key in PEM.
 const KEY_MATERIAL: &[u8] = b"PRIVATE KEY-----";
-/// How much of a spool is kept in memory, in bytes, before it goes to a file.
+/// How many bytes a spool keeps in memory before it moves to a file.
 const SPOOL: usize = 1024 * 1024;
 
 /// Why a file could not be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// It is not there.
+    /// The file does not exist.
     #[error("`{}` does not exist", path.shown())]
     Missing {
         /// The path.
         path: PathBuf,
     },
-    /// It is there, and was not to be replaced.
-    #[error("`{}` exists already", path.shown())]
+    /// The file exists, and must not be replaced.
+    #[error("`{}` already exists", path.shown())]
     Exists {
         /// The path.
         path: PathBuf,
     },
-    /// It is there, and is no directory.
+    /// The path exists, and is not a directory.
     #[error("`{}` is not a directory", path.shown())]
     NotDirectory {
         /// The path.
         path: PathBuf,
     },
-    /// There is no right to.
+    /// The operating system denies access.
     #[error("no permission to {doing} `{}`: {why}", path.shown())]
     Denied {
         /// `read` or `write`.
         doing: &'static str,
         /// The path.
         path: PathBuf,
-        /// What the system says.
+        /// The reason from the operating system.
         why: String,
     },
     /// The disk is full.
@@ -71,37 +71,41 @@ pub enum Error {
         /// The path.
         path: PathBuf,
     },
-    /// It is larger than what is read.
-    #[error("`{}` has {} bytes, at most {limit} are read", path.shown(), length.map_or_else(|| format!("more than {limit}"), |n| n.to_string()))]
+    /// The file is larger than the limit.
+    #[error(
+        "`{}` is too large: it has {} bytes, the limit is {limit}",
+        path.shown(),
+        length.map_or_else(|| format!("more than {limit}"), |n| n.to_string())
+    )]
     TooLarge {
         /// The path.
         path: PathBuf,
-        /// How many it has; a descriptor does not say.
+        /// Its length in bytes. `None` for a descriptor, whose length is unknown.
         length: Option<u64>,
-        /// How many bytes are read at most.
+        /// The limit in bytes.
         limit: u64,
     },
-    /// The system cannot.
+    /// The operating system reports another error.
     #[error("cannot {doing} `{}`: {why}", path.shown())]
     Io {
         /// `read` or `write`.
         doing: &'static str,
         /// The path.
         path: PathBuf,
-        /// What the system says.
+        /// The reason from the operating system.
         why: String,
     },
-    /// It belongs to somebody else, who can change what is there.
-    #[error("`{}` belongs to the user {owner}, who can change what is there; evpki runs as the user {user}", path.shown())]
+    /// The path belongs to another user, who can change its content.
+    #[error("`{}` belongs to user {owner}, who can change its content; evpki runs as user {user}", path.shown())]
     Foreign {
         /// The path.
         path: PathBuf,
-        /// Whose it is: the number of a user.
+        /// The user ID of the owner.
         owner: u32,
-        /// Who runs evpki: the number of a user.
+        /// The user ID of the evpki process.
         user: u32,
     },
-    /// Others than its owner can change it.
+    /// Users other than the owner can change it.
     #[error("other users can change `{}`: its mode is {mode:04o}", path.shown())]
     Open {
         /// The path.
@@ -109,14 +113,14 @@ pub enum Error {
         /// Its mode.
         mode: u32,
     },
-    /// It is a named pipe or a socket, and whoever reads it may wait for ever.
-    #[error("`{}` is a named pipe or a socket, and no file", path.shown())]
+    /// The path is a named pipe or a socket. A reader could wait forever.
+    #[error("`{}` is a named pipe or a socket, not a file", path.shown())]
     Pipe {
         /// The path.
         path: PathBuf,
     },
-    /// Something that was not declared secret holds a private key. A bug in evpki.
-    #[error("a private key was about to be written to `{}`, which others may read", path.shown())]
+    /// A file that was not declared secret contains a private key. This is a bug in evpki.
+    #[error("a private key was about to be written to `{}`, which other users may read", path.shown())]
     Leak {
         /// The path.
         path: PathBuf,
@@ -130,7 +134,8 @@ impl Error {
             io::ErrorKind::NotFound => Self::Missing { path },
             io::ErrorKind::AlreadyExists => Self::Exists { path },
             io::ErrorKind::NotADirectory => Self::NotDirectory { path },
-            // Its kind says it all; what was tried under a name drawn by chance helps nobody.
+            // The kind explains enough. The full error would contain the random name of a temporary file, which does not help the
+            // operator.
             kind @ (io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {
                 Self::Denied { doing, path, why: kind.to_string() }
             }
@@ -151,9 +156,9 @@ impl Error {
 /// Who may read a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
-    /// Its owner alone: mode 0600.
+    /// Only its owner: mode 0600.
     Owner,
-    /// Everybody: mode 0644. Scanned for private keys.
+    /// Everybody: mode 0644. The content is scanned for private keys.
     Everybody,
 }
 
@@ -166,16 +171,16 @@ impl Audience {
     }
 }
 
-/// What becomes of a file that is there already.
+/// What happens to an existing file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Existing {
-    /// It stays, and writing is refused.
+    /// It stays, and the write is refused.
     Keep,
-    /// It is replaced, at once.
+    /// It is replaced in one step.
     Replace,
 }
 
-/// Opens a file to read it bit by bit. How much is read of it, is for the caller to bound.
+/// Opens a file for reading in pieces. The caller must limit how much it reads.
 ///
 /// # Errors
 /// [`Error`]; [`Error::Pipe`] for a named pipe.
@@ -192,7 +197,8 @@ pub fn read(path: &Path, limit: u64) -> Result<Secret, Error> {
 }
 
 fn read_open(file: fs::File, path: &Path, limit: u64) -> Result<Secret, Error> {
-    // Room for all of it, so that growing leaves no copies of a secret behind; a descriptor does not say how much comes.
+    // Reserve space for the whole file, so that growing the buffer leaves no copies of a secret behind. The length of a
+    // descriptor is unknown.
     let length = file.metadata().map_or(0, |m| m.len());
     let room = length.saturating_add(1).max(8192).min(limit.saturating_add(1));
     let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or(0));
@@ -206,29 +212,29 @@ fn read_open(file: fs::File, path: &Path, limit: u64) -> Result<Secret, Error> {
     Ok(bytes)
 }
 
-/// Writes a file, whole or not at all.
+/// Writes a file, completely or not at all.
 ///
 /// # Errors
-/// [`Error`]: then nothing has changed.
+/// [`Error`]; nothing has changed then.
 pub fn write(path: &Path, bytes: &[u8], audience: Audience, existing: Existing) -> Result<(), Error> {
     let mut writing = StagedFile::begin(path, audience)?;
     writing.add(bytes)?;
     writing.finish(existing)
 }
 
-/// Something to be written, read again and forgotten: in memory while it is small, then in a file without a name in `directory`, which
-/// goes away with the process, however that ends. Not for secrets.
+/// A spool for data that is written, read once and discarded. It stays in memory while it is small, then moves to an unnamed file
+/// in `directory`. That file disappears with the process, however the process ends. Not for secrets.
 #[must_use]
 pub fn spool(directory: &Path) -> SpooledTempFile {
     tempfile::spooled_tempfile_in(SPOOL, directory)
 }
 
-/// What has no name that a file could be given.
+/// The error for a path without a file name.
 fn nameless(path: &Path) -> Error {
-    Error::Io { doing: "write", path: path.to_owned(), why: "it has no name of its own".to_owned() }
+    Error::Io { doing: "write", path: path.to_owned(), why: "the path has no file name".to_owned() }
 }
 
-/// A file of a tree.
+/// A file of a directory tree.
 #[derive(Debug, Clone, Copy)]
 pub struct Leaf<'a> {
     /// Its name.
@@ -239,11 +245,12 @@ pub struct Leaf<'a> {
     pub audience: Audience,
 }
 
-/// Writes a directory of files (mode 0700), whole or not at all. With [`Existing::Replace`], the directory that was there is gone
-/// the moment the new one is in its place; at no moment is there neither, but on file systems that cannot exchange two names.
+/// Writes a directory of files (mode 0700), completely or not at all. With [`Existing::Replace`], the old directory disappears at
+/// the moment when the new one takes its name. There is no moment without either, except on file systems that cannot exchange two
+/// names.
 ///
 /// # Errors
-/// [`Error`]: then the old state stands.
+/// [`Error`]; the old state remains then.
 pub fn write_tree(path: &Path, leaves: &[Leaf<'_>], existing: Existing) -> Result<(), Error> {
     let directory = parent(path);
     let name = path.file_name().ok_or_else(|| nameless(path))?;
@@ -252,7 +259,7 @@ pub fn write_tree(path: &Path, leaves: &[Leaf<'_>], existing: Existing) -> Resul
     group.publish(&[(name, existing)])?.into_iter().collect()
 }
 
-/// A directory for what is under construction, mode 0700. It goes away with the value, but not with a process that dies.
+/// A temporary directory, mode 0700. Dropping the value removes it, but it remains if the process dies.
 ///
 /// # Errors
 /// [`Error`]
@@ -266,27 +273,28 @@ pub fn building(within: &Path, what: &str) -> Result<TempDir, Error> {
     builder.tempdir_in(within).map_err(Error::writing(within))
 }
 
-/// Gives what was built, and synced, the name that it is to have. Whatever has that name stays.
+/// Renames a finished and synced path to its final name. An existing path with that name stays.
 ///
 /// # Errors
-/// [`Error::Exists`] when something has that name; and the others.
+/// [`Error::Exists`] if the name exists; other [`Error`] variants if the rename or the sync fails.
 pub fn publish(built: &Path, path: &Path) -> Result<(), Error> {
     rename_new(built, path).map_err(Error::writing(path))?;
     reached(Point::BuiltNamed);
     sync(parent(path))
 }
 
-/// Gives what was built, and synced, the name of what it takes the place of, in one step.
+/// Replaces `path` by a finished and synced file in one step.
 ///
 /// # Errors
-/// [`Error`]: then the old state stands.
+/// [`Error`]; the old state remains then.
 pub fn replace(built: &Path, path: &Path) -> Result<(), Error> {
     fs::rename(built, path).map_err(Error::writing(path))?;
     reached(Point::BuiltReplaced);
     sync(parent(path))
 }
 
-/// What processes that died left under construction in a directory; or others have there at this moment.
+/// The temporary files and directories in a directory: those that dead processes left, and those that running processes use at
+/// this moment.
 #[must_use]
 pub fn under_construction(directory: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(directory).into_iter().flatten().flatten();
@@ -296,7 +304,7 @@ pub fn under_construction(directory: &Path) -> Vec<PathBuf> {
     all
 }
 
-/// When something last changed: a file, or anything in a directory. None where that cannot be said.
+/// The last change of a file, or of anything inside a directory. `None` if it cannot be determined.
 #[must_use]
 pub fn last_changed(path: &Path) -> Option<Timestamp> {
     let found = fs::symlink_metadata(path).ok()?;
@@ -309,7 +317,7 @@ pub fn last_changed(path: &Path) -> Option<Timestamp> {
     inside.into_iter().chain([own]).max()
 }
 
-/// Removes a file, or a directory with all that is in it. One that is gone already is fine.
+/// Removes a file, or a directory with its content. A path that does not exist is not an error.
 ///
 /// # Errors
 /// [`Error`]
@@ -322,7 +330,7 @@ pub fn remove(path: &Path) -> Result<(), Error> {
     }
 }
 
-/// Renames, over nothing.
+/// Renames without replacing an existing path.
 fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_vendor = "apple"))]
     match rename_with(from, to, rustix::fs::RenameFlags::NOREPLACE) {
@@ -332,12 +340,12 @@ fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     if to.symlink_metadata().is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
-    // Even if somebody was faster now: a directory that holds something is not renamed over.
+    // This also holds if another process was faster: a rename does not replace a directory that is not empty.
     fs::rename(from, to)
         .map_err(|e| if e.kind() == io::ErrorKind::DirectoryNotEmpty { io::ErrorKind::AlreadyExists.into() } else { e })
 }
 
-/// Has two directories change places; where that cannot be done at once, in steps.
+/// Exchanges two directories. If the file system cannot do it in one step, it takes several.
 fn exchange(fresh: &Path, old: &Path) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_vendor = "apple"))]
     match rename_with(fresh, old, rustix::fs::RenameFlags::EXCHANGE) {
@@ -346,7 +354,7 @@ fn exchange(fresh: &Path, old: &Path) -> io::Result<()> {
     }
     let aside = fresh.with_extension("old");
     fs::rename(old, &aside)?;
-    // Back, if it fails: nothing is there to be overwritten.
+    // Roll back on failure; the old name is free, so nothing is overwritten.
     fs::rename(fresh, old).inspect_err(|_| drop(fs::rename(&aside, old)))?;
     fs::rename(&aside, fresh)
 }
@@ -356,7 +364,7 @@ fn rename_with(from: &Path, to: &Path, flags: rustix::fs::RenameFlags) -> io::Re
     Ok(rustix::fs::renameat_with(rustix::fs::CWD, from, rustix::fs::CWD, to, flags)?)
 }
 
-/// Whether the file system, or the kernel, does not know how to.
+/// Whether the error means that the file system or the kernel does not support the operation.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 fn is_unsupported(error: &io::Error) -> bool {
     use rustix::io::Errno;
@@ -364,7 +372,7 @@ fn is_unsupported(error: &io::Error) -> bool {
     Errno::from_io_error(error).is_some_and(|errno| unsupported.contains(&errno))
 }
 
-/// Makes a directory and those above it, mode 0700, where they are missing.
+/// Creates a directory and its missing parents, mode 0700.
 ///
 /// # Errors
 /// [`Error`]
@@ -378,7 +386,7 @@ pub fn create_directory(path: &Path) -> Result<(), Error> {
         builder.mode(0o700);
     }
     builder.create(path).map_err(|e| match Error::new("write", path, &e) {
-        // One that is a directory would have been no error.
+        // An existing directory would not have been an error.
         Error::Exists { path } => Error::NotDirectory { path },
         other => other,
     })?;
@@ -386,9 +394,9 @@ pub fn create_directory(path: &Path) -> Result<(), Error> {
     missing.into_iter().try_for_each(|made| sync(parent(made)))
 }
 
-/// The name that a file or directory for this identity has: what is not a letter, a digit or one of `-_+=@.` becomes `%` and two
-/// hexadecimal digits, so that a station id can hold no path. So do a `-` or `.` at the beginning, a `.` at the end, and the first letter of
-/// the name of a device of Windows: programs take such names for flags, hidden files or devices.
+/// The file or directory name for an identity. Every character except letters, digits and `-_+=@.` becomes `%` and two
+/// hexadecimal digits per byte, so that a station ID cannot contain a path. The same applies to a `-` or `.` at the beginning, a
+/// `.` at the end, and the first letter of a Windows device name. Programs treat such names as flags, hidden files or devices.
 #[must_use]
 pub fn name_for(identity: &str) -> String {
     let stem = identity.split('.').next().unwrap_or_default().to_ascii_uppercase();
@@ -408,7 +416,8 @@ pub fn name_for(identity: &str) -> String {
     bytes.map(|(at, b)| if safe(at, b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
-/// Makes an empty file with the mode it is to have from its first moment: who opened it before that was set could read on.
+/// Creates an empty file that has its final mode from the start. A process that opened it before a later mode change could keep
+/// reading.
 fn create(path: &Path, audience: Audience) -> io::Result<fs::File> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
@@ -421,7 +430,7 @@ fn parent(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Makes what was renamed in a directory durable.
+/// Makes renames in a directory durable.
 fn sync(directory: &Path) -> Result<(), Error> {
     #[cfg(unix)]
     fs::File::open(directory).and_then(|d| d.sync_all()).map_err(Error::writing(directory))?;
@@ -451,8 +460,9 @@ fn set_mode(_: &fs::File, _: u32) -> io::Result<()> {
     Ok(())
 }
 
-/// What tells a directory from another that takes its name: where a disk is gone, an empty one is left behind. None where there is no
-/// directory; always the same where the system does not say.
+/// An identifier of a directory that differs from that of a directory mounted over it: after a disk is removed, an empty
+/// directory with the same name remains. `None` if the directory does not exist. Always the same value where the operating system
+/// has no such identifier.
 #[must_use]
 pub fn directory_mark(path: &Path) -> Option<(u64, u64)> {
     let found = fs::metadata(path).ok().filter(fs::Metadata::is_dir)?;
@@ -473,7 +483,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn written_whole_and_private() {
+    fn a_file_is_written_completely_and_private() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("key.pem");
         write(&path, b"-----BEGIN PRIVATE KEY-----", Audience::Owner, Existing::Keep).unwrap();
@@ -501,7 +511,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_in_pieces_is_the_same_or_not() {
+    fn a_comparison_in_pieces_finds_every_difference() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("x");
         let is_same = |pieces: &[&[u8]]| {
@@ -522,7 +532,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tree_is_replaced_at_once() {
+    fn a_tree_is_replaced_in_one_step() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("a/b");
         let leaf = |bytes| Leaf { name: "f", bytes, audience: Audience::Everybody };
@@ -535,7 +545,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_is_never_overwritten_by_a_name() {
+    fn publish_refuses_existing_names() {
         let directory = tempfile::tempdir().unwrap();
         let at = |name: &str| directory.path().join(name);
         for name in ["new", "old"] {
@@ -558,7 +568,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_published_is_never_put_over_another() {
+    fn publish_never_overwrites_an_existing_file() {
         let directory = tempfile::tempdir().unwrap();
         let (one, other, path) = (directory.path().join("1"), directory.path().join("2"), directory.path().join("3"));
         fs::write(&one, "1").unwrap();
@@ -569,7 +579,7 @@ mod tests {
     }
 
     #[test]
-    fn an_identity_holds_no_path() {
+    fn an_identity_becomes_a_safe_file_name() {
         assert_eq!(name_for("DE*ACM*E1|x"), "DE%2AACM%2AE1%7Cx");
         assert_eq!(name_for(".."), "%2E%2E");
         for (identity, name) in [

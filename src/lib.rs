@@ -1,10 +1,10 @@
-//! evpki: the PKI and credential store of an EV-charging operator.
+//! evpki: PKI and credential store for EV charging.
 //!
-//! Two kinds of programs use this library. The binary `evpki` uses all of it, by way of `cli::run`. The software of
-//! CSMSs and chargers uses it with `default-features = false`, to read the [`bundles`] that it is handed and to ask what a certificate
-//! allows ([`authorization`]): then only what that needs is compiled.
+//! Two kinds of programs use this library. The binary `evpki` uses all of it through `cli::run`. The software of CSMSs and
+//! chargers uses it with `default-features = false`: to read the [`bundles`] that it receives, and to check what a certificate
+//! authorizes ([`authorization`]). Then only the modules that these need are compiled.
 //!
-//! `ARCHITECTURE.md` draws the rooms below and says what each may know of the others.
+//! `ARCHITECTURE.md` draws the modules below and states which modules each of them may use.
 
 #![cfg_attr(
     not(test),

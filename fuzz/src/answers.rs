@@ -29,7 +29,7 @@ pub fn check(data: &[u8]) {
     if verdicts.iter().any(|verdict| matches!(verdict, Ok(Verdict::Accepted))) {
         assert!(text.contains("\"Accepted\""), "{text}");
     }
-    // A frame says the same, whoever says whose it is.
+    // A frame gives the same answer, however the charger is named.
     if answer.station.is_none() {
         let named = serde_json::json!({ "station_id": "CS-1", "frame": value }).to_string();
         if named.len() <= LONGEST_ANSWER {

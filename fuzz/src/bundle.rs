@@ -73,7 +73,7 @@ fn unpacked(archive: Archive, bytes: &[u8]) {
     }
 }
 
-/// A bundle of the files that the input holds: `device` or `server` and whom it is for in the first line, then each as `#### name` in a line of
+/// A bundle of the files that the input holds: `device` or `server` and the owner in the first line, then each as `#### name` in a line of
 /// its own and its text. What `bundle.json` says of them is what is so.
 fn files(archive: Archive, data: &[u8]) {
     let mut parts = data.split_inclusive(|byte| *byte == b'\n');

@@ -53,7 +53,7 @@ fn accepted(list: &RevocationList, data: &[u8], summary: Result<RevocationListSu
         }
         Err(error) => assert!(matches!(error, Error::UnknownSignature { .. }), "{error}"),
     }
-    // The first twenty bytes of a digest have been used as a serial number before; nobody's list names ours.
+    // The first twenty bytes of a digest have been used as a serial number before; no foreign list contains one of ours.
     if let Ok(stranger) = SerialNumber::from_bytes(&digest(data)[..20]) {
         assert_eq!(list.entry(&stranger), None);
     }

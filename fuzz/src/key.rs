@@ -1,4 +1,4 @@
-//! Private keys from elsewhere: taken whole, refused, and never worked on for longer than anybody waits.
+//! Foreign private keys: they are imported whole or refused, always in a limited time.
 
 use crate::refusal;
 use evpki::{

@@ -1,4 +1,4 @@
-//! Paths in heaps of certificates, held against a search of another kind: one that knows what each certificate was made to be, reads none of
+//! Paths in sets of certificates, checked against a different search: one that knows what each certificate was made to be, reads none of
 //! them, and tries every order.
 
 use crate::{ARC, NOW, plain, sentence};
@@ -78,7 +78,7 @@ pub fn check(data: &[u8]) {
     plain(leaf.certificate().subject());
 }
 
-/// Certificates and CRLs of whoever wrote them: what is found begins and ends where it should, and each signed the one before.
+/// Certificates and CRLs from the input: a path starts and ends at the right certificates, and each signed the one before.
 fn strangers(data: &[u8]) {
     let (Ok(heap), lists) = (pem::certificates(data), pem::revocation_lists(data).unwrap_or_default()) else { return };
     let heap = &heap[..heap.len().min(20)];
@@ -121,7 +121,7 @@ struct Made {
     usages: Option<Vec<KeyUsage>>,
     /// Whether it is in force.
     valid: (i64, i64),
-    /// Whether it has an extension that nobody knows, and that is critical.
+    /// Whether it has an unknown critical extension.
     unknown: Option<bool>,
     serial: u8,
 }
@@ -310,12 +310,12 @@ impl World<'_> {
                     && below.signer == issuer.key
                     && is_issuer(issuer)
                     && issuer.authority.flatten().is_none_or(|most| between <= usize::from(most))
-                    && self.stands(below, issuer)
+                    && self.is_valid_under(below, issuer)
             })
     }
 
     /// Whether no CRL of the issuer speaks against a certificate, and one speaks for it where one has to.
-    fn stands(&self, below: &Made, issuer: &Made) -> bool {
+    fn is_valid_under(&self, below: &Made, issuer: &Made) -> bool {
         let may_sign = issuer.usages.as_ref().is_none_or(|all| all.contains(&KeyUsage::CrlSign));
         let of_issuer = |list: &&Listed| may_sign && list.issuer == issuer.subject && list.signer == issuer.key;
         let lists: Vec<&Listed> = self.listed.iter().filter(of_issuer).collect();

@@ -55,7 +55,7 @@ fn promised(profile: &Profile) {
 }
 
 /// The document, written anew from what it says: other quotes, other indents, no comments. One with a key without a value stays as it is: that is
-/// taken as an empty mapping, and would be written as `null`, which is none.
+/// taken as an empty mapping, and would be written as `null`, which is not a mapping.
 pub fn rewritten(text: &str) -> String {
     let value: yaml_serde::Value = yaml_serde::from_str(text).unwrap();
     let written = yaml_serde::to_string(&value).unwrap();

@@ -1,4 +1,4 @@
-//! Certification requests: as they come, and with a signature that holds, so that what stands behind it is reached.
+//! Certification requests: unchanged, and with a valid signature so that the code behind the signature check is reached.
 
 use crate::{certificate::said_of, plain, refusal, sentence};
 use der::{Decode, Encode};

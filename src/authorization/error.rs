@@ -1,4 +1,4 @@
-//! Why somebody may not do what was asked.
+//! Why a request is refused.
 
 use crate::{
     model::{Environment, Interface, PartyId, shortened},
@@ -8,21 +8,21 @@ use crate::{
     },
 };
 
-/// Why somebody who has shown a certificate may not do what was asked. Its words are for people, [`code`](Self::code) is for programs.
+/// Why the holder of a certificate may not do what it asks for. The message is for people, [`code`](Self::code) is for programs.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AuthorizationError {
-    /// No certificate was shown.
-    #[error("no certificate was shown")]
+    /// The client presented no certificate.
+    #[error("no certificate was presented")]
     NothingShown,
-    /// What was shown is no certificate.
-    #[error("certificate {position} of those shown cannot be read: {why}")]
+    /// A presented certificate cannot be parsed.
+    #[error("cannot read certificate {position} of the presented chain: {why}")]
     Unreadable {
-        /// Which, counted from 1.
+        /// Its position in the chain, counted from 1.
         position: usize,
-        /// What the reader says.
+        /// The message of the parser.
         why: String,
     },
-    /// There is no path to an anchor, or somebody in it is revoked, or might be.
+    /// No valid path to an anchor exists, or a certificate of the path is revoked, or its revocation status is unknown.
     #[error(transparent)]
     Path(#[from] path::PathError),
     /// An extension is malformed.
@@ -33,139 +33,136 @@ pub enum AuthorizationError {
         /// What is wrong.
         why: String,
     },
-    /// It is an authority's certificate.
-    #[error("`{subject}` is an authority, and nobody who connects")]
+    /// The presented certificate is a CA certificate.
+    #[error("`{subject}` is a CA certificate, not a client certificate")]
     Authority {
         /// The subject.
         subject: String,
     },
-    /// A certificate belongs to another world.
-    #[error("`{subject}` belongs to {found}, and {expected} is asked for")]
+    /// A certificate of the path belongs to another environment.
+    #[error("`{subject}` belongs to the environment {found}, expected {expected}")]
     OtherEnvironment {
         /// The subject.
         subject: String,
-        /// Where it belongs.
+        /// The environment that the certificate names.
         found: Environment,
-        /// What was asked for.
+        /// The environment of the request.
         expected: Environment,
     },
-    /// A certificate does not say to which world it belongs.
-    #[error("`{subject}` names no environment, and {expected} is asked for")]
+    /// A certificate of the path names no environment.
+    #[error("`{subject}` names no environment, expected {expected}")]
     NoEnvironment {
         /// The subject.
         subject: String,
-        /// What was asked for.
+        /// The environment of the request.
         expected: Environment,
     },
-    /// The key may not sign, and so can prove nothing.
+    /// The key usage does not allow the key to sign, so the client cannot prove that it has the key.
     #[error("the key usage of `{subject}` has no digitalSignature")]
     KeyUsage {
         /// The subject.
         subject: String,
     },
-    /// The certificate is not for clients.
-    #[error("`{subject}` is not for clients: its extended key usage has no clientAuth")]
+    /// The certificate is not a client certificate.
+    #[error("`{subject}` is not a client certificate: its extended key usage has no clientAuth")]
     NotAClient {
         /// The subject.
         subject: String,
     },
-    /// The certificate is for another purpose.
-    #[error("`{subject}` is for {}, and not for {}", names(found.iter().map(|p| p.name())), expected.name())]
+    /// The certificate has another purpose.
+    #[error("`{subject}` has the purpose {}, expected {}", names(found.iter().map(|p| p.name())), expected.name())]
     OtherPurpose {
         /// The subject.
         subject: String,
-        /// What it is for.
+        /// The purposes that the certificate names.
         found: Vec<Purpose>,
-        /// What it would have to be for.
+        /// The purpose that the request needs.
         expected: Purpose,
     },
-    /// The certificate is for sending charge detail records, and something else is asked for.
-    #[error(
-        "`{subject}` is for cdr-sender, which may do cdrs:sender and nothing else, and {}:{interface} is asked for",
-        shortened(module)
-    )]
+    /// The certificate only allows its owner to send charge detail records, and the request is a different one.
+    #[error("`{subject}` has the purpose cdr-sender, which allows only cdrs:sender and not {}:{interface}", shortened(module))]
     CdrSender {
         /// The subject.
         subject: String,
-        /// The module asked for.
+        /// The module of the request.
         module: String,
-        /// The side of it asked for.
+        /// The interface of the request.
         interface: Interface,
     },
-    /// The certificate speaks for no party.
-    #[error("`{subject}` is the certificate of no party")]
+    /// The certificate names no OCPI party.
+    #[error("`{subject}` names no OCPI party")]
     NoParties {
         /// The subject.
         subject: String,
     },
-    /// The certificate speaks for other parties.
-    #[error("it is for {}, and not for {asked}", names(named))]
+    /// The certificate names other OCPI parties only.
+    #[error("the certificate is for {}, not for {asked}", names(named))]
     OtherParty {
-        /// The party asked for.
+        /// The party of the request.
         asked: PartyId,
-        /// Those that it speaks for.
+        /// The parties that the certificate names.
         named: Vec<PartyId>,
     },
-    /// The party has not that role.
+    /// The party does not have the role.
     #[error("{party} does not have the role {}; it has {}", shortened(asked), names(named.iter().map(|r| shortened(r))))]
     Role {
         /// The party.
         party: PartyId,
-        /// The role asked for.
+        /// The role of the request.
         asked: String,
-        /// Those that it has.
+        /// The roles of the party.
         named: Vec<String>,
     },
-    /// The module is not granted.
+    /// The certificate does not grant the module.
     #[error("{party} is not granted the module {}; it is granted {}", shortened(asked), names(granted))]
     Module {
         /// The party.
         party: PartyId,
-        /// The module asked for.
+        /// The module of the request.
         asked: String,
-        /// Those that it is granted.
+        /// The modules that the certificate grants.
         granted: Vec<Module>,
     },
-    /// The module is granted, but not on that side.
+    /// The certificate grants the module, but not this interface of it.
     #[error("{party} is not granted {}:{asked}; it is granted {}", shortened(module), names(granted))]
     Interface {
         /// The party.
         party: PartyId,
         /// The module.
         module: String,
-        /// The side asked for.
+        /// The interface of the request.
         asked: Interface,
-        /// What it is granted.
+        /// The modules that the certificate grants.
         granted: Vec<Module>,
     },
-    /// The certificate is for no station.
-    #[error("`{subject}` is the certificate of no charging station")]
+    /// The certificate names no charger.
+    #[error("`{subject}` names no charger")]
     NoStation {
         /// The subject.
         subject: String,
     },
-    /// The certificate is for another station.
-    #[error("it is for the station `{}`, and not for `{}`", shortened(found), shortened(asked))]
+    /// The certificate is for another charger.
+    #[error("the certificate is for the charger `{}`, not for `{}`", shortened(found), shortened(asked))]
     OtherStation {
-        /// The station asked for.
+        /// The station ID of the request.
         asked: String,
-        /// The one that it is for.
+        /// The station ID in the certificate.
         found: String,
     },
-    /// The station has another serial number.
-    #[error("the station `{}` has {}, and not `{}`", shortened(station_id), serial(found.as_deref()), shortened(asked))]
+    /// The charger has another serial number.
+    #[error("the charger `{}` has {}, expected `{}`", shortened(station_id), serial(found.as_deref()), shortened(asked))]
     SerialNumber {
-        /// The station.
+        /// The station ID.
         station_id: String,
-        /// The serial number asked for.
+        /// The serial number of the request.
         asked: String,
-        /// The one that the certificate names.
+        /// The serial number in the certificate; `None` means that it names no serial number.
         found: Option<String>,
     },
 }
 
 impl AuthorizationError {
-    /// A word that says which refusal it is, for programs. None ever changes; there may be more.
+    /// Returns the code of this refusal, for programs. A code never changes; later versions may add codes.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -198,10 +195,10 @@ impl AuthorizationError {
     }
 }
 
-/// How many of a list are said.
+/// The largest number of list items in a message.
 const MOST: usize = 10;
 
-/// `a, b`, or `none`.
+/// Joins the items as `a, b`; an empty list becomes `none`.
 fn names<T: std::fmt::Display>(all: impl IntoIterator<Item = T>) -> String {
     let mut all: Vec<String> = all.into_iter().map(|one| one.to_string()).collect();
     let more = all.len().saturating_sub(MOST);

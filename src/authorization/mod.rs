@@ -1,8 +1,7 @@
-//! Authorisation from the certificate: whether who shows a chain of certificates may do what it is about to.
+//! Authorization from the certificate: whether a client that presents a certificate chain may make a request.
 //!
-//! The answer comes out of the chain, CRLs and the metadata in the certificate ([`crate::x509::metadata`]), and out of nothing else: no store,
-//! no network, no clock. OCPI and OCPP have nothing of the kind; it is no standard of either, and means something only between peers who have
-//! agreed on it.
+//! The answer depends only on the chain, the CRLs and the metadata in the certificate ([`crate::x509::metadata`]). It needs no
+//! store, no network and no clock. This is not part of OCPI or OCPP: it is useful only between peers that have agreed on it.
 
 mod error;
 #[cfg(all(test, feature = "cli"))]
@@ -21,86 +20,87 @@ use crate::{
 
 /// clientAuth and anyExtendedKeyUsage (RFC 5280, 4.2.1.12).
 const CLIENT: [&str; 2] = ["1.3.6.1.5.5.7.3.2", "2.5.29.37.0"];
-/// All that a sender of charge detail records may do.
+/// The only module and interface that a sender of charge detail records may use.
 const CDR_SENDER: (&str, Interface) = ("cdrs", Interface::Sender);
 
-/// What somebody who has shown a certificate wants to do.
+/// The request that the holder of a certificate makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// In which world: that of whoever asks.
+    /// The environment of the server that receives the request.
     pub environment: Environment,
-    /// As whom, and what.
+    /// The identity that the client claims, and what it wants to do.
     pub subject: Subject,
 }
 
-/// As whom somebody wants to act.
+/// The identity that the client claims, and what it wants to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
-    /// As a party of OCPI.
+    /// The client acts as an OCPI party.
     Party {
-        /// The party, as OCPI's headers and paths name it.
+        /// The party, as in the headers and paths of OCPI.
         party: PartyId,
-        /// In this role, spelt as OCPI does (`CPO`); none: in any.
+        /// The role, spelt as in OCPI (`CPO`). `None` means any role.
         role: Option<String>,
-        /// In this module, spelt as OCPI does (`cdrs`).
+        /// The module, spelt as in OCPI (`cdrs`).
         module: String,
-        /// On this side of the module. In OCPI 2.1.1, which has no sides, [`Interface::Both`].
+        /// The interface of the module. OCPI 2.1.1 has no interfaces: use [`Interface::Both`].
         interface: Interface,
     },
-    /// As a charging station.
+    /// The client acts as a charger (charging station).
     Station {
-        /// Its identity, as in the URL that it connects to.
+        /// Its station ID, as in the URL that it connects to.
         station_id: String,
-        /// The serial number of its hardware, as in its BootNotification; none: any.
+        /// The serial number of its hardware, as in its BootNotification. `None` means any serial number.
         serial_number: Option<String>,
     },
 }
 
-/// The yes: what it stands on.
+/// The reasons for which a request is allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grant {
-    /// The certificates from the one that was shown to the anchor, both included.
+    /// The certificates from the client certificate to the anchor, both included.
     pub path: Vec<Certificate>,
-    /// What the first of them says, by which it may.
+    /// The metadata of the client certificate that allows the request.
     pub says: Says,
-    /// Those of the path whose revocation no CRL at hand speaks of: none where CRLs are [required](Revocation::Required).
+    /// The certificates of the path without a current CRL. Always empty if CRLs are [required](Revocation::Required).
     pub unchecked: Vec<Certificate>,
 }
 
-/// What a certificate says, by which somebody may do what was asked.
+/// The metadata of a certificate that allows a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Says {
-    /// The party, of those that it names.
+    /// The OCPI party, one of those that the certificate names.
     Party(Party),
-    /// The station.
+    /// The charger that the certificate names.
     Station(Station),
 }
 
-/// Whom to believe, and what is known to be revoked.
+/// The trust anchors, the CRLs and the settings of the checks.
 ///
 /// # Rules
 ///
-/// Yes is said when all of these hold; else no, with the first [`AuthorizationError`]. What cannot be read is a no.
+/// A request is allowed if all of these rules are met. Otherwise the answer is the first [`AuthorizationError`]. A certificate
+/// that cannot be parsed is refused.
 ///
-/// 1. There is a path from the certificate to an anchor, valid at that moment, and no CRL revokes or holds one of it (RFC 5280, 6.1; see
-///    [`Search`]). Unless [`revocation`](Self::revocation) says otherwise, of each certificate below the anchor a current CRL has to be
-///    there.
-/// 2. The certificate is no authority's; its key usage, if it has one, has digitalSignature.
-/// 3. Its extended key usage, if it has one, has clientAuth or anyExtendedKeyUsage. If it names purposes of evpki's arc, one of them is
-///    `ocpi-client` for a party, `station` for a station. `cdr-sender` is enough for a party that sends charge detail records: module
-///    `cdrs`, interface `sender`.
-/// 4. Each certificate of the path, the anchor included, names the environment asked for.
-/// 5. For a party: one of the parties that the certificate names is that, and has the role asked for, if one is, and grants the module, and
-///    in it the interface. A party without a list of modules grants all of them; one with an empty list grants none. An interface `both`
-///    grants either; to be granted `both`, a party needs that, or sender and receiver.
-/// 6. For a station: the certificate is for the station of that id, and of that serial number, if one is asked for.
+/// 1. There is a path from the certificate to an anchor that is valid at the given time (RFC 5280, 6.1; see [`Search`]). No CRL
+///    lists one of its certificates as revoked or on hold. Unless [`revocation`](Self::revocation) allows otherwise, each
+///    certificate below the anchor needs a current CRL.
+/// 2. The certificate is not a CA certificate. Its key usage, if present, has digitalSignature.
+/// 3. Its extended key usage, if present, has clientAuth or anyExtendedKeyUsage. If it names purposes under evpki's arc, one of
+///    them is `ocpi-client` for a party, or `station` for a charger. `cdr-sender` is enough for a party that sends charge detail
+///    records: module `cdrs`, interface `sender`.
+/// 4. Each certificate of the path, the anchor included, names the environment of the request.
+/// 5. For a party: one entry of the certificate names the party, has the role of the request (if the request names a role), and
+///    grants the module and the interface. An entry without a list of modules grants all modules; an entry with an empty list
+///    grants none. The interface `both` grants either interface; a request for `both` needs `both`, or sender and receiver.
+/// 6. For a charger: the certificate names the station ID, and the serial number if the request names one.
 ///
-/// Roles, modules, station ids and serial numbers are compared letter by letter.
+/// Roles, modules, station IDs and serial numbers are compared exactly, including upper and lower case.
 ///
 /// # In a server
 ///
-/// What is asked about is what rustls has of its peer. For each answer the signatures of the chain and of its CRLs are verified anew, and a long
-/// CRL is read to its end:
+/// Pass the certificates of the peer that rustls reports. Each call verifies the signatures of the chain and of its CRLs again,
+/// and reads a long CRL to its end:
 ///
 /// ```
 /// use evpki::authorization::{Question, AuthorizationError, Subject, Trust};
@@ -157,30 +157,29 @@ pub enum Says {
 /// question.environment = Environment::Production;
 /// let refusal = trust.authorize(&peer_certificates, &question, now).unwrap_err();
 /// assert!(matches!(refusal, AuthorizationError::OtherEnvironment { found: Environment::Test, .. }));
-/// assert_eq!(refusal.to_string(), "`CN=CA` belongs to test, and production is asked for");
+/// assert_eq!(refusal.to_string(), "`CN=CA` belongs to the environment test, expected production");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Trust {
-    /// The authorities that are trusted. Those of parties or of stations, never a root above authorities of both: parties and stations are told
-    /// apart by what their certificates say, and whoever issues them is believed.
+    /// The CAs that are trusted: CAs for parties or CAs for chargers, never a root above both. Only the contents of a certificate
+    /// tell a party from a charger, and every CA below an anchor can issue either.
     pub anchors: Vec<Certificate>,
-    /// Certificates that may stand between, beside those that are shown.
+    /// Intermediate certificates to use in addition to those that the client presents.
     pub intermediates: Vec<Certificate>,
     /// CRLs, in any order.
     pub revocation_lists: Vec<RevocationList>,
-    /// Whether a CRL has to be there for each certificate. Where it need not be, a certificate that was revoked passes whenever its CRL
-    /// does not arrive.
+    /// Whether each certificate needs a current CRL. If not, a revoked certificate is accepted while its CRL is missing.
     pub revocation: Revocation,
-    /// Under which arc metadata stands: that of the PKI of the anchors.
+    /// The OID arc of the metadata extensions: that of the PKI of the anchors.
     pub arc: Arc,
 }
 
 impl Trust {
-    /// Whether who has shown `presented`, its own certificate first, all as DER, may do what `question` says.
+    /// Checks whether the client that presented these certificates (DER, its own first) may do what `question` describes.
     ///
     /// # Errors
-    /// The [`AuthorizationError`].
+    /// [`AuthorizationError`] if it may not.
     pub fn authorize(
         &self,
         presented: &[impl AsRef<[u8]>],
@@ -197,10 +196,11 @@ impl Trust {
         self.authorize_certificate(leaf, others, question, at)
     }
 
-    /// The same, of certificates that were read. The `others` may stand in any order, and strangers among them.
+    /// Does the same as [`authorize`](Self::authorize) with parsed certificates. The `others` may be in any order and may contain
+    /// unrelated certificates.
     ///
     /// # Errors
-    /// The [`AuthorizationError`].
+    /// [`AuthorizationError`] if the client may not do what `question` describes.
     pub fn authorize_certificate(
         &self,
         leaf: &Certificate,
@@ -239,15 +239,15 @@ impl Trust {
         Ok(Grant { path, says, unchecked })
     }
 
-    /// The path from `leaf` to an anchor, both included, by way of what is trusted to stand between and of `others`.
+    /// Returns the path from `leaf` to an anchor, both included. It may use [`intermediates`](Self::intermediates) and `others`.
     ///
     /// # Errors
-    /// Why there is none.
+    /// [`PathError`](path::PathError) if there is no valid path.
     pub fn path(&self, leaf: &Certificate, others: &[Certificate], at: Timestamp) -> Result<Vec<Certificate>, path::PathError> {
         self.search(&[&self.intermediates, others].concat(), at).path(leaf)
     }
 
-    /// Those in such a path of which no CRL is there to say whether they are revoked.
+    /// Returns the certificates of a path that have no current CRL, so that it is unknown whether they are revoked.
     #[must_use]
     pub fn unchecked(&self, path: &[Certificate], others: &[Certificate], at: Timestamp) -> Vec<Certificate> {
         self.search(&[&self.intermediates, others].concat(), at).unchecked(path).into_iter().cloned().collect()
@@ -273,7 +273,7 @@ impl Trust {
         }
     }
 
-    /// Whether the key may be used for this at all.
+    /// Checks that the key usage and the extended key usage allow the request.
     fn check_usage(
         &self,
         leaf: &Certificate,
@@ -311,7 +311,7 @@ impl Trust {
     }
 }
 
-/// The party, of those that a certificate names, that may do all of it.
+/// Returns the first entry that allows all of the request.
 fn granted(
     all: Vec<Party>,
     asked: PartyId,
@@ -319,7 +319,8 @@ fn granted(
     module: &str,
     interface: Interface,
 ) -> Result<Party, AuthorizationError> {
-    // What narrows them down to none is the reason. All of it has to be granted by one: a party may stand there twice, in two roles.
+    // The condition that removes the last entry is the reason of the refusal. One entry has to grant everything: a certificate
+    // may name a party twice, with two roles.
     let mut named: Vec<PartyId> = all.iter().map(|party| party.id).collect();
     named.dedup();
     let mut left: Vec<Party> = all.into_iter().filter(|party| party.id == asked).collect();
@@ -357,7 +358,7 @@ fn granted(
     })
 }
 
-/// The station, if it is the one that is asked for.
+/// Returns the charger if the request names it.
 fn same(it: Station, station_id: &str, serial_number: Option<&str>) -> Result<Station, AuthorizationError> {
     if it.station_id != station_id {
         return Err(AuthorizationError::OtherStation { asked: station_id.to_owned(), found: it.station_id });

@@ -1,4 +1,4 @@
-//! Certificates of parties and stations, and every reason for which one of them may not.
+//! Tests with certificates of parties and chargers: every reason for a refusal.
 
 use super::*;
 use crate::{
@@ -70,7 +70,7 @@ fn list(by: &Made, revoked: &[&Made]) -> RevocationList {
     RevocationList::from_bytes(der).unwrap()
 }
 
-/// A root, an authority of clients, and whoever trusts the root.
+/// A root, a CA for clients, and the settings of a server that trusts the root.
 struct World {
     root: Made,
     ca: Made,
@@ -99,7 +99,7 @@ impl World {
     }
 
     fn ask(&self, extensions: Vec<Extension>, question: &Question) -> Result<Grant, AuthorizationError> {
-        self.ask_of(&make("Somebody", Some(&self.ca), extensions), question)
+        self.ask_of(&make("Client", Some(&self.ca), extensions), question)
     }
 }
 
@@ -153,7 +153,7 @@ fn says(answer: Result<Grant, AuthorizationError>) -> String {
 }
 
 #[test]
-fn a_party_may_what_its_certificate_says() {
+fn a_party_may_do_what_its_certificate_grants() {
     let abc = &["DE*ABC CPO | cdrs:sender tokens:receiver locations:both"][..];
     let several = &["DE*ABC CPO | cdrs:sender", "DE*ABC EMSP | cdrs:receiver", "NL*XYZ HUB", "FR*NON CPO |"][..];
     for (named, question, answer) in [
@@ -161,7 +161,7 @@ fn a_party_may_what_its_certificate_says() {
         (abc, "de-abc CPO cdrs:sender", "yes: DE*ABC CPO (cdrs:sender, tokens:receiver, locations:both)"),
         (abc, "DE*ABC locations:both", "yes: DE*ABC CPO (cdrs:sender, tokens:receiver, locations:both)"),
         (abc, "DE*ABC locations:receiver", "yes: DE*ABC CPO (cdrs:sender, tokens:receiver, locations:both)"),
-        (abc, "DE*ABD cdrs:sender", "other-party: it is for DE*ABC, and not for DE*ABD"),
+        (abc, "DE*ABD cdrs:sender", "other-party: the certificate is for DE*ABC, not for DE*ABD"),
         (abc, "DE*ABC EMSP cdrs:sender", "role: DE*ABC does not have the role EMSP; it has CPO"),
         (abc, "DE*ABC cpo cdrs:sender", "role: DE*ABC does not have the role cpo; it has CPO"),
         (
@@ -185,49 +185,49 @@ fn a_party_may_what_its_certificate_says() {
             "interface: DE*ABC is not granted cdrs:both; it is granted cdrs:sender, tokens:receiver, locations:both",
         ),
         (&["DE*ABC | cdrs:sender cdrs:receiver"], "DE*ABC cdrs:both", "yes: DE*ABC (cdrs:sender, cdrs:receiver)"),
-        // No list of modules is all of them, an empty one is none.
+        // An entry without a list of modules grants all modules; an entry with an empty list grants none.
         (several, "NL*XYZ anything:both", "yes: NL*XYZ HUB (all modules)"),
         (several, "FR*NON cdrs:sender", "module: FR*NON is not granted the module cdrs; it is granted none"),
-        // What one entry grants is not granted in the role of another.
+        // One entry does not grant its modules to the role of another entry.
         (several, "DE*ABC CPO cdrs:sender", "yes: DE*ABC CPO (cdrs:sender)"),
         (several, "DE*ABC EMSP cdrs:receiver", "yes: DE*ABC EMSP (cdrs:receiver)"),
         (several, "DE*ABC cdrs:receiver", "yes: DE*ABC EMSP (cdrs:receiver)"),
         (several, "DE*ABC EMSP cdrs:sender", "interface: DE*ABC is not granted cdrs:sender; it is granted cdrs:receiver"),
         (several, "DE*ABC HUB cdrs:sender", "role: DE*ABC does not have the role HUB; it has CPO, EMSP"),
-        (several, "DE*XYZ cdrs:sender", "other-party: it is for DE*ABC, NL*XYZ, FR*NON, and not for DE*XYZ"),
+        (several, "DE*XYZ cdrs:sender", "other-party: the certificate is for DE*ABC, NL*XYZ, FR*NON, not for DE*XYZ"),
         (&["DE*ABC"], "DE*ABC CPO cdrs:sender", "role: DE*ABC does not have the role CPO; it has none"),
     ] {
         assert_eq!(says(WORLD.ask(parties(named), &asked(question))), answer, "{named:?} {question}");
     }
     let grant = WORLD.ask(parties(abc), &asked("DE*ABC cdrs:sender")).unwrap();
     let path: Vec<String> = grant.path.iter().map(|c| c.subject().to_string()).collect();
-    assert_eq!((path.join(" "), grant.unchecked.len()), ("CN=Somebody CN=CA CN=Root".to_owned(), 0));
+    assert_eq!((path.join(" "), grant.unchecked.len()), ("CN=Client CN=CA CN=Root".to_owned(), 0));
 }
 
 #[test]
-fn a_station_is_the_one_that_its_certificate_names() {
+fn a_charger_must_have_the_station_id_and_serial_number_of_its_certificate() {
     for (serial_number, question, answer) in [
         (Some("SN-1"), station("CS-1", None), "yes: CS-1"),
         (Some("SN-1"), station("CS-1", Some("SN-1")), "yes: CS-1"),
         (None, station("CS-1", None), "yes: CS-1"),
-        (Some("SN-1"), station("CS-2", None), "other-station: it is for the station `CS-1`, and not for `CS-2`"),
-        (Some("SN-1"), station("cs-1", None), "other-station: it is for the station `CS-1`, and not for `cs-1`"),
+        (Some("SN-1"), station("CS-2", None), "other-station: the certificate is for the charger `CS-1`, not for `CS-2`"),
+        (Some("SN-1"), station("cs-1", None), "other-station: the certificate is for the charger `CS-1`, not for `cs-1`"),
         (
             Some("SN-1"),
             station("CS-1", Some("SN-2")),
-            "serial-number: the station `CS-1` has the serial number `SN-1`, and not `SN-2`",
+            "serial-number: the charger `CS-1` has the serial number `SN-1`, expected `SN-2`",
         ),
-        (None, station("CS-1", Some("SN-2")), "serial-number: the station `CS-1` has no serial number, and not `SN-2`"),
-        (Some("SN-1"), asked("DE*ABC cdrs:sender"), "no-parties: `CN=Somebody` is the certificate of no party"),
+        (None, station("CS-1", Some("SN-2")), "serial-number: the charger `CS-1` has no serial number, expected `SN-2`"),
+        (Some("SN-1"), asked("DE*ABC cdrs:sender"), "no-parties: `CN=Client` names no OCPI party"),
     ] {
         assert_eq!(says(WORLD.ask(of_station(serial_number), &question)), answer);
     }
     let said = says(WORLD.ask(parties(&["DE*ABC"]), &station("CS-1", None)));
-    assert_eq!(said, "no-station: `CN=Somebody` is the certificate of no charging station");
+    assert_eq!(said, "no-station: `CN=Client` names no charger");
 }
 
 #[test]
-fn the_purposes_of_a_key_are_heeded() {
+fn key_usage_and_extended_key_usage_limit_what_a_client_may_do() {
     let with = |of: &[Extension], named: &[&str]| {
         let oid = |name: &&str| match (*name, Purpose::NAMES.iter().position(|known| known == name)) {
             (_, Some(at)) => OURS.purpose(Purpose::ALL[at]),
@@ -262,44 +262,45 @@ fn the_purposes_of_a_key_are_heeded() {
     let sender = with(&a_party, &["client", "cdr-sender"]);
     assert_eq!(
         says(WORLD.ask(sender.clone(), &asked("DE*ABC cdrs:receiver"))),
-        "cdr-sender: `CN=Somebody` is for cdr-sender, which may do cdrs:sender and nothing else, and cdrs:receiver is asked for"
+        "cdr-sender: `CN=Client` has the purpose cdr-sender, which allows only cdrs:sender and not cdrs:receiver"
     );
     assert_eq!(
         says(WORLD.ask(sender, &station("CS-1", None))),
-        "other-purpose: `CN=Somebody` is for cdr-sender, and not for station"
+        "other-purpose: `CN=Client` has the purpose cdr-sender, expected station"
     );
     let usage = |usage| [&a_party[..], &[Extension::KeyUsage(vec![usage])]].concat();
     let question = asked("DE*ABC cdrs:sender");
     assert!(WORLD.ask(usage(KeyUsage::DigitalSignature), &question).is_ok());
     let said = says(WORLD.ask(usage(KeyUsage::KeyEncipherment), &question));
-    assert_eq!(said, "key-usage: the key usage of `CN=Somebody` has no digitalSignature");
+    assert_eq!(said, "key-usage: the key usage of `CN=Client` has no digitalSignature");
     let an_authority = [&a_party[..], &[Extension::BasicConstraints { authority: true, path_length: None }]].concat();
-    assert_eq!(says(WORLD.ask(an_authority, &question)), "authority: `CN=Somebody` is an authority, and nobody who connects");
+    let said = says(WORLD.ask(an_authority, &question));
+    assert_eq!(said, "authority: `CN=Client` is a CA certificate, not a client certificate");
 }
 
 #[test]
-fn every_certificate_of_the_path_belongs_to_the_environment() {
+fn every_certificate_of_the_path_must_belong_to_the_environment() {
     let question = asked("DE*ABC cdrs:sender");
     let of = |environment: Option<Environment>| {
         let named = parties(&["DE*ABC"]).split_off(1);
         [environment.map(Extension::Environment).into_iter().collect(), named].concat()
     };
     let said = says(WORLD.ask(of(Some(Environment::Test)), &question));
-    assert_eq!(said, "other-environment: `CN=Somebody` belongs to test, and production is asked for");
+    assert_eq!(said, "other-environment: `CN=Client` belongs to the environment test, expected production");
     let said = says(WORLD.ask(of(None), &question));
-    assert_eq!(said, "no-environment: `CN=Somebody` names no environment, and production is asked for");
-    // An authority of a test PKI that has come among the anchors issues nothing for production, whatever it writes.
+    assert_eq!(said, "no-environment: `CN=Client` names no environment, expected production");
+    // A CA of a test PKI among the anchors cannot issue for production, even if its certificates name production.
     let said = says(world(Some(Environment::Test)).ask(of(Some(Environment::Production)), &question));
-    assert_eq!(said, "other-environment: `CN=CA` belongs to test, and production is asked for");
+    assert_eq!(said, "other-environment: `CN=CA` belongs to the environment test, expected production");
     let said = says(world(None).ask(of(Some(Environment::Production)), &question));
-    assert_eq!(said, "no-environment: `CN=CA` names no environment, and production is asked for");
+    assert_eq!(said, "no-environment: `CN=CA` names no environment, expected production");
 }
 
 #[test]
-fn without_a_path_and_its_crls_nobody_may_anything() {
+fn every_request_is_refused_without_a_valid_path_and_its_crls() {
     let World { root, ca, trust } = &*WORLD;
     let question = asked("DE*ABC cdrs:sender");
-    let made = make("Somebody", Some(ca), parties(&["DE*ABC"]));
+    let made = make("Client", Some(ca), parties(&["DE*ABC"]));
     let with = |change: &dyn Fn(&mut Trust)| {
         let mut trust = trust.clone();
         change(&mut trust);
@@ -307,7 +308,7 @@ fn without_a_path_and_its_crls_nobody_may_anything() {
     };
     assert!(with(&|_| {}).is_ok());
     let no_crl = |of: &str, by: &str| format!("no-crl: there is no current CRL of `CN={by}` to say whether `CN={of}` is revoked");
-    assert_eq!(says(with(&|t| t.revocation_lists.truncate(1))), no_crl("Somebody", "CA"));
+    assert_eq!(says(with(&|t| t.revocation_lists.truncate(1))), no_crl("Client", "CA"));
     assert_eq!(says(with(&|t| drop(t.revocation_lists.remove(0)))), no_crl("CA", "Root"));
     let lenient = with(&|t| {
         t.revocation_lists.truncate(1);
@@ -315,53 +316,53 @@ fn without_a_path_and_its_crls_nobody_may_anything() {
     });
     assert_eq!(lenient.unwrap().unchecked, std::slice::from_ref(&made.certificate));
     let said = says(with(&|t| t.revocation_lists.push(list(ca, &[&made]))));
-    assert!(said.starts_with("revoked: `CN=Somebody` (serial number "), "{said}");
+    assert!(said.starts_with("revoked: `CN=Client` (serial number "), "{said}");
     let said = says(with(&|t| t.revocation_lists = vec![list(root, &[ca]), list(ca, &[])]));
     assert!(said.starts_with("revoked: `CN=CA` (serial number "), "{said}");
     let said = says(with(&|t| t.anchors.clear()));
     assert_eq!(said, "no-path: no certificate at hand issued `CN=CA`; its issuer is `CN=Root`");
     let said = says(trust.authorize(&[made.certificate.der()], &question, NOW));
-    assert_eq!(said, "no-path: no certificate at hand issued `CN=Somebody`; its issuer is `CN=CA`");
+    assert_eq!(said, "no-path: no certificate at hand issued `CN=Client`; its issuer is `CN=CA`");
     let shown = [made.certificate.der(), ca.certificate.der()];
     let at = |days: i64| says(trust.authorize(&shown, &question, NOW.plus(days * DAY)));
     assert!(at(-2).starts_with("not-yet-valid: "), "{}", at(-2));
     assert!(at(31).starts_with("expired: "), "{}", at(31));
-    assert_eq!(at(2), no_crl("Somebody", "CA"));
-    assert_eq!(says(trust.authorize(&[] as &[&[u8]], &question, NOW)), "nothing-shown: no certificate was shown");
+    assert_eq!(at(2), no_crl("Client", "CA"));
+    assert_eq!(says(trust.authorize(&[] as &[&[u8]], &question, NOW)), "nothing-shown: no certificate was presented");
     let said = says(trust.authorize(&[made.certificate.der(), &[0x30, 0]], &question, NOW));
-    assert!(said.starts_with("unreadable: certificate 2 of those shown cannot be read: this is not a certificate"), "{said}");
-    // Somebody else of that name.
+    assert!(said.starts_with("unreadable: cannot read certificate 2 of the presented chain: "), "{said}");
+    // The issuer has the right name and another key.
     let other = world(Some(Environment::Production));
-    let said =
-        says(trust.authorize(&[make("Somebody", Some(&other.ca), parties(&["DE*ABC"])).certificate.der()], &question, NOW));
+    let said = says(trust.authorize(&[make("Client", Some(&other.ca), parties(&["DE*ABC"])).certificate.der()], &question, NOW));
     assert!(said.starts_with("no-path: "), "{said}");
-    // In any order, among strangers.
+    // The chain may be in any order and contain unrelated certificates.
     let shown = [made.certificate.der(), other.root.certificate.der(), other.ca.certificate.der(), ca.certificate.der()];
     assert!(trust.authorize(&shown, &question, NOW).is_ok());
 }
 
 #[test]
-fn malformed_metadata_is_a_no() {
+fn malformed_metadata_is_refused() {
     for (leaf, der) in [("1.1", "0a0103"), ("1.2", "3000"), ("1.3", "3000"), ("1.3", "0500"), ("1.4", "3000")] {
         let bad = Extension::Other { oid: format!("{ARC}.{leaf}"), der: crate::model::hex::decode(der).unwrap() };
-        // Beside what would do without it; the same extension twice is no certificate at all.
+        // The certificate would be accepted without the malformed extension. A certificate with the same extension twice is
+        // invalid.
         let number = |e: &Extension| if matches!(e, Extension::Environment(_)) { "1.1" } else { "1.3" };
         let mut extensions: Vec<_> = parties(&["DE*ABC"]).into_iter().filter(|e| number(e) != leaf).collect();
         extensions.push(bad);
         let said = says(WORLD.ask(extensions, &asked("DE*ABC cdrs:sender")));
-        assert!(said.starts_with("malformed: `CN=Somebody` has a malformed extension: "), "{said}");
+        assert!(said.starts_with("malformed: `CN=Client` has a malformed extension: "), "{said}");
     }
-    // Under another arc, the metadata is nobody's.
+    // Metadata under another arc is ignored.
     let mut trust = WORLD.trust.clone();
     trust.arc = Arc::new(Some("1.3.6.1.4.1.32473")).unwrap();
-    let made = make("Somebody", Some(&WORLD.ca), parties(&["DE*ABC"]));
+    let made = make("Client", Some(&WORLD.ca), parties(&["DE*ABC"]));
     let said = says(trust.authorize(&[made.certificate.der(), WORLD.ca.certificate.der()], &asked("DE*ABC cdrs:sender"), NOW));
-    assert_eq!(said, "no-environment: `CN=Somebody` names no environment, and production is asked for");
+    assert_eq!(said, "no-environment: `CN=Client` names no environment, expected production");
 }
 
-/// All that can be asked, of all that can be granted in two entries, held against the list of what each grants.
+/// Checks every request against every pair of entries, and compares the answer with the list of what each entry grants.
 #[test]
-fn nothing_is_granted_but_what_is_listed() {
+fn only_listed_modules_are_granted() {
     let entries = ["DE*ABC CPO", "DE*ABC EMSP | a:sender", "DE*ABC CPO | a:receiver b:both", "NL*XYZ CPO | b:sender", "NL*XYZ |"];
     let mut granted = 0;
     for (first, second) in entries.iter().flat_map(|first| entries.iter().map(move |second| (*first, *second))) {

@@ -1,8 +1,8 @@
-//! Bundles as archives: the same trees, a folder each, in one `.zip`, `.tar.gz` or `.tar.zst`.
+//! Archives of bundles: one `.zip`, `.tar.gz` or `.tar.zst` with a folder for each bundle.
 //!
-//! The reader is strict: what it accepts, every usual program extracts to the same files. It accepts plain files and their folders, and
-//! refuses every other entry, and whatever is before, between or behind the entries. `untar.rs` and `unzip.rs` say what that means
-//! for each format.
+//! The reader is strict: every usual program extracts the same files from an archive that it accepts. It accepts plain files and
+//! their folders. It refuses every other entry, and any data before, between or after the entries. `untar.rs` and `unzip.rs`
+//! describe the rules for each format.
 
 mod assembly;
 mod untar;
@@ -16,14 +16,14 @@ use std::{
     io::{self, Cursor, Read, Seek, SeekFrom},
 };
 
-/// How much of an archive is decompressed for one bundle beside its files, in bytes: headers, and padding at the end.
+/// How much data is decompressed for one bundle in addition to its files, in bytes: headers, and padding at the end.
 const HEADERS: u64 = 1 << 20;
-/// How large a bundle in an archive may be however small the archive is, in bytes.
+/// The bundle size that is always accepted, in bytes, however small the archive is.
 const ALWAYS: u64 = 16 << 20;
-/// How many times the size of its archive a larger bundle may have. Certificates, keys and verifiers do not compress: bundles of chargers are
-/// small, and the files of large ones have less than four times the size of their archive.
+/// The largest size of a larger bundle, as a multiple of the size of its archive. Certificates, keys and verifiers compress
+/// badly: bundles of chargers are small, and the files of large bundles have less than four times the size of their archive.
 const RATIO: u64 = 64;
-/// The largest window of zstd, as a power of two: 8 MiB, what `zstd -19` uses.
+/// The largest zstd window, as a power of two: 8 MiB, as `zstd -19` uses.
 const WINDOW: u32 = 23;
 
 /// A kind of archive.
@@ -38,11 +38,11 @@ pub enum Archive {
 }
 
 impl Archive {
-    /// How the names of archives end.
+    /// The file name extensions of archives.
     pub const ENDINGS: [(&'static str, Self); 4] =
         [(".zip", Self::Zip), (".tar.gz", Self::TarGz), (".tgz", Self::TarGz), (".tar.zst", Self::TarZst)];
 
-    /// The kind that a file's name asks for.
+    /// Returns the kind of archive for a file name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ENDINGS.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, archive)| archive)
@@ -53,21 +53,21 @@ fn failed<E: std::fmt::Display>(error: E) -> Error {
     Error::Archive { doing: "read", why: error.to_string() }
 }
 
-/// The bytes of an archive that holds the files of one bundle in one folder.
+/// Packs the files of one bundle into an archive with one folder.
 ///
 /// # Errors
-/// [`Error::Archive`]
+/// [`Error::Archive`] if it cannot be written.
 pub fn pack(archive: Archive, folder: &str, files: &[File], created: Timestamp) -> Result<Vec<u8>, Error> {
     let mut writer = Writer::new(archive, Vec::new(), Cursor::new(Vec::new()))?;
     writer.add([(folder, files)], created)?;
     writer.finish()
 }
 
-/// The files of an archive that holds one bundle, in one folder or none.
+/// Unpacks an archive that contains one bundle, in a folder or without a folder.
 ///
 /// # Errors
-/// [`Error::Archive`] when it cannot be read; [`Error::TooLarge`], [`Error::Content`] when it holds an entry that cannot be part of a
-/// bundle, or more than one bundle.
+/// [`Error::Archive`] if it cannot be read; [`Error::TooLarge`] or [`Error::Content`] if it contains an entry that cannot be part
+/// of a bundle, or more than one bundle.
 pub fn unpack(archive: Archive, bytes: &[u8]) -> Result<Tree, Error> {
     let mut one: Option<(String, Tree)> = None;
     unpack_each(archive, Cursor::new(bytes), &mut |folder, tree| match &one {
@@ -75,17 +75,17 @@ pub fn unpack(archive: Archive, bytes: &[u8]) -> Result<Tree, Error> {
             one = Some((folder.to_owned(), tree));
             Ok(())
         }
-        Some((first, _)) => Err(Error::content(folder, format!("it is another bundle, beside that in `{first}`"))),
+        Some((first, _)) => Err(Error::content(folder, format!("it is a second bundle, after the one in `{first}`"))),
     })?;
     Ok(one.map(|(_, tree)| tree).unwrap_or_default())
 }
 
-/// Hands on each bundle of an archive, in order, with the name of its folder. One at a time is in memory.
+/// Calls `each` with every bundle of an archive, in order, and the name of its folder. Only one bundle at a time is in memory.
 ///
-/// Whether all of the archive can be read is known when this returns without an error, and not before.
+/// The archive is known to be readable only after this function returned without an error.
 ///
 /// # Errors
-/// As [`unpack`]; and what `each` gives.
+/// As [`unpack`]; and the errors of `each`.
 pub fn unpack_each<E: From<Error>>(
     archive: Archive,
     mut from: impl Read + Seek,
@@ -96,11 +96,11 @@ pub fn unpack_each<E: From<Error>>(
     walk(archive, from, size.saturating_mul(RATIO).clamp(ALWAYS, LARGEST), each)
 }
 
-/// What the first bundle of an archive says of itself; none when it is no archive of bundles.
+/// Returns the manifest of the first bundle of an archive. `None` means that it is not an archive of bundles.
 #[must_use]
 pub fn first_manifest(archive: Archive, from: impl Read + Seek) -> Option<Manifest> {
     let mut first = None;
-    // It ends with an error as soon as there is one.
+    // The error stops the reading after the first bundle.
     let _ = unpack_each(archive, from, &mut |_, tree| {
         first = tree.get(names::BUNDLE).and_then(|json| serde_json::from_slice(json).ok());
         Err(Error::Missing { file: String::new() })
@@ -108,7 +108,7 @@ pub fn first_manifest(archive: Archive, from: impl Read + Seek) -> Option<Manife
     first
 }
 
-/// What is compressed as a whole, decompressed: for each bundle only as much as is left. Names and headers count, and so does padding.
+/// A decompressed stream with a limit for each bundle. The limit includes names, headers and padding.
 struct Decompressed<'a, R> {
     from: R,
     left: &'a Cell<u64>,
@@ -118,7 +118,7 @@ struct Decompressed<'a, R> {
 impl<R: Read> Read for Decompressed<'_, R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let left = self.left.get();
-        // One more than there may be: an end that is none would pass for the end of the archive.
+        // One byte more than allowed: a stream cut at the limit would look like the end of the archive.
         let read = self.from.by_ref().take(left.saturating_add(1)).read(into)?;
         let too_large =
             || io::Error::other(format!("a bundle in it has more than {} bytes with its headers, the limit", self.most));
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_packed_is_unpacked() {
+    fn packed_bundles_can_be_unpacked() {
         for (_, archive) in Archive::ENDINGS {
             let files = [file("bundle.json", b"{}"), file("ocpp.json", b"[]")];
             let packed = pack(archive, "CS-1", &files, Timestamp(1_795_240_800)).unwrap();
@@ -199,11 +199,11 @@ mod tests {
         for path in ["/etc/passwd", "../x", "a/../../x"] {
             assert_eq!(refused(&[(path, Regular, 1, b"x")]), outside(path));
         }
-        let another = "`b`: it is another bundle, beside that in `a`";
+        let another = "`b`: it is a second bundle, after the one in `a`";
         assert_eq!(refused(&[("a/x", Regular, 1, b"x"), ("b/y", Regular, 1, b"y")]), another);
         assert_eq!(refused(&[("a/x", Regular, 1, b"1"), ("a/x", Regular, 1, b"2")]), "`x`: its name occurs twice");
         assert!(unpack(Archive::TarGz, &tar(&[("a/x", Regular, 1 << 40, b"x")])).is_err());
-        // Bundles may be as many as they like, and what one has is bounded.
+        // The number of bundles is not limited; the size of each is.
         let many: Vec<String> = (0..50).map(|n| format!("{n}/x")).collect();
         let many: Vec<_> = many.iter().map(|name| (name.as_str(), Regular, 1, &b"x"[..])).collect();
         let count = |archive: Archive, bytes: &[u8], most| {
@@ -217,9 +217,9 @@ mod tests {
         assert_eq!(count(Archive::TarGz, &tar(&many), 1), Ok(50));
         let large = vec![0; 3 << 20];
         let padded = tar(&[("a/x", Regular, 1, b"x"), ("a/stations.jsonl", Regular, 3 << 20, &large)]);
-        let why = "`stations.jsonl` is too large: a bundle has at most 2097152 bytes here";
+        let why = "`stations.jsonl` is too large: a bundle may have at most 2097152 bytes";
         assert_eq!(count(Archive::TarGz, &padded, 2 << 20), Err(why.to_owned()));
-        // What it says of itself is one line in a log, and no long one.
+        // Names of the archive appear in messages as one short line.
         let strange = "`a/x\\n\\u{1b}[2J`: its name has a backslash or a control character";
         assert_eq!(refused(&[("a/x\n\u{1b}[2J", Regular, 1, b"1")]), strange);
         let mut raw = vec![0; 1024];
@@ -228,7 +228,7 @@ mod tests {
         assert!(!why.contains('\n'), "{why}");
         let name = |length: usize| [vec![b'x'; length], vec![0]].concat();
         let long = [("././@LongLink", tar::EntryType::GNULongName, 2001, &name(2000)[..]), ("a/x", Regular, 1, b"x")];
-        assert_eq!(refused(&long), format!("`{}…`: its name has 2000 bytes, at most 1024 are read", "x".repeat(60)));
+        assert_eq!(refused(&long), format!("`{}…`: its name has 2000 bytes, the limit is 1024", "x".repeat(60)));
         let long = [("././@LongLink", tar::EntryType::GNULongName, 8193, &name(8192)[..]), ("a/x", Regular, 1, b"x")];
         assert_eq!(refused(&long), "`././@LongLink`: its long name is too long");
         let zip = pack(Archive::Zip, "../a", &[file("x", b"x")], Timestamp(0)).unwrap();
@@ -241,7 +241,7 @@ mod tests {
         gz.finish().unwrap()
     }
 
-    /// A header of a tar with its data, whose fields at these places are others.
+    /// A tar header with its data; `others` replaces header fields at these offsets.
     fn entry(kind: u8, name: &str, data: &[u8], others: &[(usize, &[u8])]) -> Vec<u8> {
         let mut header = tar::Header::new_ustar();
         header.set_size(data.len() as u64);
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn headers_that_programs_read_in_several_ways_are_refused() {
+    fn headers_that_programs_interpret_differently_are_refused() {
         let (good, end) = (entry(b'0', "a/x", b"x", &[]), vec![0; 1024]);
         let read =
             |parts: &[&[u8]]| unpack(Archive::TarGz, &gzip(&parts.concat())).map(|tree| tree.len()).map_err(|e| e.to_string());
@@ -276,20 +276,20 @@ mod tests {
             (b'S', "it is a sparse file"),
             (b'g', "it is a global extended header"),
             (b'K', "it is the long name of a link"),
-            (b'D', "it is an entry of the type 0x44"),
-            (b'M', "it is an entry of the type 0x4d"),
-            (b'V', "it is an entry of the type 0x56"),
-            (b'A', "it is an entry of the type 0x41"),
+            (b'D', "it is an entry of type 0x44"),
+            (b'M', "it is an entry of type 0x4d"),
+            (b'V', "it is an entry of type 0x56"),
+            (b'A', "it is an entry of type 0x41"),
         ];
         for (kind, why) in kinds {
             let why = Err(format!("`a/y`: {why}, not a plain file"));
             assert_eq!(read(&[&good, &entry(kind, "a/y", b"", &[]), &end]), why);
         }
-        // The old sign for a plain file is one that GNU's tar takes for a folder when the name ends with a slash.
+        // GNU tar reads the old type of a plain file (0x00) as a folder if the name ends with a slash.
         type Fields<'a> = &'a [(usize, &'a [u8])];
         let others: [(Fields<'_>, &str); 8] = [
-            (&[(156, b"\0")], "it is an entry of the type 0x00, not a plain file"),
-            (&[(257, b"\0\0\0\0\0\0\0\0")], "its header is neither in POSIX's format nor in GNU's"),
+            (&[(156, b"\0")], "it is an entry of type 0x00, not a plain file"),
+            (&[(257, b"\0\0\0\0\0\0\0\0")], "its header has neither the POSIX format nor the GNU format"),
             (&[(345, b"elsewhere")], "its header has a name prefix or GNU fields"),
             (&[(157, b"target")], "its header names the target of a link"),
             (&[(124, b"\x80\0\0\0\0\0\0\0\0\0\0\x01")], "its size is not written in octal digits"),
@@ -332,14 +332,14 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_behind_or_between_compressed_members_is_read_or_refused() {
+    fn data_after_or_between_compressed_members_is_read_or_refused() {
         let (good, end) = (entry(b'0', "a/x", b"x", &[]), vec![0; 1024]);
         let evil = [entry(b'0', "a/x", b"y", &[]), end.clone()].concat();
         let whole = [good.clone(), end.clone()].concat();
         let zstd = |bytes: &[u8]| zstd::encode_all(bytes, 1).unwrap();
         for (archive, pack) in [(Archive::TarGz, &gzip as &dyn Fn(&[u8]) -> Vec<u8>), (Archive::TarZst, &zstd)] {
             let read = |parts: &[&[u8]]| unpack(archive, &parts.concat()).map(|tree| tree.len()).map_err(|e| e.to_string());
-            // Several members are one file for every program, and so here.
+            // Every program reads several members as one file, and so does evpki.
             assert_eq!(read(&[&pack(&good), &pack(&end)]), Ok(1));
             assert_eq!(read(&[&pack(&good), &pack(&evil)]), Err("`x`: its name occurs twice".to_owned()));
             let follows = Err("the archive cannot be read: data follows its end".to_owned());
@@ -347,7 +347,7 @@ mod tests {
             assert!(read(&[&pack(&whole), b"behind"]).is_err());
             assert!(read(&[b"before", &pack(&whole)]).is_err());
         }
-        // A window larger than any program needs for a bundle is memory that an archive of some bytes asks for.
+        // A large window would let a tiny archive allocate much memory; no bundle needs it.
         let mut encoder = zstd::Encoder::new(Vec::new(), 1).unwrap();
         encoder.window_log(27).unwrap();
         std::io::Write::write_all(&mut encoder, &whole).unwrap();

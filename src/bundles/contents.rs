@@ -1,4 +1,4 @@
-//! A bundle about to be written.
+//! The contents of a bundle before it is written.
 
 use super::{BasicAuth, Error, FORMAT, FileEntry, Kind, Manifest, PartyToken, StationEntry, names, origin};
 use crate::{
@@ -11,23 +11,23 @@ use sha2::{Digest, Sha256};
 /// A file of a bundle.
 #[derive(Debug, Clone)]
 pub struct File {
-    /// Its name.
+    /// The file name, one of [`names`].
     pub name: &'static str,
-    /// Whether it holds a secret: then it is for its owner's eyes alone.
+    /// Whether it contains a secret; then only its owner may read it.
     pub secret: bool,
-    /// Its bytes.
+    /// The contents.
     pub bytes: Secret,
 }
 
 impl File {
-    /// Its mode.
+    /// Returns its mode: `0600` for a secret, otherwise `0644`.
     #[must_use]
     pub fn mode(&self) -> u32 {
         if self.secret { 0o600 } else { 0o644 }
     }
 }
 
-/// A bundle about to be written: its files, to which [`signed`](Self::signed) adds `bundle.json` and its signature.
+/// The contents of a bundle before it is written. [`signed`](Self::signed) adds `bundle.json` and its signature.
 #[derive(Debug)]
 pub struct Contents {
     kind: Kind,
@@ -39,7 +39,7 @@ pub struct Contents {
 }
 
 impl Contents {
-    /// An empty bundle.
+    /// Creates a bundle without files.
     #[must_use]
     pub fn new(kind: Kind, pki: PkiId, environment: Environment, oid_arc: Option<&str>, subject: &str) -> Self {
         let (oid_arc, subject) = (oid_arc.map(str::to_owned), subject.to_owned());
@@ -61,20 +61,20 @@ impl Contents {
         Ok(())
     }
 
-    /// The certificate with its intermediates, and its private key (DER of PKCS#8) when it is at hand.
+    /// Adds a certificate with its intermediates, and its private key (DER of PKCS#8) if known.
     ///
     /// # Errors
-    /// [`Error::Content`] when it cannot be written as PEM; so for all that follow.
+    /// [`Error::Content`] if it cannot be written as PEM; the same for the methods that follow.
     pub fn certificate(mut self, chain: &[Certificate], key: Option<&Secret>) -> Result<Self, Error> {
         self.add_certificates(names::CERTIFICATE, chain)?;
         key.map_or(Ok(()), |key| self.add_key(names::PRIVATE_KEY, key))?;
         Ok(self)
     }
 
-    /// The same, out of what is at hand: the certificate (DER), and the PEM text of its intermediates.
+    /// Does the same with the certificate as DER and its intermediates as PEM text.
     ///
     /// # Errors
-    /// [`Error::Content`]
+    /// [`Error::Content`] if it cannot be written as PEM.
     pub fn leaf(mut self, certificate: &[u8], intermediates: &str, key: Option<&Secret>) -> Result<Self, Error> {
         let text = pem::write("CERTIFICATE", certificate).map_err(|e| Error::content(names::CERTIFICATE, e))?;
         self.add(names::CERTIFICATE, false, Secret::from(text + intermediates));
@@ -82,55 +82,55 @@ impl Contents {
         Ok(self)
     }
 
-    /// The RSA certificate of a CSMS with its intermediates, and its private key when it is at hand.
+    /// Adds the RSA certificate of a CSMS with its intermediates, and its private key if known.
     ///
     /// # Errors
-    /// [`Error::Content`]
+    /// [`Error::Content`] if it cannot be written as PEM.
     pub fn rsa_certificate(mut self, chain: &[Certificate], key: Option<&Secret>) -> Result<Self, Error> {
         self.add_certificates(names::CERTIFICATE_RSA, chain)?;
         key.map_or(Ok(()), |key| self.add_key(names::PRIVATE_KEY_RSA, key))?;
         Ok(self)
     }
 
-    /// The certificate of a party's server with its intermediates, and its private key when it is at hand.
+    /// Adds the server certificate of a party with its intermediates, and its private key if known.
     ///
     /// # Errors
-    /// [`Error::Content`]
+    /// [`Error::Content`] if it cannot be written as PEM.
     pub fn server_certificate(mut self, chain: &[Certificate], key: Option<&Secret>) -> Result<Self, Error> {
         self.add_certificates(names::CERTIFICATE_SERVER, chain)?;
         key.map_or(Ok(()), |key| self.add_key(names::PRIVATE_KEY_SERVER, key))?;
         Ok(self)
     }
 
-    /// The root that a party trusts the servers of its peers by.
+    /// Adds the root with which a party verifies the servers of its peers.
     ///
     /// # Errors
-    /// [`Error::Content`]
+    /// [`Error::Content`] if it cannot be written as PEM.
     pub fn server_root(mut self, root: &Certificate) -> Result<Self, Error> {
         self.add_certificates(names::SERVER_ROOT, std::slice::from_ref(root))?;
         Ok(self)
     }
 
-    /// The root that a charger trusts its CSMS by, as PEM text.
+    /// Adds the root with which a charger verifies its CSMS, as PEM text.
     #[must_use]
     pub fn csms_root(mut self, root: &str) -> Self {
         self.add(names::CSMS_ROOT, false, Secret::from(root.to_owned()));
         self
     }
 
-    /// Identity and password of a charger.
+    /// Adds the identity and the password of a charger.
     ///
     /// # Errors
-    /// [`Error::Content`]
+    /// [`Error::Content`] if the password is not text.
     pub fn basic_auth(mut self, auth: &BasicAuth) -> Result<Self, Error> {
         self.add(names::BASIC_AUTH, true, auth.to_json()?);
         Ok(self)
     }
 
-    /// What to configure in a charger.
+    /// Adds the OCPP configuration of a charger.
     ///
     /// # Errors
-    /// [`Error::Content`]
+    /// [`Error::Content`] if it cannot be written as JSON.
     pub fn ocpp(mut self, configuration: &serde_json::Value) -> Result<Self, Error> {
         let mut text = serde_json::to_vec_pretty(configuration).map_err(|e| Error::content(names::OCPP, e))?;
         text.push(b'\n');
@@ -138,45 +138,45 @@ impl Contents {
         Ok(self)
     }
 
-    /// The credentials token that a party shows.
+    /// Adds the credentials token that a party sends.
     ///
     /// # Errors
-    /// [`Error::Content`]
+    /// [`Error::Content`] if it cannot be written as JSON.
     pub fn token(mut self, token: &PartyToken) -> Result<Self, Error> {
         self.add(names::TOKEN, true, token.to_json()?);
         Ok(self)
     }
 
-    /// What a party makes its time-based codes by.
+    /// Adds the `totpConfig` from which a party computes its time-based codes.
     #[must_use]
     pub fn totp(mut self, config: &totp::Config) -> Self {
         self.add(names::TOTP, true, config.to_json());
         self
     }
 
-    /// The anchors that a CSMS trusts chargers by.
+    /// Adds the anchors with which a CSMS verifies chargers.
     ///
     /// # Errors
-    /// [`Error::Content`]
+    /// [`Error::Content`] if they cannot be written as PEM.
     pub fn client_anchors(mut self, anchors: &[Certificate]) -> Result<Self, Error> {
         self.add_certificates(names::CLIENT_CA, anchors)?;
         Ok(self)
     }
 
-    /// Their CRL.
+    /// Adds the CRL of one of these anchors.
     ///
     /// # Errors
-    /// [`Error::Content`]
+    /// [`Error::Content`] if it cannot be written as PEM.
     pub fn revocation_list(mut self, list: &RevocationList) -> Result<Self, Error> {
         let text = pem::write("X509 CRL", list.der()).map_err(|e| Error::content(names::CRL, e))?;
         self.add(names::CRL, false, Secret::from(text));
         Ok(self)
     }
 
-    /// The chargers that a CSMS is to know. The verifiers of their passwords make the file a secret.
+    /// Adds the chargers that a CSMS accepts. The file is a secret because it contains password verifiers.
     ///
     /// # Errors
-    /// [`Error::Content`]
+    /// [`Error::Content`] if they cannot be written as JSON.
     pub fn stations(mut self, stations: &[StationEntry]) -> Result<Self, Error> {
         let mut text = Vec::new();
         for station in stations {
@@ -187,11 +187,11 @@ impl Contents {
         Ok(self)
     }
 
-    /// The files: first `bundle.json`, which says that they were put together at this moment, then its signature. A moment that it said
-    /// before is forgotten. The same files, moment and key give the same bytes.
+    /// Returns the files: first `bundle.json` with the time `created`, then its signature, then the others. A second call
+    /// replaces the time and the signature of the first. The same files, time and key give the same bytes.
     ///
     /// # Errors
-    /// [`Error::Content`]
+    /// [`Error::Content`] if `bundle.json` cannot be written or signed.
     pub fn signed(&mut self, created: Timestamp, key: &StatementKey) -> Result<&[File], Error> {
         self.files.retain(|file| ![names::BUNDLE, names::SIGNATURE].contains(&file.name));
         let entry = |file: &File| FileEntry {
@@ -219,7 +219,7 @@ impl Contents {
         Ok(&self.files)
     }
 
-    /// Whether what says this of itself is an earlier or later form of this bundle: of one kind, of one PKI, for one subject.
+    /// Whether the manifest belongs to an earlier or later version of this bundle: the same kind, PKI and subject.
     #[must_use]
     pub fn is_form_of(&self, other: &Manifest) -> bool {
         self.kind == other.kind && self.pki.to_string() == other.pki_id && self.subject == other.subject

@@ -8,7 +8,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// What a charger needs to connect: read, and held against itself.
+/// Everything that a charger needs to connect, read and checked for consistency.
 #[derive(Debug)]
 pub struct DeviceBundle {
     manifest: Manifest,
@@ -20,28 +20,28 @@ pub struct DeviceBundle {
     ocpp: serde_json::Value,
 }
 
-/// How a charger of Security Profile 1 or 2 says who it is.
+/// The credentials of a charger with Security Profile 1 or 2.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BasicAuth {
-    /// The user name of HTTP Basic: the station id.
+    /// The user name in HTTP Basic: the station ID.
     pub identity: String,
-    /// The password, as OCPP 2.0.1 and 2.1 carry it and as HTTP Basic uses it.
+    /// The password, as in OCPP 2.0.1 and 2.1 messages and in HTTP Basic.
     pub password: Secret,
 }
 
-/// `basic-auth.json`. It is written and dropped in one breath; the text around it is a [`Secret`].
+/// The fields of `basic-auth.json`. A value exists only while the file is written or read; the text itself is a [`Secret`].
 #[derive(Serialize, Deserialize)]
 struct BasicAuthFile {
     /// As [`BasicAuth::identity`].
     identity: String,
     /// As [`BasicAuth::password`].
     password: zeroize::Zeroizing<String>,
-    /// The password as OCPP 1.6 carries it: the hexadecimal digits of its bytes.
+    /// The password as in OCPP 1.6 messages: the hexadecimal digits of its bytes.
     authorization_key_hex: zeroize::Zeroizing<String>,
 }
 
 impl BasicAuth {
-    /// `basic-auth.json`.
+    /// Writes `basic-auth.json`.
     #[cfg(feature = "cli")]
     pub(super) fn to_json(&self) -> Result<Secret, Error> {
         let failed = |why: String| Error::content(names::BASIC_AUTH, why);
@@ -51,7 +51,7 @@ impl BasicAuth {
             password: password.to_owned().into(),
             authorization_key_hex: hex::encode(password.as_bytes()).into(),
         };
-        // Room for all of it, so that growing leaves no copies behind.
+        // Enough capacity for the whole file: a vector that grows leaves copies of the secret in memory.
         let mut text = zeroize::Zeroizing::new(Vec::with_capacity(4096));
         serde_json::to_writer_pretty(&mut *text, &file).map_err(|e| failed(e.to_string()))?;
         text.push(b'\n');
@@ -71,22 +71,22 @@ impl DeviceBundle {
     /// Reads the bundle in a directory.
     ///
     /// # Errors
-    /// [`Error`]: anything that is not as it should be refuses the whole bundle.
+    /// [`Error`] if any file is missing or invalid: one invalid file refuses the whole bundle.
     pub fn read(directory: &Path) -> Result<Self, Error> {
         Self::from_tree(&Tree::read(directory)?)
     }
 
-    /// Reads the bundle in a directory, which has to be of this origin.
+    /// Reads the bundle in a directory and checks its origin.
     ///
     /// # Errors
-    /// [`Error`]: as [`read`](Self::read); [`Error::Origin`] when it is of another.
+    /// As [`read`](Self::read); [`Error::Origin`] if it has another origin.
     pub fn read_from(directory: &Path, origin: &Origin) -> Result<Self, Error> {
         let bundle = Self::read(directory)?;
         bundle.manifest.comes_from(origin)?;
         Ok(bundle)
     }
 
-    /// Reads the bundle out of its files.
+    /// Reads the bundle from its files.
     ///
     /// # Errors
     /// As [`read`](Self::read).
@@ -107,7 +107,7 @@ impl DeviceBundle {
         if let Some(auth) = basic_auth.as_ref().filter(|auth| auth.identity != station_id.as_str()) {
             return Err(Error::content(
                 names::BASIC_AUTH,
-                format!("it is for `{}`, the bundle for `{station_id}`", auth.identity),
+                format!("it is for `{}`, but the bundle is for `{station_id}`", auth.identity),
             ));
         }
         if certificate_chain.is_empty() && basic_auth.is_none() {
@@ -117,52 +117,52 @@ impl DeviceBundle {
         Ok(Self { manifest, station_id, certificate_chain, private_key, csms_root, basic_auth, ocpp })
     }
 
-    /// What the bundle is.
+    /// Returns the contents of `bundle.json`.
     #[must_use]
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
     }
 
-    /// Whose it is.
+    /// Returns the station ID of the charger that owns the bundle.
     #[must_use]
     pub fn station_id(&self) -> &StationId {
         &self.station_id
     }
 
-    /// The charger's certificate, then the intermediates; empty for a charger that shows a password.
+    /// Returns the charger's certificate, then the intermediates; empty for a charger that uses a password.
     #[must_use]
     pub fn certificate_chain(&self) -> &[Certificate] {
         &self.certificate_chain
     }
 
-    /// The certificate's private key (DER of PKCS#8); none when the charger made it and kept it.
+    /// Returns the private key of the certificate (DER of PKCS#8). `None` means that only the charger has the key.
     #[must_use]
     pub fn private_key(&self) -> Option<&Secret> {
         self.private_key.as_ref()
     }
 
-    /// The root that the charger trusts its CSMS by.
+    /// Returns the root with which the charger verifies its CSMS.
     #[must_use]
     pub fn csms_root(&self) -> &Certificate {
         &self.csms_root
     }
 
-    /// Identity and password; none for a charger that shows a certificate.
+    /// Returns the identity and the password. `None` means that the charger uses a certificate.
     #[must_use]
     pub fn basic_auth(&self) -> Option<&BasicAuth> {
         self.basic_auth.as_ref()
     }
 
-    /// What to configure, per OCPP version.
+    /// Returns the configuration of the charger, by OCPP version.
     #[must_use]
     pub fn ocpp(&self) -> &serde_json::Value {
         &self.ocpp
     }
 
-    /// The PEM text of the chain, as OCPP's CertificateSigned carries it.
+    /// Returns the PEM text of the chain, as OCPP's CertificateSigned message contains it.
     ///
     /// # Errors
-    /// [`Error::Content`] when it cannot be written.
+    /// [`Error::Content`] if it cannot be written.
     pub fn certificate_chain_pem(&self) -> Result<String, Error> {
         pem::write_certificates(&self.certificate_chain).map_err(|e| Error::content(names::CERTIFICATE, e))
     }

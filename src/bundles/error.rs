@@ -2,7 +2,8 @@
 
 use crate::model::{Environment, printable, shortened};
 
-/// Why a bundle is refused. Each names the file. What it says can be written into a log: it is one line, whatever stands in the bundle.
+/// Why a bundle is refused. Each message names the file. It can be written into a log: it is one line, whatever the bundle
+/// contains.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// A file cannot be read.
@@ -10,73 +11,73 @@ pub enum Error {
     Read {
         /// The file.
         file: String,
-        /// What the system says.
+        /// The message of the operating system.
         why: String,
     },
-    /// A file that belongs there is missing.
+    /// A required file does not exist.
     #[error("`{}` is missing", printable(file))]
     Missing {
         /// The file.
         file: String,
     },
-    /// A file is there that `bundle.json` does not name.
-    #[error("`{}` is there and `bundle.json` does not name it", printable(file))]
+    /// The bundle contains a file that `bundle.json` does not list.
+    #[error("the bundle contains `{}`, which `bundle.json` does not list", printable(file))]
     Stranger {
         /// The file.
         file: String,
     },
-    /// A file is too large to be part of a bundle, by itself or with those before it.
-    #[error("`{}` is too large: {what} has at most {limit} bytes here", printable(file))]
+    /// A file is too large to be part of a bundle, by itself or together with the files before it.
+    #[error("`{}` is too large: {what} may have at most {limit} bytes", printable(file))]
     TooLarge {
         /// The file.
         file: String,
-        /// What has the limit: the file, or the bundle.
+        /// What the limit is for: the file, or the bundle.
         what: &'static str,
-        /// How large that may be, in bytes.
+        /// The limit, in bytes.
         limit: u64,
     },
-    /// The signature is not that of `bundle.json`.
-    #[error("the signature in `{}` is not that of `bundle.json`: one of the two was changed", super::names::SIGNATURE)]
+    /// The signature does not match `bundle.json`.
+    #[error("the signature in `{}` does not match `bundle.json`: one of the two files was changed", super::names::SIGNATURE)]
     Signature,
-    /// The bundle was not made by whom it was expected from.
+    /// The bundle has another origin than expected.
     #[error("the bundle is not from {}: {}", printable(expected), printable(why))]
     Origin {
-        /// Whom it was expected from.
+        /// The expected origin.
         expected: String,
-        /// What says otherwise.
+        /// Why the bundle does not have this origin.
         why: String,
     },
-    /// A file's size is not what `bundle.json` says.
-    #[error("`{}` has {found} bytes, `bundle.json` says {expected}", printable(file))]
+    /// A file has another size than `bundle.json` lists.
+    #[error("`{}` has {found} bytes, but `bundle.json` lists {expected}", printable(file))]
     Size {
         /// The file.
         file: String,
         /// Its size, in bytes.
         found: u64,
-        /// What `bundle.json` says.
+        /// The size in `bundle.json`, in bytes.
         expected: u64,
     },
-    /// A file's digest is not what `bundle.json` says.
-    #[error("`{}` was changed: its SHA-256 digest is {found}, `bundle.json` says {}", printable(file), shortened(expected))]
+    /// A file has another digest than `bundle.json` lists.
+    #[error("`{}` was changed: its SHA-256 digest is {found}, but `bundle.json` lists {}", printable(file), shortened(expected))]
     Digest {
         /// The file.
         file: String,
-        /// Its digest.
+        /// Its SHA-256 digest: 64 hexadecimal digits.
         found: String,
-        /// What `bundle.json` says.
+        /// The digest in `bundle.json`.
         expected: String,
     },
-    /// A file that holds a secret can be read by others.
+    /// A file allows more access than `bundle.json` lists, for example other users can read a secret.
     #[error("`{}` has mode {found:04o}, expected {expected:04o}", printable(file))]
     Mode {
         /// The file.
         file: String,
         /// Its mode.
         found: u32,
-        /// What it must be.
+        /// The expected mode.
         expected: u32,
     },
-    /// A file does not hold what it should.
+    /// A file has invalid contents.
     #[error("`{}`: {}", printable(file), printable(why))]
     Content {
         /// The file.
@@ -84,17 +85,17 @@ pub enum Error {
         /// What is wrong.
         why: String,
     },
-    /// The bundle is of another format or kind.
-    #[error("`bundle.json` says {what} `{}`, expected `{expected}`", shortened(found))]
+    /// The bundle has another format or kind.
+    #[error("`bundle.json` has the {what} `{}`, expected `{expected}`", shortened(found))]
     Other {
-        /// Which field.
+        /// The field.
         what: &'static str,
-        /// What it says.
+        /// The value of the field.
         found: String,
-        /// What it must say.
+        /// The expected value.
         expected: String,
     },
-    /// A private key that does not belong to its certificate.
+    /// A private key does not belong to its certificate.
     #[error("the private key in `{key}` does not belong to the certificate in `{certificate}`")]
     Key {
         /// The file of the key.
@@ -102,22 +103,22 @@ pub enum Error {
         /// The file of the certificate.
         certificate: String,
     },
-    /// A certificate of another environment.
+    /// A certificate belongs to another environment.
     #[error("`{}`: the certificate of `{subject}` belongs to {}, the bundle to {expected}", printable(file), found.map_or("no environment", Environment::name))]
     Environment {
         /// The file.
         file: String,
-        /// Whose certificate.
+        /// The subject of the certificate.
         subject: String,
         /// Its environment.
         found: Option<Environment>,
         /// The bundle's.
         expected: Environment,
     },
-    /// An archive for which there is no room.
+    /// The disk is full, or the quota is used up.
     #[error("no space left to write the archive")]
     Full,
-    /// An archive that cannot be read or written.
+    /// The archive cannot be read or written.
     #[error("the archive cannot be {doing}: {}", printable(why))]
     Archive {
         /// `read` or `written`.
@@ -128,7 +129,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The file does not hold what it should.
+    /// The error of a file with invalid contents.
     pub(super) fn content(file: &str, why: impl std::fmt::Display) -> Self {
         Self::Content { file: file.to_owned(), why: why.to_string() }
     }

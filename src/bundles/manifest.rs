@@ -1,14 +1,14 @@
-//! `bundle.json`: what a bundle is and holds.
+//! `bundle.json`, the manifest: the kind, origin, subject and files of a bundle.
 
 use super::{Error, Origin, Signer};
 use serde::{Deserialize, Serialize};
 
-/// The format that is written and read.
+/// The current format: it is written and read.
 pub const FORMAT: &str = "evpki-bundle/2";
-/// The format before it, which is read too. It has no signature.
+/// The older format: it is read, but not written. It has no signature.
 pub const UNSIGNED_FORMAT: &str = "evpki-bundle/1";
 
-/// What kind of bundle it is.
+/// The kind of a bundle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
@@ -16,12 +16,12 @@ pub enum Kind {
     Device,
     /// For a CSMS.
     Server,
-    /// For the platform of a party of OCPI.
+    /// For the platform of an OCPI party.
     Party,
 }
 
 impl Kind {
-    /// Its name in `bundle.json`.
+    /// Returns its name in `bundle.json`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -32,46 +32,47 @@ impl Kind {
     }
 }
 
-/// What a bundle is and holds. Fields are only ever added.
+/// The contents of `bundle.json`. Later versions add fields, but remove none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// [`FORMAT`]; [`UNSIGNED_FORMAT`] in one that an earlier version made.
+    /// [`FORMAT`], or [`UNSIGNED_FORMAT`] in a bundle of an earlier version.
     pub format: String,
-    /// What kind of bundle it is.
+    /// The kind of the bundle.
     pub kind: Kind,
-    /// Which PKI made it: 32 hexadecimal digits.
+    /// The identifier of the PKI that made it: 32 hexadecimal digits.
     pub pki_id: String,
-    /// Which world it belongs to: `production`, `staging`, `test`.
+    /// The environment that it belongs to: `production`, `staging`, `test`.
     pub environment: String,
-    /// The arc of the metadata extensions in its certificates, when it is not evpki's own (dotted decimal).
+    /// The OID arc of the metadata extensions in its certificates (dotted decimal). `None` means evpki's own arc.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub oid_arc: Option<String>,
     /// When it was made (RFC 3339, UTC).
     pub created: String,
-    /// Whom it is for: a station id, the FQDN of a CSMS, or a party of OCPI, behind which may stand what its client is for.
+    /// The owner: a station ID, the FQDN of a CSMS, or an OCPI party, optionally followed by a space and the purpose of its
+    /// client.
     pub subject: String,
-    /// Its files, apart from `bundle.json` itself and its signature.
+    /// Its files, without `bundle.json` itself and its signature.
     pub files: Vec<FileEntry>,
-    /// Who signed it, once that was verified by a reader; none in [`UNSIGNED_FORMAT`].
+    /// The key that signed it, set after the signature was verified. `None` means [`UNSIGNED_FORMAT`].
     #[serde(skip)]
     pub signer: Option<Signer>,
 }
 
-/// What `bundle.json` says of a file.
+/// The entry of a file in `bundle.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileEntry {
-    /// Its name.
+    /// The file name.
     pub name: String,
     /// Its size, in bytes.
     pub size: u64,
-    /// Its mode, as four octal digits: `0600` when it holds a secret, `0644` else.
+    /// Its mode, as four octal digits: `0600` if it contains a secret, otherwise `0644`.
     pub mode: String,
     /// Its SHA-256 digest: 64 hexadecimal digits.
     pub sha256: String,
 }
 
 impl Manifest {
-    /// Reads `bundle.json` of a bundle of this kind.
+    /// Parses `bundle.json` and checks its format and kind.
     pub(super) fn read(json: &[u8], kind: Kind) -> Result<Self, Error> {
         let manifest: Self = serde_json::from_slice(json).map_err(|e| Error::content(super::names::BUNDLE, e))?;
         let other =
@@ -85,15 +86,15 @@ impl Manifest {
         Ok(manifest)
     }
 
-    /// Whether its format has a signature.
+    /// Whether bundles of its format are signed.
     pub(super) fn is_signed(&self) -> bool {
         self.format == FORMAT
     }
 
-    /// Checks that the bundle is of this origin: that the key which signed it is the one that the origin names.
+    /// Checks the origin of the bundle: the key that signed it must be the key that the origin names.
     ///
     /// # Errors
-    /// [`Error::Origin`] when it is of another origin, or not signed.
+    /// [`Error::Origin`] if it has another origin or no signature.
     pub fn comes_from(&self, origin: &Origin) -> Result<(), Error> {
         origin.check(self)
     }

@@ -1,9 +1,9 @@
-//! Bundles (format `evpki-bundle/2`): what a charger, a CSMS and a party of OCPI receive, in one directory each.
+//! Bundles (format `evpki-bundle/2`): a directory with the credentials of one charger, CSMS or OCPI party.
 //!
-//! [`DeviceBundle`], [`ServerBundle`] and [`PartyBundle`] read a bundle and refuse it unless every file is what `bundle.json` says, every chain holds,
-//! every key belongs to its certificate, and all of it belongs to one environment. Who made the bundle is another question: anybody can make
-//! one that is whole. `read_from` takes the [`Origin`] that is expected, and refuses all others. They stand without the `cli` feature, for
-//! the software of chargers and CSMSs:
+//! [`DeviceBundle`], [`ServerBundle`] and [`PartyBundle`] read a bundle. They refuse it unless every file matches `bundle.json`,
+//! every chain is valid, every key belongs to its certificate, and everything belongs to one environment. This does not prove who
+//! made the bundle: an attacker can make a consistent one. `read_from` takes the expected [`Origin`] and refuses all others. The
+//! readers do not need the `cli` feature, so the software of chargers and CSMSs can use them:
 //!
 //! ```no_run
 //! use evpki::bundles::{Origin, ServerBundle};
@@ -17,7 +17,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! With the feature, [`Contents`] is what is about to be written.
+//! With the `cli` feature, [`Contents`] writes bundles.
 
 #[cfg(feature = "cli")]
 mod archive;
@@ -49,42 +49,42 @@ pub use tree::Tree;
 #[cfg(feature = "cli")]
 pub use writer::Writer;
 
-/// The names of the files in bundles; part of the format.
+/// The names of the files in bundles. They are part of the format.
 pub mod names {
-    /// What the bundle is and holds.
+    /// The manifest: the kind, origin, subject and files of the bundle.
     pub const BUNDLE: &str = "bundle.json";
-    /// The signature of that.
+    /// The signature of the manifest.
     pub const SIGNATURE: &str = "signature.json";
     /// The certificate, then the intermediates, without the root.
     pub const CERTIFICATE: &str = "certificate.pem";
     /// The certificate's private key (PKCS#8).
     pub const PRIVATE_KEY: &str = "private-key.pem";
-    /// The RSA certificate of a CSMS, beside the ECDSA one (A00.FR.318), with its intermediates.
+    /// The RSA certificate of a CSMS, in addition to the ECDSA one (A00.FR.318), with its intermediates.
     pub const CERTIFICATE_RSA: &str = "certificate-rsa.pem";
-    /// Its private key.
+    /// The private key of the RSA certificate (PKCS#8).
     pub const PRIVATE_KEY_RSA: &str = "private-key-rsa.pem";
-    /// The certificate of a party's server, beside the one of its client, with its intermediates.
+    /// The server certificate of a party, in addition to its client certificate, with its intermediates.
     pub const CERTIFICATE_SERVER: &str = "certificate-server.pem";
-    /// Its private key.
+    /// The private key of the server certificate (PKCS#8).
     pub const PRIVATE_KEY_SERVER: &str = "private-key-server.pem";
-    /// The root that a party trusts the servers of its peers by.
+    /// The root with which a party verifies the servers of its peers.
     pub const SERVER_ROOT: &str = "server-root.pem";
-    /// The root that a charger trusts its CSMS by.
+    /// The root with which a charger verifies its CSMS.
     pub const CSMS_ROOT: &str = "csms-root.pem";
-    /// Identity and password of a charger.
+    /// The identity and the password of a charger.
     pub const BASIC_AUTH: &str = "basic-auth.json";
-    /// What to configure in a charger, per OCPP version.
+    /// The configuration of a charger, by OCPP version.
     pub const OCPP: &str = "ocpp.json";
-    /// The anchor that a CSMS trusts chargers by, and a party's server its peers' clients: never the root.
+    /// The anchor with which a CSMS verifies chargers, or the server of a party verifies its peers' clients. Never the root.
     pub const CLIENT_CA: &str = "client-ca.pem";
     /// The CRL of that anchor.
     pub const CRL: &str = "crl.pem";
-    /// The chargers that a CSMS is to know, one JSON object a line.
+    /// The chargers that a CSMS accepts, one JSON object on each line.
     pub const STATIONS: &str = "stations.jsonl";
-    /// The credentials token that a party shows.
+    /// The credentials token that a party sends.
     pub const TOKEN: &str = "token.json";
-    /// What a party makes its time-based codes by: `totpConfig`.
+    /// The `totpConfig` from which a party computes its time-based codes.
     pub const TOTP: &str = "totp-config.json";
-    /// Those that hold a secret, and are for their owner's eyes alone.
+    /// The files that contain a secret: only their owner may read them.
     pub const SECRET: [&str; 7] = [PRIVATE_KEY, PRIVATE_KEY_RSA, PRIVATE_KEY_SERVER, BASIC_AUTH, STATIONS, TOKEN, TOTP];
 }

@@ -1,8 +1,9 @@
-//! Who made a bundle: the signature of `bundle.json`, and what names the key that signed it.
+//! The origin of a bundle: the signature of `bundle.json`, and the key that signed it.
 //!
-//! Every PKI has one key that signs statements (Ed25519). The identifier of the PKI is derived from that key, and the trust anchors of the PKI
-//! name the identifier. So who knows the identifier or an anchor, from a source that he trusts, knows the key; a forged bundle that repeats
-//! the identifier is signed by a key that the identifier does not name.
+//! Every PKI has one key that signs statements (Ed25519). The identifier of the PKI is derived from that key, and the trust
+//! anchors of the PKI contain the identifier. A receiver that knows the identifier or an anchor from a trusted source can
+//! therefore check the key. A forged bundle may repeat the identifier, but another key signed it, and the identifier does not
+//! match that key.
 
 use super::{Error, Manifest, names, tree::world};
 use crate::{
@@ -15,10 +16,10 @@ use serde::{Deserialize, Serialize};
 const FORMAT: &str = "evpki-signature/1";
 /// The algorithm, as `signature.json` names it.
 const ALGORITHM: &str = "ed25519";
-/// What stands before `bundle.json` in what is signed: no statement of another kind begins so.
+/// The prefix of the signed message, before `bundle.json`. Statements of other kinds have other prefixes.
 const STATEMENT: &[u8] = b"evpki-bundle-signature/1\n";
 
-/// `signature.json`. Fields are only ever added.
+/// The fields of `signature.json`. Later versions add fields, but remove none.
 #[derive(Debug, Serialize, Deserialize)]
 struct File {
     format: String,
@@ -36,46 +37,46 @@ pub struct Signer {
 }
 
 impl Signer {
-    /// The key.
+    /// Returns the public key.
     #[must_use]
     pub fn public_key(&self) -> &PublicKey {
         &self.key
     }
 
-    /// The SHA-256 digest of the DER of its SubjectPublicKeyInfo.
+    /// Returns the SHA-256 digest of the DER of its SubjectPublicKeyInfo.
     #[must_use]
     pub fn id(&self) -> KeyId {
         self.key.id()
     }
 
-    /// The identifier of the PKI whose key it is. A PKI that an earlier version made has another, random identifier.
+    /// Returns the PKI identifier that is derived from the key. A PKI of an earlier version has a random identifier instead.
     #[must_use]
     pub fn pki(&self) -> PkiId {
         x509::pki_id(&self.key)
     }
 }
 
-/// Where a bundle has to come from: what the receiver knows from a source that he trusts.
+/// The expected origin of a bundle, which the receiver knows from a trusted source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// The PKI with this identifier, as `evpki init` prints it.
     Pki(PkiId),
-    /// The PKI that has this trust anchor: its root, or the anchor of one of its authorities.
+    /// The PKI that has this trust anchor: its root, or the anchor of one of its CAs.
     Anchor(Box<Certificate>),
-    /// The PKI whose statements this key signs: for a PKI whose identifier does not name the key.
+    /// The PKI whose statements this key signs. For a PKI whose identifier is not derived from the key.
     Signer(KeyId),
 }
 
 impl Origin {
-    /// Whether the bundle with this manifest, whose signature was verified, is of this origin.
+    /// Checks that the bundle with this manifest has this origin. The signature of the manifest was verified before.
     pub(super) fn check(&self, manifest: &Manifest) -> Result<(), Error> {
         let refused = |why: String| Err(Error::Origin { expected: self.to_string(), why });
         let Some(signer) = &manifest.signer else {
-            return refused(format!("it is of the format `{}`, which has no signature", manifest.format));
+            return refused(format!("it has the format `{}`, which has no signature", manifest.format));
         };
         let wanted = match self {
             Self::Signer(id) if *id == signer.id() => return Ok(()),
-            Self::Signer(_) => return refused(format!("the key {} signed it", signer.id())),
+            Self::Signer(_) => return refused(format!("it is signed with the key {}", signer.id())),
             Self::Pki(id) => *id,
             Self::Anchor(anchor) => {
                 let (environment, arc) = world(manifest)?;
@@ -96,7 +97,7 @@ impl Origin {
             return Ok(());
         }
         refused(match manifest.pki_id == wanted.to_string() {
-            true => format!("it claims to be, but that identifier does not name the key {}, which signed it", signer.id()),
+            true => format!("it names this PKI, but is signed with the key {}, which does not belong to the PKI", signer.id()),
             false => format!("it is from the PKI {}", manifest.pki_id),
         })
     }
@@ -112,7 +113,7 @@ impl std::fmt::Display for Origin {
     }
 }
 
-/// Who signed `bundle.json`, once the signature was verified.
+/// Verifies the signature of `bundle.json` and returns its signer.
 pub(super) fn verified(manifest: &[u8], json: &[u8]) -> Result<Signer, Error> {
     let file: File = serde_json::from_slice(json).map_err(|e| Error::content(names::SIGNATURE, e))?;
     let other = |what, found: String, expected: &str| Error::Other { what, found, expected: expected.to_owned() };
@@ -130,7 +131,7 @@ pub(super) fn verified(manifest: &[u8], json: &[u8]) -> Result<Signer, Error> {
     Ok(Signer { key })
 }
 
-/// `signature.json` for these bytes of `bundle.json`.
+/// Signs the bytes of `bundle.json` and returns `signature.json`.
 #[cfg(feature = "cli")]
 pub(super) fn sign(manifest: &[u8], key: &x509::StatementKey) -> Result<Vec<u8>, Error> {
     let failed = |e: &dyn std::fmt::Display| Error::content(names::SIGNATURE, e);

@@ -1,4 +1,4 @@
-//! The bundle of a party of OCPI.
+//! The bundle of an OCPI party.
 
 use super::{
     Error, Kind, Manifest, Origin, PartyToken, Tree, names,
@@ -15,7 +15,7 @@ use crate::{
 };
 use std::path::Path;
 
-/// What the platform of a party needs to call its peers, and to be called by them: read, and held against itself.
+/// Everything that the platform of a party needs to call its peers and to be called by them, read and checked for consistency.
 #[derive(Debug)]
 pub struct PartyBundle {
     manifest: Manifest,
@@ -33,22 +33,22 @@ impl PartyBundle {
     /// Reads the bundle in a directory.
     ///
     /// # Errors
-    /// [`Error`]: anything that is not as it should be refuses the whole bundle.
+    /// [`Error`] if any file is missing or invalid: one invalid file refuses the whole bundle.
     pub fn read(directory: &Path) -> Result<Self, Error> {
         Self::from_tree(&Tree::read(directory)?)
     }
 
-    /// Reads the bundle in a directory, which has to be of this origin.
+    /// Reads the bundle in a directory and checks its origin.
     ///
     /// # Errors
-    /// [`Error`]: as [`read`](Self::read); [`Error::Origin`] when it is of another.
+    /// As [`read`](Self::read); [`Error::Origin`] if it has another origin.
     pub fn read_from(directory: &Path, origin: &Origin) -> Result<Self, Error> {
         let bundle = Self::read(directory)?;
         bundle.manifest.comes_from(origin)?;
         Ok(bundle)
     }
 
-    /// Reads the bundle out of its files.
+    /// Reads the bundle from its files.
     ///
     /// # Errors
     /// As [`read`](Self::read).
@@ -64,7 +64,7 @@ impl PartyBundle {
             let Some(leaf) = pair.as_ref().and_then(|(chain, _)| chain.first()) else { continue };
             parties = spoken_for(name, leaf, &arc)?;
             if parties.first().is_none_or(|first| first.id != party) {
-                return Err(Error::content(name, format!("it does not speak for `{party}` first, whose bundle it is")));
+                return Err(Error::content(name, format!("its first party is not `{party}`, the owner of the bundle")));
             }
         }
         if client.is_none() && server.is_none() {
@@ -80,87 +80,91 @@ impl PartyBundle {
         Ok(Self { manifest, party, client, server, parties, server_root, clients, token, totp })
     }
 
-    /// The credentials token that it shows to the platform which wrote the bundle; none when none was made.
+    /// Returns the credentials token that the party sends to the platform that made the bundle. `None` means that it has no
+    /// token.
     #[must_use]
     pub fn token(&self) -> Option<&PartyToken> {
         self.token.as_ref()
     }
 
-    /// What it makes the codes by that it shows to that platform; none when there are none.
+    /// Returns the configuration from which the party computes time-based codes for that platform. `None` means that it sends no
+    /// codes.
     #[must_use]
     pub fn totp(&self) -> Option<&totp::Config> {
         self.totp.as_ref()
     }
 
-    /// What the bundle is.
+    /// Returns the contents of `bundle.json`.
     #[must_use]
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
     }
 
-    /// Whose it is.
+    /// Returns the party that owns the bundle.
     #[must_use]
     pub fn party(&self) -> PartyId {
         self.party
     }
 
-    /// What its client is for, when that is not all that a party does: the name of a profile, such as `cdr-sender`.
+    /// Returns the purpose of its client: the name of a profile such as `cdr-sender`. `None` means no restriction.
     #[must_use]
     pub fn purpose(&self) -> Option<&str> {
         self.manifest.subject.split_once(' ').map(|(_, purpose)| purpose)
     }
 
-    /// For whom the client's certificate speaks, in which roles and modules; where there is no client, the server's. Never empty.
+    /// Returns the parties in the client certificate, with their roles and modules; without a client certificate, those in the
+    /// server certificate. Never empty.
     #[must_use]
     pub fn parties(&self) -> &[Party] {
         &self.parties
     }
 
-    /// The certificate by which it calls its peers, then the intermediates; none when it calls nobody by one.
+    /// Returns the client certificate, then the intermediates. `None` means that the party has no client certificate.
     #[must_use]
     pub fn certificate_chain(&self) -> Option<&[Certificate]> {
         self.client.as_ref().map(|(chain, _)| &chain[..])
     }
 
-    /// The private key of that (DER of PKCS#8); none when the party made it and kept it.
+    /// Returns the private key of the client certificate (DER of PKCS#8). `None` means that only the party has the key.
     #[must_use]
     pub fn private_key(&self) -> Option<&Secret> {
         self.client.as_ref().and_then(|(_, key)| key.as_ref())
     }
 
-    /// The certificate that its server shows, then the intermediates.
+    /// Returns the server certificate, then the intermediates. `None` means that the party has no server certificate.
     #[must_use]
     pub fn server_certificate_chain(&self) -> Option<&[Certificate]> {
         self.server.as_ref().map(|(chain, _)| &chain[..])
     }
 
-    /// The private key of that (DER of PKCS#8).
+    /// Returns the private key of the server certificate (DER of PKCS#8). `None` means that only the party has the key.
     #[must_use]
     pub fn server_private_key(&self) -> Option<&Secret> {
         self.server.as_ref().and_then(|(_, key)| key.as_ref())
     }
 
-    /// The root that it trusts the servers of its peers by.
+    /// Returns the root with which the party verifies the servers of its peers.
     #[must_use]
     pub fn server_root(&self) -> &Certificate {
         &self.server_root
     }
 
-    /// The anchors that its server trusts the clients of its peers by; none without a server. The root is none of them.
+    /// Returns the anchors with which its server verifies the clients of its peers; never the root. `None` means that it has no
+    /// server.
     #[must_use]
     pub fn client_anchors(&self) -> Option<&[Certificate]> {
         self.clients.as_ref().map(|(anchors, _)| &anchors[..])
     }
 
-    /// The CRL of the authority for clients; none without a server. Reading knows no clock: who relies on it holds its
-    /// [`next_update`](RevocationList::next_update) against the time.
+    /// Returns the CRL of the CA for clients. `None` means that the party has no server. Reading does not check the time: the
+    /// caller must compare [`next_update`](RevocationList::next_update) with the current time.
     #[must_use]
     pub fn revocation_list(&self) -> Option<&RevocationList> {
         self.clients.as_ref().map(|(_, list)| list)
     }
 }
 
-/// For whom a certificate speaks.
+/// Returns the parties that a certificate names.
 fn spoken_for(name: &str, leaf: &Certificate, arc: &Arc) -> Result<Vec<Party>, Error> {
     let extensions = leaf.extensions(arc).map_err(|e| Error::content(name, e))?;
     let parties = extensions.into_iter().find_map(|(_, extension)| match extension {

@@ -14,7 +14,7 @@ use std::{
     path::Path,
 };
 
-/// What a CSMS needs to let its chargers in and nobody else: read, and held against itself.
+/// Everything that a CSMS needs to accept its own chargers only, read and checked for consistency.
 #[derive(Debug)]
 pub struct ServerBundle {
     manifest: Manifest,
@@ -26,18 +26,18 @@ pub struct ServerBundle {
     stations: HashMap<String, StationEntry>,
 }
 
-/// A charger that the CSMS is to know: a line of `stations.jsonl`. Fields are only ever added.
+/// A charger that the CSMS accepts: a line of `stations.jsonl`. Later versions add fields, but remove none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StationEntry {
-    /// Its identity.
+    /// Its station ID.
     pub station_id: String,
     /// The serial number of its hardware: the common name of its certificate.
     pub serial_number: String,
     /// Its security profile, 1 to 3.
     pub security_profile: u8,
-    /// The SHA-256 digest of the DER of its certificate (hexadecimal); none when it shows a password.
+    /// The SHA-256 digest of the DER of its certificate (hexadecimal). `None` means that it uses a password.
     pub fingerprint: Option<String>,
-    /// What its password is verified against (Argon2id, PHC string); none when it shows a certificate.
+    /// The verifier of its password (Argon2id, PHC string). `None` means that it uses a certificate.
     pub verifier: Option<String>,
 }
 
@@ -45,22 +45,22 @@ impl ServerBundle {
     /// Reads the bundle in a directory.
     ///
     /// # Errors
-    /// [`Error`]: anything that is not as it should be refuses the whole bundle.
+    /// [`Error`] if any file is missing or invalid: one invalid file refuses the whole bundle.
     pub fn read(directory: &Path) -> Result<Self, Error> {
         Self::from_tree(&Tree::read(directory)?)
     }
 
-    /// Reads the bundle in a directory, which has to be of this origin.
+    /// Reads the bundle in a directory and checks its origin.
     ///
     /// # Errors
-    /// [`Error`]: as [`read`](Self::read); [`Error::Origin`] when it is of another.
+    /// As [`read`](Self::read); [`Error::Origin`] if it has another origin.
     pub fn read_from(directory: &Path, origin: &Origin) -> Result<Self, Error> {
         let bundle = Self::read(directory)?;
         bundle.manifest.comes_from(origin)?;
         Ok(bundle)
     }
 
-    /// Reads the bundle out of its files.
+    /// Reads the bundle from its files.
     ///
     /// # Errors
     /// As [`read`](Self::read).
@@ -76,74 +76,75 @@ impl ServerBundle {
         Ok(Self { manifest, certificate_chain, private_key, rsa, client_anchors, revocation_list, stations })
     }
 
-    /// What the bundle is.
+    /// Returns the contents of `bundle.json`.
     #[must_use]
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
     }
 
-    /// The FQDN of the CSMS.
+    /// Returns the FQDN of the CSMS.
     #[must_use]
     pub fn fqdn(&self) -> &str {
         &self.manifest.subject
     }
 
-    /// The certificate of the CSMS, then the intermediates.
+    /// Returns the certificate of the CSMS, then the intermediates.
     #[must_use]
     pub fn certificate_chain(&self) -> &[Certificate] {
         &self.certificate_chain
     }
 
-    /// The certificate's private key (DER of PKCS#8); none when the CSMS made it and kept it.
+    /// Returns the private key of the certificate (DER of PKCS#8). `None` means that only the CSMS has the key.
     #[must_use]
     pub fn private_key(&self) -> Option<&Secret> {
         self.private_key.as_ref()
     }
 
-    /// The RSA certificate beside it with its intermediates, when there is one (A00.FR.318).
+    /// Returns the additional RSA certificate with its intermediates, if the CSMS has one (A00.FR.318).
     #[must_use]
     pub fn rsa_certificate_chain(&self) -> Option<&[Certificate]> {
         self.rsa.as_ref().map(|(chain, _)| &chain[..])
     }
 
-    /// The private key of that (DER of PKCS#8).
+    /// Returns the private key of the RSA certificate (DER of PKCS#8). `None` means that only the CSMS has the key.
     #[must_use]
     pub fn rsa_private_key(&self) -> Option<&Secret> {
         self.rsa.as_ref().and_then(|(_, key)| key.as_ref())
     }
 
-    /// The anchors that chargers are trusted by. The root is none of them: a certificate of the authority for servers is not a charger's.
+    /// Returns the anchors with which the CSMS verifies chargers. The root is not among them: it would also accept certificates
+    /// of the CA for servers.
     #[must_use]
     pub fn client_anchors(&self) -> &[Certificate] {
         &self.client_anchors
     }
 
-    /// The CRL of the authority for chargers. Reading knows no clock: who relies on it holds its
-    /// [`next_update`](RevocationList::next_update) against the time, and lets no charger in by one that is over.
+    /// Returns the CRL of the CA for chargers. Reading does not check the time: the caller must compare
+    /// [`next_update`](RevocationList::next_update) with the current time, and accept no charger with an expired CRL.
     #[must_use]
     pub fn revocation_list(&self) -> &RevocationList {
         &self.revocation_list
     }
 
-    /// What is known of the charger with this station id.
+    /// Returns the charger with this station ID.
     #[must_use]
     pub fn station(&self, station_id: &str) -> Option<&StationEntry> {
         self.stations.get(station_id)
     }
 
-    /// The chargers, in no order.
+    /// Iterates over the chargers, in no particular order.
     pub fn stations(&self) -> impl Iterator<Item = &StationEntry> {
         self.stations.values()
     }
 }
 
-/// The anchors that clients are trusted by, and the CRL of one of them.
+/// Reads the anchors with which clients are verified, and the CRL of one of them.
 pub(super) fn clients(tree: &Tree, environment: Environment, arc: &Arc) -> Result<(Vec<Certificate>, RevocationList), Error> {
     let client_anchors = pem::certificates(tree.bytes(names::CLIENT_CA)?).map_err(|e| Error::content(names::CLIENT_CA, e))?;
     for anchor in &client_anchors {
         anchor.check_encoding().map_err(|e| Error::content(names::CLIENT_CA, format!("`{}`: {e}", anchor.subject())))?;
         if anchor.authority().is_none() || anchor.verify_signature(anchor.public_key()).is_err() {
-            let why = format!("`{}` is not an anchor: an authority that signed itself", anchor.subject());
+            let why = format!("`{}` is not an anchor: expected a self-signed CA certificate", anchor.subject());
             return Err(Error::content(names::CLIENT_CA, why));
         }
         let found = anchor.environment(arc);
@@ -158,12 +159,12 @@ pub(super) fn clients(tree: &Tree, environment: Environment, arc: &Arc) -> Resul
         return Err(bad_list(&"expected one CRL"));
     };
     if let [unread, ..] = revocation_list.unread() {
-        return Err(bad_list(&format!("the extension {unread} says that it may not be whole")));
+        return Err(bad_list(&format!("the extension {unread} is not supported: the CRL may be incomplete")));
     }
     let signed_by =
         |a: &&Certificate| a.subject() == revocation_list.issuer() && revocation_list.verify_signature(a.public_key()).is_ok();
     if !client_anchors.iter().any(|a| signed_by(&a)) {
-        return Err(bad_list(&format!("none of the anchors in `{}` signed it", names::CLIENT_CA)));
+        return Err(bad_list(&format!("no anchor in `{}` signed it", names::CLIENT_CA)));
     }
     Ok((client_anchors, revocation_list))
 }
@@ -178,17 +179,17 @@ fn stations(lines: &[u8]) -> Result<HashMap<String, StationEntry>, Error> {
         };
         if (profile.has_password(), !profile.has_password()) != (station.verifier.is_some(), station.fingerprint.is_some()) {
             let (has, not) = if profile.has_password() { ("verifier", "fingerprint") } else { ("fingerprint", "verifier") };
-            return Err(bad(format!("security profile {profile} goes with a {has}, and with no {not}")));
+            return Err(bad(format!("security profile {profile} needs a {has} and no {not}")));
         }
         station.station_id.parse::<StationId>().map_err(|e| bad(e.to_string()))?;
         if let Some(given) = &station.fingerprint {
             let fingerprint: Fingerprint = given.parse().map_err(|e: model::Error| bad(e.to_string()))?;
             if !shown.insert(fingerprint) {
-                return Err(bad(format!("the certificate {fingerprint} is that of another charger already")));
+                return Err(bad(format!("the certificate {fingerprint} already belongs to another charger")));
             }
         }
         if let Some(twice) = stations.insert(station.station_id.clone(), station) {
-            return Err(bad(format!("`{}` is there twice", twice.station_id)));
+            return Err(bad(format!("`{}` occurs twice", twice.station_id)));
         }
     }
     Ok(stations)
@@ -210,20 +211,20 @@ mod tests {
     }
 
     #[test]
-    fn a_charger_shows_one_thing_and_nobody_else_shows_it() {
+    fn every_charger_needs_one_credential_of_its_own() {
         let one = "ab".repeat(32);
         let good = [line("CS-1", 3, Some(&one), None), line("CS-2", 2, None, Some("$argon2id$"))];
         assert_eq!(stations(good.join("\n").as_bytes()).unwrap().len(), 2);
         let twice = [good[0].clone(), line("CS-3", 3, Some(&one.to_uppercase()), None)];
-        assert!(refused(&twice).ends_with("is that of another charger already"), "{}", refused(&twice));
-        let why = "`stations.jsonl`: line 1: security profile 3 goes with a fingerprint, and with no verifier";
+        assert!(refused(&twice).ends_with("already belongs to another charger"), "{}", refused(&twice));
+        let why = "`stations.jsonl`: line 1: security profile 3 needs a fingerprint and no verifier";
         for (fingerprint, verifier) in [(None, None), (None, Some("x")), (Some(one.as_str()), Some("x"))] {
             assert_eq!(refused(&[line("CS-1", 3, fingerprint, verifier)]), why);
         }
-        assert!(refused(&[line("CS-1", 2, Some(&one), None)]).ends_with("goes with a verifier, and with no fingerprint"));
+        assert!(refused(&[line("CS-1", 2, Some(&one), None)]).ends_with("needs a verifier and no fingerprint"));
         for bad in [line("CS:1", 2, None, Some("x")), line("CS-1", 3, Some("abc"), None), line("CS-1", 4, None, Some("x"))] {
             refused(&[bad]);
         }
-        assert!(refused(&[good[0].clone(), line("CS-1", 2, None, Some("x"))]).ends_with("`CS-1` is there twice"));
+        assert!(refused(&[good[0].clone(), line("CS-1", 2, None, Some("x"))]).ends_with("`CS-1` occurs twice"));
     }
 }

@@ -1,4 +1,4 @@
-//! The credentials token in the bundle of a party of OCPI.
+//! The credentials token in the bundle of an OCPI party.
 
 use super::{Error, names};
 use crate::{
@@ -7,18 +7,18 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The token that a party shows, and how.
+/// The token that a party sends, and its form in the `Authorization` header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartyToken {
     /// The token.
     pub token: Secret,
-    /// The version of OCPI in which it is shown.
+    /// The OCPI version of the requests.
     pub version: Version,
-    /// How it stands in the header of requests.
+    /// The encoding of the token in the `Authorization` header.
     pub encoding: TokenEncoding,
 }
 
-/// `token.json`. It is written and dropped in one breath; the text around it is a [`Secret`].
+/// The fields of `token.json`. A value exists only while the file is written or read; the text itself is a [`Secret`].
 #[derive(Serialize, Deserialize)]
 struct File {
     /// As [`PartyToken::token`].
@@ -32,7 +32,7 @@ struct File {
 }
 
 impl PartyToken {
-    /// `token.json`.
+    /// Writes `token.json`.
     #[cfg(feature = "cli")]
     pub(super) fn to_json(&self) -> Result<Secret, Error> {
         let text = |secret: &Secret| zeroize::Zeroizing::new(secret.expose_str().unwrap_or_default().to_owned());
@@ -42,7 +42,7 @@ impl PartyToken {
             token_encoding: self.encoding.to_string(),
             authorization: text(&authorization(&self.token, self.encoding)),
         };
-        // Room for all of it, so that growing leaves no copies behind.
+        // Enough capacity for the whole file: a vector that grows leaves copies of the secret in memory.
         let mut text = zeroize::Zeroizing::new(Vec::with_capacity(1024));
         serde_json::to_writer_pretty(&mut *text, &file).map_err(|e| Error::content(names::TOKEN, e))?;
         text.push(b'\n');
@@ -50,7 +50,7 @@ impl PartyToken {
     }
 
     pub(super) fn from_json(json: &[u8]) -> Result<Self, Error> {
-        // What the parser says would repeat what stands there, which may be the token.
+        // The message of the parser would repeat the value, which may be the token.
         let bad =
             |e: serde_json::Error| Error::content(names::TOKEN, format!("no token at line {}, column {}", e.line(), e.column()));
         let file: File = serde_json::from_slice(json).map_err(bad)?;
@@ -59,7 +59,7 @@ impl PartyToken {
         let version = file.ocpi_version.parse().map_err(|e| Error::content(names::TOKEN, e))?;
         let encoding = file.token_encoding.parse().map_err(|e| Error::content(names::TOKEN, e))?;
         if authorization(&token, encoding).expose() != file.authorization.as_bytes() {
-            return Err(Error::content(names::TOKEN, "`authorization` is not the token as `token_encoding` says"));
+            return Err(Error::content(names::TOKEN, "`authorization` is not the token in the encoding `token_encoding`"));
         }
         Ok(Self { token, version, encoding })
     }
@@ -77,12 +77,12 @@ mod tests {
     }
 
     #[test]
-    fn a_token_is_what_its_header_says() {
+    fn token_and_authorization_header_must_match() {
         let token = read("abc", "base64", "Token YWJj").unwrap();
         assert_eq!((token.token.expose(), token.encoding), (&b"abc"[..], TokenEncoding::Base64));
         #[cfg(feature = "cli")]
         assert_eq!(PartyToken::from_json(token.to_json().unwrap().expose()), Ok(token));
-        let mismatch = Err(Error::content("token.json", "`authorization` is not the token as `token_encoding` says"));
+        let mismatch = Err(Error::content("token.json", "`authorization` is not the token in the encoding `token_encoding`"));
         assert_eq!(read("abc", "raw", "Token YWJj"), mismatch);
         assert_eq!(read("abd", "base64", "Token YWJj"), mismatch);
         assert!(read("a c", "raw", "Token a c").is_err());

@@ -1,4 +1,4 @@
-//! The files of a bundle, read and held against `bundle.json`.
+//! The files of a bundle, read and checked against `bundle.json`.
 
 use super::{Error, Kind, Manifest, Origin, names, origin};
 use crate::{
@@ -12,19 +12,20 @@ use std::{
     path::Path,
 };
 
-/// How much is read of what claims to be a bundle, in bytes, all its files together: a `stations.jsonl` of a million chargers, and their CRL.
+/// The largest bundle that is read, in bytes, all its files together. Enough for a `stations.jsonl` of a million chargers and
+/// their CRL.
 pub(super) const LARGEST: u64 = 512 * 1024 * 1024;
-/// How many files are read of what claims to be a bundle.
+/// The largest number of files in a bundle.
 const MOST_FILES: usize = 100;
-/// How large a file may be that does not grow with the number of chargers, in bytes.
+/// The largest size of a file that does not grow with the number of chargers, in bytes.
 const LARGEST_FILE: u64 = 1024 * 1024;
 /// The files that grow with the number of chargers.
 const GROWING: [&str; 2] = [names::STATIONS, names::CRL];
 
-/// A certificate with its intermediates, and its private key when it is there.
+/// A certificate with its intermediates, and its private key if the bundle contains it.
 pub(super) type Pair = (Vec<Certificate>, Option<Secret>);
 
-/// The files of a bundle, by name; and their modes where the medium has modes.
+/// The files of a bundle, by name, with their modes if the file system or the archive has modes.
 #[derive(Debug)]
 pub struct Tree {
     files: BTreeMap<String, (Secret, Option<u32>)>,
@@ -39,7 +40,7 @@ impl Default for Tree {
 }
 
 impl Tree {
-    /// An empty one that takes files of this many bytes together, and never more than [`LARGEST`].
+    /// Creates an empty tree whose files may have this many bytes together, at most [`LARGEST`].
     pub(super) fn limited(most: u64) -> Self {
         Self { files: BTreeMap::new(), size: 0, most: most.min(LARGEST) }
     }
@@ -47,7 +48,8 @@ impl Tree {
     /// Reads the files of a directory.
     ///
     /// # Errors
-    /// [`Error::Read`], [`Error::TooLarge`], [`Error::Content`] when there is what cannot be part of a bundle.
+    /// [`Error::Read`] if a file cannot be read, [`Error::TooLarge`] if it exceeds a limit, [`Error::Content`] if the directory
+    /// contains something that cannot be part of a bundle.
     pub fn read(directory: &Path) -> Result<Self, Error> {
         let failed = |file: &Path| {
             let file = file.display().to_string();
@@ -70,12 +72,12 @@ impl Tree {
         Ok(tree)
     }
 
-    /// Adds a file that a reader gives. What it says of its size is believed only as far as memory is set aside for it.
+    /// Adds a file. `size` is only a hint for the memory to reserve; the limits apply to the bytes that are read.
     pub(super) fn insert(&mut self, name: &str, size: u64, from: impl Read, mode: Option<u32>) -> Result<(), Error> {
         if self.has(name) {
             return Err(Error::content(name, "its name occurs twice"));
         }
-        // Some file systems take names for the same that differ in case, in an accent's form, in a dot at the end.
+        // Some file systems treat names as equal that differ in case, in the encoding of an accent, or in a dot at the end.
         if self.files.keys().any(|other| other.eq_ignore_ascii_case(name)) {
             return Err(Error::content(name, "its name occurs twice, with different upper and lower case"));
         }
@@ -92,7 +94,7 @@ impl Tree {
         let left = self.most.saturating_sub(self.size);
         let (limit, what) = match () {
             () if GROWING.contains(&name) || left < LARGEST_FILE => (left, "a bundle"),
-            () => (LARGEST_FILE, "such a file"),
+            () => (LARGEST_FILE, "this file"),
         };
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).min(1 << 20) + 1);
         let read = from.take(limit + 1).read_to_end(&mut bytes);
@@ -108,27 +110,28 @@ impl Tree {
         Ok(())
     }
 
-    /// What kind of bundle its `bundle.json` says it is.
+    /// Returns the kind of the bundle in its `bundle.json`.
     ///
     /// # Errors
-    /// [`Error::Missing`], [`Error::Content`].
+    /// [`Error::Missing`] if `bundle.json` does not exist, [`Error::Content`] if it is invalid.
     pub fn kind(&self) -> Result<Kind, Error> {
         let manifest: Manifest =
             serde_json::from_slice(self.bytes(names::BUNDLE)?).map_err(|e| Error::content(names::BUNDLE, e))?;
         Ok(manifest.kind)
     }
 
-    /// Checks that the bundle is of this origin. What its files are is checked by the readers of its kind, such as
-    /// [`DeviceBundle::from_tree`](super::DeviceBundle::from_tree), and not here.
+    /// Checks the origin of the bundle. It does not check the contents of the files: the readers of each kind do, such as
+    /// [`DeviceBundle::from_tree`](super::DeviceBundle::from_tree).
     ///
     /// # Errors
-    /// [`Error::Origin`] when it is of another, or not signed; [`Error::Signature`] when the signature is not that of `bundle.json`.
+    /// [`Error::Origin`] if the bundle has another origin or no signature; [`Error::Signature`] if the signature does not match
+    /// `bundle.json`.
     pub fn comes_from(&self, origin: &Origin) -> Result<(), Error> {
         self.manifest(self.kind()?)?.comes_from(origin)
     }
 
-    /// The manifest, once its signature was verified and every file was checked against it: there, of the size, with the digest and the
-    /// mode that it says, and no others.
+    /// Verifies the signature of the manifest, checks the existence, size, digest and mode of every listed file, refuses other
+    /// files, and returns the manifest.
     pub(super) fn manifest(&self, kind: Kind) -> Result<Manifest, Error> {
         let json = self.bytes(names::BUNDLE)?;
         let mut manifest = Manifest::read(json, kind)?;
@@ -144,7 +147,8 @@ impl Tree {
         let mut listed = BTreeSet::new();
         for entry in &manifest.files {
             if unlisted.contains(&entry.name.as_str()) || !listed.insert(entry.name.as_str()) {
-                return Err(Error::content(names::BUNDLE, format!("it lists `{}` twice, or must not list it", entry.name)));
+                let why = format!("it lists `{}` twice, or it must not list this file", entry.name);
+                return Err(Error::content(names::BUNDLE, why));
             }
             let file = || entry.name.clone();
             let bytes = self.bytes(&entry.name)?;
@@ -170,7 +174,7 @@ impl Tree {
         }
     }
 
-    /// Checks that a file allows no more than this mode, where the medium has modes.
+    /// Checks that the mode of a file allows no more than this mode. Files without a mode pass.
     fn check_mode(&self, name: &str, expected: u32) -> Result<(), Error> {
         match self.files.get(name) {
             Some((_, Some(found))) if found & !expected != 0 => {
@@ -180,35 +184,35 @@ impl Tree {
         }
     }
 
-    /// The bytes of a file, when it is there.
+    /// Returns the contents of a file if it exists.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&[u8]> {
         self.files.get(name).map(|(bytes, _)| bytes.expose())
     }
 
-    /// How many files there are.
+    /// Returns the number of files.
     #[must_use]
     pub fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// Whether there are none.
+    /// Whether the bundle has no files.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// Whether there is a file of this name.
+    /// Whether a file of this name exists.
     pub(super) fn has(&self, name: &str) -> bool {
         self.files.contains_key(name)
     }
 
-    /// The bytes of a file.
+    /// Returns the contents of a file that must exist.
     pub(super) fn bytes(&self, name: &str) -> Result<&[u8], Error> {
         self.get(name).ok_or_else(|| Error::Missing { file: name.to_owned() })
     }
 
-    /// The certificates of a file: a chain of which each was issued by the next, all of the environment.
+    /// Reads a certificate chain: each certificate was issued by the next, and all belong to the environment.
     pub(super) fn chain(&self, name: &str, environment: Environment, arc: &Arc) -> Result<Vec<Certificate>, Error> {
         let chain = pem::certificates(self.bytes(name)?).map_err(|e| Error::content(name, e))?;
         for certificate in &chain {
@@ -223,26 +227,26 @@ impl Tree {
             let (lower, upper) = (&pair[0], &pair[1]);
             let issued = lower.issuer() == upper.subject() && lower.verify_signature(upper.public_key()).is_ok();
             if !issued {
-                let why = format!("`{}` was not issued by `{}`, which follows it", lower.subject(), upper.subject());
+                let why = format!("`{}` was not issued by the next certificate, `{}`", lower.subject(), upper.subject());
                 return Err(Error::content(name, why));
             }
         }
         Ok(chain)
     }
 
-    /// The root of a file: one authority that signed itself.
+    /// Reads a root: one self-signed CA certificate.
     pub(super) fn root(&self, name: &str, environment: Environment, arc: &Arc) -> Result<Certificate, Error> {
         let mut roots = self.chain(name, environment, arc)?;
         let (Some(root), true) = (roots.pop(), roots.is_empty()) else {
             return Err(Error::content(name, "expected one certificate"));
         };
         if root.authority().is_none() || root.verify_signature(root.public_key()).is_err() {
-            return Err(Error::content(name, "it is not a root: an authority that signed itself"));
+            return Err(Error::content(name, "it is not a root: expected a self-signed CA certificate"));
         }
         Ok(root)
     }
 
-    /// A chain and the private key of its first certificate; none when the chain is not there.
+    /// Reads a chain and the private key of its first certificate. `None` means that the bundle does not contain the chain.
     pub(super) fn pair(
         &self,
         (certificate, key): (&str, &str),
@@ -258,7 +262,7 @@ impl Tree {
         Ok(Some((chain, key)))
     }
 
-    /// The private key of a file, which must belong to the first certificate of the chain.
+    /// Reads a private key, which must belong to the first certificate of the chain.
     pub(super) fn key_of(&self, name: &str, chain_name: &str, chain: &[Certificate]) -> Result<Secret, Error> {
         let secret = pem::private_key(self.bytes(name)?).map_err(|e| Error::content(name, e))?;
         let key = KeyPair::from_pkcs8(&secret).map_err(|e| Error::content(name, e))?;
@@ -269,7 +273,7 @@ impl Tree {
     }
 }
 
-/// The environment and the arc that a manifest names.
+/// Returns the environment and the OID arc that a manifest names.
 pub(super) fn world(manifest: &Manifest) -> Result<(Environment, Arc), Error> {
     let environment = manifest.environment.parse().map_err(|e| Error::content(names::BUNDLE, e))?;
     let arc = Arc::new(manifest.oid_arc.as_deref()).map_err(|e| Error::content(names::BUNDLE, e))?;
@@ -282,7 +286,7 @@ fn mode(metadata: &std::fs::Metadata) -> Option<u32> {
     Some(metadata.permissions().mode() & 0o7777)
 }
 
-/// Whether what was opened is what was looked at: a link can be put in its place in the meantime.
+/// Whether the opened file is the file that was examined: an attacker could replace it by a link in the meantime.
 #[cfg(unix)]
 fn is_same(one: &std::fs::Metadata, other: &std::fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -304,19 +308,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bundle_has_a_size_whatever_it_says() {
+    fn limits_apply_to_the_bytes_that_are_read() {
         let mut tree = Tree::limited(4);
         tree.insert("a", 1 << 40, &b"ab"[..], None).unwrap();
         let why = tree.insert("b", 0, std::io::repeat(0), None).unwrap_err().to_string();
-        assert_eq!(why, "`b` is too large: a bundle has at most 4 bytes here");
+        assert_eq!(why, "`b` is too large: a bundle may have at most 4 bytes");
         assert!(tree.insert("a", 1, &b"x"[..], None).is_err() && tree.get("a") == Some(b"ab"));
         let why = Tree::default().insert("ocpp.json", 0, std::io::repeat(0), None).unwrap_err().to_string();
-        assert_eq!(why, "`ocpp.json` is too large: such a file has at most 1048576 bytes here");
+        assert_eq!(why, "`ocpp.json` is too large: this file may have at most 1048576 bytes");
         Tree::default().insert("stations.jsonl", 0, std::io::repeat(b'\n').take(2 << 20), None).unwrap();
     }
 
     #[test]
-    fn no_two_names_are_one_for_a_file_system() {
+    fn names_that_a_file_system_could_treat_as_equal_are_refused() {
         let mut tree = Tree::default();
         tree.insert("csms-root.pem", 0, &b""[..], None).unwrap();
         for name in

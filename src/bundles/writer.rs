@@ -1,4 +1,4 @@
-//! Archives of bundles, written as a stream: one folder each.
+//! Writes archives of bundles as a stream, with one folder for each bundle.
 
 use super::{Archive, Error, File};
 use crate::{model::Timestamp, x509::time};
@@ -7,14 +7,14 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use zeroize::Zeroizing;
 use zip::{DateTime, ZipWriter, write::SimpleFileOptions};
 
-/// The mode of a folder: that of a bundle's directory.
+/// The mode of a folder: the same as that of a bundle directory.
 const FOLDER: u32 = 0o700;
-/// How zstd compresses: the fastest of its usual levels. Keys do not compress, and the rest is small.
+/// The zstd level: the fastest of the usual levels. Keys do not compress, and the other files are small.
 const ZSTD_LEVEL: i32 = 1;
 
-/// An archive under construction. What it holds in memory does not grow with the number of bundles.
+/// Writes an archive. Its memory use does not grow with the number of bundles.
 ///
-/// `W` is what it is written to. `S` is for the directory of a `.zip`, which has to stand at its end: names, sizes and checksums, no secret.
+/// `W` receives the archive. `S` stores the directory of a `.zip` until the end: names, sizes and checksums, but no secret.
 pub struct Writer<W: Write, S: Read + Write + Seek>(Kind<W, S>);
 
 enum Kind<W: Write, S: Read + Write + Seek> {
@@ -23,7 +23,7 @@ enum Kind<W: Write, S: Read + Write + Seek> {
     TarZst(tar::Builder<zstd::Encoder<'static, W>>),
 }
 
-/// A failure to write; that there was no room is one of its own.
+/// Converts a write error. A full disk has an error of its own.
 fn failed(error: impl Into<io::Error>) -> Error {
     let error = error.into();
     match error.kind() {
@@ -33,10 +33,10 @@ fn failed(error: impl Into<io::Error>) -> Error {
 }
 
 impl<W: Write, S: Read + Write + Seek> Writer<W, S> {
-    /// An archive without a bundle.
+    /// Starts an archive without bundles.
     ///
     /// # Errors
-    /// [`Error::Archive`], [`Error::Full`]; so for all that follow.
+    /// [`Error::Archive`] if it cannot be written, [`Error::Full`] if the disk is full; the same for the methods that follow.
     pub fn new(archive: Archive, out: W, directory: S) -> Result<Self, Error> {
         Ok(Self(match archive {
             Archive::Zip => Kind::Zip(Zip { out, directory, written: 0, listed: 0, entries: 0 }),
@@ -49,7 +49,8 @@ impl<W: Write, S: Read + Write + Seek> Writer<W, S> {
         }))
     }
 
-    /// Adds bundles, each with the name of its folder. All their times are `created`, so that the same bundles make the same archive.
+    /// Adds bundles, each with the name of its folder. Every entry has the time `created`, so the same bundles give the same
+    /// archive.
     ///
     /// # Errors
     /// As [`new`](Self::new).
@@ -61,7 +62,7 @@ impl<W: Write, S: Read + Write + Seek> Writer<W, S> {
         }
     }
 
-    /// Ends the archive; gives what it was written to.
+    /// Ends the archive and returns the writer that was passed to [`new`](Self::new).
     ///
     /// # Errors
     /// As [`new`](Self::new).
@@ -101,30 +102,31 @@ fn tar_all<'a, W: Write>(
     Ok(())
 }
 
-/// A `.zip` in the making. Its parts are made in memory, each a `.zip` of its own that knows where it will stand; its entries go out, and
-/// its directory is put by until the end: kept in memory, it would grow by more than a kilobyte for each bundle.
+/// A `.zip` that is being written. Each part is built in memory as a `.zip` of its own that knows its final offset. Its entries
+/// are written to `out`, its directory to `directory` until the end: in memory, the directory would grow by more than a kilobyte
+/// for each bundle.
 struct Zip<W, S> {
     out: W,
     directory: S,
-    /// How many bytes went out.
+    /// The number of bytes written to `out`.
     written: u64,
-    /// How many bytes were put by.
+    /// The number of bytes written to `directory`.
     listed: u64,
     entries: u64,
 }
 
-/// The end of a `.zip`'s directory (APPNOTE 4.3.16), of which each part has one, and the two before it when one of its numbers does not
-/// fit (4.3.14, 4.3.15).
+/// The size, in bytes, of the end record of a `.zip` directory (APPNOTE 4.3.16), which each part has. The two ZIP64 records before
+/// it, present if a number does not fit, follow (4.3.14, 4.3.15).
 const END: usize = 22;
 const LONG_END: usize = 56;
 const LOCATOR: usize = 20;
-/// How the second of these begins.
+/// The signature of the second ZIP64 record.
 const LOCATES: &[u8] = b"PK\x06\x07";
 
 impl<W: Write, S: Read + Write + Seek> Zip<W, S> {
     fn add<'a>(&mut self, bundles: impl IntoIterator<Item = (&'a str, &'a [File])>, created: Timestamp) -> io::Result<()> {
         let mut part = ZipWriter::new(Window { base: self.written, position: 0, bytes: Zeroizing::default() });
-        // Level 1: what takes longer saves nothing that counts.
+        // Level 1: higher levels take longer and save almost nothing.
         let options = SimpleFileOptions::default().last_modified_time(moment(created)).compression_level(Some(1));
         for (folder, files) in bundles {
             part.add_directory(folder, options.unix_permissions(FOLDER))?;
@@ -156,7 +158,7 @@ impl<W: Write, S: Read + Write + Seek> Zip<W, S> {
     }
 }
 
-/// The entries of a part, and its directory, which begins here, without its end.
+/// Splits a part into its entries and its directory, which starts at `begin`, without the end record.
 fn split(part: &[u8], begin: u64) -> Option<(&[u8], &[u8])> {
     let (entries, directory) = part.split_at_checked(usize::try_from(begin).ok()?)?;
     let directory = directory.get(..directory.len().checked_sub(END)?)?;
@@ -166,15 +168,15 @@ fn split(part: &[u8], begin: u64) -> Option<(&[u8], &[u8])> {
     }
 }
 
-/// The end of the directory of the whole. No library writes it alone.
+/// Builds the end record of the whole directory. No library can write it alone.
 pub(super) fn end(entries: u64, size: u64, offset: u64) -> Vec<u8> {
     let mut end = Vec::with_capacity(LONG_END + LOCATOR + END);
-    // The largest number of each field stands for one that does not fit.
+    // The largest value of each field means that the number does not fit and is in the ZIP64 record.
     let fits = entries < u16::MAX.into() && size < u32::MAX.into() && offset < u32::MAX.into();
     if !fits {
         end.extend(b"PK\x06\x06");
         end.extend((LONG_END as u64 - 12).to_le_bytes());
-        // Made by, on Unix, and needed to read: version 4.5 knows these numbers. Disk 0 of disk 0.
+        // Version made by (4.5, Unix) and version needed (4.5, the first with ZIP64), then disk 0 of disk 0.
         end.extend([45, 3, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
         for number in [entries, entries, size, offset] {
             end.extend(number.to_le_bytes());
@@ -195,7 +197,7 @@ pub(super) fn end(entries: u64, size: u64, offset: u64) -> Vec<u8> {
     end
 }
 
-/// A moment as a `.zip` has it, in UTC; its earliest, when it was before 1980.
+/// Converts a time to the format of `.zip`, in UTC. Times before 1980 become the earliest possible time.
 fn moment(at: Timestamp) -> DateTime {
     let text = time::rfc3339(at);
     let number = |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<u16>().ok());
@@ -207,7 +209,7 @@ fn moment(at: Timestamp) -> DateTime {
     read().unwrap_or_default()
 }
 
-/// A piece of a file, in memory: where it will stand is what it says of where it is.
+/// A part of a file, in memory. Its positions are those in the whole file: it starts at `base`.
 struct Window {
     base: u64,
     position: usize,
@@ -226,7 +228,7 @@ impl Write for Window {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let end = self.position + bytes.len();
         if self.bytes.capacity() < end {
-            // Growing leaves no copies of keys behind.
+            // The old buffer is wiped, so growing leaves no copies of keys in memory.
             let mut larger = Zeroizing::new(Vec::with_capacity(end.max(self.bytes.capacity() * 2).max(1 << 16)));
             larger.extend_from_slice(&self.bytes);
             self.bytes = larger;
@@ -280,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn several_bundles_in_several_pieces() {
+    fn bundles_added_in_several_parts_are_read_back() {
         let long = "x".repeat(144);
         for (_, archive) in Archive::ENDINGS {
             let mut writer = Writer::new(archive, Vec::new(), Cursor::new(Vec::new())).unwrap();
@@ -293,7 +295,7 @@ mod tests {
         }
     }
 
-    /// A file that begins with a hole.
+    /// A file that starts with a hole of zeros.
     struct Hole {
         before: u64,
         rest: Vec<u8>,
@@ -323,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn a_zip_whose_numbers_do_not_fit() {
+    fn large_zip_archives_use_zip64_records() {
         let files = [file("k", b"1")];
         // Beyond 4 GiB.
         let before = 5 << 30;
@@ -332,14 +334,14 @@ mod tests {
             zip.add([(folder, &files[..])], AT).unwrap();
         }
         let hole = Hole { before, rest: zip.finish().unwrap(), position: 0 };
-        // evpki's own reader refuses whatever stands before the entries.
+        // evpki's own reader refuses data before the entries.
         let read = zip::ZipArchive::new(hole).unwrap();
         let names: Vec<_> = read.file_names().map(|name| name.unwrap().into_owned()).collect();
         assert_eq!(
             (names, read.central_directory_start() > before),
             (["CS-1/", "CS-1/k", "CS-2/", "CS-2/k"].map(str::to_owned).to_vec(), true)
         );
-        // More than 65,534 entries, in one piece and in all.
+        // More than 65,534 entries, in one part and in total.
         let folders: Vec<String> = (0..65_600).map(|number| number.to_string()).collect();
         let mut writer = Writer::new(Archive::Zip, Vec::new(), Cursor::new(Vec::new())).unwrap();
         writer.add(folders.iter().map(|folder| (folder.as_str(), &files[1..])), AT).unwrap();
@@ -349,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_told_as_they_can_be() {
+    fn times_before_1980_become_the_earliest_zip_time() {
         assert_eq!(moment(AT).to_string(), "2026-11-21 06:00:00");
         assert_eq!(moment(Timestamp(0)), DateTime::default());
     }

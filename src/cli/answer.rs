@@ -1,4 +1,4 @@
-//! How a command answers: data to stdout, talk to stderr, an exit status.
+//! The answer of a command: data on stdout, messages on stderr, and an exit status.
 
 use super::{
     World,
@@ -13,63 +13,63 @@ use clap::builder::styling::{AnsiColor, Styles};
 use serde_json::{Value, json};
 use std::io::Write;
 
-/// The colours of the help.
+/// The colours of help texts.
 pub(super) const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
     .usage(AnsiColor::Green.on_default().bold())
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
 
-/// What a command has to say.
+/// The output of a command.
 #[derive(Debug, Default)]
 pub(super) struct Answer {
-    /// For people.
+    /// The text for people.
     pub text: String,
-    /// For programs; `Null` when the data was streamed already.
+    /// The JSON object for programs. `Null` means that the data was streamed already.
     pub json: Value,
-    /// For programs, one a line, in place of `json`; each may hold what was asked for in secret.
+    /// JSON objects for programs, one a line, instead of `json`. They may contain secrets that the user asked for.
     pub lines: Vec<Value>,
-    /// Whether the text is what was asked for, and not only word of what was done: then `--quiet` does not silence it.
+    /// Whether the text is requested data and not only a report of what was done. `--quiet` does not suppress data.
     pub is_data: bool,
-    /// What is worth knowing besides, for people.
+    /// Notes for people.
     pub notes: Vec<String>,
-    /// What to do next; a command in backticks is one that evpki understands.
+    /// What to do next. A command in backticks is a valid evpki command.
     pub next: Vec<String>,
-    /// How it ended, when not all was done.
+    /// The outcome if the command did not complete everything. `None` means success.
     pub outcome: Option<Outcome>,
 }
 
 impl Answer {
-    /// Word of what was done.
+    /// Creates a report of what was done.
     pub(super) fn done(text: impl Into<String>, json: Value) -> Self {
         Self { text: text.into(), json, ..Self::default() }
     }
 
-    /// What was asked for.
+    /// Creates an answer with requested data.
     pub(super) fn data(text: impl Into<String>, json: Value) -> Self {
         Self { text: text.into(), json, is_data: true, ..Self::default() }
     }
 
-    /// What was asked for: text for people, and for programs an object a line.
+    /// Creates an answer with requested data: text for people, and one JSON object a line for programs.
     pub(super) fn lines(text: impl Into<String>, lines: Vec<Value>) -> Self {
         Self { text: text.into(), lines, is_data: true, ..Self::default() }
     }
 
-    /// With a note.
+    /// Adds a note.
     #[must_use]
     pub(super) fn note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
         self
     }
 
-    /// With what to do next.
+    /// Adds a next step.
     #[must_use]
     pub(super) fn next(mut self, next: impl Into<String>) -> Self {
         self.next.push(next.into());
         self
     }
 
-    /// Gives it.
+    /// Prints the answer and returns the outcome.
     pub(super) fn give(self, globals: &Globals, world: &mut World) -> Outcome {
         let mut out = String::new();
         if globals.json {
@@ -96,7 +96,7 @@ impl Answer {
     }
 }
 
-/// Writes data to stdout. A pipe that was closed is no error: whoever closed it has seen enough. Anything else that goes wrong is.
+/// Writes data to stdout and returns whether this succeeded. A closed pipe is not an error: the reader stopped on purpose.
 pub(super) fn data(world: &mut World, bytes: &[u8]) -> bool {
     let written = world.stdout.write_all(bytes).and_then(|()| world.stdout.flush());
     match written {
@@ -109,17 +109,17 @@ pub(super) fn data(world: &mut World, bytes: &[u8]) -> bool {
     }
 }
 
-/// Writes talk to stderr. That it cannot be heard is no reason to fail.
+/// Writes a message to stderr. If stderr cannot be written, the command still succeeds.
 pub(super) fn talk(world: &mut World, text: &str) {
     let _ = world.stderr.write_all(text.as_bytes()).and_then(|()| world.stderr.flush());
 }
 
-/// The lines of a text, each without what plays tricks on a terminal: names of files, certificates and bundles come from anywhere.
+/// Escapes characters that can manipulate a terminal, line by line: names of files, certificates and bundles are untrusted.
 fn printable_lines(text: &str) -> String {
     text.split('\n').map(|line| line.split('\t').map(printable).collect::<Vec<_>>().join("\t")).collect::<Vec<_>>().join("\n")
 }
 
-/// The same of a text with colours in it, which stay: clap repeats whatever was typed.
+/// Like [`printable_lines`], but keeps colours: clap repeats the user's input between its own styles.
 fn printable_styled(text: &str) -> String {
     let mut parts = text.split('\u{1b}');
     let mut out = printable_lines(parts.next().unwrap_or_default());
@@ -132,11 +132,11 @@ fn printable_styled(text: &str) -> String {
     out
 }
 
-/// Tells of an error.
+/// Prints an error and returns its outcome.
 pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outcome {
     if globals.json {
         let json = json!({ "error": error_json(error) });
-        // That it could not be written there is said below, if it is what went wrong; and if not, this is what matters.
+        // A failure of this write is ignored: the error itself goes to stderr below.
         let _ = world.stdout.write_all(format!("{json}\n").as_bytes()).and_then(|()| world.stdout.flush());
     }
     let coloured = match globals.color {
@@ -157,7 +157,7 @@ pub(super) fn error(error: &Error, globals: &Globals, world: &mut World) -> Outc
     error.outcome
 }
 
-/// An error on one line, for whoever does one thing after the other: what, why, and what to do.
+/// Formats an error on one line: the message, its causes and its hints. For commands that continue after an error.
 pub(super) fn in_a_line(error: &Error) -> String {
     let parts =
         std::iter::once(&error.message).chain(&error.causes).map(|part| pasteable(&printable_lines(part)).replace('\n', " "));
@@ -166,12 +166,12 @@ pub(super) fn in_a_line(error: &Error) -> String {
     if hints.is_empty() { says } else { format!("{says} ({hints})") }
 }
 
-/// An error, for programs.
+/// The JSON object of an error.
 pub(super) fn error_json(error: &Error) -> Value {
     json!({ "message": error.message, "causes": error.causes, "hints": error.hints, "exit_status": error.outcome.code() })
 }
 
-/// Tells what was wrong with a command line, or what `--help` and `--version` ask for.
+/// Prints an error of the command line, or the text that `--help` or `--version` asks for.
 pub(super) fn usage(error: &clap::Error, json: bool, world: &mut World) -> Outcome {
     let coloured = if error.use_stderr() { world.stderr_is_terminal } else { world.stdout_is_terminal }
         && world.variable("NO_COLOR").is_none();
@@ -190,7 +190,7 @@ pub(super) fn usage(error: &clap::Error, json: bool, world: &mut World) -> Outco
     if data(world, text.as_bytes()) { Outcome::Done } else { Outcome::Cannot }
 }
 
-/// The table of exit statuses, for help and man page.
+/// Returns the table of exit statuses for the help.
 pub(super) fn exit_statuses() -> String {
     let rows = Outcome::TABLE.iter().map(|(outcome, meaning)| format!("  {:>2}  {meaning}\n", outcome.code()));
     format!("Exit status:\n{}", rows.collect::<String>())
@@ -201,12 +201,12 @@ mod tests {
     use super::{printable_lines, printable_styled};
 
     #[test]
-    fn a_text_keeps_its_lines_and_columns_and_nothing_else_that_moves() {
+    fn printable_lines_keeps_line_breaks_and_tabs_and_escapes_other_controls() {
         assert_eq!(printable_lines("a\tb\n\u{1b}[2J\r\u{202e}ü\u{9b}\n"), "a\tb\n\\u{1b}[2J\\r\\u{202e}ü\\u{9b}\n");
     }
 
     #[test]
-    fn colours_stay_and_nothing_else_does() {
+    fn printable_styled_keeps_colours_and_escapes_other_controls() {
         assert_eq!(
             printable_styled("\u{1b}[1;31merror:\u{1b}[0m \u{1b}[2J\u{202e}\n"),
             "\u{1b}[1;31merror:\u{1b}[0m \\u{1b}[2J\\u{202e}\n"

@@ -1,4 +1,4 @@
-//! Passphrases, and questions to the person at the terminal.
+//! Passphrases, and prompts for the user at the terminal.
 
 use super::{Globals, World};
 use crate::{
@@ -19,36 +19,36 @@ use std::{
     str::FromStr,
 };
 
-/// The longest passphrase read, in bytes.
+/// The longest passphrase that is accepted, in bytes.
 const LONGEST: u64 = 4096;
-/// What is read, in messages.
+/// The word for a passphrase in messages.
 const PASSPHRASE: &str = "passphrase";
-/// The flags and variables that bring a passphrase, for messages.
-const HOW: &str = "give it with `--passphrase-file FILE`, `--passphrase env:NAME` or EVPKI_PASSPHRASE_FILE, or unlock the vault with `evpki vault unlock`";
+/// The flags and variables that supply a passphrase, for hints.
+const HOW: &str = "supply it with `--passphrase-file FILE`, `--passphrase env:NAME` or EVPKI_PASSPHRASE_FILE, or unlock the vault with `evpki vault unlock`";
 
-/// The same for a new one.
-const HOW_NEW: &str = "give it with `--passphrase-file FILE`, `--passphrase env:NAME` or EVPKI_PASSPHRASE_FILE; to change it, with `--new-passphrase SOURCE`";
+/// The flags and variables that supply a new passphrase, for hints.
+const HOW_NEW: &str = "supply it with `--passphrase-file FILE`, `--passphrase env:NAME` or EVPKI_PASSPHRASE_FILE; to change it, use `--new-passphrase SOURCE`";
 
-/// Where a passphrase is; the syntax is openssl's.
+/// The source of a passphrase. The syntax follows openssl.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Source {
-    /// `env:NAME`
+    /// `env:NAME`: an environment variable
     Variable(String),
-    /// `file:PATH`: its first line
+    /// `file:PATH`: the first line of the file
     File(PathBuf),
-    /// `fd:N`: the first line of an open file
+    /// `fd:N`: the first line of an open file descriptor
     Descriptor(u32),
-    /// `stdin`: its first line
+    /// `stdin`: the first line of stdin
     Stdin,
-    /// `keyring:`, by way of the vault's keyring slot
+    /// `keyring:`: the vault's keyring slot
     Keyring,
-    /// `keyfile:PATH`, which opens the vault by the slot of that file
+    /// `keyfile:PATH`: a key file, which opens its slot of the vault
     KeyFile(PathBuf),
-    /// `credential:NAME`, a systemd credential
+    /// `credential:NAME`: a systemd credential
     Credential(String),
 }
 
-/// Reads a source from the command line. What is not one may be the secret itself, typed where it does not belong: clap would repeat it.
+/// Parses a source. An invalid source may be the secret itself, and clap would repeat it in the error; so this parser does not.
 #[derive(Debug, Clone)]
 pub(super) struct SourceParser;
 
@@ -65,7 +65,7 @@ impl TypedValueParser for SourceParser {
         let parsed = given.to_str().unwrap_or_default().parse::<Source>();
         parsed.map_err(|expected| {
             let argument = argument.map(ToString::to_string).unwrap_or_default();
-            clap::Error::raw(ErrorKind::ValueValidation, format!("`{argument}` takes no such value: {expected}\n"))
+            clap::Error::raw(ErrorKind::ValueValidation, format!("invalid value for `{argument}`: {expected}\n"))
                 .with_cmd(command)
         })
     }
@@ -91,16 +91,16 @@ impl FromStr for Source {
     }
 }
 
-/// Where passphrases come from, as flags and environment say; and the person at the terminal.
+/// Reads passphrases from the sources that flags and environment name, or asks the user at the terminal.
 pub(super) struct Terminal {
     source: Option<Source>,
     other: Option<Source>,
-    /// Values may be passphrases.
+    /// The environment. Its values may be passphrases, so they are zeroized.
     environment: std::collections::HashMap<String, zeroize::Zeroizing<String>>,
     stdin: RefCell<Option<Box<dyn Read + Send>>>,
-    /// The passphrase, once it was read.
-    heard: RefCell<Option<Secret>>,
-    /// What was noticed of the files that secrets came from.
+    /// The passphrase, once it has been read.
+    cached: RefCell<Option<Secret>>,
+    /// Warnings about the files that secrets came from.
     warnings: RefCell<Vec<String>>,
     /// Why the keyring did not open the vault.
     closed: RefCell<Option<String>>,
@@ -108,7 +108,8 @@ pub(super) struct Terminal {
 }
 
 impl Terminal {
-    /// What flags and world make of it. Takes stdin over when a secret is there. `other` is where the command's other secret is.
+    /// Creates it from the flags and the world. Takes stdin if a secret comes from there. `other` is the source of the command's
+    /// second secret.
     pub(super) fn new(globals: &Globals, other: Option<Source>, world: &mut World) -> Self {
         let source = globals.source();
         let in_stdin = [&source, &other].contains(&&Some(Source::Stdin));
@@ -118,7 +119,7 @@ impl Terminal {
             other,
             environment: world.environment.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect(),
             stdin: RefCell::new(stdin),
-            heard: RefCell::new(None),
+            cached: RefCell::new(None),
             warnings: RefCell::default(),
             closed: RefCell::new(None),
             may_prompt: world.stdin_is_terminal && !globals.no_input,
@@ -135,34 +136,38 @@ impl Terminal {
             Source::Variable(name) => self
                 .variable(name)
                 .map(|value| Secret::from(value.to_owned()))
-                .ok_or_else(|| Error::usage(format!("the variable `{name}`, where the {what} should be, is not set"))),
+                .ok_or_else(|| Error::usage(format!("cannot read the {what}: the environment variable `{name}` is not set"))),
             Source::File(path) => from_file(path),
             Source::Descriptor(number) => from_file(&PathBuf::from(format!("/dev/fd/{number}"))),
             Source::Credential(name) => match self.variable("CREDENTIALS_DIRECTORY") {
                 Some(directory) => from_file(&PathBuf::from(directory).join(name)),
-                None => Err(Error::usage(format!("there is no credential `{name}`: CREDENTIALS_DIRECTORY is not set"))
+                None => Err(Error::usage(format!("cannot read the credential `{name}`: CREDENTIALS_DIRECTORY is not set"))
                     .hint("systemd sets it for services with `LoadCredential=` or `LoadCredentialEncrypted=`")),
             },
             Source::Stdin => {
                 let mut stdin = self.stdin.borrow_mut();
-                let stdin = stdin.as_mut().ok_or_else(|| Error::bug("stdin was not taken over"))?;
+                let stdin = stdin.as_mut().ok_or_else(|| Error::bug("stdin was not taken"))?;
                 line(stdin).map_err(|e| Error::cannot(format!("cannot read the {what} from stdin: {e}")))
             }
-            Source::Keyring => Err(Error::usage(format!("the keyring holds no {what}: `keyring:` opens the vault only"))),
-            Source::KeyFile(_) => Err(Error::usage(format!("a key file holds no {what}: `keyfile:` opens the vault only"))),
+            Source::Keyring => {
+                Err(Error::usage(format!("cannot read a {what} from the keyring: `keyring:` only opens the vault")))
+            }
+            Source::KeyFile(_) => {
+                Err(Error::usage(format!("cannot read a {what} from a key file: `keyfile:` only opens the vault")))
+            }
         }
     }
 }
 
 impl Terminal {
-    /// Reads a file with a secret in it. That others know it, is worth a warning: it may be suggestions, as of secrets that are mounted into a
-    /// container.
+    /// Reads a file that contains a secret. If other users can read it, this is a warning and not an error: it may be intended,
+    /// as with secrets that are mounted into a container.
     fn read_secret(&self, path: &Path, limit: u64) -> Result<Secret, Error> {
         let (secret, exposure) = files::read_secret(path, limit)?;
         let shown = path.shown();
         let warning = exposure.map(|exposure| match exposure {
             Exposure::Readable(mode) => format!("other users can read the secret in `{shown}`: its mode is {mode:04o}"),
-            Exposure::Foreign(owner) => format!("`{shown}` belongs to the user {owner}, who knows the secret in it"),
+            Exposure::Foreign(owner) => format!("`{shown}` belongs to the user {owner}, so that user can read the secret in it"),
         });
         let mut warnings = self.warnings.borrow_mut();
         if let Some(warning) = warning.filter(|warning| !warnings.contains(warning)) {
@@ -171,36 +176,36 @@ impl Terminal {
         Ok(secret)
     }
 
-    /// What was noticed, once.
+    /// Returns the warnings and clears them.
     pub(super) fn warnings(&self) -> Vec<String> {
         self.warnings.take()
     }
 
-    /// The passphrase at a source; a descriptor or stdin, which can be read once, is remembered for when it is asked for again.
-    fn hear(&self, source: &Source) -> Result<Secret, Error> {
-        if let Some(heard) = &*self.heard.borrow() {
-            return Ok(heard.clone());
+    /// Returns the passphrase from a source. It is cached, because a descriptor or stdin can be read only once.
+    fn read_once(&self, source: &Source) -> Result<Secret, Error> {
+        if let Some(cached) = &*self.cached.borrow() {
+            return Ok(cached.clone());
         }
-        let heard = self.read(source, PASSPHRASE)?;
-        *self.heard.borrow_mut() = Some(heard.clone());
-        Ok(heard)
+        let cached = self.read(source, PASSPHRASE)?;
+        *self.cached.borrow_mut() = Some(cached.clone());
+        Ok(cached)
     }
 }
 
 impl Terminal {
-    /// An error with why the keyring did not open the vault, if it was asked.
+    /// Adds to an error why the keyring did not open the vault, if it was tried.
     fn because_closed(&self, mut error: Error) -> Error {
         error.causes.extend(self.closed.borrow().clone());
         error
     }
 }
 
-/// The next line of a stream, without its end: when two secrets come by stdin, each has a line.
+/// Reads the next line of a stream, without its line break: if two secrets come from stdin, each has its own line.
 fn line(stream: &mut dyn Read) -> std::io::Result<Secret> {
-    // Room for the longest, so that growing leaves no copies behind.
+    // Allocated at full size, so that growing leaves no copies of the secret.
     let mut bytes = zeroize::Zeroizing::new(Vec::with_capacity(LONGEST as usize + 1));
     let mut byte = [0];
-    // A byte at a time, because what follows the line is another's.
+    // Byte by byte, because the bytes after the line belong to the next secret.
     while bytes.len() < LONGEST as usize && !bytes.ends_with(b"\n") {
         match stream.read(&mut byte) {
             Ok(0) => break,
@@ -209,14 +214,14 @@ fn line(stream: &mut dyn Read) -> std::io::Result<Secret> {
             Err(error) => return Err(error),
         }
     }
-    // What is cut off would be taken for the next secret.
+    // The rest of a truncated line would be read as the next secret.
     if bytes.len() == LONGEST as usize && !bytes.ends_with(b"\n") {
         return Err(std::io::Error::other(format!("a line has more than {LONGEST} bytes")));
     }
     Ok(first_line(Secret::new(std::mem::take(&mut *bytes))))
 }
 
-/// The first line, without its end.
+/// Returns the first line, without its line break.
 fn first_line(text: Secret) -> Secret {
     let bytes = text.expose();
     let end = bytes.iter().position(|b| *b == b'\n').unwrap_or(bytes.len());
@@ -228,7 +233,7 @@ impl Passphrases for Terminal {
     fn given(&self) -> Result<Option<Secret>, Error> {
         if let Some(source) = &self.source {
             let is_passphrase = !matches!(source, Source::Keyring | Source::KeyFile(_));
-            return is_passphrase.then(|| self.hear(source)).transpose();
+            return is_passphrase.then(|| self.read_once(source)).transpose();
         }
         if let Some(path) = self.variable("EVPKI_PASSPHRASE_FILE") {
             return self.read(&Source::File(PathBuf::from(path)), PASSPHRASE).map(Some);
@@ -259,7 +264,7 @@ impl Passphrases for Terminal {
     fn key_file(&self) -> Result<Option<KeyFile>, Error> {
         let Some(Source::KeyFile(path)) = &self.source else { return Ok(None) };
         let read = KeyFile::read(&self.read_secret(path, KeyFile::LONGEST)?);
-        read.map(Some).map_err(|e| Error::from(e).about(format!("`{}` does not open the vault", path.shown())))
+        read.map(Some).map_err(|e| Error::from(e).about(format!("cannot open the vault with the key file `{}`", path.shown())))
     }
 
     fn other(&self) -> Result<Option<Secret>, Error> {
@@ -267,18 +272,19 @@ impl Passphrases for Terminal {
     }
 
     fn forget(&self) {
-        self.heard.take();
+        self.cached.take();
     }
 
     fn prompt(&self, ask: &Ask) -> Result<Secret, Error> {
         if self.source == Some(Source::Keyring) && matches!(ask, Ask::Vault { .. }) {
-            let locked = Error::locked("the keyring does not open the vault").hint("put its key there with `evpki vault unlock`");
+            let locked =
+                Error::locked("the keyring does not open the vault").hint("store a key in the keyring with `evpki vault unlock`");
             return Err(self.because_closed(locked));
         }
         if !self.may_prompt {
             let (why, how) = match ask {
-                Ask::New => ("a new passphrase is needed, and there is nobody to ask", HOW_NEW),
-                _ => ("a passphrase is needed, and there is nobody to ask", HOW),
+                Ask::New => ("a new passphrase is needed, and evpki cannot prompt for it", HOW_NEW),
+                _ => ("a passphrase is needed, and evpki cannot prompt for it", HOW),
             };
             return Err(self.because_closed(Error::locked(why).hint(how)));
         }
@@ -291,7 +297,7 @@ impl Passphrases for Terminal {
         if *ask != Ask::New {
             prompt = prompt.without_confirmation();
         }
-        let code = (*ask == Ask::Vault { or_code: true }).then(|| "or a recovery code, all on one line".to_owned());
+        let code = (*ask == Ask::Vault { or_code: true }).then(|| "or a recovery code, on one line".to_owned());
         let closed = self.closed.borrow().as_deref().filter(|_| matches!(ask, Ask::Vault { .. })).map(printable);
         let help = [closed, code].into_iter().flatten().collect::<Vec<_>>().join("; ");
         if !help.is_empty() {
@@ -299,14 +305,15 @@ impl Passphrases for Terminal {
         }
         prompt.prompt().map(Secret::from).map_err(|e| match e {
             inquire::InquireError::OperationCanceled | inquire::InquireError::OperationInterrupted => {
-                Error::cannot("interrupted: nothing was done")
+                Error::cannot("interrupted: nothing was changed")
             }
             other => Error::locked(format!("no passphrase: {other}")).hint(HOW),
         })
     }
 }
 
-/// Who can be asked whether something is meant: known before a command begins, so that it can ask when it knows what it is about to do.
+/// The user who can confirm an action. It is created before the command runs, so that the command can ask once it knows the
+/// details.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Person {
     yes: bool,
@@ -314,26 +321,27 @@ pub(super) struct Person {
 }
 
 impl Person {
-    /// The person at the terminal, if there is one; `--yes` speaks for them.
+    /// Returns the user at the terminal, if stdin is a terminal. `--yes` confirms everything.
     pub(super) fn of(globals: &Globals, world: &World) -> Self {
         Self { yes: globals.yes, is_there: world.stdin_is_terminal && !globals.no_input }
     }
 
-    /// Makes sure that something that cannot be undone is meant: in a production environment the name must be shell_quoted, elsewhere `y`.
+    /// Asks the user to confirm an action that cannot be undone. In a production environment the user must type the name,
+    /// elsewhere `y`.
     ///
     /// # Errors
-    /// When it is not suggestions, or there is nobody to ask.
+    /// Returns an error if the user does not confirm, or if evpki cannot prompt.
     pub(super) fn confirm(self, what: &str, name: &str, production: bool) -> Result<(), Error> {
         if self.yes {
             return Ok(());
         }
         if !self.is_there {
-            let message = format!("{what}: this is not done unasked, and there is nobody to ask");
-            return Err(Error::usage(message).hint("say `--yes` if it is meant"));
+            let message = format!("{what}: this needs a confirmation, and evpki cannot prompt for it");
+            return Err(Error::usage(message).hint("confirm it with `--yes`"));
         }
-        let refused = || Error::cannot("not confirmed: nothing was done");
+        let refused = || Error::cannot("not confirmed: nothing was changed");
         if production {
-            let typed = inquire::Text::new(&format!("{what}. This is production; type `{name}` to go on:")).prompt();
+            let typed = inquire::Text::new(&format!("{what}. This is a production PKI; type `{name}` to continue:")).prompt();
             return if typed.is_ok_and(|t| t.trim() == name) { Ok(()) } else { Err(refused()) };
         }
         let meant = inquire::Confirm::new(&format!("{what}?")).with_default(false).prompt();
@@ -341,10 +349,10 @@ impl Person {
     }
 }
 
-/// [`Person::confirm`], where the world is still at hand.
+/// Like [`Person::confirm`], for commands that still have the world.
 ///
 /// # Errors
-/// As there.
+/// As [`Person::confirm`].
 pub(super) fn confirm(globals: &Globals, world: &World, what: &str, name: &str, production: bool) -> Result<(), Error> {
     Person::of(globals, world).confirm(what, name, production)
 }
@@ -354,7 +362,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_of_a_stream_is_taken_whole_or_not_at_all() {
+    fn line_returns_complete_lines_and_refuses_lines_that_are_too_long() {
         let mut two: &[u8] = b"old\r\nnew";
         assert_eq!(line(&mut two).unwrap().expose(), b"old");
         assert_eq!(line(&mut two).unwrap().expose(), b"new");

@@ -1,5 +1,5 @@
-//! What TAB offers, when the shell asks evpki itself: beside the words of the command line, names out of the store. Silent when there is
-//! nothing to be had. A name that is offered is quoted for its shell.
+//! Shell completion that evpki computes itself: commands and flags, and names from the store. It prints nothing if there are no
+//! candidates or if an error occurs. Names are quoted for the shell.
 
 mod shells;
 
@@ -18,12 +18,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The variable by which a shell asks.
+/// The environment variable that a shell sets to request completions.
 const ASKED: &str = "COMPLETE";
-/// The most station ids offered at once.
+/// The largest number of station IDs or parties that are offered.
 const MOST: usize = 100;
 
-/// Answers a shell that asks for completions, on the real stdout; none, when no shell asks.
+/// Answers a shell that requests completions, on the real stdout. `None` means that no shell requests them.
 pub(super) fn answered(arguments: &[OsString], world: &World) -> Option<Outcome> {
     world.variable(ASKED)?;
     let here = std::env::current_dir().ok();
@@ -38,17 +38,28 @@ pub(super) fn answered(arguments: &[OsString], world: &World) -> Option<Outcome>
     }
 }
 
-/// Completes station ids.
+/// The script that makes a shell ask `evpki` for completions.
+///
+/// # Errors
+/// Returns an error if evpki has no script for the shell.
+pub(super) fn registration(shell: &str) -> std::io::Result<String> {
+    let found = shells::ALL.completer(shell).ok_or_else(|| std::io::Error::other("unknown shell"))?;
+    let mut script = Vec::new();
+    found.write_registration(ASKED, "evpki", "evpki", "evpki", &mut script)?;
+    String::from_utf8(script).map_err(std::io::Error::other)
+}
+
+/// Completes station IDs.
 pub(super) fn station_ids() -> ArgValueCompleter {
     completer(|home, prefix| completion::stations(home, prefix, MOST))
 }
 
-/// Completes parties of OCPI.
+/// Completes OCPI parties.
 pub(super) fn parties() -> ArgValueCompleter {
     completer(|home, prefix| completion::parties(home, prefix, MOST))
 }
 
-/// Completes names of authorities.
+/// Completes names of CAs.
 pub(super) fn authorities() -> ArgValueCompleter {
     completer(completion::authorities)
 }
@@ -78,9 +89,9 @@ fn completer(ask: impl Fn(&Path, &str) -> Result<Vec<String>, Error> + Send + Sy
     })
 }
 
-/// The home that the command line under way will have. The shell hands that line over as it stands, after `--`.
+/// Returns the PKI home of the command line that is being completed. The shell passes that command line unchanged after `--`.
 fn home() -> Option<PathBuf> {
-    // A completer is told the word under way, and nothing of the rest of the line.
+    // clap passes only the current word to a completer, not the rest of the command line.
     #[allow(clippy::disallowed_methods)]
     let mut words = std::env::args_os().skip_while(|word| word != "--");
     let typed = |word: OsString| word.to_str().and_then(shells::unquoted).map_or(word, OsString::from);

@@ -1,4 +1,4 @@
-//! `evpki demo`
+//! `evpki demo`: arguments and output.
 
 use super::{Answer, Globals, World, table::table};
 use crate::commands::shell_quote::shell_quoted_path;
@@ -11,24 +11,25 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Make a whole test PKI to look at
+/// Create a complete test PKI to try evpki with
 ///
-/// RootCA, ServerCA and ClientCA, a CSMS, and three chargers: one with a password, one with a certificate, one with a certificate for a key
-/// of its own; what each of them receives; and a CSMS and a charger in Python that use it. Asks nothing. The passphrase of its vault lies
-/// beside it: it is for looking and testing, and its certificates say so.
+/// Creates the CAs RootCA, ServerCA and ClientCA, a CSMS and three chargers: one with a password, one with a certificate, and one
+/// with a certificate for its own key. Also writes the bundle of each, and a CSMS and a charger in Python that use them. Asks
+/// nothing. The passphrase of the vault is stored beside it: use the PKI only for tests. Its certificates state that their
+/// environment is test.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki demo demo
   evpki demo --negative negative
   evpki --home demo/home --passphrase-file demo/passphrase certificate revoke CS-0002 --reason key-compromise")]
 pub(in crate::cli) struct Arguments {
-    /// A directory that is not there yet, or empty
+    /// Directory to create; it must not exist or must be empty
     #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     directory: PathBuf,
-    /// Make certificates that must be refused, with good ones beside them
+    /// Create certificates that peers must refuse, and valid ones to compare
     ///
-    /// They are for trying a CSMS, a charger, a vehicle or a party of OCPI on. `manifest.json` says of each who shows it to whom, which requirement it breaks, and which command of evpki tells. No authority of any
-    /// PKI has signed them.
+    /// Test a CSMS, a charger, a vehicle or an OCPI platform with them. `manifest.json` states for each certificate which peer
+    /// sends it to which peer, which requirement it violates, and which evpki command detects it. No CA of any PKI signed them.
     #[arg(long)]
     negative: bool,
 }
@@ -44,9 +45,9 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let chargers = report.chargers.iter().map(|(id, what)| vec![(*id).to_owned(), format!("device/{id}"), (*what).to_owned()]);
     let lines = |commands: &[String]| commands.iter().map(|command| format!("  {command}\n")).collect::<String>();
     let text = format!(
-        "Made a test PKI in {directory}\n\n{}\n{}\n{}\nStart the CSMS:\n\n{}\nConnect the chargers, in another terminal:\n\n{}\n\
-         Look around:\n\n  evpki --home {home} charger list\n  evpki --home {home} certificate list\n",
-        table(&["authority", "valid until", "subject"], authorities),
+        "Created a test PKI in {directory}\n\n{}\n{}\n{}\nStart the CSMS:\n\n{}\nConnect the chargers, in another terminal:\n\n{}\n\
+         List chargers and certificates:\n\n  evpki --home {home} charger list\n  evpki --home {home} certificate list\n",
+        table(&["CA", "valid until", "subject"], authorities),
         table(&["CSMS", "bundle"], [vec![demo::CSMS.to_owned(), "server".to_owned()]]),
         table(&["charger", "bundle", ""], chargers),
         lines(&report.start),
@@ -66,8 +67,8 @@ fn negative(globals: &Globals, directory: PathBuf, world: &mut World) -> Result<
     let directory = report.directory.shown();
     let rows = report.sets.iter().map(|(set, bad, good)| vec![(*set).to_owned(), bad.to_string(), good.to_string()]);
     let text = format!(
-        "Wrote certificates that must be refused into {directory}\n\n{}\nGood until {}. Of each, {directory}/manifest.json says what is wrong.\n",
-        table(&["set", "to be refused", "good"], rows),
+        "Wrote certificates that peers must refuse to {directory}\n\n{}\nValid until {}. {directory}/manifest.json states what is wrong with each.\n",
+        table(&["set", "to refuse", "to accept"], rows),
         time::day(report.valid_until),
     );
     let sets = report.sets.iter().map(|(set, bad, good)| json!({ "set": set, "refused": bad, "accepted": good }));

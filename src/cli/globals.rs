@@ -1,4 +1,4 @@
-//! The flags that every command takes.
+//! Global flags, which every command accepts.
 
 use super::{World, ask::Source, progress};
 use crate::{
@@ -13,67 +13,67 @@ use std::{
     path::PathBuf,
 };
 
-/// When to use colour.
+/// When messages and help are coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
+    /// Use colour on a terminal, unless `NO_COLOR` is set
     Auto,
-    /// Always
+    /// Always use colour
     Always,
-    /// Never
+    /// Never use colour
     Never,
 }
 
-/// The flags that every command takes.
+/// Global flags, which every command accepts.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
 pub(super) struct Globals {
-    /// Where the PKI is kept [default: the platform's data directory]
+    /// PKI home [default: EVPKI_HOME, else evpki in the platform's data directory]
     #[arg(long, global = true, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     home: Option<PathBuf>,
-    /// Answer in JSON: one object, or one a line
+    /// Print JSON: one object, or one object a line
     #[arg(long, global = true)]
     pub(super) json: bool,
-    /// Say nothing but data and errors
+    /// Print only data and errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
-    /// Say first where the PKI is kept, and in whose name the audit will take it down
+    /// Print the PKI home and the audited user name
     #[arg(long, short, global = true, conflicts_with = "quiet")]
     pub(super) verbose: bool,
-    /// Do it without asking back
+    /// Do not ask for confirmation
     #[arg(long, short = 'y', global = true)]
     pub(super) yes: bool,
-    /// Never ask anything; fail instead
+    /// Never prompt; fail if input is needed
     #[arg(long, global = true)]
     pub(super) no_input: bool,
-    /// When to use colour
+    /// When to use colour: auto, always or never
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_possible_values = true)]
     pub(super) color: Color,
-    /// Where the passphrase is: env:NAME, file:PATH, fd:N, stdin, keyring: or more
+    /// Source of the passphrase: env:NAME, file:PATH, fd:N, stdin, keyring: or others
     ///
-    /// credential:NAME is one of systemd; keyfile:PATH is a key file, which opens the vault by itself. A recovery code may stand in the
-    /// passphrase's place. Never the passphrase itself.
+    /// credential:NAME is a systemd credential. keyfile:PATH is a key file, which opens the vault without a passphrase. You can
+    /// supply a recovery code instead of the passphrase. Never write the passphrase itself on the command line.
     #[arg(long, global = true, value_name = "SOURCE", conflicts_with = "passphrase_file")]
     passphrase: Option<Source>,
-    /// The file whose first line is the passphrase, `-` for stdin
+    /// File with the passphrase in its first line, `-` for stdin
     #[arg(long, global = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     passphrase_file: Option<PathBuf>,
 }
 
 impl Globals {
-    /// Where the passphrase is, if the command line says.
+    /// Returns the source of the passphrase. `None` means that the command line names none.
     pub(super) fn source(&self) -> Option<Source> {
         let file = self.passphrase_file.as_ref();
         let named = file.map(|path| if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path.clone()) });
         self.passphrase.clone().or(named)
     }
 
-    /// Where the PKI is kept: `--home`, else `EVPKI_HOME`, else `evpki` in the platform's data directory.
+    /// Returns the PKI home: `--home`, else `EVPKI_HOME`, else `evpki` in the platform's data directory.
     pub(super) fn home(&self, world: &World) -> Result<PathBuf, Error> {
         self.home.clone().map_or_else(|| default_home(world), Ok)
     }
 
-    /// Does something in the context that world and flags make.
+    /// Runs `work` in the context that the world and the flags define.
     pub(super) fn with_context<T>(
         &self,
         world: &mut World,
@@ -82,7 +82,7 @@ impl Globals {
         self.with_all(None, Guard::Own, world, |context, _, _| work(context))
     }
 
-    /// As [`with_context`](Self::with_context), in a home whose modes are yet to be looked at and mended.
+    /// Like [`with_context`](Self::with_context), for commands that check and repair the file modes of the home themselves.
     pub(super) fn with_open_home<T>(
         &self,
         world: &mut World,
@@ -91,7 +91,7 @@ impl Globals {
         self.with_all(None, Guard::Owned, world, |context, _, _| work(context))
     }
 
-    /// As [`with_context`](Self::with_context), for what is too long to be kept until the end: data goes to stdout as it comes.
+    /// Like [`with_context`](Self::with_context), for long output: `work` writes data to stdout as it produces it.
     pub(super) fn with_output<T>(
         &self,
         world: &mut World,
@@ -100,7 +100,8 @@ impl Globals {
         self.with_all(None, Guard::Own, world, |context, stdout, _| work(context, stdout))
     }
 
-    /// As [`with_output`](Self::with_output), for what has something to say on the way: talk goes to stderr, the last.
+    /// Like [`with_output`](Self::with_output), for commands that also print messages while they run. The last argument is
+    /// stderr.
     pub(super) fn with_talk<T>(
         &self,
         world: &mut World,
@@ -109,7 +110,8 @@ impl Globals {
         self.with_all(None, Guard::Own, world, work)
     }
 
-    /// As [`with_context`](Self::with_context), for a command that takes in another secret, which is at `other` if it was given.
+    /// Like [`with_context`](Self::with_context), for a command that reads a second secret. `other` is its source, if one was
+    /// given.
     pub(super) fn with_other_secret<T>(
         &self,
         other: Option<Source>,
@@ -131,7 +133,7 @@ impl Globals {
         files::guard_file(&home.join(STORE), guard)?;
         if let Some(mode) = files::readable_by_others(&home).filter(|_| !self.quiet) {
             let warning = format!(
-                "warning: other users can look into the home `{}`: its mode is {mode:04o}, and `chmod go-rwx {}` closes it\n",
+                "warning: other users can read the PKI home `{}`: its mode is {mode:04o}; run `chmod go-rwx {}`\n",
                 home.shown(),
                 shell_quoted_path(&home)
             );
@@ -152,7 +154,7 @@ impl Globals {
         let done = work(&context, stdout, &mut Shared(&stderr));
         if !self.quiet {
             for warning in passphrases.warnings() {
-                // That it cannot be heard is no reason to fail.
+                // If stderr cannot be written, the command still succeeds.
                 let _ = writeln!(Shared(&stderr), "warning: {warning}");
             }
         }
@@ -160,7 +162,7 @@ impl Globals {
     }
 }
 
-/// Something to write to that several have, one after the other.
+/// A writer that several owners use one after the other.
 struct Shared<'a, W>(&'a RefCell<W>);
 
 impl<W: Write> Write for Shared<'_, W> {
@@ -173,10 +175,10 @@ impl<W: Write> Write for Shared<'_, W> {
     }
 }
 
-/// Where the PKI is kept when the command line does not say: `EVPKI_HOME`, else `evpki` in the platform's data directory.
+/// Returns the PKI home when `--home` is not given: `EVPKI_HOME`, else `evpki` in the platform's data directory.
 ///
 /// # Errors
-/// When the environment does not say either.
+/// Returns a usage error if the environment does not define it either.
 pub(super) fn default_home(world: &World) -> Result<PathBuf, Error> {
     if let Some(home) = world.variable("EVPKI_HOME") {
         return Ok(PathBuf::from(home));
@@ -190,7 +192,7 @@ pub(super) fn default_home(world: &World) -> Result<PathBuf, Error> {
         data("XDG_DATA_HOME", "").or_else(|| data("HOME", ".local/share"))
     };
     found.ok_or_else(|| {
-        Error::usage("no home for the PKI: neither `--home` nor `EVPKI_HOME` nor `HOME` is set")
-            .hint("name one with `--home DIR`")
+        Error::usage("cannot determine the PKI home: `--home`, `EVPKI_HOME` and `HOME` are not set")
+            .hint("set the PKI home with `--home DIR`")
     })
 }

@@ -1,20 +1,20 @@
-//! What the process does first of all, so that secrets in its memory stay there.
+//! Protection of the process memory: no core dumps, no reads by other processes, no swap.
 
 use crate::vault;
 
-/// How much of the process's memory stays out of swap space.
+/// The part of the process memory that stays out of swap space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
-    /// All of it, whatever comes to lie there.
+    /// All memory, including later allocations.
     All,
-    /// The keys of an open vault, and what lies in the same pages.
+    /// The keys of an open vault, and other data in the same pages.
     Keys,
-    /// Nothing.
+    /// No memory.
     Nothing,
 }
 
 impl Kept {
-    /// The word for it, for programs.
+    /// Returns the name for programs: `all`, `keys` or `nothing`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -25,17 +25,17 @@ impl Kept {
     }
 }
 
-/// What the system grants to keep this process's memory to itself.
+/// The protection of the process memory that the operating system granted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Memory {
-    /// How much of it stays out of swap space.
+    /// The part that stays out of swap space.
     pub kept: Kept,
-    /// What the system refuses besides, each in a sentence.
+    /// The other protections that the system refused, one sentence each.
     pub refused: Vec<String>,
 }
 
 impl Memory {
-    /// Both, for whoever wants to hear it.
+    /// Describes the protection for people.
     pub(super) fn says(&self) -> String {
         let kept = match self.kept {
             Kept::All => "it stays out of swap space",
@@ -47,17 +47,17 @@ impl Memory {
 }
 
 impl Default for Memory {
-    /// What a process has that asked for nothing.
+    /// The protection of a process that has not asked for any.
     fn default() -> Self {
         Self { kept: Kept::Nothing, refused: Vec::new() }
     }
 }
 
-/// Sees to it that no core dump is written, that no other process of the same user reads this one's memory, and that as much of it as may be
-/// stays out of swap space. Where the system refuses, it goes on without: nothing of what it does depends on this.
+/// Forbids core dumps and reads of this process's memory by other processes of the same user, and keeps as much memory as
+/// possible out of swap space. If the system refuses a protection, the process continues without it: no command depends on it.
 #[must_use]
 pub fn guard_memory() -> Memory {
-    // The first thing of all: nothing that comes later can be looked at.
+    // This must be first, so that all later memory contents are protected.
     let refused = [no_core_dumps(), not_read_by_others()].into_iter().flatten().collect();
     let kept = match () {
         () if keep_all() => Kept::All,
@@ -71,7 +71,7 @@ pub fn guard_memory() -> Memory {
 fn no_core_dumps() -> Option<String> {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let refused = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).err()?;
-    Some(format!("core dumps could not be forbidden: {refused}"))
+    Some(format!("core dumps cannot be disabled: {refused}"))
 }
 
 #[cfg(not(unix))]
@@ -83,7 +83,7 @@ fn no_core_dumps() -> Option<String> {
 fn not_read_by_others() -> Option<String> {
     use rustix::process::{DumpableBehavior, set_dumpable_behavior};
     let refused = set_dumpable_behavior(DumpableBehavior::NotDumpable).err()?;
-    Some(format!("other processes of the same user may read it: {refused}"))
+    Some(format!("other processes of the same user can read it: {refused}"))
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -91,8 +91,9 @@ fn not_read_by_others() -> Option<String> {
     None
 }
 
-/// Keeps every page out of swap space from when it is first touched, if that cannot make a later allocation fail: under a limit it
-/// would. Whoever is above the limit is not told so by any one call, and shows it by locking more than the limit has room for.
+/// Locks every page in memory when it is first used, unless that could make a later allocation fail: with a memory lock limit it
+/// could. No call reports whether the process is exempt from the limit. If more memory is locked than the limit allows, it is
+/// exempt.
 #[cfg(target_os = "linux")]
 fn keep_all() -> bool {
     use rustix::{
@@ -100,7 +101,7 @@ fn keep_all() -> bool {
         process::{Resource, Rlimit, getrlimit, setrlimit},
     };
     let given = getrlimit(Resource::Memlock);
-    // Nobody minds: what may be had without asking is had.
+    // Raising the soft limit to the hard limit needs no privilege. A failure is harmless.
     let _ = setrlimit(Resource::Memlock, Rlimit { current: given.maximum, maximum: given.maximum });
     let limit = getrlimit(Resource::Memlock).current;
     if mlockall(MlockAllFlags::CURRENT | MlockAllFlags::FUTURE | MlockAllFlags::ONFAULT).is_err() {
@@ -118,7 +119,7 @@ fn keep_all() -> bool {
     false
 }
 
-/// How much memory is mapped, in bytes.
+/// Returns the size of the mapped memory, in bytes.
 #[cfg(target_os = "linux")]
 fn mapped() -> Option<u64> {
     let sizes = std::fs::read_to_string("/proc/self/statm").ok()?;

@@ -1,4 +1,4 @@
-//! `evpki init`: how it is said and shown.
+//! `evpki init`: arguments and output.
 
 use super::{Answer, Globals, World, describe, table::table};
 use crate::{
@@ -10,42 +10,43 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Found a PKI
+/// Create a PKI
 ///
-/// Makes the authorities of a hierarchy with their keys, and the vault that keeps those keys, under a new passphrase. It appears whole or
-/// not at all. Nobody can recover the passphrase: make a recovery code with `evpki vault recovery`, and keep it where it is safe.
+/// Creates the CAs of a hierarchy with their keys, and the vault that stores those keys under a new passphrase. If the command
+/// fails, it leaves nothing behind. The passphrase cannot be recovered: create a recovery code with `evpki vault recovery`, and
+/// keep it in a safe place.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki init --organization \"ACME Charging\" --country DE --environment production --root-out /media/drawer/root.pem
   evpki init --organization ACME --country NL --environment test --passphrase env:CI_PASSPHRASE")]
 pub(super) struct Arguments {
-    /// The organization that owns the PKI: the O of every certificate (A00.FR.509)
+    /// Organization that owns the PKI: the O of every certificate (A00.FR.509)
     #[arg(long, value_name = "NAME")]
     organization: Organization,
-    /// The country of the organization: two letters
+    /// Country of the organization: two letters
     #[arg(long, value_name = "COUNTRY")]
     country: Country,
-    /// What the PKI is for, said by every certificate: production, staging or test
+    /// Environment, stated in every certificate: production, staging or test
     #[arg(long, value_name = "ENVIRONMENT")]
     environment: Environment,
-    /// The hierarchy of authorities: the name of a shipped one, or a file
+    /// Hierarchy of CAs: the name of a built-in hierarchy, or a file
     #[arg(long, value_name = "NAME|FILE", default_value = "ocpp", add = super::complete::hierarchies())]
     hierarchy: String,
-    /// Keep the root's private key in this file, under the passphrase, not in the vault
+    /// File for the private key of the root, instead of the vault
     ///
-    /// With several roots it is a directory, and each has a file of its name in it.
+    /// The passphrase encrypts the file. If the hierarchy has several roots, PATH is a directory with one file for each root.
     #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     root_out: Option<PathBuf>,
-    /// Where CRLs and CAs' certificates will be published, for certificates to say
+    /// URL where you publish CRLs and CA certificates, to write into certificates
     #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url)]
     publication_url: Option<String>,
-    /// Where an OCSP responder will answer, for certificates to say
+    /// URL of your OCSP responder, to write into certificates
     #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url)]
     ocsp_url: Option<String>,
-    /// Your own OID arc for the metadata extensions, in place of evpki's
+    /// Your own OID arc for the metadata extensions [default: that of evpki]
     #[arg(long, value_name = "OID")]
     oid_arc: Option<String>,
-    /// Harden the passphrase with 2 GiB of memory instead of 64 MiB
+    /// Harden the passphrase (Argon2id) with 2 GiB of memory instead of 64 MiB
     #[arg(long)]
     kdf_high: bool,
 }
@@ -72,11 +73,11 @@ fn answer(report: &init::Report, world: &World) -> Answer {
         vec![a.name.clone(), a.parent.clone().unwrap_or_default(), a.key_type.to_string(), until, a.subject.clone()]
     });
     let text = format!(
-        "Created a {} PKI in {}\nIts identifier is {}\n\n{}",
+        "Created a {} PKI in {}\nPKI identifier: {}\n\n{}",
         report.environment,
         report.home.shown(),
         report.pki,
-        table(&["authority", "issued by", "key", "valid until", "subject"], rows)
+        table(&["CA", "issued by", "key", "valid until", "subject"], rows)
     );
     let authorities = report.authorities.iter().map(|a| {
         json!({ "name": a.name, "parent": a.parent, "subject": a.subject, "key_type": a.key_type.name(),
@@ -89,11 +90,11 @@ fn answer(report: &init::Report, world: &World) -> Answer {
     let answer = Answer::done(text, json);
     let answer = match &report.root_out {
         Some(path) if report.root_files.len() > 1 => answer.note(format!(
-            "the roots' private keys are in {} and nowhere else: put each into a drawer, and a copy into another",
+            "the private keys of the roots are only in {}: keep each of them offline, with a copy in a second place",
             path.shown()
         )),
         Some(path) => answer.note(format!(
-            "the root's private key is in {} and nowhere else: put it into a drawer, and a copy into another",
+            "the private key of the root is only in {}: keep it offline, with a copy in a second place",
             path.shown()
         )),
         None if !report.roots_in_vault.is_empty() => answer
@@ -102,7 +103,7 @@ fn answer(report: &init::Report, world: &World) -> Answer {
                 report.roots_in_vault.join(", ")
             ))
             .next(format!(
-                "to keep it offline, delete {} while the PKI is empty, and create it again with `--root-out FILE`",
+                "to keep it offline, delete {} while the PKI is empty, and create the PKI again with `--root-out FILE`",
                 report.home.display()
             )),
         None => answer,
@@ -110,15 +111,15 @@ fn answer(report: &init::Report, world: &World) -> Answer {
     let mut answer = answer;
     answer.notes.extend(report.weak.clone());
     let answer = answer
-        .note("the passphrase cannot be recovered: keep a copy where it is safe")
-        .next("`evpki vault recovery` makes a code that opens the vault when the passphrase is forgotten");
+        .note("the passphrase cannot be recovered: keep a copy in a safe place")
+        .next("create a code that opens the vault without the passphrase, with `evpki vault recovery`");
     if report.has_chargers {
-        answer.next("`evpki server issue FQDN` for your CSMS, then `evpki charger provision manifest.csv` for your chargers")
+        answer.next("issue a certificate to your CSMS with `evpki server issue FQDN`, then provision chargers with `evpki charger provision manifest.csv`")
     } else if report.has_parties {
         answer.next(
-            "`evpki party issue DE*ABC --role CPO` for a party that calls its peers, with `--server FQDN` for one that is called",
+            "issue a client certificate to an OCPI party with `evpki party issue DE*ABC --role CPO`; add `--server FQDN` for a server certificate",
         )
     } else {
-        answer.next("`evpki ca list` shows what each authority issues by, and `evpki crl publish` what peers need of them")
+        answer.next("list the CAs with `evpki ca list`, and publish their CRLs and certificates with `evpki crl publish`")
     }
 }

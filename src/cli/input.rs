@@ -1,4 +1,4 @@
-//! What comes with a command: a file, or stdin.
+//! The input of a command: a file or stdin.
 
 use super::{Globals, World, ask::Source};
 use crate::{
@@ -8,19 +8,19 @@ use crate::{
 };
 use std::{io::Read, path::Path};
 
-/// The largest document read, in bytes.
+/// The largest document that is accepted, in bytes.
 const LARGEST: u64 = 64 * 1024;
 
-/// Whether a path stands for stdin.
+/// Returns whether a path means stdin: `-`.
 pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Takes stdin over.
+/// Takes stdin. Returns a usage error if the passphrase comes from stdin.
 pub(super) fn stdin(globals: &Globals, world: &mut World) -> Result<Box<dyn Read + Send>, Error> {
     if globals.source() == Some(Source::Stdin) {
-        return Err(Error::usage("stdin cannot bring the passphrase and this too")
-            .hint("give the passphrase with `--passphrase-file FILE`, `--passphrase env:NAME` or `--passphrase fd:N`"));
+        return Err(Error::usage("cannot read both the passphrase and the input from stdin")
+            .hint("supply the passphrase with `--passphrase-file FILE`, `--passphrase env:NAME` or `--passphrase fd:N`"));
     }
     Ok(std::mem::replace(&mut world.stdin, Box::new(std::io::empty())))
 }
@@ -30,7 +30,7 @@ pub(super) fn document(globals: &Globals, world: &mut World, path: &Path) -> Res
     file(globals, world, path, LARGEST)
 }
 
-/// Reads what has at most this many bytes.
+/// Reads a file or stdin of at most `largest` bytes.
 pub(super) fn file(globals: &Globals, world: &mut World, path: &Path, largest: u64) -> Result<Input, Error> {
     if !is_stdin(path) {
         return Ok(Input { name: path.shown(), bytes: files::read(path, largest)?.expose().to_vec() });
@@ -39,7 +39,7 @@ pub(super) fn file(globals: &Globals, world: &mut World, path: &Path, largest: u
     let read = stdin(globals, world)?.take(largest + 1).read_to_end(&mut bytes);
     read.map_err(|e| Error::cannot(format!("cannot read stdin: {e}")))?;
     if bytes.len() as u64 > largest {
-        return Err(Error::cannot(format!("stdin brings more than {largest} bytes")));
+        return Err(Error::cannot(format!("stdin has more than {largest} bytes")));
     }
     Ok(Input { name: "stdin".to_owned(), bytes })
 }

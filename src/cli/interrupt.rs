@@ -1,4 +1,4 @@
-//! Ctrl-C, and the polite way to end a process: work goes on to where it can be left. A second time ends it at once.
+//! SIGINT (Ctrl-C) and SIGTERM: the command continues to a safe point and stops there. A second signal ends the process at once.
 
 use signal_hook::{SigId, consts::signal, flag, low_level};
 use std::sync::{
@@ -6,28 +6,28 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-/// Watches for a wish to stop, as long as it lives.
+/// Watches for the signals until it is dropped.
 pub(super) struct Interrupt {
-    wished: Arc<AtomicBool>,
+    requested: Arc<AtomicBool>,
     watching: Vec<SigId>,
 }
 
 impl Interrupt {
-    /// Begins to watch. Where signals cannot be watched, they end the process at once, as ever.
+    /// Starts to watch. If a signal cannot be watched, it ends the process at once, as it does by default.
     pub(super) fn watch() -> Self {
-        let wished = Arc::new(AtomicBool::new(false));
+        let requested = Arc::new(AtomicBool::new(false));
         let mut watching = Vec::new();
         for signal in [signal::SIGINT, signal::SIGTERM] {
-            // In this order: the first time the flag is not yet set when the default is asked for.
-            watching.extend(flag::register_conditional_default(signal, Arc::clone(&wished)));
-            watching.extend(flag::register(signal, Arc::clone(&wished)));
+            // The order matters: at the first signal, the flag is not set yet when the conditional default runs.
+            watching.extend(flag::register_conditional_default(signal, Arc::clone(&requested)));
+            watching.extend(flag::register(signal, Arc::clone(&requested)));
         }
-        Self { wished, watching }
+        Self { requested, watching }
     }
 
-    /// Whether it is wished to stop.
-    pub(super) fn is_wished(&self) -> bool {
-        self.wished.load(Ordering::Relaxed)
+    /// Returns whether a signal was received.
+    pub(super) fn is_requested(&self) -> bool {
+        self.requested.load(Ordering::Relaxed)
     }
 }
 

@@ -1,10 +1,10 @@
-//! Certificates that were issued, as they are shown.
+//! Output for certificates that were issued.
 
 use super::{Answer, describe::moment, table::pairs};
 use crate::{commands::draft::Issued, model::Timestamp, store::KeyPlace, x509::time};
 use serde_json::{Value, json};
 
-/// For programs.
+/// The JSON object of an issued certificate.
 pub(super) fn json(issued: &Issued) -> Value {
     json!({
         "serial": issued.serial.to_string(), "fingerprint": issued.fingerprint.to_string(), "subject": issued.subject,
@@ -14,7 +14,7 @@ pub(super) fn json(issued: &Issued) -> Value {
     })
 }
 
-/// For people: lines of what and how.
+/// The lines for people: label and value.
 pub(super) fn lines(issued: &Issued, now: Timestamp) -> Vec<(&'static str, String)> {
     vec![
         ("subject", issued.subject.clone()),
@@ -25,26 +25,26 @@ pub(super) fn lines(issued: &Issued, now: Timestamp) -> Vec<(&'static str, Strin
     ]
 }
 
-/// Where a private key is.
+/// Returns the place of a private key, in words.
 pub(super) fn key_place(place: KeyPlace) -> &'static str {
     match place {
         KeyPlace::Vault => "in the vault",
         KeyPlace::Requester => "with the requester",
-        KeyPlace::Away => "in a file of its own",
+        KeyPlace::Away => "in its own file",
     }
 }
 
-/// What became of a certification request.
+/// Describes which values came from the certification request and which evpki set. `None` means that there was no request.
 pub(super) fn examined(taken: &[String], overridden: &[String]) -> Option<String> {
     if taken.is_empty() {
         return None;
     }
     let none = || "nothing".to_owned();
     let list = |items: &[String]| if items.is_empty() { none() } else { items.join(", ") };
-    Some(format!("taken from the request: {}; decided here instead: {}", list(taken), list(overridden)))
+    Some(format!("taken from the request: {}; set by evpki instead: {}", list(taken), list(overridden)))
 }
 
-/// What was issued: in words; or the chain itself, when a certification request brought the key.
+/// Creates the answer: a description; or the chain, if the key came from a certification request.
 pub(super) fn answer(
     name: &str,
     issued: &Issued,
@@ -62,12 +62,12 @@ pub(super) fn answer(
         None => Answer::done(format!("{word} {name}\n\n{lines}"), json),
     };
     if issued.completed {
-        answer = answer.note("it was left without a signature by an interruption, and is complete now");
+        answer = answer.note("an earlier command was interrupted before it signed this certificate; it is complete now");
     }
     remarked(answer, issued)
 }
 
-/// An answer, with what ought to be otherwise about a certificate.
+/// Adds a note for each recommendation that the certificate does not follow.
 pub(super) fn remarked(answer: Answer, issued: &Issued) -> Answer {
-    issued.remarks.iter().fold(answer, |answer, remark| answer.note(format!("it ought to be otherwise: {remark}")))
+    issued.remarks.iter().fold(answer, |answer, remark| answer.note(format!("not recommended: {remark}")))
 }

@@ -1,7 +1,8 @@
-//! The command line: what can be shell_quoted, what is shown, how it ends.
+//! The command line: parses arguments, runs commands and prints their answers.
 //!
-//! Rules of talk: stdout is data, stderr is talk, the terminal is for prompts. With `--json`, stdout carries one object, or one a line.
-//! Colour adds nothing that is not also said. A closed pipe is no error. Every error says what, where, and what to do next.
+//! Rules: data goes to stdout, messages go to stderr, and prompts go to the terminal. With `--json`, stdout contains one object,
+//! or one object a line. Colour never carries information of its own. A closed pipe is not an error. Every error states what
+//! failed, where, and what to do next.
 
 mod answer;
 mod ask;
@@ -55,10 +56,10 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use globals::Globals;
 use std::ffi::OsString;
 
-/// The PKI and credential store of an EV-charging operator
+/// PKI and credential store for EV charging
 ///
-/// evpki gives chargers, CSMSs and roaming partners their certificates and passwords, keeps them, renews them and takes them back.
-/// Its state is one file in its home; what is secret in it is sealed.
+/// evpki issues, renews and revokes certificates for chargers, CSMSs and roaming partners, and stores their passwords and tokens.
+/// Its state is one file in the PKI home. Secrets in this file are encrypted.
 #[derive(Debug, Parser)]
 #[command(name = "evpki", version, propagate_version = true, arg_required_else_help = true, max_term_width = 100)]
 #[command(after_help = answer::exit_statuses(), styles = answer::STYLES)]
@@ -69,7 +70,7 @@ struct Cli {
     noun: Noun,
 }
 
-/// What evpki has to do with.
+/// The commands of the first level, one for each kind of object.
 #[derive(Debug, Subcommand)]
 enum Noun {
     Init(init::Arguments),
@@ -89,16 +90,16 @@ enum Noun {
     Store(store::Arguments),
     #[command(subcommand)]
     Bundle(bundle::Verb),
-    /// Make, replace and show passwords of chargers
+    /// Generate, replace, show and export passwords of chargers
     #[command(subcommand)]
     Password(password::Verb),
-    /// Exchange credentials tokens with peers of OCPI
+    /// Exchange credentials tokens with OCPI peers
     #[command(subcommand)]
     Token(token::Verb),
-    /// Agree on time-based codes with peers of OCPI, make and check them
+    /// Share TOTP secrets with OCPI peers, generate and verify codes
     #[command(subcommand)]
     Totp(totp::Verb),
-    /// Open and close the vault, and change its passphrase
+    /// Unlock and lock the vault, change its passphrase, add other ways to open it
     #[command(subcommand)]
     Vault(vault::Verb),
     Status(status::Arguments),
@@ -106,19 +107,19 @@ enum Noun {
     Man(man::Arguments),
 }
 
-/// The command tree, for completions and man pages.
+/// Returns the command tree, for completions and man pages.
 #[must_use]
 pub fn command() -> clap::Command {
     Cli::command()
 }
 
-/// Runs a command line in a world; gives the exit status.
+/// Runs a command line in a [`World`] and returns the exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &mut World) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let Some(outcome) = complete::answered(&arguments, world) {
         return outcome.code();
     }
-    // It counts where it stands, also when the rest was not understood.
+    // `--json` also applies to errors of a command line that clap cannot parse.
     let json = arguments.iter().take_while(|word| *word != "--").any(|word| word == "--json");
     let words = arguments.clone();
     let outcome = match Cli::command().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m)) {

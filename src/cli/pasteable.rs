@@ -1,11 +1,12 @@
-//! Suggested commands, as they can be pasted into a shell.
+//! Suggested commands, quoted so that they can be pasted into a shell.
 
-/// What a suggested command begins with.
+/// The start of a suggested command.
 const START: &str = "\u{60}evpki ";
 
-/// A text whose suggested commands can be pasted: in ``evpki …`` between backticks, a word with a character that means something to a
-/// shell, such as the `*` of a station id, is put into single quotes. Words that are quoted already stay as they are; a quoted word that
-/// begins with `-` is a value, and is put where it cannot be taken for a flag ([`commands::typed`](crate::commands::typed)).
+/// Quotes the suggested commands of a text. In ``evpki …`` between backticks, a word with a character that is special in a shell,
+/// such as the `*` of a station ID, is put into single quotes. Quoted words stay as they are. A quoted word that begins with `-`
+/// is a value: it is moved to a place where it cannot be read as a flag
+/// ([`shell_quoted`](crate::commands::shell_quote::shell_quoted)).
 pub(super) fn pasteable(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -19,8 +20,8 @@ pub(super) fn pasteable(text: &str) -> String {
     out + rest
 }
 
-/// The words of a command up to the backtick that ends it, quoted; and what follows, from that backtick on. A backtick in quotes ends
-/// nothing.
+/// Returns the quoted words of a command up to the backtick that ends it, and the text from that backtick on. A backtick inside
+/// quotes does not end the command.
 fn words(command: &str) -> Option<(Vec<String>, &str)> {
     let (mut words, mut word) = (vec![], String::new());
     let mut quote = None;
@@ -45,17 +46,17 @@ fn words(command: &str) -> Option<(Vec<String>, &str)> {
             }
         }
     }
-    // A quote that is none, such as an apostrophe: what is in backticks is no command then.
+    // An unmatched quote, such as an apostrophe: the text in backticks is not a command.
     None
 }
 
-/// A word with its quotes, if it needs some.
+/// Returns a word, in quotes if it needs them.
 fn quoted(word: String) -> String {
     let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || "-_=+@.,:/%".contains(c));
     if plain || word.contains(['\'', '"']) { word } else { format!("'{word}'") }
 }
 
-/// The words of a command, with values that begin with `-` where no flag can be.
+/// Returns the words of a command, with values that begin with `-` moved to places where no flag is expected.
 fn separated(words: &[String]) -> Vec<String> {
     let is_dashed = |word: &String| word.starts_with("'-") || word.starts_with("\"-") || word.starts_with("$'-");
     if !words.iter().any(is_dashed) {
@@ -75,7 +76,7 @@ fn separated(words: &[String]) -> Vec<String> {
     [flags, values].concat()
 }
 
-/// Whether this word is a flag of that command that takes a value.
+/// Returns whether this word is a flag of the command that takes a value.
 fn takes_value(words: &[String], flag: &str) -> bool {
     let root = super::command();
     let mut command = &root;
@@ -93,7 +94,7 @@ mod tests {
     use super::pasteable;
 
     #[test]
-    fn a_suggested_command_can_be_pasted() {
+    fn suggested_commands_are_quoted_for_a_shell() {
         assert_eq!(pasteable("`evpki charger show DE*ACM*E1` shows it"), "`evpki charger show 'DE*ACM*E1'` shows it");
         assert_eq!(
             pasteable("with `--bundles DIR|FILE` or `evpki crl publish --out DIR`"),

@@ -1,4 +1,4 @@
-//! How far long work has come: a bar on a terminal, a line every few seconds in a log, nothing where nobody wants to hear it.
+//! Progress of long commands: a bar on a terminal, a line every few seconds in a log, nothing with `--quiet` or `--json`.
 
 use crate::commands::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -8,21 +8,21 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long a log hears nothing. Task that is over by then says nothing at all.
+/// The interval between two log lines. A shorter task logs nothing.
 const SILENCE: Duration = Duration::from_secs(5);
 
-/// Who is to hear of it.
+/// The reader of the progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Audience {
-    /// A person at a terminal.
+    /// A user at a terminal.
     Person,
     /// A log.
     Log,
-    /// Nobody.
+    /// No reader.
     Nobody,
 }
 
-/// What tells it to them; a log is what stderr goes to.
+/// Returns the progress output for an audience. `stderr` receives the log lines.
 pub(super) fn to<'a>(audience: Audience, stderr: impl Write + 'a) -> Box<dyn Progress + 'a> {
     match audience {
         Audience::Person => Box::new(Bar(RefCell::new(None))),
@@ -53,29 +53,29 @@ impl Progress for Bar {
 
 struct Log<W>(RefCell<(W, Option<Task>)>);
 
-/// Task that a log hears of.
+/// A task whose progress is logged.
 struct Task {
     what: String,
     steps: u64,
     done: u64,
     begun: Instant,
-    heard: Instant,
+    reported: Instant,
 }
 
 impl<W: Write> Progress for Log<W> {
     fn begin(&self, what: &str, steps: u64) {
         let now = Instant::now();
-        self.0.borrow_mut().1 = Some(Task { what: what.to_owned(), steps, done: 0, begun: now, heard: now });
+        self.0.borrow_mut().1 = Some(Task { what: what.to_owned(), steps, done: 0, begun: now, reported: now });
     }
     fn advance(&self, steps: u64) {
         let (stderr, work) = &mut *self.0.borrow_mut();
         let Some(work) = work else { return };
         work.done += steps;
         let now = Instant::now();
-        if now.duration_since(work.heard) >= SILENCE {
-            work.heard = now;
+        if now.duration_since(work.reported) >= SILENCE {
+            work.reported = now;
             let line = line(&work.what, work.done, work.steps, now.duration_since(work.begun));
-            // That it cannot be heard is no reason to fail.
+            // If stderr cannot be written, the command still succeeds.
             let _ = stderr.write_all(line.as_bytes()).and_then(|()| stderr.flush());
         }
     }
@@ -84,7 +84,7 @@ impl<W: Write> Progress for Log<W> {
     }
 }
 
-/// `provisioning: 12,288 of 100,000, 3,900 a second, about 23 s left`
+/// Formats a log line: `provisioning: 12,288 of 100,000, 3,900 a second, about 23 s left`.
 fn line(what: &str, done: u64, steps: u64, took: Duration) -> String {
     let rate = done as f64 / took.as_secs_f64().max(0.001);
     let left = steps.saturating_sub(done) as f64 / rate.max(0.001);
@@ -93,7 +93,7 @@ fn line(what: &str, done: u64, steps: u64, took: Duration) -> String {
     format!("{what}: {done} of {steps}, {rate} a second, about {} left\n", span(left))
 }
 
-/// `23 s`, `2 min 5 s`, `1 h 2 min`
+/// Formats a duration: `23 s`, `2 min 5 s`, `1 h 2 min`.
 fn span(time: Duration) -> String {
     match time.as_secs() {
         seconds @ ..60 => format!("{seconds} s"),
@@ -102,7 +102,7 @@ fn span(time: Duration) -> String {
     }
 }
 
-/// `12,288`
+/// Formats a number with thousands separators: `12,288`.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let comma = |at: usize| at > 0 && (digits.len() - at).is_multiple_of(3);
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_says_how_far_how_fast_and_how_long() {
+    fn a_log_line_contains_progress_rate_and_remaining_time() {
         let said = |done, steps, seconds| line("provisioning", done, steps, Duration::from_secs(seconds));
         assert_eq!(said(12_288, 100_000, 3), "provisioning: 12,288 of 100,000, 4,096 a second, about 22 s left\n");
         assert_eq!(said(5, 1_000_000, 5), "provisioning: 5 of 1,000,000, 1 a second, about 277 h 46 min left\n");
@@ -131,21 +131,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_soon_over_is_not_heard_of() {
-        let mut heard = Vec::new();
-        let log = Log(RefCell::new((&mut heard, None)));
+    fn short_tasks_are_not_logged() {
+        let mut reported = Vec::new();
+        let log = Log(RefCell::new((&mut reported, None)));
         log.begin("passwords", 3);
         log.advance(1);
         let past = Instant::now().checked_sub(SILENCE).unwrap();
         if let Some(work) = &mut log.0.borrow_mut().1 {
-            (work.begun, work.heard) = (past, past);
+            (work.begun, work.reported) = (past, past);
         }
         log.advance(1);
         log.advance(1);
         log.end();
         log.advance(1);
         drop(log);
-        let heard = String::from_utf8(heard).unwrap();
-        assert!(heard.starts_with("passwords: 2 of 3, 0 a second, about ") && heard.lines().count() == 1, "{heard}");
+        let reported = String::from_utf8(reported).unwrap();
+        assert!(reported.starts_with("passwords: 2 of 3, 0 a second, about ") && reported.lines().count() == 1, "{reported}");
     }
 }

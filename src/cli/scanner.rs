@@ -1,4 +1,4 @@
-//! A barcode scanner, which is a keyboard: a line for each scan.
+//! Input from a barcode scanner, which acts as a keyboard: one line for each scan.
 
 use super::interrupt::Interrupt;
 use crate::commands::charger::scan::Scan;
@@ -9,12 +9,12 @@ use std::{
     time::Duration,
 };
 
-/// The longest scan, in bytes. Far above any serial number; far below what somebody could fill the memory with.
+/// The longest scan that is accepted, in bytes. Longer than any serial number, and short enough to bound the memory.
 const LONGEST: usize = 256;
-/// How often it is looked whether somebody wants to stop: what waits for a line is not woken by that.
+/// How often the scanner checks for a signal, because waiting for a line is not interrupted by one.
 const LOOK: Duration = Duration::from_millis(100);
 
-/// The scans that come in.
+/// The stream of scans.
 pub(super) struct Scanner<'a> {
     lines: Receiver<Scan>,
     interrupt: &'a Interrupt,
@@ -22,9 +22,9 @@ pub(super) struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    /// Begins to listen. `source` is read by a thread of its own, which ends with the source, or with the process.
+    /// Starts to read. A separate thread reads `source`; it ends with the source or with the process.
     pub(super) fn listen(source: Box<dyn Read + Send>, interrupt: &'a Interrupt) -> Self {
-        // No more than one waits while another is done.
+        // Capacity 0: the thread reads at most one scan ahead.
         let (sender, lines) = sync_channel(0);
         thread::spawn(move || {
             let mut source = BufReader::new(source);
@@ -33,7 +33,7 @@ impl<'a> Scanner<'a> {
                     Ok(Some(scan)) => scan,
                     Ok(None) => break,
                     Err(error) => {
-                        let _ = sender.send(Err(format!("nothing more can be read: {error}")));
+                        let _ = sender.send(Err(format!("cannot read further scans: {error}")));
                         break;
                     }
                 };
@@ -45,7 +45,7 @@ impl<'a> Scanner<'a> {
         Self { lines, interrupt, is_left: false }
     }
 
-    /// Whether something had come already when it was wished to stop.
+    /// Returns whether a scan was already waiting when the signal arrived.
     pub(super) fn is_left(&self) -> bool {
         self.is_left
     }
@@ -55,7 +55,7 @@ impl Iterator for Scanner<'_> {
     type Item = Scan;
     fn next(&mut self) -> Option<Scan> {
         loop {
-            if self.interrupt.is_wished() {
+            if self.interrupt.is_requested() {
                 self.is_left = self.lines.try_recv().is_ok();
                 return None;
             }
@@ -68,7 +68,7 @@ impl Iterator for Scanner<'_> {
     }
 }
 
-/// The next scan that is not empty; none at the end.
+/// Reads the next scan that is not empty. `None` means the end of the source.
 fn next(source: &mut impl BufRead) -> io::Result<Option<Scan>> {
     loop {
         let mut line = Vec::with_capacity(LONGEST);
@@ -80,7 +80,7 @@ fn next(source: &mut impl BufRead) -> io::Result<Option<Scan>> {
                 Err(e) if e.kind() == ErrorKind::Interrupted => continue,
                 Err(e) => return Err(e),
             };
-            // Scanners end a line by whatever they were told to.
+            // The character at the end of a line depends on the configuration of the scanner.
             let end = read.iter().position(|b| matches!(b, b'\n' | b'\r' | b'\t'));
             let part = &read[..end.unwrap_or(read.len())];
             length += part.len();
@@ -99,19 +99,19 @@ fn next(source: &mut impl BufRead) -> io::Result<Option<Scan>> {
     }
 }
 
-/// What a line says; none when there is nothing in it.
+/// Parses a line. `None` means that it is empty.
 fn read(line: &[u8], length: usize) -> Option<Scan> {
     if length > LONGEST {
-        return Some(Err(format!("a line of {length} bytes came, a serial number has at most 64 characters")));
+        return Some(Err(format!("the line has {length} bytes, but a serial number has at most 64 characters")));
     }
     let Ok(text) = std::str::from_utf8(line) else {
-        return Some(Err(format!("a line came that is not UTF-8: `{}`", line.escape_ascii())));
+        return Some(Err(format!("the line is not UTF-8: `{}`", line.escape_ascii())));
     };
     let text = without_symbology(text).trim();
     (!text.is_empty()).then(|| Ok(text.to_owned()))
 }
 
-/// A scan without the mark that tells the kind of barcode (ISO/IEC 15424), such as `]C1`, which some scanners send before it.
+/// Removes the symbology identifier (ISO/IEC 15424), such as `]C1`, which some scanners send before the data.
 fn without_symbology(text: &str) -> &str {
     let text = text.trim_start();
     match text.as_bytes() {
@@ -125,13 +125,13 @@ mod tests {
     use super::*;
 
     fn scans(bytes: &[u8]) -> Vec<Scan> {
-        // In pieces, as they come from a terminal.
+        // In small pieces, as from a terminal.
         let mut source = BufReader::with_capacity(3, bytes);
         std::iter::from_fn(|| next(&mut source).unwrap()).collect()
     }
 
     #[test]
-    fn lines_end_as_scanners_end_them() {
+    fn lines_end_with_cr_lf_or_tab() {
         let ok = |text: &str| Ok(text.to_owned());
         assert_eq!(
             scans(b"SN-1\nSN-2\r\n\r\n \n]C1SN-3\tSN-4\r ]d2 SN 5 \n]\n]C1\nlast"),
@@ -141,15 +141,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_line_is_passed_over_and_told() {
+    fn invalid_lines_are_reported_and_skipped() {
         let long = [b"x".repeat(300), b"\nSN-1\n\xff\xfe\nSN-2\n".to_vec(), b"y".repeat(1_000_000)].concat();
         let said: Vec<String> = scans(&long).into_iter().map(|scan| scan.unwrap_or_else(|why| why)).collect();
         insta::assert_snapshot!(said.join("\n"), @r"
-        a line of 300 bytes came, a serial number has at most 64 characters
+        the line has 300 bytes, but a serial number has at most 64 characters
         SN-1
-        a line came that is not UTF-8: `\xff\xfe`
+        the line is not UTF-8: `\xff\xfe`
         SN-2
-        a line of 1000000 bytes came, a serial number has at most 64 characters
+        the line has 1000000 bytes, but a serial number has at most 64 characters
         ");
         assert_eq!(scans(&b"z".repeat(256)), [Ok("z".repeat(256))]);
     }

@@ -1,4 +1,4 @@
-//! A look at what is secret: on a screen of its own, which is cleared again and leaves nothing in the scrollback.
+//! Display of secrets on the second screen of a terminal, which is cleared afterwards and leaves nothing in the scrollback.
 
 use super::{Answer, Globals, World, interrupt::Interrupt};
 use crossterm::{
@@ -13,32 +13,32 @@ use std::{
 };
 use zeroize::Zeroizing;
 
-/// How often is asked whether a look is over.
+/// The interval at which keys and signals are checked.
 const MOMENT: Duration = Duration::from_millis(100);
-/// What is taken for the size of a terminal that does not say.
+/// The default size of a terminal that reports none: columns and rows.
 const SIZE: (u16, u16) = (80, 24);
 
-/// How a look ends.
+/// When the display ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
-    /// With any key, or after 30 seconds: it can be had again.
+    /// With any key, or after 30 seconds: the user can show the secret again.
     Short,
-    /// With Enter, or after ten minutes: somebody writes it down, and a key that is pressed by accident must not end that.
+    /// With Enter, or after 10 minutes: the user copies the secret, and other keys must not end the display by accident.
     Long,
 }
 
 impl Look {
-    /// What to do, for people.
+    /// Returns the instruction for the user.
     fn says(self, is_last: bool) -> &'static str {
         match (self, is_last) {
-            (Self::Short, true) => "Any key clears this; so do 30 seconds.",
-            (Self::Short, false) => "Any key shows the next page; so do 30 seconds.",
-            (Self::Long, true) => "Enter clears this; so do 10 minutes.",
-            (Self::Long, false) => "Enter shows the next page; so do 10 minutes.",
+            (Self::Short, true) => "Press any key to clear this. It is cleared after 30 seconds.",
+            (Self::Short, false) => "Press any key for the next page. It is shown after 30 seconds.",
+            (Self::Long, true) => "Press Enter to clear this. It is cleared after 10 minutes.",
+            (Self::Long, false) => "Press Enter for the next page. It is shown after 10 minutes.",
         }
     }
 
-    /// How many moments it takes at most.
+    /// Returns the longest duration, as a number of [`MOMENT`]s.
     fn moments(self) -> u32 {
         match self {
             Self::Short => 300,
@@ -47,20 +47,20 @@ impl Look {
     }
 
     fn ends_with(self, key: &KeyEvent) -> bool {
-        // A line feed, which is Enter to a pseudo-terminal, is Ctrl-J to a raw one.
+        // A pseudo-terminal sends Enter as a line feed, which raw mode reports as Ctrl-J.
         let is_control = key.modifiers.contains(KeyModifiers::CONTROL) && matches!(key.code, KeyCode::Char('c' | 'j'));
         key.kind == KeyEventKind::Press && (self == Self::Short || key.code == KeyCode::Enter || is_control)
     }
 }
 
-/// Whether there is a screen that can be cleared again: a terminal with a second one.
+/// Returns whether stdout is a terminal with a second screen, which can be cleared.
 pub(super) fn can_be_cleared(world: &World) -> bool {
     let has_screens = cfg!(windows) || world.variable("TERM").is_some_and(|term| term != "dumb");
     world.stdout_is_terminal && has_screens
 }
 
-/// An answer that reveals secrets: on the second screen of a terminal, if there is one and a person to press a key, and then again without them;
-/// otherwise with them, and with a note that says where they are now.
+/// Returns an answer that reveals secrets. If the terminal has a second screen and a user can press a key, the secrets are shown
+/// there, and the answer does not contain them. Otherwise the answer contains them, with a note that states where they are.
 ///
 /// `answer` writes the answer with or without the secrets, `secrets` names them ("the tokens").
 pub(super) fn reveal(globals: &Globals, world: &mut World, secrets: &str, answer: impl Fn(bool, &World) -> Answer) -> Answer {
@@ -80,10 +80,10 @@ pub(super) fn reveal(globals: &Globals, world: &mut World, secrets: &str, answer
     })
 }
 
-/// Shows a text, page by page, until a key is pressed or the time is over. Being told to end ends it, too.
+/// Shows a text, page by page, until the user presses a key or the time is over. A signal ends it as well.
 ///
 /// # Errors
-/// When there is nobody who could press a key, or the terminal takes nothing.
+/// Returns an error if the terminal has no key input or cannot be written.
 pub(super) fn look_at(world: &mut World, text: &str, look: Look) -> io::Result<()> {
     let interrupt = Interrupt::watch();
     let size = terminal::size().ok().filter(|(columns, rows)| *columns > 0 && *rows > 3).unwrap_or(SIZE);
@@ -92,28 +92,28 @@ pub(super) fn look_at(world: &mut World, text: &str, look: Look) -> io::Result<(
     for (number, page) in pages.iter().enumerate() {
         queue!(screen.0, Clear(ClearType::All), MoveTo(0, 0))?;
         for line in page {
-            // The terminal is raw: a new line is just that.
+            // In raw mode, a line feed does not return to the first column.
             write!(screen.0, "{line}\r\n")?;
         }
         write!(screen.0, "\r\n{}", look.says(number + 1 == pages.len()))?;
         screen.0.flush()?;
-        // What was typed before was not meant for this.
+        // Keys that were pressed before the page was visible are discarded.
         while event::poll(Duration::ZERO)? {
             event::read()?;
         }
         until_over(look.moments(), |moment| {
             let key = event::poll(moment)? && matches!(event::read()?, Event::Key(key) if look.ends_with(&key));
-            Ok(key || interrupt.is_wished())
+            Ok(key || interrupt.is_requested())
         })?;
-        if interrupt.is_wished() {
+        if interrupt.is_requested() {
             break;
         }
     }
     Ok(())
 }
 
-/// The lines of a text, as many on a page as fit a terminal of so many columns and rows; longer ones take several rows. The second screen has
-/// no scrollback: what leaves it at the top cannot be seen any more.
+/// Splits the lines of a text into pages for a terminal of this size. Long lines take several rows. The second screen has no
+/// scrollback, so a line that scrolls off the top cannot be read any more.
 fn pages(text: &str, (columns, rows): (u16, u16)) -> Vec<Vec<&str>> {
     let room = usize::from(rows).saturating_sub(2).max(1);
     let (mut pages, mut used) = (vec![Vec::new()], 0);
@@ -131,7 +131,7 @@ fn pages(text: &str, (columns, rows): (u16, u16)) -> Vec<Vec<&str>> {
     pages
 }
 
-/// Waits until somebody has had enough, or for so many moments.
+/// Waits until `had_enough` returns true, or for this number of [`MOMENT`]s.
 fn until_over(moments: u32, mut had_enough: impl FnMut(Duration) -> io::Result<bool>) -> io::Result<()> {
     for _ in 0..moments {
         if had_enough(MOMENT)? {
@@ -141,7 +141,7 @@ fn until_over(moments: u32, mut had_enough: impl FnMut(Duration) -> io::Result<b
     Ok(())
 }
 
-/// The terminal's second screen, without a scrollback, while keys are read one by one. However it is left, nothing stays on it.
+/// The second screen of the terminal, in raw mode. It is cleared when this value is dropped, in all cases.
 struct Screen<'a>(&'a mut Box<dyn Write>);
 
 impl<'a> Screen<'a> {
@@ -155,7 +155,7 @@ impl<'a> Screen<'a> {
 
 impl Drop for Screen<'_> {
     fn drop(&mut self) {
-        // Cleared first: some terminals have one screen for both.
+        // Cleared first, because some terminals have only one screen.
         let _ = queue!(self.0, Clear(ClearType::All), MoveTo(0, 0), Show, LeaveAlternateScreen).and_then(|()| self.0.flush());
         let _ = disable_raw_mode();
     }
@@ -167,7 +167,7 @@ mod tests {
     use std::{io, time::Duration};
 
     #[test]
-    fn a_look_is_over_with_a_key_an_error_or_in_the_end() {
+    fn the_display_ends_with_a_key_an_error_or_after_its_time() {
         let mut waited = Duration::ZERO;
         let mut look = |ends_at: Option<Duration>, with: fn() -> io::Result<bool>| {
             waited = Duration::ZERO;
@@ -183,14 +183,14 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_on_another_page() {
+    fn lines_that_do_not_fit_are_on_another_page() {
         let lines: Vec<String> = (0..10).map(|n| format!("line {n}")).collect();
         let text = lines.join("\n");
         assert_eq!(pages(&text, (80, 24)), [lines.iter().map(String::as_str).collect::<Vec<_>>()]);
         let all = pages(&text, (80, 6));
         assert_eq!(all.iter().map(Vec::len).collect::<Vec<_>>(), [4, 4, 2]);
         assert_eq!(all.concat(), lines);
-        // A long line takes several rows, and one that is longer than the screen has one of its own.
+        // A long line takes several rows, and a line that is longer than the screen gets its own page.
         let text = format!("a\n{}\nb\n{}\nc", "x".repeat(25), "y".repeat(1000));
         assert_eq!(pages(&text, (10, 6)).iter().map(Vec::len).collect::<Vec<_>>(), [2, 1, 1, 1]);
         assert_eq!(pages("", (0, 0)), [Vec::<&str>::new()]);

@@ -1,15 +1,15 @@
-//! Long lists: rows that go to stdout as they come, for people in columns, for programs one JSON object a line.
+//! Long lists: rows go to stdout as they are read, in columns for people, or as one JSON object a line for programs.
 
 use crate::{commands::Error, model::printable, store};
 use serde_json::Value;
 use std::io::{ErrorKind, Write};
 
-/// How many rows are waited for before the widths of the columns are chosen; later rows that are wider stand out.
+/// The number of rows that determine the widths of the columns. Later rows can be wider and are then not aligned.
 const PAGE: usize = 1000;
-/// How much stands between two columns.
+/// The space between two columns.
 const GAP: &str = "  ";
 
-/// A list under way.
+/// A list that is being printed.
 pub(super) struct Stream<'a> {
     out: &'a mut dyn Write,
     json: bool,
@@ -21,16 +21,16 @@ pub(super) struct Stream<'a> {
 }
 
 impl<'a> Stream<'a> {
-    /// A list with these headings.
+    /// Starts a list with these headings.
     pub(super) fn new(out: &'a mut dyn Write, json: bool, headings: &[&str]) -> Self {
         let headings = headings.iter().map(|h| (*h).to_owned()).collect();
         Self { out, json, headings, widths: Vec::new(), waiting: Vec::new(), rows: 0, failure: None }
     }
 
-    /// One more row: its cells, and what programs get.
+    /// Adds a row: its cells for people, and its JSON object for programs.
     ///
     /// # Errors
-    /// [`store::Error::Stopped`] when nobody reads on; [`finish`](Self::finish) says whether that was an error.
+    /// [`store::Error::Stopped`] if stdout cannot be written; [`finish`](Self::finish) returns whether that was an error.
     pub(super) fn row(&mut self, cells: Vec<String>, json: &Value) -> Result<(), store::Error> {
         self.rows += 1;
         if self.json {
@@ -40,20 +40,20 @@ impl<'a> Stream<'a> {
         if self.waiting.len() >= PAGE || !self.widths.is_empty() { self.flush() } else { Ok(()) }
     }
 
-    /// One more line as it stands, for people or for programs: without columns, for what is made of text that can be printed, and secret.
+    /// Adds a line without columns, for people or for programs. For text that is printable already, and for secrets.
     ///
     /// # Errors
     /// As [`row`](Self::row).
     pub(super) fn verbatim(&mut self, line: &[u8]) -> Result<(), store::Error> {
         self.rows += 1;
         let written = self.out.write_all(line).and_then(|()| self.out.write_all(b"\n"));
-        if self.heard(written) { Ok(()) } else { Err(store::Error::Stopped) }
+        if self.is_written(written) { Ok(()) } else { Err(store::Error::Stopped) }
     }
 
-    /// Ends the list: how many rows there were.
+    /// Ends the list and returns the number of rows.
     ///
     /// # Errors
-    /// That of `listed`, or of stdout. A pipe that was closed is none.
+    /// Returns the error of `listed` or of stdout. A closed pipe is not an error.
     pub(super) fn finish(mut self, listed: Result<(), Error>) -> Result<u64, Error> {
         if let Some(failure) = self.failure {
             return Err(failure);
@@ -62,7 +62,7 @@ impl<'a> Stream<'a> {
             Ok(()) => {
                 let _ = self.flush();
                 let flushed = self.out.flush();
-                self.heard(flushed);
+                self.is_written(flushed);
             }
             Err(error) if error == Error::from(store::Error::Stopped) => {}
             Err(error) => return Err(error),
@@ -93,11 +93,11 @@ impl<'a> Stream<'a> {
 
     fn write(&mut self, line: &str) -> Result<(), store::Error> {
         let written = self.out.write_all(line.as_bytes());
-        if self.heard(written) { Ok(()) } else { Err(store::Error::Stopped) }
+        if self.is_written(written) { Ok(()) } else { Err(store::Error::Stopped) }
     }
 
-    /// Whether somebody still reads. What went wrong otherwise is kept.
-    fn heard(&mut self, written: std::io::Result<()>) -> bool {
+    /// Returns whether the write succeeded. Keeps the error, unless the pipe was closed.
+    fn is_written(&mut self, written: std::io::Result<()>) -> bool {
         match written {
             Ok(()) => true,
             Err(e) => {

@@ -1,7 +1,8 @@
-//! What a command line that is not understood may have meant.
+//! Suggestions for command lines with an unknown command or flag.
 //!
-//! Clap suggests whatever looks alike: `revoke` for `renew`. Here, a command or flag that takes something away is suggested only when one
-//! letter is wrong and nothing harmless is as near; and for what evpki does under another name, that name is told.
+//! Clap suggests similar words, for example `revoke` for `renew`. Here, a destructive command or flag is suggested only if one
+//! letter differs and no harmless word is as similar. For commands of other tools, the evpki command with the same purpose is
+//! suggested.
 
 use crate::model::nearest;
 use clap::{
@@ -10,7 +11,7 @@ use clap::{
 };
 use std::ffi::OsString;
 
-/// Commands that take something away, replace it, or let nothing be changed any more.
+/// Commands that remove, replace or lock something, or that cannot be undone.
 const DESTRUCTIVE: [&str; 13] = [
     "abort",
     "confirm",
@@ -26,7 +27,7 @@ const DESTRUCTIVE: [&str; 13] = [
     "rotate",
     "scan",
 ];
-/// Flags that have something done that would be refused without them, or to more than was named.
+/// Flags that allow a command to do something it would refuse, or to change more than the named objects.
 const FORCEFUL: [&str; 10] = [
     "--again",
     "--all",
@@ -39,27 +40,27 @@ const FORCEFUL: [&str; 10] = [
     "--without-vault",
     "--yes",
 ];
-/// What other tools call what evpki calls otherwise: after which words, which word, and what to do.
+/// Command names of other tools: the evpki commands they follow, the names, and what to do in evpki.
 const OTHERWISE: [(&[&str], &[&str], &str); 4] = [
     (
         &["certificate", "charger", "party", "server"],
         &["extend", "reissue", "rekey", "renew", "replace", "rotate", "update"],
-        "to renew a certificate, issue another one: `evpki charger issue STATION_ID --again`, `evpki server issue FQDN --again` or `evpki party issue PARTY --again`",
+        "to renew a certificate, issue another one with `evpki charger issue STATION_ID --again`, `evpki server issue FQDN --again` or `evpki party issue PARTY --again`",
     ),
     (
         &["password", "token", "totp"],
         &["change", "regenerate", "reissue", "renew", "replace", "reset", "update"],
-        "the command that makes a new one, to be confirmed or aborted later, is `rotate`",
+        "to replace it, use `rotate`, then `confirm` or `abort`",
     ),
-    (&["crl"], &["generate", "issue", "renew", "update"], "a new CRL is issued and published with `evpki crl publish`"),
+    (&["crl"], &["generate", "issue", "renew", "update"], "to issue and publish a new CRL, use `evpki crl publish`"),
     (
         &["charger", "certificate", "server", "party"],
         &["delete", "destroy", "drop", "remove", "rm"],
-        "nothing is deleted: see `evpki charger decommission --help` and `evpki certificate revoke --help`",
+        "evpki deletes no records: see `evpki charger decommission --help` and `evpki certificate revoke --help`",
     ),
 ];
 
-/// An error with suggestions that do no harm.
+/// Returns the error with safe suggestions only.
 pub(super) fn corrected(mut error: clap::Error, words: &[OsString]) -> clap::Error {
     let text = |error: &clap::Error, kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
@@ -74,7 +75,7 @@ pub(super) fn corrected(mut error: clap::Error, words: &[OsString]) -> clap::Err
     }
     if let Some(given) = text(&error, ContextKind::InvalidArg) {
         let flag = given.split([' ', '=']).next().unwrap_or_default().to_owned();
-        // A flag of another command comes with that command.
+        // A flag of another command is suggested together with that command.
         if !keep(&mut error, ContextKind::SuggestedArg, &flag, &FORCEFUL) {
             error.remove(ContextKind::SuggestedSubcommand);
         }
@@ -101,7 +102,7 @@ pub(super) fn corrected(mut error: clap::Error, words: &[OsString]) -> clap::Err
     error
 }
 
-/// Keeps the suggestions of one kind that are near what was given; whether there are any.
+/// Keeps the suggestion of one kind that is similar to the input. Returns whether there is one.
 fn keep(error: &mut clap::Error, kind: ContextKind, given: &str, harmful: &[&str]) -> bool {
     let suggested = match error.remove(kind) {
         Some(ContextValue::String(one)) => vec![one],
@@ -114,7 +115,7 @@ fn keep(error: &mut clap::Error, kind: ContextKind, given: &str, harmful: &[&str
     true
 }
 
-/// Which of the words was probably meant: a harmless one, or else one that is a letter off.
+/// Returns the most similar word: a harmless one, else a harmful one if only one letter differs.
 fn near(given: &str, suggested: &[String], harmful: &[&str]) -> Option<String> {
     let (bad, good): (Vec<&String>, Vec<&String>) = suggested.iter().partition(|word| harmful.contains(&word.as_str()));
     let bare = |word: &str| word.trim_start_matches('-').to_owned();
@@ -126,7 +127,7 @@ fn near(given: &str, suggested: &[String], harmful: &[&str]) -> Option<String> {
     meant(&good).or_else(|| meant(&bad).filter(|word| is_one_edit(&bare(given), &bare(word))))
 }
 
-/// Whether one letter is missing, too much, wrong, or two are swapped.
+/// Returns whether one letter is missing, added or different, or two letters are swapped.
 fn is_one_edit(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let alike = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
@@ -141,7 +142,7 @@ fn is_one_edit(a: &str, b: &str) -> bool {
     }
 }
 
-/// What to do for a command that evpki has under another name.
+/// Returns what to do instead of a command that has another name in evpki.
 fn otherwise(words: &[OsString], given: &str) -> Option<&'static str> {
     let at = words.iter().position(|word| word == given)?;
     let above = words[..at].iter().rev().filter_map(|word| word.to_str());
@@ -154,7 +155,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    /// Commands that show, make or check something.
+    /// Commands that only show, create or check something.
     const HARMLESS: [&str; 33] = [
         "add",
         "audit",
@@ -201,17 +202,17 @@ mod tests {
     }
 
     #[test]
-    fn every_command_is_one_or_the_other() {
+    fn every_command_is_listed_as_harmless_or_destructive() {
         let mut all = BTreeSet::new();
         names(&crate::cli::command(), &mut all);
         let known = |name: &str| HARMLESS.contains(&name) || HARMLESS_TOO.contains(&name) || DESTRUCTIVE.contains(&name);
         let unknown: Vec<&String> = all.iter().filter(|name| !known(name)).collect();
-        assert!(unknown.is_empty(), "say of each of {unknown:?} whether it takes something away");
+        assert!(unknown.is_empty(), "add each of {unknown:?} to HARMLESS or DESTRUCTIVE");
     }
 
-    /// Of every harmless command, every word that one slip makes of it: nothing that does harm is suggested.
+    /// Makes every typing error of one letter in every harmless command.
     #[test]
-    fn a_slip_in_a_harmless_command_suggests_no_harm() {
+    fn a_typing_error_in_a_harmless_command_suggests_no_destructive_one() {
         let mut all = BTreeSet::new();
         names(&crate::cli::command(), &mut all);
         let all: Vec<String> = all.into_iter().collect();
@@ -242,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn one_edit_is_one() {
+    fn is_one_edit_accepts_exactly_one_edit() {
         for (a, b, is_one) in [
             ("a", "a", true),
             ("ab", "ba", true),

@@ -1,4 +1,5 @@
-//! The world outside: everything that a command can see or touch beside files. The binary has the real one, tests bring their own.
+//! The environment of a command: everything that it reads or writes besides files. The binary uses the real one, and tests supply
+//! their own.
 
 use crate::{
     model::{Random, Timestamp, printable},
@@ -11,41 +12,41 @@ use std::{
     rc::Rc,
 };
 
-/// The world outside.
+/// The environment of a command, except for files.
 pub struct World {
-    /// Where data comes from.
+    /// Standard input.
     pub stdin: Box<dyn Read + Send>,
-    /// Where data goes.
+    /// Standard output, for data.
     pub stdout: Box<dyn Write>,
-    /// Where talk goes.
+    /// Standard error, for messages.
     pub stderr: Box<dyn Write>,
-    /// The environment.
+    /// The environment variables.
     pub environment: HashMap<String, String>,
-    /// What the clock says. It stands still while a command runs.
+    /// The current time, which does not change while a command runs.
     pub now: Timestamp,
-    /// What the clock says later, for a command that lasts: one that does something whenever something comes.
+    /// The clock, for long-running commands that process input as it arrives.
     pub clock: Rc<dyn Fn() -> Timestamp>,
-    /// Where randomness comes from.
+    /// The source of randomness.
     pub random: Box<dyn Random>,
     /// Opens the keyring of the operating system.
     pub keyring: fn() -> Result<Box<dyn Keyring>, crate::vault::Error>,
-    /// Whether a person sits at stdin.
+    /// Whether stdin is a terminal.
     pub stdin_is_terminal: bool,
-    /// Whether a person looks at stdout.
+    /// Whether stdout is a terminal.
     pub stdout_is_terminal: bool,
-    /// Whether a person looks at stderr.
+    /// Whether stderr is a terminal.
     pub stderr_is_terminal: bool,
     /// The account that the process runs as: its name, or `uid:1000` if it has none.
     pub user: String,
-    /// What the system grants to keep secrets in the memory of the process.
+    /// The protection of the process memory that the operating system granted.
     pub memory: super::Memory,
 }
 
 impl World {
-    /// The real one.
+    /// Returns the real environment of this process.
     #[must_use]
     pub fn real() -> Self {
-        // The one place that reads clock and environment.
+        // The only place that reads the clock and the environment.
         #[allow(clippy::disallowed_methods)]
         let (clock, environment) = {
             let clock = || {
@@ -74,14 +75,14 @@ impl World {
         }
     }
 
-    /// A variable of the environment, if it is set and not empty.
+    /// Returns an environment variable. `None` means that it is not set or empty.
     #[must_use]
     pub fn variable(&self, name: &str) -> Option<&str> {
         self.environment.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
-    /// Who the audit says ran the command: the account. Under `sudo` also who is said to have called it, marked as what it is: a variable
-    /// that anybody can set.
+    /// Returns the user name for the audit log: the account that runs the process. Under `sudo`, it also contains the caller
+    /// according to `SUDO_USER`, marked as such, because any user can set that variable.
     #[must_use]
     pub fn actor(&self) -> String {
         match self.variable("SUDO_USER") {
@@ -94,10 +95,10 @@ impl World {
     }
 }
 
-/// The longest caller that is recorded, in characters.
+/// The longest caller name that is recorded, in characters.
 const LONGEST_CALLER: usize = 64;
 
-/// The account that the process runs as. It comes from the user id: a variable says whatever its caller wants.
+/// Returns the account that runs the process. It comes from the user ID, because the caller can set any environment variable.
 #[cfg(unix)]
 fn account(_: &HashMap<String, String>) -> String {
     let uid = nix::unistd::Uid::effective();
@@ -107,7 +108,7 @@ fn account(_: &HashMap<String, String>) -> String {
     }
 }
 
-/// The account that the process runs as, as far as the environment names it.
+/// Returns the account that runs the process, according to the environment.
 #[cfg(not(unix))]
 fn account(environment: &HashMap<String, String>) -> String {
     environment.get("USERNAME").cloned().unwrap_or_else(|| "unknown".to_owned())
@@ -119,7 +120,7 @@ mod tests {
 
     #[test]
     #[cfg(unix)]
-    fn the_environment_does_not_name_the_account() {
+    fn environment_variables_do_not_change_the_account() {
         let environment = HashMap::from(["USER", "LOGNAME", "SUDO_USER", "USERNAME"].map(|name| (name.into(), "mallory".into())));
         let account = account(&environment);
         assert_ne!(account, "mallory");

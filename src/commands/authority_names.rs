@@ -38,10 +38,10 @@ pub(super) fn refuse_name_of_an_authority(authorities: &[AuthoritySubject], owne
     let compared = Folded::of(subject);
     match authorities.iter().find(|one| one.compared == compared) {
         Some(one) => Err(Error::refused(format!(
-            "the subject of {owner} would be `{subject}`, which is the name of the authority {}",
+            "the subject of {owner} would be `{subject}`, which is the name of the CA {}",
             one.authority
         ))
-        .hint("give it another name or serial number")),
+        .hint("choose another name or serial number")),
         None => Ok(()),
     }
 }

@@ -182,7 +182,7 @@ impl Context<'_> {
             let (ours, theirs) = (vault.pki(), store.pki()?.id);
             let other = || {
                 Error::locked(format!(
-                    "the vault that is open belongs to {ours}, but `{}` now holds the PKI {theirs}",
+                    "cannot use the open vault: it belongs to the PKI {ours}, but `{}` now contains the PKI {theirs}",
                     self.home.display()
                 ))
             };

@@ -148,7 +148,7 @@ impl CurrentCertificate {
 /// # Errors
 /// When the row is damaged, or holds something else.
 pub fn left_open(row: &CertificateRow, by: &Issuance<'_>, subject: &Subject) -> Result<OpenRecord, Error> {
-    let missing = || Error::store(format!("certificates row {} holds neither a certificate nor what was to be signed", row.row));
+    let missing = || Error::store(format!("certificates row {} contains neither a certificate nor a record to sign", row.row));
     Ok(Recorded::resume(row.row, row.tbs.clone().ok_or_else(missing)?, by, subject)?)
 }
 

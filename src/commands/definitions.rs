@@ -107,8 +107,8 @@ fn read(file: &str, text: String, path: Option<&Path>) -> Result<Definitions, Er
         };
         let profile = Profile::parse(&file, &text)?;
         if profile.name() != name {
-            return Err(Error::cannot(format!("`{file}` holds the profile `{}`, not `{name}`", profile.name()))
-                .hint("name the file after its profile, or the profile after its file"));
+            return Err(Error::cannot(format!("`{file}` contains the profile `{}`, not `{name}`", profile.name()))
+                .hint("rename the file to match its profile, or the profile to match its file"));
         }
         profiles.push(profile);
         texts.push((name.clone(), text));
@@ -136,5 +136,5 @@ pub(super) fn read_text(path: &Path) -> Result<String, Error> {
 pub(super) fn hint(error: &pki::hierarchy::Error) -> Option<&'static str> {
     use pki::hierarchy::{Cause, Error as E};
     let is_unknown = matches!(error, E::Key { cause, .. } if matches!(**cause, Cause::UnknownProfile { .. }));
-    is_unknown.then_some("see those that are shipped with `evpki profile list`, or put a file `NAME.yaml` beside the hierarchy")
+    is_unknown.then_some("list the built-in profiles with `evpki profile list`, or put a file `NAME.yaml` beside the hierarchy")
 }

@@ -67,7 +67,7 @@ impl Passphrases for Known {
         false
     }
     fn prompt(&self, _: &Ask) -> Result<Secret, Error> {
-        Err(Error::bug("the demonstration asks nothing"))
+        Err(Error::bug("the demo asked for a passphrase"))
     }
 }
 
@@ -77,7 +77,7 @@ impl Passphrases for Known {
 /// When something is there already, or it cannot be written.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let directory = &request.directory;
-    let authorities = appear(directory, "the demonstration was not made", |building| build(context, building))?;
+    let authorities = appear(directory, "cannot create the demo", |building| build(context, building))?;
     let at = |name: &str| shell_quoted_path(&directory.join(name));
     let python = at("venv/bin/python");
     let charger = |id: &str| format!("{python} {} {} --connect localhost", at("charger.py"), at(&format!("device/{id}")));
@@ -85,9 +85,9 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
         directory: directory.clone(),
         authorities,
         chargers: vec![
-            ("CS-0001", "Security Profile 2: shows a password"),
-            ("CS-0002", "Security Profile 3: shows a certificate, its key made here"),
-            (OWN_KEY.0, "Security Profile 3: shows a certificate, made from its own request"),
+            ("CS-0001", "Security Profile 2: password"),
+            ("CS-0002", "Security Profile 3: certificate, key created by evpki"),
+            (OWN_KEY.0, "Security Profile 3: certificate, key created by the charger"),
         ],
         start: vec![
             format!("python3 -m venv {}", at("venv")),
@@ -106,7 +106,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
 fn appear<T>(directory: &Path, not_made: &str, build: impl FnOnce(&Path) -> Result<T, Error>) -> Result<T, Error> {
     if std::fs::read_dir(directory).is_ok_and(|mut entries| entries.next().is_some()) || directory.is_file() {
         return Err(
-            Error::cannot(format!("`{}` exists already", directory.shown())).hint("name a directory that is not there yet")
+            Error::cannot(format!("`{}` already exists", directory.shown())).hint("name a directory that does not exist yet")
         );
     }
     let parent = directory.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -114,7 +114,7 @@ fn appear<T>(directory: &Path, not_made: &str, build: impl FnOnce(&Path) -> Resu
     let building = files::building(parent, "demo-")?;
     let made = build(building.path()).map_err(|e| {
         let mut error = e.about(not_made);
-        error.hints = vec!["nothing of it was kept: put that right, then run the same command again".to_owned()];
+        error.hints = vec!["fix the cause, then run the same command again: nothing was written".to_owned()];
         error
     })?;
     // An empty directory makes room; anything else was refused above.

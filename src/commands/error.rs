@@ -4,9 +4,9 @@ use crate::commands::shell_quote::{shell_quoted, shell_quoted_path};
 use crate::{bundles, credentials, exports, files, labels, model, model::Outcome, ocpi, ocpp, pki, store, vault, x509};
 
 /// What to do about a full disk.
-const MAKE_ROOM: &str = "make room, then run the same command again";
+const MAKE_ROOM: &str = "free some disk space, then run the same command again";
 /// What to do about damage.
-const LOOK: &str = "see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`";
+const LOOK: &str = "list the damage with `evpki store check`, then restore a backup with `evpki store restore FILE`";
 
 /// Why a verb could not do what it was asked to: how the process ends, what went wrong, what was behind it, and what to do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,10 +108,10 @@ impl From<pki::IssuanceError> for Error {
             pki::IssuanceError::Encoding(error) => return error.clone().into(),
             pki::IssuanceError::Altered => return Self::bug(refusal.to_string()),
             pki::IssuanceError::Stale { .. } => {
-                Some("complete it with the very command that was interrupted, or revoke it by that serial number")
+                Some("complete it by running the interrupted command again, or revoke it by that serial number")
             }
             pki::IssuanceError::ClockBeforeIssuer { .. } => Some("set the clock of this machine, then try again"),
-            pki::IssuanceError::OutlivesIssuer { .. } => Some("ask for less with `--validity`, such as `--validity 90d`"),
+            pki::IssuanceError::OutlivesIssuer { .. } => Some("choose a shorter validity, for example `--validity 90d`"),
             _ => None,
         };
         let error = Self::refused(refusal.to_string());
@@ -141,26 +141,26 @@ impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         use store::Error as E;
         let (outcome, hint) = match &error {
-            E::Missing { .. } => (Outcome::Cannot, Some("create a PKI with `evpki init`, or name its home with `--home`")),
+            E::Missing { .. } => (Outcome::Cannot, Some("create a PKI with `evpki init`, or set the PKI home with `--home`")),
             E::Unfounded { .. } => (
                 Outcome::Cannot,
-                Some("restore a backup with `evpki store restore FILE`; or move the file away and create a PKI"),
+                Some("restore a backup with `evpki store restore FILE`, or move the file away and create a PKI"),
             ),
             E::Exists { .. } | E::Taken { .. } | E::Unknown { .. } | E::State { .. } | E::LastSlot { .. } => {
                 (Outcome::Cannot, None)
             }
             E::Full { .. } => (Outcome::Cannot, Some(MAKE_ROOM)),
             E::ReadOnly { .. } | E::Denied { .. } | E::Older { .. } => {
-                (Outcome::Cannot, Some("run evpki as the owner of its home"))
+                (Outcome::Cannot, Some("run evpki as the owner of the PKI home"))
             }
             E::Busy { .. } | E::InUse { .. } => (Outcome::Store, Some("wait for the other process, then try again")),
             E::Unlockable { .. } => {
-                (Outcome::Store, Some("keep the home on a disk of this machine: file systems of a network do not do"))
+                (Outcome::Store, Some("move the PKI home to a local disk: network file systems are not supported"))
             }
-            E::Io { .. } => (Outcome::Store, Some("see whether the disk is full or failing, then run the same command again")),
+            E::Io { .. } => (Outcome::Store, Some("check whether the disk is full or failing, then run the same command again")),
             E::Damaged { .. } | E::AuditCut { .. } | E::Digest { .. } | E::Unauthentic { .. } => (Outcome::Store, Some(LOOK)),
             E::Overtaken => (Outcome::Store, Some("run the same command again")),
-            E::Rekeyed { .. } => (Outcome::Store, Some("nothing was changed: run the same command again")),
+            E::Rekeyed { .. } => (Outcome::Store, Some("run the same command again: nothing was changed")),
             E::Internal { .. } => (Outcome::Bug, None),
             _ => (Outcome::Store, None),
         };
@@ -187,7 +187,7 @@ impl From<vault::Error> for Error {
         };
         let hint = match &error {
             E::Foreign { .. } => Some(
-                "run the same command again if the vault got a new master key meanwhile; else see what is damaged with `evpki store check`, and restore a backup with `evpki store restore FILE`",
+                "if the vault got a new master key in the meantime, run the same command again; otherwise list the damage with `evpki store check`, then restore a backup with `evpki store restore FILE`",
             ),
             E::Sealed { .. } | E::CutOff { .. } | E::Format { .. } => Some(LOOK),
             _ => None,
@@ -211,14 +211,15 @@ impl From<credentials::Error> for Error {
         use credentials::Error as E;
         let hint = match &error {
             E::NothingPending { station } => Some(format!(
-                "`evpki password rotate {station}` makes a new one and prints the message to send",
+                "create a new password and print the message to send with `evpki password rotate {station}`",
                 station = shell_quoted(station)
             )),
-            E::NoPassword { station } => {
-                Some(format!("`evpki password provision {station}` makes its first one", station = shell_quoted(station)))
-            }
+            E::NoPassword { station } => Some(format!(
+                "create its first password with `evpki password provision {station}`",
+                station = shell_quoted(station)
+            )),
             E::Pending { station, .. } => Some(format!(
-                "`evpki password confirm {station}` if the charger took it, else `evpki password abort {station}`",
+                "if the charger accepted it, run `evpki password confirm {station}`, otherwise `evpki password abort {station}`",
                 station = shell_quoted(station)
             )),
             _ => None,
@@ -233,9 +234,9 @@ impl From<credentials::Error> for Error {
 impl From<ocpi::Error> for Error {
     fn from(error: ocpi::Error) -> Self {
         let hint = match &error {
-            ocpi::Error::MissingRole { .. } => Some("say it with `--role`, or after a colon, as in `DE*ABC:CPO`"),
-            ocpi::Error::NoRoles { .. } => Some("leave `--role` away, or name another version with `--ocpi-version`"),
-            ocpi::Error::NoInterfaces { .. } => Some("name another version with `--ocpi-version` if that is meant"),
+            ocpi::Error::MissingRole { .. } => Some("set the role with `--role`, or after a colon, as in `DE*ABC:CPO`"),
+            ocpi::Error::NoRoles { .. } => Some("remove `--role`, or choose another version with `--ocpi-version`"),
+            ocpi::Error::NoInterfaces { .. } => Some("choose another version with `--ocpi-version`"),
             _ => None,
         };
         hint.into_iter().fold(Self::cannot(error.to_string()), Self::hint)
@@ -248,7 +249,7 @@ impl From<ocpi::totp::Error> for Error {
         match error {
             E::Timestamp => Self::cannot(error.to_string()).hint("set the clock of this machine, then try again"),
             E::NoExporter | E::Exporter => Self::usage(error.to_string())
-                .hint("`--exporter-material FILE` brings it, and only for codes that are bound to a TLS session"),
+                .hint("set it with `--exporter-material FILE`, only for codes that are bound to a TLS session"),
             E::ExporterHex | E::Header { .. } => Self::usage(error.to_string()),
             _ => Self::refused(error.to_string()),
         }
@@ -267,15 +268,17 @@ impl From<files::Error> for Error {
             files::Error::Leak { .. } => Self::bug(error.to_string()),
             files::Error::Full { .. } => Self::cannot(error.to_string()).hint(MAKE_ROOM),
             files::Error::Foreign { .. } => {
-                Self::refused(error.to_string()).hint("name a place of your own, or run evpki as the owner of this one")
+                Self::refused(error.to_string()).hint("choose a path that you own, or run evpki as the owner of this one")
             }
             files::Error::Open { ref path, .. } => {
-                let hint =
-                    format!("take that right from them with `chmod go-w {}`, or name another place", shell_quoted_path(path));
+                let hint = format!(
+                    "remove their write permission with `chmod go-w {}`, or choose another path",
+                    shell_quoted_path(path)
+                );
                 Self::refused(error.to_string()).hint(hint)
             }
             files::Error::Pipe { .. } => {
-                Self::cannot(error.to_string()).hint("write it to a file first, or give it by a process substitution, `<(…)`")
+                Self::cannot(error.to_string()).hint("write it to a file first, or use a process substitution, `<(…)`")
             }
             other => Self::cannot(other.to_string()),
         }
@@ -286,9 +289,9 @@ impl From<labels::Error> for Error {
     fn from(error: labels::Error) -> Self {
         use labels::Error as E;
         let hint = match &error {
-            E::AsksForPassword { .. } => Some("say `--with-password` if it is meant: labels are secrets then"),
-            E::NoGlyph { .. } | E::ImageInside => Some("make SVGs, with `--label-format svg`"),
-            E::PasswordIsBytes => Some("make a label without it: leave `--with-password` away"),
+            E::AsksForPassword { .. } => Some("if this is intended, add `--with-password`: the labels are then secret"),
+            E::NoGlyph { .. } | E::ImageInside => Some("create SVG files with `--label-format svg`"),
+            E::PasswordIsBytes => Some("create the label without the password: remove `--with-password`"),
             _ => None,
         };
         hint.into_iter().fold(Self::cannot(error.to_string()), Self::hint)

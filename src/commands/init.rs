@@ -111,7 +111,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let drawer = drawer(&hierarchy, request.root_out.as_deref());
     if let Some((_, path)) = drawer.iter().find(|(_, path)| path.exists()) {
         return Err(Error::from(files::Error::Exists { path: path.clone() }).hint(
-            "name another file; one that was left by an `init` that was interrupted holds the key of no PKI, and can be deleted",
+            "name another file; if an interrupted `evpki init` left this file, it contains the key of no PKI and can be deleted",
         ));
     }
     let publication_url = request.publication_url.as_deref().map(checked_url).transpose()?;
@@ -218,8 +218,8 @@ fn founded_already(context: &Context<'_>) -> Error {
     {
         return error.into();
     }
-    Error::cannot(format!("there is a PKI in `{}` already", context.home.shown()))
-        .hint("choose another home with `--home`, or look at this one with `evpki ca list`")
+    Error::cannot(format!("cannot create a PKI in `{}`: it already contains one", context.home.shown()))
+        .hint("choose another PKI home with `--home`, or list the CAs of this one with `evpki ca list`")
 }
 
 /// A URL that certificates can name: plain HTTP, since whoever fetches a CRL over TLS would need a CRL to do so (RFC 5280, 8).
@@ -230,8 +230,8 @@ fn checked_url(given: &str) -> Result<String, Error> {
     if fine && url.len() <= 400 {
         Ok(url.to_owned())
     } else {
-        Err(Error::usage(format!("`{}` is not a URL that certificates can name", given.escape_debug()))
-            .hint("expected something like `http://pki.acme.example`, at most 400 characters, without query"))
+        Err(Error::usage(format!("cannot put `{}` into certificates: it is not a valid URL for that", given.escape_debug()))
+            .hint("use a URL such as `http://pki.acme.example`, at most 400 characters, without a query"))
     }
 }
 
@@ -294,7 +294,7 @@ impl Founding<'_> {
         let place = if away { KeyPlace::Away } else { KeyPlace::Vault };
         let profile = profiles.iter().find(|p| p.name() == authority.profile());
         let profile =
-            profile.ok_or_else(|| Error::bug(format!("the profile `{}` was checked and is gone", authority.profile())))?;
+            profile.ok_or_else(|| Error::bug(format!("the profile `{}` was checked and is now missing", authority.profile())))?;
         let parent = authority.parent().map(|parent| self.certificate(parent)).transpose()?;
         let signer = match (authority.parent(), &parent) {
             (Some(name), Some(certificate)) => Signer::Authority { name, certificate },
@@ -366,19 +366,19 @@ impl Founding<'_> {
     fn certificate(&self, authority: &str) -> Result<Certificate, Error> {
         let all = self.store.authorities()?;
         let found = all.iter().find(|a| a.name == authority);
-        let found = found.ok_or_else(|| Error::bug(format!("the authority {authority} was checked and is gone")))?;
+        let found = found.ok_or_else(|| Error::bug(format!("the CA {authority} was checked and is now missing")))?;
         certificate_at(&self.store, found.certificate)
     }
 
     fn row(&self, certificate: &Certificate) -> Result<i64, Error> {
         let rows = self.store.certificates(&crate::store::Lookup::Fingerprint(certificate.fingerprint()))?;
-        Ok(rows.first().ok_or_else(|| Error::bug("what was just issued is not in the store"))?.row)
+        Ok(rows.first().ok_or_else(|| Error::bug("the certificate that was just issued is not in the store"))?.row)
     }
 
     /// Issues an authority's first CRL, so that whoever asks for one finds it from the first day.
     fn open_for_business(&mut self, pki_state: &PkiState, name: &str) -> Result<Founded, Error> {
         let ca = pki_state.ca(&self.store, name)?;
-        let key = self.keys.get(name).ok_or_else(|| Error::bug(format!("the key of {name} is gone")))?;
+        let key = self.keys.get(name).ok_or_else(|| Error::bug(format!("the key of {name} is missing")))?;
         crl::issue::issue(self.context, &mut self.store, &self.vault, pki_state, &ca, key)?;
         Ok(Founded {
             name: name.to_owned(),
@@ -393,7 +393,7 @@ impl Founding<'_> {
 
 /// Writes the root's key into a file of its own, under the passphrase. It was never in the store.
 fn carry_out(keys: &HashMap<String, KeyPair>, path: &Path, root: &str, passphrase: &Secret) -> Result<(), Error> {
-    let key = keys.get(root).ok_or_else(|| Error::bug(format!("the key of {root} is gone")))?;
+    let key = keys.get(root).ok_or_else(|| Error::bug(format!("the key of {root} is missing")))?;
     let sealed = encrypt_private_key(key, passphrase)?;
     Ok(files::write(path, sealed.expose(), Audience::Owner, Existing::Keep)?)
 }

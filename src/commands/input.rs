@@ -18,8 +18,7 @@ impl Input {
     /// # Errors
     /// When it is none, or its signature is not made with its key.
     pub fn request(&self) -> Result<x509::Request, Error> {
-        let about =
-            |e: x509::Error| Error::from(e).about(format!("`{}` is no certification request that can be used", self.name));
+        let about = |e: x509::Error| Error::from(e).about(format!("cannot use `{}` as a certification request", self.name));
         x509::Request::read(&self.bytes).map_err(about)
     }
 }

@@ -137,19 +137,19 @@ impl SingleIssuance<'_> {
 
     fn kept(&self, row: &CertificateRow) -> Error {
         let (name, until) = (&self.owner.name, rfc3339(row.not_after));
-        Error::cannot(format!("{name} has a certificate, {}, that is {} until {until}", row.serial, row.status.name()))
+        Error::cannot(format!("{name} already has a certificate, {}, that is {} until {until}", row.serial, row.status.name()))
             .hint(self.another.clone())
     }
 
     fn overtaken(&self) -> Error {
         let name = &self.owner.name;
         Error::cannot(format!("another process has issued a certificate to {name} in the meantime"))
-            .hint(format!("see it with `evpki certificate show {name}`", name = shell_quoted(name)))
+            .hint(format!("show it with `evpki certificate show {name}`", name = shell_quoted(name)))
     }
 
     fn another_key(&self, row: &CertificateRow) -> Error {
-        Error::cannot(format!("a certificate of {} for another key, {}, was left without a signature", self.owner.name, row.serial))
-            .hint("complete it with the command that was interrupted, or revoke it with `evpki certificate revoke SERIAL --reason superseded`")
+        Error::cannot(format!("{} has a pending certificate, {}, for another key", self.owner.name, row.serial))
+            .hint("complete it by running the interrupted command again, or revoke it with `evpki certificate revoke SERIAL --reason superseded`")
     }
 }
 

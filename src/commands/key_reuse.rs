@@ -54,13 +54,13 @@ pub(super) fn objection(
         return Ok(Some(why));
     }
     if let Some(other) = rows.iter().find(|row| row.owner != *owner) {
-        return Ok(Some(format!("is already that of {} (A00.FR.427)", other.owner)));
+        return Ok(Some(format!("is already the key of {} (A00.FR.427)", other.owner)));
     }
     if let Some(authority) = authorities.iter().find(|authority| authority.key_id == key && authority.name != owner.name) {
-        return Ok(Some(format!("is already that of the authority {}", authority.name)));
+        return Ok(Some(format!("is already the key of the CA {}", authority.name)));
     }
     let is_ours = place == KeyPlace::Requester && !store.secrets(SecretKind::PrivateKey, &key.to_string())?.is_empty();
-    Ok(is_ours.then(|| "is kept in the vault of this PKI, so it is not the key of a requester".to_owned()))
+    Ok(is_ours.then(|| "is in the vault of this PKI, so it cannot be a requester's own key".to_owned()))
 }
 
 /// Makes sure that a requester's key is not the one that signs heads of the audit.
@@ -69,7 +69,9 @@ pub(super) fn objection(
 /// When it is; when that key does not open.
 pub(super) fn is_not_of_the_audit(store: &dyn Read, vault: &Vault, key: KeyId, owner: &Owner) -> Result<(), Error> {
     match audit::key_id(store, vault)? {
-        Some(own) if own == key => Err(refused(&format!("the key of {owner}"), "signs the audit of this PKI")),
+        Some(own) if own == key => {
+            Err(refused(&format!("the key of {owner}"), "is the key that signs the audit log of this PKI"))
+        }
         _ => Ok(()),
     }
 }
@@ -78,12 +80,12 @@ pub(super) fn is_not_of_the_audit(store: &dyn Read, vault: &Vault, key: KeyId, o
 fn compromised(row: &CertificateRow) -> Option<String> {
     match row.status {
         Status::Revoked { at, reason: reason @ (RevocationReason::KeyCompromise | RevocationReason::CaCompromise) } => {
-            Some(format!("is that of the certificate {} of {}, revoked at {}: {reason}", row.serial, row.owner, rfc3339(at)))
+            Some(format!("is the key of the certificate {} of {}, revoked at {}: {reason}", row.serial, row.owner, rfc3339(at)))
         }
         _ => None,
     }
 }
 
 fn refused(whose: &str, why: &str) -> Error {
-    Error::refused(format!("{whose} {why}")).hint("make a new key pair, and a certification request for it")
+    Error::refused(format!("{whose} {why}")).hint("create a new key pair, and a certification request for it")
 }

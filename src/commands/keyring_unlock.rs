@@ -56,8 +56,8 @@ pub(super) fn open(context: &Context<'_>, store: &dyn Read) -> Result<KeyringAns
 /// That a keyring alone does not do, for a command that changes how the vault is opened.
 pub(super) fn not_enough() -> Error {
     Error::locked("a keyring alone cannot change how the vault is opened")
-        .hint("give the passphrase with `--passphrase-file FILE` or `--passphrase env:NAME`, or a key file with `--passphrase keyfile:PATH`")
-        .hint("a recovery code may be given in place of the passphrase")
+        .hint("supply the passphrase with `--passphrase-file FILE` or `--passphrase env:NAME`, or a key file with `--passphrase keyfile:PATH`")
+        .hint("use a recovery code instead of the passphrase if you have one")
 }
 
 /// The slots that the keyring opens now.
@@ -143,13 +143,13 @@ pub(super) fn over(slot: &Slot, now: Timestamp) -> Option<Timestamp> {
 pub(super) fn reason(error: &vault::Error, label: &str, keyring: &dyn Keyring) -> String {
     match (error, keyring.passed_over()) {
         (vault::Error::Expired { until }, _) => was_over(label, *until),
-        (other, Some(passed_over)) => format!("{other} (passed over: {passed_over})"),
+        (other, Some(passed_over)) => format!("{other} (skipped: {passed_over})"),
         (other, None) => other.to_string(),
     }
 }
 
 fn was_over(label: &str, until: Timestamp) -> String {
-    format!("the keyring of {label} opened the vault until {}: that is over", rfc3339(until))
+    format!("the keyring of {label} could open the vault until {}, which has passed", rfc3339(until))
 }
 
 /// Takes the key out of the keyring if it is that of a slot whose time is over. That it cannot be taken out does no harm: nothing opens by it.

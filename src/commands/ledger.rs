@@ -178,15 +178,15 @@ impl Ledger for StoreLedger<'_> {
         let found = found.ok_or_else(|| Error::store(format!("certificates row {row} is gone")))?;
         let (serial, owner) = (&found.serial, &found.owner);
         let damage = |what: &str| {
-            Error::store(format!("certificate {serial} of {owner} (row {row}) is not signed: {what}"))
-                .hint("look closer with `evpki store check`")
+            Error::store(format!("cannot sign the certificate {serial} of {owner} (row {row}): {what}"))
+                .hint("list the damage with `evpki store check`")
         };
         if digest(tbs) != found.tbs_digest || found.key_id != *key {
-            return Err(damage("its row holds something else by now"));
+            return Err(damage("its row has changed"));
         }
         key_reuse::may_be_completed(store, &found)?;
         let record = store.audit_record(found.origin)?;
-        let record = record.ok_or_else(|| damage("no audit record says that it was recorded"))?;
+        let record = record.ok_or_else(|| damage("it has no audit record"))?;
         let event = &record.event;
         let says = |key: &str, value: &str| event.details.iter().any(|(k, v)| k == key && v == value);
         let is_it = match event.action.as_str() {
@@ -198,10 +198,10 @@ impl Ledger for StoreLedger<'_> {
         let names_digest = event.details.iter().any(|(key, _)| key == "tbs");
         let is_digest = !names_digest || says("tbs", &hex::encode(&found.tbs_digest));
         if !is_it || !says("issuer", &found.issuer) || !is_digest {
-            return Err(damage(&format!("audit record {} does not say that it was recorded", record.number)));
+            return Err(damage(&format!("audit record {} is about something else", record.number)));
         }
         if found.key == KeyPlace::Vault && private_key(store, self.vault, &key.to_string())?.public().id() != *key {
-            return Err(damage("the private key in the vault is another"));
+            return Err(damage("the private key in the vault is a different key"));
         }
         Ok(())
     }
@@ -244,8 +244,9 @@ fn completed_before(store: &dyn Read, row: i64) -> Result<Certificate, Error> {
     let found = store.certificates(&Lookup::Row(row))?.pop();
     let found = found.ok_or_else(|| Error::store(format!("certificates row {row} is gone")))?;
     if let Status::Revoked { .. } = found.status {
-        let message = format!("{} of {} was revoked in the meantime: it is not handed out", found.serial, found.owner);
-        return Err(Error::refused(message).hint("run the same command again for what else is to be done"));
+        let message =
+            format!("cannot export the certificate {} of {}: it was revoked in the meantime", found.serial, found.owner);
+        return Err(Error::refused(message).hint("run the same command again to complete the rest"));
     }
     certificate_in(&found)
 }
@@ -286,7 +287,7 @@ pub fn keep_sealed(
 /// # Errors
 /// When it is gone, or does not open.
 pub fn opened(row: &SecretRow, vault: &Vault) -> Result<Secret, Error> {
-    let gone = || Error::cannot(format!("the {} {} of {} is gone", row.kind.name().replace('-', " "), row.version, row.owner));
+    let gone = || Error::cannot(format!("the {} {} of {} was erased", row.kind.name().replace('-', " "), row.version, row.owner));
     let sealed = row.sealed.as_ref().ok_or_else(gone)?;
     Ok(vault.open(Label { kind: row.kind, owner: &row.owner, version: row.version }, sealed)?)
 }

@@ -94,7 +94,7 @@ impl PkiState {
     /// # Errors
     /// When the hierarchy has no stations.
     pub fn station(&self, store: &dyn Read) -> Result<(&Profile, Issuer), Error> {
-        self.leaf(store, self.hierarchy.station_profile(), "charging stations")
+        self.leaf(store, self.hierarchy.station_profile(), "chargers")
     }
 
     /// The profile of a server's certificate, and the authority that signs it.
@@ -106,7 +106,7 @@ impl PkiState {
     }
 
     fn leaf(&self, store: &dyn Read, profile: Option<&str>, what: &str) -> Result<(&Profile, Issuer), Error> {
-        let none = || Error::cannot(format!("the hierarchy `{}` issues nothing to {what}", self.hierarchy.name()));
+        let none = || Error::cannot(format!("the hierarchy `{}` does not issue certificates for {what}", self.hierarchy.name()));
         let name = profile.ok_or_else(none)?;
         let issuer = self.hierarchy.issuer_of(name).ok_or_else(none)?;
         Ok((self.profile(name)?, self.ca(store, issuer.name())?))
@@ -121,7 +121,7 @@ impl PkiState {
         let find = |name: &str| all.iter().find(|a| a.name == name);
         let known = || all.iter().map(|a| format!("`{}`", a.name)).collect::<Vec<_>>().join(", ");
         let authority =
-            find(name).ok_or_else(|| Error::cannot(format!("there is no authority `{name}`; there are {}", known())))?;
+            find(name).ok_or_else(|| Error::cannot(format!("this PKI has no CA `{name}`; its CAs are {}", known())))?;
         let certificate_of = |authority: &Authority| key_checked(certificate_at(store, authority.certificate)?, authority);
         let mut above = Vec::new();
         let mut parent = authority.parent.as_deref();
@@ -154,12 +154,12 @@ impl Issuer {
         let name = &self.authority.name;
         if self.authority.key != KeyPlace::Vault {
             return Err(Error::cannot(format!(
-                "the private key of {name} is not here: it is in the file that `--root-out` named"
+                "the private key of {name} is not in the vault: it is in the file that `--root-out` named"
             ))
-            .hint("fetch it from its drawer and name it with `--key-file FILE`"));
+            .hint("fetch that file from its safe place and name it with `--key-file FILE`"));
         }
         private_key(store, vault, &self.authority.key_id.to_string())
-            .map_err(|e| e.about(format!("the private key of {name} cannot be used")))
+            .map_err(|e| e.about(format!("cannot use the private key of {name}")))
     }
 
     /// The private key of the authority, from wherever it is: the vault, or a file, when it went away and that file holds it.
@@ -170,9 +170,8 @@ impl Issuer {
         let Some(file) = file.filter(|_| self.authority.key == KeyPlace::Away) else { return self.key(store, vault) };
         if file.key.public().id() != self.authority.key_id {
             let (path, name) = (file.path.shown(), &self.authority.name);
-            return Err(
-                Error::cannot(format!("the key in `{path}` is not that of {name}")).hint("name the file that `--root-out` wrote")
-            );
+            return Err(Error::cannot(format!("the key in `{path}` is not the key of {name}"))
+                .hint("name the file that `--root-out` wrote"));
         }
         KeyPair::from_pkcs8(&file.key.to_pkcs8()?).map_err(Into::into)
     }
@@ -216,13 +215,13 @@ fn key_checked(certificate: Certificate, authority: &Authority) -> Result<Certif
         return Ok(certificate);
     }
     let name = &authority.name;
-    Err(Error::store(format!("the certificate of {name} is for the key {found}, and {name} has the key {own}"))
-        .hint("look closer with `evpki store check`"))
+    Err(Error::store(format!("the certificate of {name} is for the key {found}, but {name} has the key {own}"))
+        .hint("list the damage with `evpki store check`"))
 }
 
 /// That the authorities above one lead back to it, which no hierarchy has.
 fn circle(name: &str) -> Error {
-    Error::store(format!("the authorities above {name} form a circle")).hint("look closer with `evpki store check`")
+    Error::store(format!("the CAs above {name} form a circle")).hint("list the damage with `evpki store check`")
 }
 
 /// Why an authority issues nothing.
@@ -255,7 +254,7 @@ pub fn out_of_charge(store: &dyn Read, name: &str) -> Result<Option<OutOfCharge>
             let (word, since) = (row.status.name(), time::rfc3339(since));
             let is_final = matches!(row.status, crate::model::Status::Revoked { .. });
             if found.as_ref().is_none_or(|found| is_final && !found.is_final) {
-                let why = format!("{} is {word} since {since}: {reason}; {name} issues nothing", authority.name);
+                let why = format!("{} is {word} since {since}: {reason}; {name} cannot issue certificates", authority.name);
                 found = Some(OutOfCharge { is_final, why });
             }
         }
@@ -270,7 +269,7 @@ pub fn out_of_charge(store: &dyn Read, name: &str) -> Result<Option<OutOfCharge>
 /// When one of them is.
 pub fn in_charge(store: &dyn Read, name: &str) -> Result<(), Error> {
     match out_of_charge(store, name)? {
-        Some(OutOfCharge { why, .. }) => Err(Error::refused(why).hint("see how the authorities stand with `evpki ca list`")),
+        Some(OutOfCharge { why, .. }) => Err(Error::refused(why).hint("list the states of all CAs with `evpki ca list`")),
         None => Ok(()),
     }
 }
@@ -290,7 +289,7 @@ pub fn private_key(store: &dyn Read, vault: &Vault, key_id: &str) -> Result<KeyP
 pub fn private_key_row(store: &dyn Read, key_id: &str) -> Result<SecretRow, Error> {
     let row = store.secrets(SecretKind::PrivateKey, key_id)?.into_iter().find(|row| row.sealed.is_some());
     row.ok_or_else(|| {
-        Error::store(format!("the private key {key_id} is not in the store")).hint("look closer with `evpki store check`")
+        Error::store(format!("the private key {key_id} is not in the store")).hint("list the damage with `evpki store check`")
     })
 }
 
@@ -310,8 +309,8 @@ pub fn certificate_at(store: &dyn Read, row: i64) -> Result<Certificate, Error> 
 /// As [`certificate_at`].
 pub fn certificate_in(row: &CertificateRow) -> Result<Certificate, Error> {
     let incomplete = || {
-        Error::cannot(format!("the certificate {} of {} was recorded and never signed", row.serial, row.owner))
-            .hint("complete it with the command that was interrupted")
+        Error::cannot(format!("the certificate {} of {} is pending: it was recorded, but not signed", row.serial, row.owner))
+            .hint("complete it by running the interrupted command again")
     };
     let der = row.der.as_ref().ok_or_else(incomplete)?;
     Certificate::from_der(der).map_err(|e| Error::store(format!("certificates row {}: {e}", row.row)))
@@ -327,7 +326,7 @@ const LARGEST_KEY: u64 = 64 * 1024;
 /// When it cannot be read, or does not open.
 pub fn key_in_file(context: &super::Context<'_>, path: &std::path::Path) -> Result<KeyPair, Error> {
     let text = crate::files::read(path, LARGEST_KEY)?;
-    let failed = |e: crate::x509::Error| Error::from(e).about(format!("the key in `{}` cannot be used", path.shown()));
+    let failed = |e: crate::x509::Error| Error::from(e).about(format!("cannot use the key in `{}`", path.shown()));
     let is_encrypted = crate::x509::pem::labels(text.expose()).iter().any(|label| label == "ENCRYPTED PRIVATE KEY");
     if !is_encrypted {
         return import_private_key(text.expose(), None).map_err(failed);
@@ -341,6 +340,6 @@ pub fn key_in_file(context: &super::Context<'_>, path: &std::path::Path) -> Resu
     let passphrase = context
         .passphrases
         .prompt(&super::Ask::KeyFile(path.to_owned()))
-        .map_err(|e| e.about(format!("the passphrase of the vault does not open `{}`, and another is needed", path.shown())))?;
+        .map_err(|e| e.about(format!("cannot open `{}`: it needs another passphrase than the vault", path.shown())))?;
     import_private_key(text.expose(), Some(&passphrase)).map_err(failed)
 }

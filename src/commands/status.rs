@@ -166,14 +166,14 @@ fn crls(
         let found = match &crl {
             None => Some((Grade::Overdue, "crl-missing", format!("{name} has no CRL"), None)),
             Some(crl) if crl.next_update < context.now => {
-                Some((Grade::Overdue, "crl-expired", format!("the CRL of {name} has ended"), Some(crl.next_update)))
+                Some((Grade::Overdue, "crl-expired", format!("the CRL of {name} has expired"), Some(crl.next_update)))
             }
             Some(_) if is_stale => {
-                let what = format!("the CRL of {name} does not say what has been revoked, held or released since");
+                let what = format!("the CRL of {name} is older than the last revocation, hold or release");
                 Some((Grade::Overdue, "crl-stale", what, None))
             }
             Some(crl) if is_aged(context.now, pki_state, crl, is_away) => {
-                Some((Grade::Soon, "crl-due", format!("the CRL of {name} is to be renewed"), Some(crl.next_update)))
+                Some((Grade::Soon, "crl-due", format!("the CRL of {name} is due for renewal"), Some(crl.next_update)))
             }
             Some(_) => None,
         };
@@ -181,7 +181,7 @@ fn crls(
             let next = match is_away {
                 false => "`evpki crl publish`".to_owned(),
                 true => {
-                    format!("`evpki crl publish {name} --key-file FILE`, with the key from its drawer", name = shell_quoted(name))
+                    format!("`evpki crl publish {name} --key-file FILE`, with the offline key", name = shell_quoted(name))
                 }
             };
             findings.push(Finding { grade, code, what, count: 1, names: vec![name.clone()], at, next });
@@ -194,10 +194,10 @@ fn crls(
 /// What somebody is called whose certificate ends, and the code of that.
 fn whose(kind: OwnerKind) -> (&'static str, &'static str, &'static str) {
     match kind {
-        OwnerKind::Authority => ("an authority", "authorities", "authority-certificate"),
+        OwnerKind::Authority => ("a CA", "CAs", "authority-certificate"),
         OwnerKind::Server => ("a server", "servers", "server-certificate"),
         OwnerKind::Charger => ("a charger", "chargers", "charger-certificate"),
-        OwnerKind::Party => ("a party", "parties", "party-certificate"),
+        OwnerKind::Party => ("an OCPI party", "OCPI parties", "party-certificate"),
         OwnerKind::Secc => ("a SECC", "SECCs", "secc-certificate"),
         OwnerKind::Contract => ("a contract", "contracts", "contract-certificate"),
         OwnerKind::Vehicle => ("a vehicle", "vehicles", "vehicle-certificate"),
@@ -252,16 +252,20 @@ fn ending(
             let Some(name) = names.first() else { continue };
             let (one, many, code) = whose(kind);
             let what = match (grade, count) {
-                (Grade::Overdue, 1) => format!("the certificate of {one} has ended"),
-                (Grade::Overdue, _) => format!("{count} certificates of {many} have ended"),
-                (_, 1) => format!("the certificate of {one} ends within {within}"),
-                (_, _) => format!("{count} certificates of {many} end within {within}"),
+                (Grade::Overdue, 1) => format!("the certificate of {one} has expired"),
+                (Grade::Overdue, _) => format!("{count} certificates of {many} have expired"),
+                (_, 1) => format!("the certificate of {one} expires within {within}"),
+                (_, _) => format!("{count} certificates of {many} expire within {within}"),
             };
             let next = match kind {
                 OwnerKind::Charger => format!("`evpki charger issue {name} --again`", name = shell_quoted(name)),
                 OwnerKind::Server => format!("`evpki server issue {name} --again`"),
-                OwnerKind::Party => format!("`evpki party show {party}`, then issue it another one with `--again`", party = name),
-                OwnerKind::Authority => format!("`evpki ca show {name}`: what it issues ends with it", name = shell_quoted(name)),
+                OwnerKind::Party => {
+                    format!("`evpki party show {party}`, then issue a new certificate with `--again`", party = name)
+                }
+                OwnerKind::Authority => {
+                    format!("`evpki ca show {name}`: all certificates below it expire with it", name = shell_quoted(name))
+                }
                 _ => format!(
                     "`evpki certificate issue {profile} {name} --again`",
                     profile = shell_quoted(profile),
@@ -288,10 +292,10 @@ fn unsigned(store: &Sqlite, findings: &mut Vec<Finding>) -> Result<u64, Error> {
     })?;
     if count > 0 {
         let what = match count {
-            1 => "a certificate was recorded and never signed".to_owned(),
-            _ => format!("{count} certificates were recorded and never signed"),
+            1 => "a certificate is pending: recorded, but not signed".to_owned(),
+            _ => format!("{count} certificates are pending: recorded, but not signed"),
         };
-        let next = "the command that was interrupted, again, or `evpki store check --repair`".to_owned();
+        let next = "run the interrupted command again, or `evpki store check --repair`".to_owned();
         findings.push(Finding { grade: Grade::Overdue, code: "certificate-unsigned", what, count, names, at: None, next });
     }
     Ok(count)
@@ -321,7 +325,10 @@ fn passwords(context: &Context<'_>, store: &Sqlite, findings: &mut Vec<Finding>)
             findings.push(Finding { grade, code, what, count, names, at, next: next.to_owned() });
         }
     };
-    let what = ["a charger's password is older than the policy allows", "# chargers' passwords are older than the policy allows"];
+    let what = [
+        "the password of a charger is older than the policy allows",
+        "the passwords of # chargers are older than the policy allows",
+    ];
     add(
         Grade::Overdue,
         "password-due",
@@ -331,14 +338,14 @@ fn passwords(context: &Context<'_>, store: &Sqlite, findings: &mut Vec<Finding>)
         None,
         "`evpki password rotate --due`, then confirm or abort each",
     );
-    let what = ["a password is pending for too long", "# passwords are pending for too long"];
-    let next = "`evpki password due`, then confirm or abort each, as its charger answered";
+    let what = ["a password has been pending for too long", "# passwords have been pending for too long"];
+    let next = "`evpki password due`, then confirm or abort each one according to the answer of its charger";
     add(Grade::Overdue, "password-pending", summary.stuck, what, stuck, summary.pending_since, next);
-    let what = ["a charger's password will be due", "# chargers' passwords will be due"];
+    let what = ["the password of a charger will be due soon", "the passwords of # chargers will be due soon"];
     add(Grade::Soon, "password-due-soon", summary.soon, what, soon, summary.next_due, "`evpki password due`");
     let what =
-        ["a charger still shows the default password of its batch", "# chargers still show the default password of their batch"];
-    let next = "`evpki password due`, then rotate each once it has connected";
+        ["a charger still uses the default password of its batch", "# chargers still use the default password of their batch"];
+    let next = "`evpki password due`, then rotate each one after its charger has connected";
     add(Grade::Soon, "password-default", summary.factory_default, what, on_default, None, next);
     let what = ["a charger has no password yet", "# chargers have no password yet"];
     add(Grade::Soon, "password-missing", summary.without, what, Vec::new(), None, "`evpki password provision --all`");
@@ -357,14 +364,14 @@ fn tokens(store: &Sqlite, findings: &mut Vec<Finding>) -> Result<u64, Error> {
     })?;
     if count > 0 {
         let what = match count {
-            1 => "a token of OCPI is pending: the peer has not taken it yet".to_owned(),
-            _ => format!("{count} tokens of OCPI are pending: the peers have not taken them yet"),
+            1 => "an OCPI token is pending: the peer has not accepted it yet".to_owned(),
+            _ => format!("{count} OCPI tokens are pending: the peers have not accepted them yet"),
         };
         // The owner is a peer and a direction.
         let first_of = names.first().and_then(|owner| owner.split_once(' '));
         let next = match first_of {
             Some((party, direction)) => format!(
-                "`evpki token confirm {party} --direction {direction}` once it was used, else `evpki token abort {party} --direction {direction}`"
+                "`evpki token confirm {party} --direction {direction}` when it was used, otherwise `evpki token abort {party} --direction {direction}`"
             ),
             None => "`evpki token list`".to_owned(),
         };
@@ -382,11 +389,11 @@ fn roots(store: &Sqlite, findings: &mut Vec<Finding>) -> Result<(), Error> {
         findings.push(Finding {
             grade: Grade::Advice,
             code: "root-in-vault",
-            what: "the private key of a production root is in the vault, and not offline".to_owned(),
+            what: "the private key of a production root CA is in the vault, not offline".to_owned(),
             count,
             names,
             at: None,
-            next: "for the next PKI, `--root-out FILE` when it is created".to_owned(),
+            next: "create the next PKI with `--root-out FILE`".to_owned(),
         });
     }
     Ok(())
@@ -409,24 +416,24 @@ fn slots(context: &Context<'_>, store: &Sqlite, findings: &mut Vec<Finding>) -> 
         findings.push(Finding { grade: Grade::Advice, code, what, count, names, at, next: next.to_owned() });
     };
     if let [only] = lasting[..] {
-        let what = format!("only one slot that lasts, `{}`, opens the vault: when that is lost, so is every secret", only.name());
-        advise("vault-one-slot", what, Vec::new(), None, "`evpki vault recovery` makes a code for a drawer");
+        let what = format!("only one permanent slot, `{}`, opens the vault: if it is lost, all secrets are lost", only.name());
+        advise("vault-one-slot", what, Vec::new(), None, "`evpki vault recovery`, then keep the recovery code offline");
     }
     if lasting.is_empty() {
-        let what = "nothing but a keyring opens the vault: when that is emptied, every secret is lost".to_owned();
+        let what = "only a keyring opens the vault: if the keyring is cleared, all secrets are lost".to_owned();
         advise(
             "vault-keyring-only",
             what,
             Vec::new(),
             None,
-            "`evpki store restore FILE`, with a backup that still has the slot of a passphrase",
+            "`evpki store restore FILE`, with a backup that still has a passphrase slot",
         );
     }
     if let Some((_, until)) = left_behind.first().cloned() {
         let names = left_behind.into_iter().map(|(label, _)| label).collect();
         advise(
             "vault-slot-expired",
-            "a keyring opened the vault for a time that is over".to_owned(),
+            "a keyring slot of the vault has expired".to_owned(),
             names,
             Some(until),
             "`evpki vault lock`",

@@ -50,8 +50,8 @@ impl<'a> Attempt<'a> {
         if let Some(named) = named {
             costs.retain(|(_, slot)| slot.label == named || name(slot) == named);
             if costs.is_empty() {
-                return Err(Error::usage(format!("EVPKI_SLOT is `{}`, and no passphrase slot has this name", printable(named)))
-                    .hint("see which there are with `evpki vault slots list`"));
+                return Err(Error::usage(format!("EVPKI_SLOT is `{}`, but no passphrase slot has this name", printable(named)))
+                    .hint("list the slots with `evpki vault slots list`"));
             }
             return Ok(Self { tried: costs.into_iter().map(|(_, slot)| slot).collect(), skipped: Vec::new() });
         }
@@ -75,8 +75,8 @@ impl<'a> Attempt<'a> {
     /// When it would not.
     pub fn holds_all(slots: &'a [Slot]) -> Result<(), Error> {
         let Some(slot) = Self::of(slots, None)?.skipped.first().copied() else { return Ok(()) };
-        Err(Error::refused(format!("with this passphrase, `{}` would not be tried any more: {}", name(slot), limits()))
-            .hint("leave `--kdf-high` away, or remove a passphrase with `evpki vault slots remove`"))
+        Err(Error::refused(format!("cannot add this passphrase: `{}` would no longer be tried: {}", name(slot), limits()))
+            .hint("omit `--kdf-high`, or remove a passphrase with `evpki vault slots remove`"))
     }
 
     /// Names the slots that were not tried, for somebody who was not let in.
@@ -84,9 +84,9 @@ impl<'a> Attempt<'a> {
         let Some(first) = self.skipped.first() else { return error };
         let names: Vec<String> = self.skipped.iter().map(|slot| format!("`{}`", name(slot))).collect();
         error
-            .hint(format!("not tried: {}; {}", names.join(", "), limits()))
-            .hint(format!("to try it alone, set EVPKI_SLOT={}", name(first)))
-            .hint("see with `evpki store check` whether somebody has added it")
+            .hint(format!("these slots were not tried: {}; {}", names.join(", "), limits()))
+            .hint(format!("to try one slot alone, set EVPKI_SLOT={}", name(first)))
+            .hint("check with `evpki store check` whether the slot was added without authorization")
     }
 }
 
@@ -101,7 +101,7 @@ fn cost(slot: &Slot) -> Option<Kdf> {
 /// What is spent, for people.
 fn limits() -> String {
     let (work, memory) = (Kdf::TRIED_WORK / 1024, Kdf::TRIED_MEMORY / 1024);
-    format!("one attempt spends at most {work} MiB of Argon2id in sum, and {memory} MiB at once")
+    format!("one attempt uses at most {work} MiB of Argon2id memory in total, and {memory} MiB at once")
 }
 
 impl Opened {
@@ -121,7 +121,7 @@ impl Opened {
             (Means::RecoveryCode(code), _) => vault::recovery_slot(other, code, random)?,
             (Means::KeyFile(file), _) => vault::key_file_slot(other, file, random)?,
             (Means::Keyring, _) => return Ok(None),
-            (Means::Passphrase(_), _) => return Err(Error::bug("a passphrase opened what is no slot of one")),
+            (Means::Passphrase(_), _) => return Err(Error::bug("a passphrase opened a slot of another kind")),
         };
         Ok(Some(Slot { bytes, created: now, ..self.by.clone() }))
     }
@@ -162,7 +162,7 @@ pub(super) fn by_secret(store: &dyn Read, secret: &Secret, named: Option<&str>) 
     let error = match code {
         Ok(_) => lost("recovery code"),
         Err(vault::Error::RecoveryCode { why }) if RecoveryCode::is_meant(secret) => {
-            Error::from(vault::Error::WrongPassphrase).hint(format!("if it was meant as a recovery code: {why}"))
+            Error::from(vault::Error::WrongPassphrase).hint(format!("if this is a recovery code, check it: {why}"))
         }
         Err(_) => vault::Error::WrongPassphrase.into(),
     };
@@ -191,8 +191,9 @@ fn first<'a>(mut slots: impl Iterator<Item = &'a Slot>, mut open: impl FnMut(&[u
 
 /// That something is a good one of its kind, and opens nothing here.
 fn lost(what: &'static str) -> Error {
-    Error::from(vault::Error::WrongKey { what })
-        .hint("its slot was taken out, is damaged, or is in another PKI: see what opens this one with `evpki vault slots list`")
+    Error::from(vault::Error::WrongKey { what }).hint(
+        "list the slots of this vault with `evpki vault slots list`: its slot was removed, is damaged, or belongs to another PKI",
+    )
 }
 
 #[cfg(test)]

@@ -156,9 +156,9 @@ fn a_slot_that_costs_too_much_is_not_tried() {
     assert_eq!(
         error.hints,
         [
-            "not tried: `passphrase:wide`, `passphrase:dear`; one attempt spends at most 8192 MiB of Argon2id in sum, and 2048 MiB at once",
-            "to try it alone, set EVPKI_SLOT=passphrase:wide",
-            "see with `evpki store check` whether somebody has added it",
+            "these slots were not tried: `passphrase:wide`, `passphrase:dear`; one attempt uses at most 8192 MiB of Argon2id memory in total, and 2048 MiB at once",
+            "to try one slot alone, set EVPKI_SLOT=passphrase:wide",
+            "check with `evpki store check` whether the slot was added without authorization",
         ]
     );
     // By name, one alone is tried.
@@ -191,7 +191,7 @@ fn slots_are_bounded_in_sum() {
     Attempt::holds_all(&high).unwrap();
     let five = [&high[..], std::slice::from_ref(&case.slot)].concat();
     let error = Attempt::holds_all(&five).unwrap_err();
-    assert!(error.message.contains("`passphrase:h3` would not be tried any more"), "{error}");
+    assert!(error.message.contains("`passphrase:h3` would no longer be tried"), "{error}");
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn a_code_that_opens_nothing_is_as_much_work_as_a_passphrase() {
     assert_eq!(work, Kdf::STANDARD.work());
     let (error, work) = case.refuses(&code.replacen(&code[12..17], "UUUUU", 1));
     assert_eq!((error.message.as_str(), work), ("the passphrase does not open the vault", Kdf::STANDARD.work()));
-    assert_eq!(error.hints, ["if it was meant as a recovery code: group 3 of 8 is mistyped"]);
+    assert_eq!(error.hints, ["if this is a recovery code, check it: group 3 of 8 is mistyped"]);
 }
 
 #[test]

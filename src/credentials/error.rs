@@ -7,73 +7,73 @@ use crate::vault;
 /// Why a password, its replacement or its verifier is refused. No variant carries any part of a password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
-    /// The operating system has no random bytes to give.
+    /// The operating system provides no random bytes.
     NoRandomness,
-    /// A password that is too short or too long for its OCPP version.
+    /// A password is too short or too long for its OCPP version.
     Length {
         /// The version.
         version: OcppVersion,
-        /// How long it is.
+        /// Its length.
         length: usize,
-        /// How long it has to be at least.
+        /// The minimum length.
         least: usize,
-        /// How long it may be at most.
+        /// The maximum length.
         most: usize,
-        /// What is counted.
+        /// The unit of the lengths.
         unit: Unit,
-        /// Where that is written.
+        /// The document that defines the limits.
         source: &'static str,
     },
-    /// A password with a character that its OCPP version, or software in the field, does not take.
+    /// A password contains a character that its OCPP version, or software in the field, does not allow.
     Character {
-        /// Where it stands, counted in characters from 1; which one it is stays secret.
+        /// Its position, counted in characters from 1. The character itself stays secret.
         position: usize,
-        /// Which characters are taken.
+        /// The allowed characters.
         allowed: &'static str,
-        /// Where that is written.
+        /// The document that defines them.
         source: &'static str,
     },
-    /// A password that has to be text, and is not UTF-8.
+    /// A password must be text, but is not UTF-8.
     NotText {
-        /// The version that wants text.
+        /// The version that requires text.
         version: OcppVersion,
     },
-    /// A kind of password whose characters an OCPP version does not take.
+    /// An OCPP version does not allow the characters of this kind of password.
     Recipe {
         /// The kind.
         recipe: &'static str,
         /// The version.
         version: OcppVersion,
     },
-    /// Nothing to confirm or to take back.
+    /// The charger has no pending password to confirm or abort.
     NothingPending {
-        /// The station.
+        /// The charger.
         station: String,
     },
-    /// Nothing to replace: the station has no password and its batch has no default one.
+    /// The charger has no password to replace, and its batch has no default password.
     NoPassword {
-        /// The station.
+        /// The charger.
         station: String,
     },
-    /// The station is to be provisioned while a replacement of the batch's default password is under way.
+    /// The charger cannot be provisioned while a replacement of the default password of its batch is pending.
     Pending {
-        /// The station.
+        /// The charger.
         station: String,
         /// The version that is pending.
         version: u64,
     },
-    /// Two versions of a station's password stand where only one can.
+    /// Two versions of a password are in a state that only one may have.
     Twice {
-        /// The station.
+        /// The charger.
         station: String,
-        /// Where: `in force` or `pending`.
+        /// The state: `in force` or `pending`.
         place: &'static str,
-        /// The one.
+        /// The first version.
         first: u64,
-        /// The other.
+        /// The second version.
         second: u64,
     },
-    /// A password that a kind of verifier cannot stand for.
+    /// A kind of verifier does not support the password.
     Verifier {
         /// The kind.
         kind: &'static str,
@@ -96,27 +96,27 @@ impl std::error::Error for Error {
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::NoRandomness => write!(f, "the operating system gives no random bytes"),
+            Self::NoRandomness => write!(f, "the operating system provides no random bytes"),
             Self::Length { version, length, least, most, unit, source } => {
-                write!(f, "the password has {length} {unit}, OCPP {version} takes {least} to {most} ({source})")
+                write!(f, "the password has {length} {unit}, OCPP {version} allows {least} to {most} ({source})")
             }
             Self::Character { position, allowed, source } => {
-                write!(f, "the password's character {position} is not taken, allowed are {allowed} ({source})")
+                write!(f, "character {position} of the password is not allowed, expected {allowed} ({source})")
             }
-            Self::NotText { version } => write!(f, "the password is not UTF-8, OCPP {version} takes text only"),
+            Self::NotText { version } => write!(f, "the password is not UTF-8, OCPP {version} allows text only"),
             Self::Recipe { recipe, version } => {
-                write!(f, "a password of the kind `{recipe}` has characters that OCPP {version} does not take")
+                write!(f, "a password of the kind `{recipe}` has characters that OCPP {version} does not allow")
             }
-            Self::NothingPending { station } => write!(f, "nothing pending for {station}: start with rotate"),
+            Self::NothingPending { station } => write!(f, "{station} has no pending password: start with rotate"),
             Self::NoPassword { station } => write!(f, "{station} has no password to replace: start with provision"),
             Self::Pending { station, version } => {
                 write!(f, "password {version} of {station} is pending: confirm or abort it first")
             }
             Self::Twice { station, place, first, second } => {
-                write!(f, "passwords {first} and {second} of {station} are both {place}, only one can be: check the store")
+                write!(f, "passwords {first} and {second} of {station} are both {place}, but only one may be: check the store")
             }
             Self::Verifier { kind, why } => write!(f, "the password cannot have a {kind} verifier: {why}"),
-            Self::Vault(_) => write!(f, "the verifier could not be computed"),
+            Self::Vault(_) => write!(f, "cannot compute the verifier"),
         }
     }
 }

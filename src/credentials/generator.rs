@@ -1,4 +1,4 @@
-//! Making passwords, for all OCPP versions or for one.
+//! Generates passwords for all OCPP versions or for one.
 
 use super::{Charset, Error, LENGTH, Policy};
 use crate::model::{OcppVersion, Random, Secret};
@@ -7,28 +7,28 @@ use zeroize::Zeroizing;
 const ALPHANUMERIC: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 /// `passwordString` without the colon.
 const PASSWORD_STRING: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789*-_=+|@.";
-/// What ASCII can print, without the space and the colon.
+/// Printable ASCII without the space and the colon.
 const PRINTABLE: &[u8] = b"!\"#$%&'()*+,-./0123456789;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
-/// For whom a password is made: what it is made of. None has a colon: see [`check`](super::check).
+/// The kind of a generated password: its characters and its length. No kind has a colon: see [`check`](super::check).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Recipe {
-    /// For every version, and all the software that is known: `A-Z a-z 0-9`, 20 of them.
+    /// For every version and all known software: 20 characters of `A-Z a-z 0-9`.
     #[default]
     Portable,
     /// For OCPP 1.6: 20 characters of printable ASCII, 131 bits.
     Ocpp16,
-    /// For OCPP 1.6: 20 bytes of any value, as its security whitepaper advises (A00.FR.205). Not every station takes them: some decode the
-    /// hexadecimal form only when text comes out.
+    /// For OCPP 1.6: 20 bytes of any value, as its security whitepaper advises (A00.FR.205). Not every charger accepts them: some
+    /// decode the hexadecimal form only if the result is text.
     Ocpp16Binary,
     /// For OCPP 2.0.1: 40 characters of `passwordString`, 245 bits.
     Ocpp201,
-    /// For OCPP 2.1: 40 characters of `passwordString`, which every station of it takes; up to 64 on demand.
+    /// For OCPP 2.1: 40 characters of `passwordString`, which every OCPP 2.1 charger accepts; up to 64 on request.
     Ocpp21,
 }
 
 impl Recipe {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 5] = [Self::Portable, Self::Ocpp16, Self::Ocpp16Binary, Self::Ocpp201, Self::Ocpp21];
 
     /// Its name, as typed.
@@ -43,7 +43,7 @@ impl Recipe {
         }
     }
 
-    /// What each of its characters is one of; none: any byte.
+    /// Returns the characters that it uses. `None` means any byte.
     const fn alphabet(self) -> Option<&'static [u8]> {
         match self {
             Self::Portable => Some(ALPHANUMERIC),
@@ -53,7 +53,7 @@ impl Recipe {
         }
     }
 
-    /// How long it is, unless somebody says.
+    /// Returns the default length.
     const fn length(self) -> usize {
         match self {
             Self::Portable | Self::Ocpp16 | Self::Ocpp16Binary => LENGTH,
@@ -61,7 +61,7 @@ impl Recipe {
         }
     }
 
-    /// The version whose limits it keeps to; the portable one has those of the tightest.
+    /// Returns the version whose limits apply; `Portable` has the narrowest limits.
     const fn version(self) -> OcppVersion {
         match self {
             Self::Portable | Self::Ocpp16 | Self::Ocpp16Binary => OcppVersion::Ocpp16,
@@ -71,7 +71,7 @@ impl Recipe {
     }
 }
 
-/// Makes passwords by one recipe, all of one length.
+/// Generates passwords of one kind and one length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Generator {
     recipe: Recipe,
@@ -85,26 +85,26 @@ impl Default for Generator {
 }
 
 impl Generator {
-    /// By this recipe, with this length if one is named.
+    /// Creates a generator for this kind of password. `None` means the default length.
     ///
     /// # Errors
-    /// [`Error::Length`] when the version of the recipe does not take it.
+    /// [`Error::Length`] if the OCPP version of the kind does not allow the length.
     pub fn new(recipe: Recipe, length: Option<usize>) -> Result<Self, Error> {
         let length = length.unwrap_or(recipe.length());
         Policy::of(recipe.version()).bounded(length)?;
         Ok(Self { recipe, length })
     }
 
-    /// What it makes passwords by.
+    /// Returns the kind of the passwords.
     #[must_use]
     pub const fn recipe(self) -> Recipe {
         self.recipe
     }
 
-    /// Whether a station of a version takes every password that it makes.
+    /// Checks that a charger with this OCPP version accepts every generated password.
     ///
     /// # Errors
-    /// [`Error::Length`]; [`Error::Recipe`] when the version does not take the characters.
+    /// [`Error::Length`] or [`Error::Recipe`] if the version does not allow the length or the characters.
     pub fn suits(self, version: OcppVersion) -> Result<(), Error> {
         let policy = Policy::of(version);
         policy.bounded(self.length)?;
@@ -117,10 +117,10 @@ impl Generator {
         if suits { Ok(()) } else { Err(Error::Recipe { recipe: self.recipe.name(), version }) }
     }
 
-    /// Draws a password, each of its characters as likely as any other.
+    /// Draws a random password. Each character is equally likely.
     ///
     /// # Errors
-    /// [`Error::NoRandomness`]
+    /// [`Error::NoRandomness`] if the operating system provides no random bytes.
     pub fn draw(self, random: &dyn Random) -> Result<Secret, Error> {
         let mut password = Vec::with_capacity(self.length);
         let mut drawn = Zeroizing::new([0; 32]);
@@ -130,7 +130,8 @@ impl Generator {
             match self.recipe.alphabet() {
                 None => password.extend(drawn.iter().filter(|byte| **byte != b':').take(missing)),
                 Some(alphabet) => {
-                    // What lies above the greatest multiple within a byte is drawn again, so that no character is likelier than another.
+                    // Bytes above the largest multiple of the alphabet size are drawn again, so that each character is equally
+                    // likely.
                     let fair = 256 - 256 % alphabet.len();
                     let fair = drawn.iter().map(|byte| usize::from(*byte)).filter(|byte| *byte < fair);
                     password.extend(fair.map(|byte| alphabet[byte % alphabet.len()]).take(missing));
@@ -141,10 +142,10 @@ impl Generator {
     }
 }
 
-/// Draws so many characters of `A-Z a-z 0-9`, 5.95 bits each, for what is no password of a station's.
+/// Draws `length` characters of `A-Z a-z 0-9`, 5.95 bits each, for secrets other than charger passwords.
 ///
 /// # Errors
-/// [`Error::NoRandomness`]
+/// [`Error::NoRandomness`] if the operating system provides no random bytes.
 pub fn draw(length: usize, random: &dyn Random) -> Result<Secret, Error> {
     Generator { recipe: Recipe::Portable, length }.draw(random)
 }
@@ -171,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn alphabets_are_what_they_are_called() {
+    fn alphabets_contain_the_documented_characters() {
         let set = |bytes: &[u8]| bytes.iter().copied().collect::<HashSet<u8>>();
         assert_eq!((ALPHANUMERIC.len(), PASSWORD_STRING.len(), PRINTABLE.len()), (62, 70, 93));
         assert_eq!(set(ALPHANUMERIC), (0..=255).filter(u8::is_ascii_alphanumeric).collect());
@@ -180,9 +181,9 @@ mod tests {
         assert_eq!(set(PASSWORD_STRING).len(), 70);
     }
 
-    /// What a generator says it suits takes what it makes; what it says it does not suit is told before anything is made.
+    /// Every version that `suits` accepts also accepts the generated passwords.
     #[test]
-    fn versions_take_what_is_made_for_them() {
+    fn versions_accept_the_passwords_generated_for_them() {
         let random = Counting::default();
         let mut table = String::new();
         for recipe in Recipe::ALL {
@@ -236,11 +237,11 @@ mod tests {
         ");
         assert_eq!(
             generator(Recipe::Ocpp16Binary, 20).suits(OcppVersion::Ocpp201).unwrap_err().to_string(),
-            "a password of the kind `ocpp16-binary` has characters that OCPP 2.0.1 does not take"
+            "a password of the kind `ocpp16-binary` has characters that OCPP 2.0.1 does not allow"
         );
         assert_eq!(
             Generator::new(Recipe::Ocpp201, Some(15)).unwrap_err().to_string(),
-            "the password has 15 characters, OCPP 2.0.1 takes 16 to 40 (OCPP 2.0.1, SecurityCtrlr.BasicAuthPassword)"
+            "the password has 15 characters, OCPP 2.0.1 allows 16 to 40 (OCPP 2.0.1, SecurityCtrlr.BasicAuthPassword)"
         );
     }
 

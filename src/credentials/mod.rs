@@ -1,7 +1,8 @@
-//! Passwords of charging stations: how they are made and checked, how they are replaced, and how a CSMS stores them.
+//! Passwords of chargers: how they are generated, checked and replaced, and how a CSMS stores them.
 //!
-//! [`Generator`] and [`check`] know what each OCPP version takes; [`rotation`] says which states follow on which; [`strength`] measures what people choose; [`Verifier`] makes
-//! what a CSMS stores instead of the password. Absent: sealing (the vault), keeping (the store), sending (`ocpp`).
+//! [`Generator`] and [`check`] implement the limits of each OCPP version; [`rotation`] defines the states of a password and their
+//! order; [`strength`] measures secrets that people choose; [`Verifier`] makes the value that a CSMS stores instead of the
+//! password. Not here: sealing (the vault), storing (the store), sending (`ocpp`).
 
 mod error;
 mod generator;

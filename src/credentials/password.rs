@@ -1,13 +1,13 @@
-//! What a password of Security Profile 1 or 2 may look like, and making one.
+//! The password rules of Security Profiles 1 and 2, and a generator for all OCPP versions.
 
 use super::{Error, Generator};
 use crate::model::{OcppVersion, Random, Secret};
 
-/// The length of a generated password. 20 characters out of 62 are 119 bits, and the most that OCPP 1.6 takes: such a password works
-/// with every version and with all the software that is known.
+/// The length of a generated password. 20 characters out of 62 have 119 bits and are the maximum of OCPP 1.6: such a password
+/// works with every version and with all known software.
 pub const LENGTH: usize = 20;
 
-/// What the length of a password is counted in.
+/// The unit of the length of a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
     /// OCPP 1.6, where a password is any bytes.
@@ -25,7 +25,7 @@ impl std::fmt::Display for Unit {
     }
 }
 
-/// Which characters a password may be made of. None of them takes `:`: see [`check`].
+/// The characters that a password may contain. No set allows `:`: see [`check`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Charset {
     /// Any bytes.
@@ -36,28 +36,28 @@ pub enum Charset {
     Text,
 }
 
-/// What an OCPP version takes as a password.
+/// The password rules of an OCPP version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Policy {
     /// The version.
     pub version: OcppVersion,
-    /// The least length.
+    /// The minimum length.
     pub least: usize,
-    /// The greatest length.
+    /// The maximum length.
     pub most: usize,
-    /// What both are counted in.
+    /// The unit of both lengths.
     pub unit: Unit,
-    /// What it may be made of.
+    /// The allowed characters.
     pub charset: Charset,
-    /// Where the lengths are written.
+    /// The document that defines the lengths.
     pub source: &'static str,
 }
 
 impl Policy {
-    /// What a version takes.
+    /// Returns the rules of a version.
     ///
-    /// OCPP 1.6: 16 to 20 bytes, sent as 32 to 40 hexadecimal digits. OCPP 2.0.1, edition 3: 16 to 40 characters of `passwordString`.
-    /// OCPP 2.1: 16 to 64 characters; a station may take fewer, its `maxLimit` is 40 to 64.
+    /// OCPP 1.6: 16 to 20 bytes, sent as 32 to 40 hexadecimal digits. OCPP 2.0.1, edition 3: 16 to 40 characters of
+    /// `passwordString`. OCPP 2.1: 16 to 64 characters; a charger may take fewer, its `maxLimit` is 40 to 64.
     #[must_use]
     pub const fn of(version: OcppVersion) -> Self {
         match version {
@@ -88,7 +88,7 @@ impl Policy {
         }
     }
 
-    /// Whether a length is within both.
+    /// Checks that a length is within both limits.
     pub(super) fn bounded(self, length: usize) -> Result<(), Error> {
         let Self { version, least, most, unit, source, .. } = self;
         if (least..=most).contains(&length) { Ok(()) } else { Err(Error::Length { version, length, least, most, unit, source }) }
@@ -103,10 +103,10 @@ pub fn generate(random: &dyn Random) -> Result<Secret, Error> {
     Generator::default().draw(random)
 }
 
-/// Checks a password that somebody else made.
+/// Checks a password that evpki did not generate.
 ///
-/// Besides what the version asks for, `:` is refused everywhere: some servers cut the header of HTTP Basic at every colon, and the
-/// password then never matches. OCPP 1.6 takes any other bytes; only printable ASCII works with all stations, though.
+/// In addition to the rules of the version, `:` is always refused: some servers cut the header of HTTP Basic at every colon, and
+/// the password then never matches. OCPP 1.6 allows any other bytes, but only printable ASCII works with all chargers.
 ///
 /// # Errors
 /// [`Error::Length`], [`Error::Character`], [`Error::NotText`]; none of them shows any of the password.
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn every_version_takes_what_is_generated() {
+    fn every_version_accepts_generated_passwords() {
         let random = Counting::default();
         for _ in 0..100 {
             let password = generate(&random).unwrap();
@@ -180,23 +180,23 @@ mod tests {
     }
 
     #[test]
-    fn messages_say_where_but_not_what() {
+    fn messages_contain_the_position_but_not_the_character() {
         let message = |version, given: &str| check(version, &text(given)).unwrap_err().to_string();
         assert_eq!(
             message(OcppVersion::Ocpp201, "sixteen chars ok"),
-            "the password's character 8 is not taken, allowed are a-z A-Z 0-9 * - _ = + | @ . (passwordString, OCPP 2.0.1 part 2, 2.1)"
+            "character 8 of the password is not allowed, expected a-z A-Z 0-9 * - _ = + | @ . (passwordString, OCPP 2.0.1 part 2, 2.1)"
         );
         assert_eq!(
             message(OcppVersion::Ocpp21, "sixteen\tchars ok"),
-            "the password's character 8 is not taken, allowed are all but control characters (RFC 7617, 2)"
+            "character 8 of the password is not allowed, expected all but control characters (RFC 7617, 2)"
         );
         assert_eq!(
             message(OcppVersion::Ocpp21, "short"),
-            "the password has 5 characters, OCPP 2.1 takes 16 to 64 (OCPP 2.1, NetworkConnectionProfile.basicAuthPassword)"
+            "the password has 5 characters, OCPP 2.1 allows 16 to 64 (OCPP 2.1, NetworkConnectionProfile.basicAuthPassword)"
         );
         for version in OcppVersion::ALL {
             let refused = message(version, "sixteen:chars.ok");
-            assert!(refused.starts_with("the password's character 8 is not taken, allowed are all but a colon"), "{refused}");
+            assert!(refused.starts_with("character 8 of the password is not allowed, expected all but a colon"), "{refused}");
         }
     }
 }

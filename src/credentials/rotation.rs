@@ -1,22 +1,23 @@
-//! The life of a station's password: which states follow on which. A token or a TOTP of a peer's lives the same life, under its owner's name.
+//! The life cycle of a charger password: its states and their order. Tokens and TOTP secrets of OCPI peers have the same life
+//! cycle, with the name of their owner.
 //!
-//! Pure: what stands goes in, the steps to take come out, and whoever keeps the passwords takes them all in one transaction.
-//! At any time at most one password is in force (`factory-default` or `active`) and at most one is pending. Until the charger's
-//! answer is known both are kept, so whichever of them it shows can be recognised.
+//! The functions are pure: they take the current versions and return the steps to take. The caller takes all steps in one
+//! transaction. At any time at most one password is in force (`factory-default` or `active`) and at most one is pending. Until
+//! the answer of the charger is known, both are kept, so that either of them can be recognised.
 
 use super::Error;
 use crate::model::PasswordState;
 
-/// One version of a station's password.
+/// One version of a charger's password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Version {
-    /// Which; they count from 1.
+    /// Its number, counted from 1.
     pub number: u64,
-    /// Where it stands.
+    /// Its state.
     pub state: PasswordState,
 }
 
-/// What stands for a station.
+/// The current versions of the password of a charger.
 #[derive(Debug, Clone, Copy)]
 pub struct PasswordVersions<'a> {
     /// Its name, for messages.
@@ -49,18 +50,19 @@ pub enum Step {
 /// What to do, all in one transaction.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// The steps, in order; none when everything already stands as it was asked for.
+    /// The steps, in order. Empty if the requested state already exists.
     pub steps: Vec<Step>,
-    /// The version to hand out afterwards: after `rotate` the one to send, else the one in force. None: the batch's default, if any.
+    /// The version to export afterwards: after `rotate` the one to send, otherwise the one in force. `None` means the default of
+    /// the batch, if it has one.
     pub shown: Option<u64>,
 }
 
 /// Gives a new station its first password, which the factory writes into it: active at once.
 ///
-/// A station that already has one keeps it, so that provisioning can be run again after an interruption.
+/// A charger that already has one keeps it, so that provisioning can be run again after an interruption.
 ///
 /// # Errors
-/// [`Error::Pending`] when a replacement of the batch's default is under way; [`Error::Twice`].
+/// [`Error::Pending`] if a replacement of the batch's default is under way; [`Error::Twice`].
 pub fn provision(standing: &PasswordVersions<'_>) -> Result<Plan, Error> {
     let now = Now::read(standing)?;
     match (now.in_force, now.pending) {
@@ -70,13 +72,13 @@ pub fn provision(standing: &PasswordVersions<'_>) -> Result<Plan, Error> {
     }
 }
 
-/// Starts to replace a station's password: the new one is pending until the charger's answer is known.
+/// Starts to replace a charger's password: the new one is pending until the charger's answer is known.
 ///
-/// Run again it hands out the pending one again. With `new` that one is retired and another is made: only when the charger cannot
-/// have taken it, for its value is gone then.
+/// A second call returns the pending version again. With `new`, the pending version is retired and another is made. Use `new`
+/// only if the charger cannot have accepted the pending version, because its value is erased.
 ///
 /// # Errors
-/// [`Error::NoPassword`] when there is nothing to replace; [`Error::Twice`].
+/// [`Error::NoPassword`] if there is nothing to replace; [`Error::Twice`].
 pub fn rotate(standing: &PasswordVersions<'_>, new: bool) -> Result<Plan, Error> {
     let now = Now::read(standing)?;
     match now.pending {
@@ -111,7 +113,7 @@ pub fn abort(standing: &PasswordVersions<'_>) -> Result<Plan, Error> {
     Ok(Plan { steps: vec![Step::Move { number: pending, to: PasswordState::Retired }], shown: now.in_force })
 }
 
-/// Nothing of it is to count any more, whatever takes its place: all that is in force or pending is retired. Nothing to do where nothing is.
+/// Retires the versions that are in force or pending. Returns no steps if no version is.
 ///
 /// # Errors
 /// [`Error::Twice`]
@@ -121,7 +123,7 @@ pub fn retire(standing: &PasswordVersions<'_>) -> Result<Plan, Error> {
     Ok(Plan { steps: steps.collect(), shown: None })
 }
 
-/// What stands, found to be consistent.
+/// The current versions after a consistency check.
 struct Now {
     in_force: Option<u64>,
     pending: Option<u64>,

@@ -11,7 +11,7 @@ fn versions(states: &[PasswordState]) -> Vec<Version> {
     states.iter().zip(1..).map(|(state, number)| Version { number, state: *state }).collect()
 }
 
-/// What stands after the steps, as the store would keep it.
+/// Returns the versions after the steps, as the store would keep them.
 fn after(mut versions: Vec<Version>, plan: &Plan) -> Vec<Version> {
     for step in &plan.steps {
         match *step {
@@ -69,7 +69,7 @@ fn a_default_password_is_replaced_like_any_other() {
 }
 
 #[test]
-fn what_is_retired_counts_no_more() {
+fn retire_ends_every_version() {
     let held = versions(&[Retired, Active, Pending]);
     assert_eq!(states(&after(held.clone(), &retire(&standing(&held)).unwrap())), [Retired; 3]);
     assert_eq!(retire(&standing(&versions(&[Retired]))).unwrap(), Plan { steps: vec![], shown: None });
@@ -79,7 +79,7 @@ fn what_is_retired_counts_no_more() {
 fn refusals_say_what_to_do() {
     let held = versions(&[Active]);
     for verb in [confirm, abort] {
-        assert_eq!(verb(&standing(&held)).unwrap_err().to_string(), "nothing pending for CS-1: start with rotate");
+        assert_eq!(verb(&standing(&held)).unwrap_err().to_string(), "CS-1 has no pending password: start with rotate");
     }
     assert_eq!(
         rotate(&standing(&versions(&[Retired])), true).unwrap_err().to_string(),
@@ -87,17 +87,17 @@ fn refusals_say_what_to_do() {
     );
     assert_eq!(
         rotate(&standing(&versions(&[Pending, Pending])), false).unwrap_err().to_string(),
-        "passwords 1 and 2 of CS-1 are both pending, only one can be: check the store"
+        "passwords 1 and 2 of CS-1 are both pending, but only one may be: check the store"
     );
     assert_eq!(
         confirm(&standing(&versions(&[FactoryDefault, Active]))).unwrap_err().to_string(),
-        "passwords 1 and 2 of CS-1 are both in force, only one can be: check the store"
+        "passwords 1 and 2 of CS-1 are both in force, but only one may be: check the store"
     );
 }
 
 proptest::proptest! {
     /// Whatever is done in whatever order: one in force once provisioned, at most one pending, no number twice, and what is
-    /// handed out is alive.
+    /// exported is not retired.
     #[test]
     fn any_order_of_verbs_stays_consistent(verbs in proptest::collection::vec(0..5_u8, 0..40)) {
         let mut held = after(Vec::new(), &provision(&standing(&[])).unwrap());

@@ -1,4 +1,5 @@
-//! How hard a secret that a person has chosen is to guess, by zxcvbn: it knows common passwords, words, names, dates and patterns.
+//! How hard a secret that a person has chosen is to guess, by zxcvbn: it knows common passwords, words, names, dates and
+//! patterns.
 //!
 //! For what people choose, and for nothing that was drawn: that is as strong as it is long.
 
@@ -27,7 +28,7 @@ pub fn measure(secret: &Secret, known: &[&str]) -> Strength {
     let words: BTreeSet<String> = known.iter().flat_map(|known| words(known)).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let found = zxcvbn::zxcvbn(&text, &words);
-    // Between words, a separator counts as a part of its own, and parts count for much: what is weak without them is weak.
+    // zxcvbn rates separators between words too high: a secret that is weak without them is weak.
     let joined = Zeroizing::new(text.chars().filter(|c| !SEPARATORS.contains(c)).collect::<String>());
     let joined = zxcvbn::zxcvbn(&joined, &words);
     let found = if joined.score() < found.score() { joined } else { found };

@@ -15,12 +15,12 @@ pub enum Verifier {
     Bcrypt,
     /// The same under the prefix `$2a$`, the only one that some readers take. It is the same computation.
     Bcrypt2a,
-    /// What CitrineOS stores, `PBKDF2:1000:64:sha512:<salt>:<hash>`: of 16 random bytes the hexadecimal text is the salt, not the bytes
-    /// that it spells. Below 1 ms each.
+    /// What CitrineOS stores, `PBKDF2:1000:64:sha512:<salt>:<hash>`: of 16 random bytes the hexadecimal text is the salt, not the
+    /// bytes that it spells. Below 1 ms each.
     Citrineos,
     /// What MaEVe stores: the SHA-256 of the password in base64. Without salt, so that equal passwords are seen to be equal.
     Maeve,
-    /// The password itself, for OCPP.Core, which knows nothing else. Whoever reads it can be the charger.
+    /// The password itself, for OCPP.Core, which supports nothing else. A reader of the export can impersonate the charger.
     Plain,
 }
 
@@ -33,12 +33,12 @@ const CITRINEOS_ROUNDS: u32 = 1000;
 const CITRINEOS_LENGTH: usize = 64;
 
 impl Verifier {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 6] = [Self::Argon2id, Self::Bcrypt, Self::Bcrypt2a, Self::Citrineos, Self::Maeve, Self::Plain];
-    /// Their names, in the same order.
+    /// The names of [`ALL`](Self::ALL), in the same order.
     pub const NAMES: [&'static str; 6] = ["argon2id", "bcrypt", "bcrypt-2a", "citrineos", "maeve", "plain"];
 
-    /// The name, as typed and printed.
+    /// Returns the name, as typed and printed.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]
@@ -157,7 +157,8 @@ mod tests {
         // From a test of MaEVe's.
         assert_eq!(made(Verifier::Maeve, "password"), "XohImNooBHFR0OVvjcYpJ3NgPQ1qq73WKhHvch0VQtg=");
         assert_eq!(made(Verifier::Plain, "aVery'Secret\\Word"), "aVery'Secret\\Word");
-        // python3 -c 'import hashlib; print(hashlib.pbkdf2_hmac("sha512", b"aVerySecretPassword1", b"000102…0f", 1000, 64).hex())'
+        // python3 -c 'import hashlib; print(hashlib.pbkdf2_hmac("sha512", b"aVerySecretPassword1", b"000102…0f", 1000,
+        // 64).hex())'
         let citrineos = made(Verifier::Citrineos, "aVerySecretPassword1");
         assert_eq!(
             citrineos,

@@ -1,4 +1,4 @@
-//! What ocpp-secure-simulation reads: a table of bcrypt verifiers, each encrypted under a key that lies in a file beside it.
+//! The database of ocpp-secure-simulation: a table of bcrypt verifiers, each encrypted with a key in a file next to it.
 
 use super::{Entry, Error, fernet};
 use crate::model::{Random, Secret, StationId, Timestamp};
@@ -19,10 +19,11 @@ pub struct Database<'a> {
 }
 
 impl<'a> Database<'a> {
-    /// Begins a database in a file that is there, and empty: so its maker says who may read it.
+    /// Starts a database in an existing empty file. The caller creates the file and so decides its mode.
     ///
     /// # Errors
-    /// [`Error::NoRandomness`], [`Error::Database`].
+    /// [`Error::NoRandomness`] if the operating system provides no random bytes, [`Error::Database`] if the file cannot be
+    /// written.
     pub fn begin(path: &Path, now: Timestamp, random: &'a dyn Random) -> Result<Self, Error> {
         let key = fernet::Key::draw(random)?;
         let connection = Connection::open(path)?;
@@ -37,7 +38,7 @@ impl<'a> Database<'a> {
         Ok(Self { connection, key, now, random })
     }
 
-    /// The key, for the file beside it.
+    /// Returns the key, for the file next to the database.
     #[must_use]
     pub fn key(&self) -> Secret {
         self.key.text()
@@ -58,7 +59,7 @@ impl<'a> Database<'a> {
         Ok(())
     }
 
-    /// Ends it: all of it is on the disk.
+    /// Commits and closes the database.
     ///
     /// # Errors
     /// [`Error::Database`].

@@ -1,52 +1,52 @@
-//! Why a layout is not written.
+//! Why an export is refused.
 
 use super::Layout;
 use crate::credentials::Verifier;
 
-/// Why a layout is not written. No variant carries any part of a password.
+/// Why an export is refused. No variant contains any part of a password.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// A kind of verifier that its reader does not understand.
-    #[error("`--layout {layout}` takes {}, and no {kind}", listed(layout.takes()))]
+    /// The reader of the layout does not support the kind of verifier.
+    #[error("`--layout {layout}` supports {}, not {kind}", listed(layout.takes()))]
     Kind {
         /// The layout.
         layout: Layout,
         /// What was asked for.
         kind: Verifier,
     },
-    /// Its reader keeps the passwords themselves, which was not asked for.
-    #[error("`--layout {layout}` takes passwords as they are, and these have to be asked for by name")]
+    /// The reader of the layout stores the passwords themselves, and the caller did not request them.
+    #[error("`--layout {layout}` exports the passwords themselves: select them explicitly")]
     Plain {
         /// The layout.
         layout: Layout,
     },
-    /// A station id that its reader cannot hold.
-    #[error("the station id has {length} characters, `--layout {layout}` takes {most} at most")]
+    /// The station ID is too long for the reader of the layout.
+    #[error("the station ID has {length} characters, `--layout {layout}` supports at most {most}")]
     StationId {
         /// The layout.
         layout: Layout,
         /// How many it has.
         length: usize,
-        /// How many its reader can hold.
+        /// The maximum number of characters.
         most: usize,
     },
-    /// A station id that a spreadsheet would take for a formula, and run.
-    #[error("the station id begins with `{begin}`, and a spreadsheet takes that for a formula: export it with `--layout jsonl`")]
+    /// A spreadsheet would read the station ID as a formula and run it.
+    #[error("the station ID begins with `{begin}`, which a spreadsheet reads as a formula: export it with `--layout jsonl`")]
     Formula {
         /// What it begins with.
         begin: char,
     },
-    /// A password that its reader would never find in what a station sends.
-    #[error("the password is not UTF-8, and the reader of `--layout {layout}` reads it as text")]
+    /// The reader of the layout reads passwords as text, so this password would never match.
+    #[error("the password is not UTF-8, but the reader of `--layout {layout}` reads it as text")]
     NotText {
         /// The layout.
         layout: Layout,
     },
-    /// The operating system has no random bytes to give.
-    #[error("the operating system gives no random bytes")]
+    /// The operating system provides no random bytes.
+    #[error("the operating system provides no random bytes")]
     NoRandomness,
     /// The database cannot be written.
-    #[error("the database cannot be written: {why}")]
+    #[error("cannot write the database: {why}")]
     Database {
         /// What SQLite says.
         why: String,
@@ -59,6 +59,6 @@ fn listed(kinds: &[Verifier]) -> String {
     match names.split_last() {
         Some((last, [])) => (*last).to_owned(),
         Some((last, others)) => format!("{} or {last}", others.join(", ")),
-        None => "nothing".to_owned(),
+        None => "no verifier".to_owned(),
     }
 }

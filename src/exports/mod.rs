@@ -1,7 +1,7 @@
-//! What CSMSs keep instead of passwords, in the layout that each of them reads.
+//! Exports password verifiers in the layouts that CSMSs read.
 //!
-//! A [`Layout`] says which kinds of verifiers its software understands, what it cannot hold, and is written by a [`Script`], piece by
-//! piece, or as a [`Database`]. Absent: where passwords come from, and how files come into their place.
+//! A [`Layout`] knows the kinds of verifiers that its software supports, and its limits. A [`Script`] writes it in parts, or a
+//! [`Database`] writes it whole. Not here: reading passwords from the store, and moving files into place.
 
 mod database;
 mod error;
@@ -17,7 +17,7 @@ use crate::{
     model::{self, PasswordState, Secret, SecurityProfile, StationId},
 };
 
-/// How an export is laid out, by the software that reads it.
+/// The layout of an export, named after the software that reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Layout {
     /// An object of JSON a line.
@@ -43,27 +43,27 @@ pub struct Entry<'a> {
     pub station: &'a StationId,
     /// Its security profile.
     pub profile: SecurityProfile,
-    /// Where its password stands.
+    /// The state of its password.
     pub state: PasswordState,
-    /// What stands for the password: text, or the password itself.
+    /// The verifier of the password (text), or the password itself.
     pub verifier: &'a Secret,
 }
 
 impl Layout {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 7] =
         [Self::JsonLines, Self::Csv, Self::Steve, Self::Citrineos, Self::OcppCore, Self::Maeve, Self::OcppSecureSimulation];
-    /// Their names, in the same order.
+    /// The names of [`ALL`](Self::ALL), in the same order.
     pub const NAMES: [&'static str; 7] = ["jsonl", "csv", "steve", "citrineos", "ocpp-core", "maeve", "ocpp-secure-simulation"];
 
-    /// The name, as typed and printed.
+    /// Returns the name, as typed and printed.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]
     }
 
-    /// The kinds of verifiers that its reader understands. The first is made when none is asked for, but for [`Verifier::Plain`], which
-    /// is only made when it is.
+    /// Returns the kinds of verifiers that its reader supports. The first is the default. [`Verifier::Plain`] is never a default:
+    /// it must be requested.
     #[must_use]
     pub fn takes(self) -> &'static [Verifier] {
         match self {
@@ -78,10 +78,10 @@ impl Layout {
         }
     }
 
-    /// The kind of verifier to be made: what was asked for, if its reader understands that, else what it understands.
+    /// Returns the kind of verifier to make: the requested kind if the reader supports it, otherwise the default of the layout.
     ///
     /// # Errors
-    /// [`Error::Kind`]; [`Error::Plain`] when passwords as they are would have to be asked for by name.
+    /// [`Error::Kind`]; [`Error::Plain`] if passwords as they are would have to be asked for by name.
     pub fn verifier(self, asked: Option<Verifier>) -> Result<Verifier, Error> {
         match asked {
             Some(kind) if self.takes().contains(&kind) => Ok(kind),
@@ -105,13 +105,14 @@ impl Layout {
         self == Self::OcppSecureSimulation
     }
 
-    /// Whether its reader, or a database that it may have, takes two station ids for the same that differ in upper and lower case only.
+    /// Whether its reader, or a database that it may have, takes two station IDs for the same that differ in upper and lower case
+    /// only.
     #[must_use]
     pub fn folds_case(self) -> bool {
         matches!(self, Self::Steve | Self::OcppCore)
     }
 
-    /// Whether its reader can hold this station, and find this password in what the station sends.
+    /// Whether its reader can hold this station, and find this password in what the charger sends.
     ///
     /// # Errors
     /// [`Error::StationId`], [`Error::Formula`], [`Error::NotText`].
@@ -168,19 +169,16 @@ mod tests {
             Layout::ALL.into_iter().filter_map(|layout| layout.verifier(None).ok()).map(Verifier::name).collect();
         assert_eq!(chosen, ["argon2id", "argon2id", "bcrypt-2a", "citrineos", "maeve", "bcrypt"]);
         let said = |layout: Layout, asked| layout.verifier(asked).unwrap_err().to_string();
-        assert_eq!(said(Layout::Steve, Some(Verifier::Argon2id)), "`--layout steve` takes bcrypt-2a or bcrypt, and no argon2id");
+        assert_eq!(said(Layout::Steve, Some(Verifier::Argon2id)), "`--layout steve` supports bcrypt-2a or bcrypt, not argon2id");
         assert_eq!(
             said(Layout::Csv, Some(Verifier::Plain)),
-            "`--layout csv` takes argon2id, bcrypt, bcrypt-2a, citrineos or maeve, and no plain"
+            "`--layout csv` supports argon2id, bcrypt, bcrypt-2a, citrineos or maeve, not plain"
         );
-        assert_eq!(
-            said(Layout::OcppCore, None),
-            "`--layout ocpp-core` takes passwords as they are, and these have to be asked for by name"
-        );
+        assert_eq!(said(Layout::OcppCore, None), "`--layout ocpp-core` exports the passwords themselves: select them explicitly");
     }
 
     #[test]
-    fn what_a_reader_cannot_hold_is_refused() {
+    fn entries_that_the_reader_cannot_store_are_refused() {
         let said = |layout: Layout, id: &str, password: &[u8]| {
             let station = id.parse().unwrap();
             layout.check(&station, &Secret::new(password.to_vec())).map_err(|error| error.to_string())
@@ -189,17 +187,17 @@ mod tests {
         assert_eq!(said(Layout::Maeve, &long[1..], b"\xff"), Ok(()));
         assert_eq!(
             said(Layout::Maeve, &long, b"x").unwrap_err(),
-            "the station id has 29 characters, `--layout maeve` takes 28 at most"
+            "the station ID has 29 characters, `--layout maeve` supports at most 28"
         );
         assert_eq!(said(Layout::Citrineos, &longest[12..], b"x"), Ok(()));
         assert_eq!(
             said(Layout::Citrineos, &longest[11..], b"x").unwrap_err(),
-            "the station id has 37 characters, `--layout citrineos` takes 36 at most"
+            "the station ID has 37 characters, `--layout citrineos` supports at most 36"
         );
         for layout in [Layout::Steve, Layout::Citrineos, Layout::OcppSecureSimulation] {
             assert_eq!(
                 said(layout, "CS-1", b"\xff").unwrap_err(),
-                format!("the password is not UTF-8, and the reader of `--layout {layout}` reads it as text")
+                format!("the password is not UTF-8, but the reader of `--layout {layout}` reads it as text")
             );
         }
         for layout in [Layout::JsonLines, Layout::Csv] {

@@ -5,19 +5,19 @@ use serde_json::json;
 use std::io::Write;
 use zeroize::{Zeroize, Zeroizing};
 
-/// How much is put by before it is handed on, in bytes.
+/// The buffer size at which the caller should write the data, in bytes.
 const FULL: usize = 1 << 16;
-/// More than any entry has. With this much room beyond, nothing grows and leaves copies behind.
+/// More than the size of any entry, in bytes. With this reserve the buffer never grows, so it leaves no copies in memory.
 const ENTRY: usize = 1 << 14;
 
-/// A layout that is being written, piece by piece. What is put by is wiped, for it may be passwords.
+/// Writes a layout in parts. The buffer is wiped because it may contain passwords.
 pub struct Script {
     layout: Layout,
     bytes: Zeroizing<Vec<u8>>,
 }
 
 impl Script {
-    /// Begins one, with all that stands before its first entry.
+    /// Starts a script with the text before its first entry.
     #[must_use]
     pub fn begin(layout: Layout) -> Self {
         let mut script = Self { layout, bytes: Zeroizing::new(Vec::with_capacity(FULL + ENTRY)) };
@@ -53,7 +53,7 @@ impl Script {
                     .write_record([station, &profile.to_string(), entry.state.name(), verifier])
                     .and_then(|()| Ok(row.flush()?));
             }
-            // Not `VALUES(column)`: MySQL gives that up, and MariaDB does not know what takes its place.
+            // Not `VALUES(column)`: MySQL deprecates it, and MariaDB does not support its replacement.
             Layout::Steve => {
                 self.put("INSERT INTO charge_box (charge_box_id, security_profile, auth_password) VALUES (");
                 self.put_text(station);
@@ -89,7 +89,7 @@ impl Script {
                 self.put(");\n");
             }
             Layout::Maeve => {
-                // Of the characters of a station id, `|` alone may not stand in a path as it is (RFC 3986, 3.3).
+                // Of the characters of a station ID, `|` alone may not stand in a path as it is (RFC 3986, 3.3).
                 let path = format!("/api/v0/cs/{}", station.replace('|', "%7C"));
                 // Its profiles are numbered from 0, OCPP's from 1.
                 let body = json!({ "securityProfile": profile - 1, "base64SHA256Password": verifier });
@@ -99,7 +99,7 @@ impl Script {
         }
     }
 
-    /// Ends it, with all that stands behind its last entry.
+    /// Ends the script with the text after its last entry.
     pub fn end(&mut self) {
         self.put(match self.layout {
             Layout::Steve | Layout::OcppCore => "COMMIT;\n",
@@ -108,13 +108,13 @@ impl Script {
         });
     }
 
-    /// Whether so much is put by that it should be handed on.
+    /// Whether the buffer is full enough to be written.
     #[must_use]
     pub fn is_full(&self) -> bool {
         self.bytes.len() >= FULL
     }
 
-    /// Hands on what is put by, and wipes it.
+    /// Passes the buffer to `take`, then wipes it.
     pub fn hand_on<R>(&mut self, take: impl FnOnce(&[u8]) -> R) -> R {
         let taken = take(&self.bytes);
         self.bytes.zeroize();
@@ -144,8 +144,8 @@ impl Script {
     }
 }
 
-/// As CitrineOS itself does before the first password of a station: what component and variable are called, which belongs to which, and that
-/// its value is a password, so that CitrineOS hashes what it is given later.
+/// As CitrineOS itself does before the first password of a charger: what component and variable are called, which belongs to
+/// which, and that its value is a password, so that CitrineOS hashes what it is given later.
 const CITRINEOS_BEGIN: &str = r#"-- For the database of CitrineOS: psql --set ON_ERROR_STOP=1 --file FILE citrine. All of it is done, or nothing.
 BEGIN;
 INSERT INTO "Components" (name, "tenantId", "createdAt", "updatedAt")

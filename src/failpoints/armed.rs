@@ -1,4 +1,4 @@
-//! With the feature `failpoints`: points that do something.
+//! Failpoints that act, with the feature `failpoints`.
 
 use super::Point;
 use std::{
@@ -11,20 +11,20 @@ use std::{
     },
 };
 
-/// A process comes by a point.
+/// Marks that the process reached a point, and runs its action.
 pub fn reached(point: Point) {
     fail::fail_point!(point.name());
 }
 
-/// Arms the points of this process: at `at`, which is `NAME:N`, it is aborted at the N-th time it comes by; each time it comes by a point,
-/// the name of the point is added as a line to the file `log`.
+/// Arms the points of this process. At the point `at` (`NAME:N`), the process is aborted the N-th time it reaches the point. Each
+/// time the process reaches a point, the name of the point is appended as a line to the file `log`.
 ///
 /// # Errors
-/// What is wrong with `at`, in words.
+/// A message that describes what is wrong with `at`.
 pub fn arm(at: Option<&str>, log: Option<PathBuf>) -> Result<(), String> {
     let end = at.map(|at| {
         let (name, hit) = at.split_once(':').ok_or_else(|| format!("`{at}` is not NAME:N"))?;
-        let point = Point::ALL.iter().find(|point| point.name() == name).ok_or_else(|| format!("there is no point `{name}`"))?;
+        let point = Point::ALL.iter().find(|point| point.name() == name).ok_or_else(|| format!("no failpoint `{name}`"))?;
         let hit = hit.parse().map_err(|e| format!("`{hit}`: {e}"))?;
         Ok::<(Point, u64), String>((*point, hit))
     });
@@ -35,7 +35,7 @@ pub fn arm(at: Option<&str>, log: Option<PathBuf>) -> Result<(), String> {
         fail::cfg_callback(point.name(), move || {
             if let Some(log) = &log {
                 let file = fs::OpenOptions::new().append(true).create(true).open(&**log);
-                // What is missing there is a point that was not reached, and fails the test.
+                // A line that is missing in the log is a point that was not reached; the test fails then.
                 let _ = file.and_then(|mut file| file.write_all(format!("{}\n", point.name()).as_bytes()));
             }
             if end == Some((point, times.fetch_add(1, Ordering::SeqCst) + 1)) {

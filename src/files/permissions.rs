@@ -1,8 +1,8 @@
-//! Who else can change what lies at a place: its owner, its mode, and those of the directories above it.
+//! Which users can change a path: its owner, its mode, and the owners and modes of the directories above it.
 //!
-//! Whoever can rename a directory, or put files into it, decides what is read from there and who gets what is written there. As ssh does for
-//! its keys, evpki refuses such places. The superuser and the user who runs evpki are trusted, and so is the group of a directory above.
-//! Where the system has no owners and modes, nothing is refused.
+//! A user who can rename a directory, or put files into it, controls what is read from there and who gets what is written there.
+//! Like ssh with its keys, evpki refuses such paths. It trusts the superuser, the user who runs evpki, and the group of a
+//! directory above. On systems without owners and modes, nothing is refused.
 
 use super::{Error, parent};
 use crate::model::Secret;
@@ -11,28 +11,29 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Who a place has to be closed to.
+/// Which users must not be able to write to a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guard {
-    /// Nobody else may write there, no group either: the home.
+    /// No other user and no group may write there: the PKI home.
     Own,
-    /// As [`Guard::Own`], but whatever the modes of the place itself: for whoever is about to close it.
+    /// Like [`Guard::Own`], but the mode of the path itself does not matter: for callers that are about to restrict it.
     Owned,
-    /// A group may write there: a directory that secrets are written into.
+    /// A group may write there: a directory that secrets are written to.
     Shared,
 }
 
-/// Makes sure that nobody else can change what lies at a place. Of one that is not there, the directory that it will be in counts.
+/// Checks that no other user can change a path. If the path does not exist, the check applies to the directory in which it will
+/// be created.
 ///
 /// # Errors
-/// [`Error::Foreign`], [`Error::Open`]. What cannot be looked at is no error here: it will be one for whoever uses it.
+/// [`Error::Foreign`], [`Error::Open`]. A path that cannot be inspected is not an error here; it fails when it is used.
 pub fn guard(path: &Path, guard: Guard) -> Result<(), Error> {
     let Some(found) = nearest(path) else { return Ok(()) };
     let is_there = path.symlink_metadata().is_ok();
     for (at, place) in found.ancestors().enumerate() {
         let Ok(metadata) = fs::metadata(place) else { continue };
         let is_itself = at == 0 && is_there;
-        // What is no directory is not written into.
+        // Only directories can be written into.
         if is_itself && !metadata.is_dir() && guard == Guard::Shared {
             continue;
         }
@@ -46,10 +47,10 @@ pub fn guard(path: &Path, guard: Guard) -> Result<(), Error> {
     Ok(())
 }
 
-/// Makes sure that nobody else can change what is in a file, in a directory that was looked at before.
+/// Checks that no other user can change the content of a file, in a directory that was checked before.
 ///
 /// # Errors
-/// As [`guard`].
+/// Like [`guard`].
 pub fn guard_file(path: &Path, guard: Guard) -> Result<(), Error> {
     let forbidden = match guard {
         Guard::Own => 0o022,
@@ -59,40 +60,42 @@ pub fn guard_file(path: &Path, guard: Guard) -> Result<(), Error> {
     fs::metadata(path).map_or(Ok(()), |metadata| check(path, &metadata, forbidden))
 }
 
-/// Makes sure that secrets can be written to a path: nobody else can change what lies in its directory.
+/// Checks that secrets can be written to a path: no other user can change its directory.
 ///
 /// # Errors
-/// As [`guard`].
+/// Like [`guard`].
 pub(super) fn guard_secret(path: &Path) -> Result<(), Error> {
     guard(parent(path), Guard::Shared)
 }
 
-/// What is there of a path, without links in it: itself, or the nearest directory above.
+/// The existing part of a path, with links resolved: the path itself, or the nearest directory above it.
 fn nearest(path: &Path) -> Option<PathBuf> {
     let absolute = std::path::absolute(path).ok()?;
     absolute.ancestors().find_map(|place| place.canonicalize().ok())
 }
 
-/// Whether others than its owner may look into a directory, and by which mode.
+/// The mode of a directory, if users other than its owner may read it or enter it.
 #[must_use]
 pub fn readable_by_others(path: &Path) -> Option<u32> {
     let mode = mode(&fs::metadata(path).ok().filter(fs::Metadata::is_dir)?);
     (mode & 0o055 != 0).then_some(mode)
 }
 
-/// Something that tells of a secret more than its owner may want.
+/// Why a secret is known to more users than its owner may want.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Exposure {
-    /// Others than its owner may read it, by this mode.
+    /// Users other than the owner may read the file, with this mode.
     Readable(u32),
-    /// It belongs to another user.
+    /// The file belongs to another user, with this user ID.
     Foreign(u32),
 }
 
-/// Reads a file of at most `limit` bytes with a secret in it; says who else knows that. A pipe is read as it comes.
+/// Reads a file of at most `limit` bytes that contains a secret, and reports which other users may know it. A pipe is read
+/// without this check.
 ///
 /// # Errors
-/// As [`super::read`]; [`Error::Open`] for a file that others can change, [`Error::Foreign`] for one of another user that a group can change.
+/// Like [`super::read`]; [`Error::Open`] if other users can change the file, or if it belongs to another user and its group can
+/// change it.
 pub fn read_secret(path: &Path, limit: u64) -> Result<(Secret, Option<Exposure>), Error> {
     let file = fs::File::open(path).map_err(Error::reading(path))?;
     let metadata = file.metadata().map_err(Error::reading(path))?;
@@ -121,7 +124,7 @@ fn check(place: &Path, metadata: &fs::Metadata, forbidden: u32) -> Result<(), Er
         return Err(Error::Foreign { path: place.to_owned(), owner, user });
     }
     let mode = mode(metadata);
-    // In a directory with the sticky bit, nobody moves what belongs to somebody else.
+    // In a directory with the sticky bit, users cannot move files of other users.
     let is_sticky = metadata.is_dir() && mode & 0o1000 != 0 && forbidden == 0o002;
     if mode & forbidden != 0 && !is_sticky {
         return Err(Error::Open { path: place.to_owned(), mode });
@@ -159,10 +162,10 @@ fn mode(_: &fs::Metadata) -> u32 {
     0
 }
 
-/// Makes sure that a path is no named pipe or socket.
+/// Checks that a path is not a named pipe or socket.
 ///
 /// # Errors
-/// [`Error::Pipe`]. What is not there is no error here.
+/// [`Error::Pipe`]. A path that does not exist is not an error here.
 pub fn no_pipe(path: &Path) -> Result<(), Error> {
     match fs::metadata(path) {
         Ok(metadata) if is_waiting(&metadata) => Err(Error::Pipe { path: path.to_owned() }),
@@ -170,19 +173,19 @@ pub fn no_pipe(path: &Path) -> Result<(), Error> {
     }
 }
 
-/// Whether others than its owner may read or write what is at a path.
+/// Whether users other than the owner may read or write a path.
 #[must_use]
 pub fn is_open_to_others(path: &Path) -> bool {
     mode_of(path) & 0o077 != 0
 }
 
-/// Whether others than its owner may write what is at a path.
+/// Whether users other than the owner may write to a path.
 #[must_use]
 pub fn is_writable_by_others(path: &Path) -> bool {
     mode_of(path) & 0o022 != 0
 }
 
-/// Takes from others than its owner the right to write what is at a path; with `reading`, to read it, too.
+/// Removes the write permission of users other than the owner; with `reading`, also their read permission.
 ///
 /// # Errors
 /// [`Error`]
@@ -191,7 +194,8 @@ pub fn close_to_others(path: &Path, reading: bool) -> Result<(), Error> {
     {
         use rustix::fs::{Mode, OFlags, fchmod, fstat, open};
         let failed = |e: rustix::io::Errno| Error::new("write", path, &e.into());
-        // What is opened is what is changed, and no link is followed: somebody else may have put one there. Nor is a pipe waited for.
+        // The mode is changed on the opened file, and no link is followed, because another user may have put a link there.
+        // Opening a pipe does not block.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let file = open(path, flags, Mode::empty()).map_err(failed)?;
         let mode =
@@ -203,12 +207,12 @@ pub fn close_to_others(path: &Path, reading: bool) -> Result<(), Error> {
     Ok(())
 }
 
-/// The rights to what is at a path; none where it is not there, or the system has no such rights.
+/// The permission bits of a path; 0 if the path does not exist, or the operating system has no such permissions.
 fn mode_of(path: &Path) -> u32 {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // A link has no rights of its own, and what it leads to is elsewhere.
+        // A link has no permissions of its own, and its target is elsewhere.
         fs::symlink_metadata(path).ok().filter(|m| !m.is_symlink()).map_or(0, |m| m.permissions().mode() & 0o777)
     }
     #[cfg(not(unix))]
@@ -218,8 +222,8 @@ fn mode_of(path: &Path) -> u32 {
     }
 }
 
-/// Opens a file to read what is in it. A named pipe or a socket is refused: it would be waited for, perhaps for ever. A pipe that is open
-/// already (`/dev/stdin`, `/dev/fd/N`, as of a process substitution) is read as it comes.
+/// Opens a file for reading. A named pipe or a socket is refused, because reading could block forever. A pipe that is already
+/// open (`/dev/stdin`, `/dev/fd/N`, as in a process substitution) is read normally.
 pub(super) fn open_document(path: &Path) -> Result<fs::File, Error> {
     let is_open = ["/dev/fd", "/proc/self/fd", "/dev/stdin"].iter().any(|open| path.starts_with(open));
     if !is_open {
@@ -249,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_that_others_can_write_is_refused() {
+    fn a_path_that_others_can_write_is_refused() {
         let directory = tempfile::tempdir().unwrap();
         let home = directory.path().join("a/home");
         fs::create_dir_all(&home).unwrap();
@@ -270,7 +274,7 @@ mod tests {
         for place in [home.clone(), home.join("not/there")] {
             assert_eq!(guard(&place, Guard::Owned), Err(Error::Open { path: above.clone(), mode: 0o777 }));
         }
-        // A link leads to where it leads.
+        // The check follows links.
         std::os::unix::fs::symlink(&home, directory.path().join("link")).unwrap();
         assert!(guard(&directory.path().join("link"), Guard::Own).is_err());
     }

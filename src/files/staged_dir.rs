@@ -1,7 +1,7 @@
-//! What is made in larger pieces: many directories that become durable together.
+//! Groups of directories that become durable together.
 //!
-//! What is under construction carries a lock of its maker. A lock ends with the process; so what a dead one has left can be told from
-//! what a living one is at, and is swept away.
+//! Temporary files and directories carry a lock of the process that creates them. The lock ends with the process. So leftovers of
+//! dead processes can be told from the work of running processes, and are removed.
 
 use super::{Error, Existing, HIDDEN, Leaf, create, create_directory, exchange, rename_new, staged_file::fill, sync};
 use crate::failpoints::{Point, reached};
@@ -11,25 +11,26 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// What the names of things begin with that their makers hold locks on.
+/// The prefix of temporary names that are locked by the process that creates them.
 pub(super) const MAKING: &str = "making-";
-/// How often something is made anew because a sweeper took it for left, in the moment before it was locked.
+/// How often creation is retried if another process removed the path as a leftover before it was locked.
 pub(super) const ATTEMPTS: usize = 100;
 
-/// Directories of files (mode 0700) on their way into one directory, all together durable before the first of them has its name.
+/// Directories of files (mode 0700) on their way into one directory. All of them are durable before the first one gets its name.
 #[derive(Debug)]
 pub struct StagedDirs {
     within: PathBuf,
     building: TempDir,
-    /// Opened before anything is written: the system reports to it what it could not write since.
+    /// Opened before anything is written, because the operating system reports write errors since then on this descriptor.
     held: fs::File,
     all_at_once: bool,
 }
 
 impl StagedDirs {
-    /// Begins a group that goes into a directory, which is made where it is missing.
+    /// Begins a group in a directory, which is created if it does not exist.
     ///
-    /// Where one call makes everything on a file system durable, that is done, once; elsewhere each file is synced for itself.
+    /// Where one system call makes everything on a file system durable, that call is used once. Elsewhere each file is synced
+    /// separately.
     ///
     /// # Errors
     /// [`Error`]
@@ -39,7 +40,8 @@ impl StagedDirs {
         Ok(Self { all_at_once, ..group })
     }
 
-    /// The same for so few that each file is synced for itself: others' data on the file system can wait.
+    /// Like [`Self::begin`], for small groups: each file is synced separately, so that other data on the file system does not
+    /// delay it.
     pub(super) fn of_few(within: &Path) -> Result<Self, Error> {
         super::permissions::guard(within, super::Guard::Shared)?;
         create_directory(within)?;
@@ -53,10 +55,11 @@ impl StagedDirs {
         Err(never_held(within))
     }
 
-    /// Writes a tree, which is neither durable nor in its place yet. Several threads may, each a tree of its own.
+    /// Writes a tree, which is neither durable nor visible under its name yet. Several threads may call this at once, each for
+    /// its own tree.
     ///
     /// # Errors
-    /// [`Error`]: then this one must not be published.
+    /// [`Error`]; this tree must not be published then.
     pub fn add(&self, name: impl AsRef<Path>, leaves: &[Leaf<'_>]) -> Result<(), Error> {
         let (inside, path) = (self.building.path().join(&name), self.within.join(&name));
         make_private(&inside).map_err(Error::writing(&path))?;
@@ -77,11 +80,12 @@ impl StagedDirs {
         Ok(())
     }
 
-    /// Makes durable what was added, then gives each of these its name, then makes that durable. With [`Existing::Replace`], what had the
-    /// name is gone the moment the new one is in its place. Says of each how that went.
+    /// Makes all added trees durable, then renames each of them to its name, then makes the names durable. With
+    /// [`Existing::Replace`], the old directory disappears at the moment when the new one takes its name. Returns the result for
+    /// each tree.
     ///
     /// # Errors
-    /// [`Error`], when it is not known whether all of it is durable.
+    /// [`Error`] if it is unknown whether everything is durable.
     pub fn publish<N: AsRef<Path>>(self, trees: &[(N, Existing)]) -> Result<Vec<Result<(), Error>>, Error> {
         if self.all_at_once {
             local::sync_all(&self.held).map_err(Error::writing(&self.within))?;
@@ -91,7 +95,7 @@ impl StagedDirs {
             let (inside, path) = (self.building.path().join(name), self.within.join(name));
             let failed = Error::writing(&path);
             match rename_new(&inside, &path) {
-                // What was there is where the new one was, and goes with it.
+                // The old directory is now at the temporary path, and is removed with it.
                 Err(e) if e.kind() == io::ErrorKind::AlreadyExists && *existing == Existing::Replace => {
                     exchange(&inside, &path).map_err(failed)?;
                     reached(Point::TreeExchanged);
@@ -109,7 +113,7 @@ impl StagedDirs {
     }
 }
 
-/// Deletes what makers that are certainly dead have left in a directory. Where that cannot be told, it stays.
+/// Deletes what certainly dead processes left in a directory. Where that cannot be determined, it stays.
 pub fn sweep(directory: &Path) {
     if !fs::File::open(directory).is_ok_and(|directory| local::locks_hold(&directory)) {
         return;
@@ -119,7 +123,7 @@ pub fn sweep(directory: &Path) {
         let is_ours = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&prefix));
         let Some(kind) = path.symlink_metadata().ok().filter(|_| is_ours).map(|m| m.file_type()) else { continue };
         let is_left = || fs::File::open(&path).is_ok_and(|file| file.try_lock().is_ok() && is_at(&file, &path));
-        // What cannot be deleted is there the next time.
+        // A path that cannot be deleted now is tried again next time.
         if kind.is_dir() && is_left() {
             let _ = fs::remove_dir_all(&path);
         } else if kind.is_file() && is_left() {
@@ -128,7 +132,7 @@ pub fn sweep(directory: &Path) {
     }
 }
 
-/// Opens a directory that was just made, and locks it; none when a sweeper was faster.
+/// Opens and locks a directory that was just created. `None` if another process removed it first.
 fn hold(path: &Path) -> io::Result<Option<fs::File>> {
     match fs::File::open(path) {
         Ok(file) => Ok(lock(&file, path)?.then_some(file)),
@@ -137,7 +141,7 @@ fn hold(path: &Path) -> io::Result<Option<fs::File>> {
     }
 }
 
-/// Locks what was just made; whether it is still there. Where there are no locks, nobody sweeps.
+/// Locks a path that was just created, and reports whether it still exists. On file systems without locks, nothing is swept.
 pub(super) fn lock(file: &fs::File, path: &Path) -> io::Result<bool> {
     match file.try_lock() {
         Err(fs::TryLockError::WouldBlock) => Ok(false),
@@ -158,11 +162,11 @@ fn is_at(_: &fs::File, path: &Path) -> bool {
 }
 
 pub(super) fn never_held(within: &Path) -> Error {
-    let why = "what was made there was taken away every time".to_owned();
+    let why = "another process removed each temporary file or directory there".to_owned();
     Error::Io { doing: "write", path: within.to_owned(), why }
 }
 
-/// Makes a directory that is its owner's alone.
+/// Creates a directory that only its owner can use.
 fn make_private(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
@@ -170,15 +174,15 @@ fn make_private(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// What is known of file systems of this machine's own.
+/// Facts about local file systems.
 #[cfg(target_os = "linux")]
 mod local {
     use std::{fs::File, io};
 
-    /// Those of which it is known that `syncfs` makes durable what was written, as `fsync` of each file would, and that a lock is seen by
-    /// everybody who works on them: ext2 to ext4, XFS, Btrfs, F2FS, bcachefs, ZFS, tmpfs, overlayfs.
+    /// Local file systems on which `syncfs` makes written data durable, like `fsync` of each file, and on which all processes see
+    /// a lock: ext2 to ext4, XFS, Btrfs, F2FS, bcachefs, ZFS, tmpfs, overlayfs.
     const KNOWN: [u32; 8] = [0xef53, 0x5846_5342, 0x9123_683e, 0xf2f5_2010, 0xca45_1a4e, 0x2fc1_2fc1, 0x0102_1994, 0x794c_7630];
-    /// Since this version Linux says what could not be written when `syncfs` is called.
+    /// Since this version, Linux reports write errors from `syncfs`.
     const REPORTS_SINCE: (u32, u32) = (5, 8);
 
     pub(super) fn locks_hold(file: &File) -> bool {
@@ -193,7 +197,7 @@ mod local {
         Ok(rustix::fs::syncfs(file)?)
     }
 
-    /// The first two numbers of a version.
+    /// The first two numbers of a version string.
     pub(super) fn version(release: &str) -> (u32, u32) {
         let mut numbers = release.split(|c: char| !c.is_ascii_digit()).map(|number| number.parse().unwrap_or(0));
         (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0))
@@ -239,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn a_group_appears_together_and_leaves_nothing() {
+    fn a_group_appears_together_and_leaves_no_temporary_files() {
         for all_at_once in [true, false] {
             let directory = tempfile::tempdir().unwrap();
             let within = directory.path().join("a/b");
@@ -262,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_dead_left_is_swept_and_what_the_living_hold_is_not() {
+    fn sweep_removes_leftovers_of_dead_processes_only() {
         let directory = tempfile::tempdir().unwrap();
         let within = directory.path();
         let (group, file) = (StagedDirs::begin(within).unwrap(), StagedFile::begin(&within.join("x"), Audience::Owner).unwrap());

@@ -1,4 +1,4 @@
-//! A file that is written piece by piece, under a hidden name until it is whole.
+//! A file that is written in pieces, under a hidden name until it is complete.
 
 use super::{
     Audience, Error, Existing, HIDDEN, KEY_MATERIAL, has_mode, parent,
@@ -15,10 +15,10 @@ use std::{
 };
 use tempfile::NamedTempFile;
 
-/// How much a buffered file takes before it writes, in bytes.
+/// The size of the write buffer, in bytes.
 const BLOCK: usize = 1 << 18;
 
-/// A file that is being written piece by piece. Dropped without [`finish`](Self::finish), nothing has happened.
+/// A file that is being written in pieces. If it is dropped without [`finish`](Self::finish), nothing has changed.
 #[derive(Debug)]
 pub struct StagedFile {
     file: BufWriter<NamedTempFile>,
@@ -26,7 +26,7 @@ pub struct StagedFile {
 }
 
 impl StagedFile {
-    /// Begins a file that is to be at `path`.
+    /// Begins a file whose final name is `path`.
     ///
     /// # Errors
     /// [`Error`]
@@ -41,14 +41,14 @@ impl StagedFile {
             let file = tempfile::Builder::new().prefix(&prefix).tempfile_in(directory).map_err(&failed)?;
             if lock(file.as_file(), file.path()).map_err(&failed)? {
                 let content = Content::begin(file.as_file(), path, audience)?;
-                // Without a buffer: it would keep a copy of what may be secret.
+                // No buffer, because it would keep a copy of a possible secret.
                 return Ok(Self { file: BufWriter::with_capacity(0, file), content });
             }
         }
         Err(never_held(directory))
     }
 
-    /// The same with a buffer, for many small pieces.
+    /// Like [`Self::begin`], with a buffer for many small pieces.
     ///
     /// # Errors
     /// [`Error`]
@@ -58,15 +58,15 @@ impl StagedFile {
         Ok(Self { file: BufWriter::with_capacity(BLOCK, file), content })
     }
 
-    /// Adds what comes next.
+    /// Appends bytes.
     ///
     /// # Errors
-    /// [`Error`]: the file can then only be dropped.
+    /// [`Error`]; the file can only be dropped then.
     pub fn add(&mut self, bytes: &[u8]) -> Result<(), Error> {
         self.content.add(&mut self.file, bytes)
     }
 
-    /// A file without a name, on the same disk, for what has to be put by meanwhile.
+    /// An unnamed file on the same disk, for data that has to wait.
     ///
     /// # Errors
     /// [`Error`]
@@ -75,10 +75,10 @@ impl StagedFile {
         tempfile::tempfile_in(parent(path)).map_err(Error::writing(path))
     }
 
-    /// Makes it durable, and gives it its name.
+    /// Makes the file durable, and renames it to its final name.
     ///
     /// # Errors
-    /// [`Error`]: then nothing has changed.
+    /// [`Error`]; nothing has changed then.
     pub fn finish(self, existing: Existing) -> Result<(), Error> {
         let Self { file, content: Content { path, .. } } = self;
         let failed = Error::writing(&path);
@@ -95,7 +95,7 @@ impl StagedFile {
     }
 }
 
-/// For writers of archives and the like. A private key that is not to be there is an error here too, whose words say it.
+/// For writers of archives and the like. A forbidden private key is an error here too, with the text of [`Error::Leak`].
 impl Write for StagedFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.content.look_at(bytes).map_err(io::Error::other)?;
@@ -107,26 +107,26 @@ impl Write for StagedFile {
     }
 }
 
-/// Writes a new file, which is neither durable nor in its place yet.
+/// Fills a new file, which is neither durable nor under its final name yet.
 pub(super) fn fill(file: &mut fs::File, path: &Path, bytes: &[u8], audience: Audience) -> Result<(), Error> {
     Content::begin(file, path, audience)?.add(file, bytes)?;
     reached(Point::FileFilled);
     Ok(())
 }
 
-/// What goes into a file that was made for its owner alone: held against its audience, piece by piece.
+/// The content of a file: checked piece by piece against the audience of the file.
 #[derive(Debug)]
 struct Content {
     path: PathBuf,
     audience: Audience,
-    /// The end of what is written, in which a private key may have begun.
+    /// The end of the written data, in which a private key may have begun.
     seam: Vec<u8>,
 }
 
 impl Content {
     fn begin(file: &fs::File, path: &Path, audience: Audience) -> Result<Self, Error> {
         reached(Point::FileCreated);
-        // To ask is cheaper than to set what is set already.
+        // Reading the mode is cheaper than setting it again.
         if !has_mode(file, audience.mode()) {
             set_mode(file, audience.mode()).map_err(Error::writing(path))?;
         }
@@ -138,7 +138,7 @@ impl Content {
         file.write_all(bytes).map_err(Error::writing(&self.path))
     }
 
-    /// Looks for a private key, also one that began in the piece before.
+    /// Searches for a private key, including one that began in the previous piece.
     fn look_at(&mut self, bytes: &[u8]) -> Result<(), Error> {
         if self.audience == Audience::Owner {
             return Ok(());
@@ -156,18 +156,18 @@ impl Content {
     }
 }
 
-/// A file that is held against what comes piece by piece.
+/// An existing file that is compared with data in pieces.
 #[derive(Debug)]
 pub struct Comparison(Option<fs::File>);
 
 impl Comparison {
-    /// Of the file at `path`.
+    /// Opens the file at `path` for comparison.
     #[must_use]
     pub fn with(path: &Path) -> Self {
         Self(fs::File::open(path).ok())
     }
 
-    /// Whether this comes next in the file, all before having been the same.
+    /// Whether the file continues with these bytes, and all earlier pieces matched.
     pub fn next(&mut self, bytes: &[u8]) -> bool {
         let mut there = vec![0; bytes.len()];
         let same = |file: &mut fs::File| file.read_exact(&mut there).is_ok() && there == bytes;
@@ -177,7 +177,7 @@ impl Comparison {
         self.0.is_some()
     }
 
-    /// Whether all of it was the same.
+    /// Whether all pieces matched and the file ends here.
     #[must_use]
     pub fn is_same(self) -> bool {
         self.0.is_some_and(|mut file| matches!(file.read(&mut [0]), Ok(0)))
@@ -190,7 +190,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     #[test]
-    fn a_file_grows_unseen() {
+    fn a_file_is_invisible_until_it_is_finished() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("x");
         let begun = || {

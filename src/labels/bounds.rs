@@ -1,8 +1,8 @@
-//! What a template may ask of the machine.
+//! The limits of a template: time and memory.
 //!
-//! The engine counts instructions and knows no limit of memory. So what could let a value grow from step to step is refused before a template
-//! is used: values that are assigned or handed to a macro are not built by `~`, `+` or `*`, nor out of lists, and there are no filters that
-//! make text longer. What remains grows by what is written out, and that is counted.
+//! The engine counts instructions and knows no limit of memory. So what could let a value grow from step to step is refused
+//! before a template is used: values that are assigned or handed to a macro are not built by `~`, `+` or `*`, nor out of lists,
+//! and there are no filters that make text longer. What remains grows by what is written out, and that is counted.
 
 use super::Error;
 use minijinja::{
@@ -28,7 +28,7 @@ const LONGEST_REPEATED: usize = 64 * 1024;
 /// The most bytes of such text that are written on the way to a label.
 const MOST_REPEATED: u64 = 128 * 1024 * 1024;
 
-/// An environment that has what templates need, and has bounds.
+/// Creates an environment with the functions that templates need, and with limits.
 pub(super) fn environment() -> Environment<'static> {
     let mut environment = Environment::empty();
     environment.set_fuel(Some(MOST_STEPS));
@@ -99,16 +99,16 @@ impl io::Write for Label {
     }
 }
 
-/// Where a token stands.
+/// The position of a token in the template.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
-    /// `{{ … }}`: what comes of it is written, and gone.
+    /// `{{ … }}`: the value is written and not kept.
     Output,
-    /// `{% … %}`: what comes of it may be kept.
+    /// `{% … %}`: the value may be kept.
     Statement,
     /// The arguments of a macro or a filter, which may keep them.
     Call,
-    /// An index: what comes of it is looked for, and gone.
+    /// An index: the value is looked up and not kept.
     Index,
     /// Parentheses or a list.
     Group,
@@ -121,7 +121,7 @@ enum Within {
 pub(super) fn check(name: &str, text: &str) -> Result<u64, Error> {
     let mut tokens = Vec::new();
     for token in tokenize(text, false, Default::default()) {
-        // What cannot be read is told by whoever reads the template.
+        // The template engine reports syntax errors.
         let Ok((token, span)) = token else { return Ok(MOST_STEPS) };
         tokens.push((token, usize::from(span.start_line)));
     }

@@ -1,82 +1,82 @@
-//! Why there is no label.
+//! Why a label cannot be made.
 
-/// Why there is no label.
+/// Why a label cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// A template says what nobody understands.
+    /// A template has a syntax error or exceeds a limit.
     #[error("`{template}`, line {line}: {why}")]
     Syntax {
         /// The template.
         template: String,
         /// The line, counted from 1.
         line: usize,
-        /// What is wrong there.
+        /// What is wrong in this line.
         why: String,
     },
-    /// A template asks for something that no label can say.
-    #[error("`{template}`, line {line}: there is no `{name}`; there are {known}")]
+    /// A template uses an unknown variable.
+    #[error("`{template}`, line {line}: unknown variable `{name}`, expected one of {known}")]
     Unknown {
         /// The template.
         template: String,
         /// The line, counted from 1.
         line: usize,
-        /// What it asks for.
+        /// The unknown variable.
         name: String,
-        /// What it can ask for.
+        /// The known variables.
         known: String,
     },
-    /// A template asks for the password, and the label is to hold none.
-    #[error("`{template}`, line {line}: it shows the password, and labels are to hold none")]
+    /// A template uses the password, but the label must not contain it.
+    #[error("`{template}`, line {line}: it uses `password`, but labels without passwords were requested")]
     AsksForPassword {
         /// The template.
         template: String,
         /// The line, counted from 1.
         line: usize,
     },
-    /// What came of a template is no SVG.
-    #[error("what `{template}` gives is no SVG: {why}")]
+    /// The output of a template is not an SVG.
+    #[error("the output of `{template}` is not an SVG: {why}")]
     Svg {
         /// The template.
         template: String,
         /// What is wrong with it.
         why: String,
     },
-    /// A password that cannot be read or typed.
-    #[error("its password is not text, and no label can show it")]
+    /// The password is not text, so a person cannot read or type it.
+    #[error("its password is not text, so a label cannot show it")]
     PasswordIsBytes,
-    /// More than a QR code holds.
-    #[error("a QR code has no room for {length} bytes")]
+    /// The text is too long for a QR code.
+    #[error("a QR code cannot contain {length} bytes")]
     TooMuch {
-        /// How much there is, in bytes.
+        /// The length of the text, in bytes.
         length: usize,
     },
-    /// More than is drawn of what needs memory of its own.
-    #[error("no image is made of this template: it has {what}; SVG takes all of it")]
+    /// The template uses a feature that needs too much memory in an image.
+    #[error("cannot make an image of this template: it has {what}; make an SVG instead")]
     Effects {
-        /// What it has.
+        /// The feature.
         what: &'static str,
     },
-    /// A character that would be missing from an image.
+    /// The font of images does not contain a character.
     #[error("the font of images has no `{character}` (U+{:04X})", u32::from(*.character))]
     NoGlyph {
         /// The character.
         character: char,
     },
-    /// An image inside an SVG.
-    #[error("a template with an image in it gives no PNG")]
+    /// The SVG contains an image.
+    #[error("cannot make a PNG of a template that contains an image")]
     ImageInside,
-    /// An image that is too large, or has no size.
-    #[error("an image of {width} by {height} pixels is not made, at most {limit} a side are")]
+    /// The image is too large, or its size is zero.
+    #[error("cannot make an image of {width} by {height} pixels: each side may have at most {limit}")]
     Size {
         /// Its width, in pixels.
         width: u32,
         /// Its height, in pixels.
         height: u32,
-        /// How many pixels a side may have.
+        /// The largest width or height, in pixels.
         limit: u32,
     },
-    /// An image could not be made.
-    #[error("the image could not be made: {why}")]
+    /// The image cannot be drawn or encoded.
+    #[error("cannot make the image: {why}")]
     Image {
         /// What went wrong.
         why: String,

@@ -1,7 +1,7 @@
-//! Labels: what is stuck on a charger, for people to read and for scanners (format `evpki-label/1`, `docs/formats/label.md`).
+//! Labels to stick on chargers, for people and for scanners (format `evpki-label/1`, `docs/formats/label.md`).
 //!
-//! A [`Template`] makes an SVG of what is known of a charger, [`png()`] makes pixels of that. Neither knows where a charger is kept, or where
-//! its label goes.
+//! A [`Template`] makes an SVG from the data of a charger; [`png()`] converts the SVG to an image. Not here: reading chargers
+//! from the store, and writing the files.
 
 mod bounds;
 mod error;
@@ -18,17 +18,17 @@ pub use template::Template;
 
 use crate::model::{Charger, Environment, Fingerprint, Organization, Secret};
 
-/// What a label can say of a charger.
+/// The data that a label can show.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
     /// The charger.
     pub charger: &'a Charger,
-    /// Whose it is.
+    /// The organization that owns it.
     pub organization: &'a Organization,
-    /// What its PKI is for.
+    /// The environment of its PKI.
     pub environment: Environment,
-    /// Its certificate, if it has one that counts.
+    /// The fingerprint of its valid certificate, if it has one.
     pub fingerprint: Option<Fingerprint>,
-    /// Its password, when the label is to hold it.
+    /// Its password, if the label is to contain it.
     pub password: Option<&'a Secret>,
 }

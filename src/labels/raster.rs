@@ -1,7 +1,7 @@
-//! Labels as pixels, for printers that take nothing else.
+//! Labels as images, for printers that support nothing else.
 //!
-//! The font is one of evpki's own, whatever a template names: so a label looks the same on every machine, and no text is missing because
-//! a machine has no fonts. What that font cannot write is refused.
+//! The font is one of evpki's own, whatever a template names: so a label looks the same on every machine, and no text is missing
+//! because a machine has no fonts. What that font cannot write is refused.
 
 use super::Error;
 use crate::model::Secret;
@@ -39,7 +39,7 @@ impl std::str::FromStr for Dpi {
     type Err = String;
     fn from_str(given: &str) -> Result<Self, String> {
         let number = given.parse().ok().filter(|number| (72..=1200).contains(number));
-        number.map(Self).ok_or_else(|| format!("`{given}` is no number of dots an inch from 72 to 1200"))
+        number.map(Self).ok_or_else(|| format!("`{given}` is not a resolution: expected 72 to 1200 dots per inch"))
     }
 }
 
@@ -99,10 +99,10 @@ impl Missing {
     }
 }
 
-/// Makes sure that a text is an SVG.
+/// Checks that a text is an SVG.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The message of the parser if it is not.
 pub(super) fn check(svg: &Secret) -> Result<(), String> {
     let parsed = Tree::from_data(svg.expose(), &Missing::default().options());
     parsed.map(drop).map_err(|error| match error {
@@ -111,7 +111,8 @@ pub(super) fn check(svg: &Secret) -> Result<(), String> {
     })
 }
 
-/// Makes sure that drawing takes a bounded amount of memory: patterns and filters have sizes of their own, layers that of the image.
+/// Makes sure that drawing takes a bounded amount of memory: patterns and filters have sizes of their own, layers that of the
+/// image.
 fn bounded(tree: &Tree) -> Result<(), Error> {
     match () {
         () if !tree.patterns().is_empty() => Err(Error::Effects { what: "a pattern" }),
@@ -135,7 +136,7 @@ fn has_few_layers(group: &Group, above: usize) -> bool {
         })
 }
 
-/// An SVG as a PNG in shades of grey, which says how large it is.
+/// Converts an SVG to a PNG in shades of grey that contains its resolution.
 ///
 /// # Errors
 /// [`Error::NoGlyph`], [`Error::ImageInside`], [`Error::Size`], [`Error::Image`]

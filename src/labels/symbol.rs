@@ -8,13 +8,13 @@ use std::fmt::Write;
 /// The format of the text in a label's QR code: its first line.
 pub const FORMAT: &str = "evpki-label/1";
 
-/// The text in the QR code of a label: a line `name: value` for each thing that it says, after the format. It holds the password when
-/// the facts do.
+/// The text in the QR code of a label: a line `name: value` for each thing that it says, after the format. It holds the password
+/// when the facts do.
 ///
 /// # Errors
 /// [`Error::PasswordIsBytes`]
 pub fn payload(facts: &Facts<'_>) -> Result<Secret, Error> {
-    // Room for all of it, so that growing leaves no copies of a secret behind.
+    // Enough capacity: a buffer that grows leaves copies of the secret in memory.
     let mut text = String::with_capacity(1024);
     let charger = facts.charger;
     text.push_str(FORMAT);

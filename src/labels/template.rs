@@ -1,4 +1,4 @@
-//! Templates: an SVG with places where a charger's data go.
+//! Templates: an SVG with placeholders for the data of a charger.
 
 use super::{
     Error, Facts, bounds, raster,
@@ -14,7 +14,7 @@ use minijinja::{AutoEscape, UndefinedBehavior, Value};
 const PLAIN: (&str, &str) = ("charger.svg", include_str!("../../templates/labels/charger.svg"));
 /// The label that shows the password.
 const WITH_PASSWORD: (&str, &str) = ("charger-password.svg", include_str!("../../templates/labels/charger-password.svg"));
-/// What a template can ask for.
+/// The variables of a template.
 const KNOWN: [&str; 12] = [
     "station_id",
     "serial_number",
@@ -29,10 +29,10 @@ const KNOWN: [&str; 12] = [
     "qr_path",
     "qr_size",
 ];
-/// What it can ask for besides, when labels hold passwords.
+/// The additional variable of templates for labels with passwords.
 const PASSWORD: &str = "password";
 
-/// What labels are made by.
+/// A template that makes labels.
 pub struct Template {
     name: String,
     environment: minijinja::Environment<'static>,
@@ -94,7 +94,7 @@ impl Template {
         if let Some(password) = facts.password {
             values.push((PASSWORD, word(readable(password)?)));
         }
-        // The engine keeps copies of its values that nobody wipes: see SECURITY.md.
+        // The engine keeps copies of its values that are never wiped: see SECURITY.md.
         let values = Value::from_pairs(values);
         let template = self.environment.get_template(&self.name).map_err(|e| self.failed(&e))?;
         let mut label = bounds::Label::default();
@@ -102,7 +102,7 @@ impl Template {
         Ok(Secret::new(std::mem::take(&mut *label.0)))
     }
 
-    /// Finds whatever it asks for that is not there, also where no label happens to come along.
+    /// Refuses unknown variables, also in branches that no label reaches.
     fn asks_for_what_there_is(&self, text: &str) -> Result<(), Error> {
         let template = self.environment.get_template(&self.name).map_err(|e| self.failed(&e))?;
         let is_known = |name: &str| {

@@ -57,16 +57,16 @@ fn a_template_is_refused_before_it_is_used() {
                  fingerprint, qr_path, qr_size";
     assert_eq!(
         refused(&around("<text>{{ serial }}</text>"), false),
-        format!("`own.svg`, line 2: there is no `serial`; there are {known}")
+        format!("`own.svg`, line 2: unknown variable `serial`, expected one of {known}")
     );
     // Also where no label would have come along.
     assert_eq!(
         refused(&around("{% if vendor == 'x' %}{{ serial }}{% endif %}"), true),
-        format!("`own.svg`, line 2: there is no `serial`; there are {known}, password")
+        format!("`own.svg`, line 2: unknown variable `serial`, expected one of {known}, password")
     );
     assert_eq!(
         refused(&around("{{ password }}"), false),
-        "`own.svg`, line 2: it shows the password, and labels are to hold none"
+        "`own.svg`, line 2: it uses `password`, but labels without passwords were requested"
     );
     assert_eq!(refused(&around("<text>{{ password }}</text>"), true), "taken");
     assert_eq!(refused(&around("{{ station_id"), false), "`own.svg`, line 2: unexpected `/`");
@@ -77,9 +77,9 @@ fn a_template_is_refused_before_it_is_used() {
     `own.svg`, line 2: undefined value
     `own.svg`, line 2: filter barcode is unknown
     `own.svg`, line 2: unexpected end of input, expected end of block
-    what `own.svg` gives is no SVG: expected 'text' tag, not 'svg' at 2:7
-    what `own.svg` gives is no SVG: unknown token at 1:1
-    what `own.svg` gives is no SVG: the document does not have a root node
+    the output of `own.svg` is not an SVG: expected 'text' tag, not 'svg' at 2:7
+    the output of `own.svg` is not an SVG: unknown token at 1:1
+    the output of `own.svg` is not an SVG: the document does not have a root node
     ");
 }
 
@@ -96,18 +96,19 @@ fn nothing_is_missing_from_an_image() {
     let image = |svg: &str| png(&Secret::from(svg.to_owned()), "203".parse().unwrap()).map(|_| ()).map_err(|e| e.to_string());
     assert_eq!(image(&around("<text font-family=\"Arial\">Łódź Ελλάδα Київ – ½</text>")), Ok(()));
     assert_eq!(image(&around("<text>充</text>")), Err("the font of images has no `充` (U+5145)".to_owned()));
-    assert_eq!(image(&around("<image href=\"logo.png\"/>")), Err("a template with an image in it gives no PNG".to_owned()));
+    let contains_image = Err("cannot make a PNG of a template that contains an image".to_owned());
+    assert_eq!(image(&around("<image href=\"logo.png\"/>")), contains_image);
     let nested = format!(
         "{}<rect width=\"5\" height=\"5\"/>{}",
         "<g opacity=\"0.5\"><rect width=\"1\" height=\"1\"/>".repeat(100),
         "</g>".repeat(100)
     );
-    let refused = |what: &str| Err(format!("no image is made of this template: it has {what}; SVG takes all of it"));
+    let refused = |what: &str| Err(format!("cannot make an image of this template: it has {what}; make an SVG instead"));
     assert_eq!(image(&around(&nested)), refused("more than four layers of opacity, masks or clipping, one in another"));
     let pattern = "<pattern id=\"p\" width=\"9999999\" height=\"9999999\" patternUnits=\"userSpaceOnUse\"><rect width=\"9\" height=\"9\"/></pattern><rect fill=\"url(#p)\" width=\"5\" height=\"5\"/>";
     assert_eq!(image(&around(pattern)), refused("a pattern"));
     let large = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2m\" height=\"10mm\"/>".replace("2m\"", "2000mm\"");
-    assert_eq!(image(&large), Err("an image of 15984 by 80 pixels is not made, at most 10000 a side are".to_owned()));
+    assert_eq!(image(&large), Err("cannot make an image of 15984 by 80 pixels: each side may have at most 10000".to_owned()));
 }
 
 #[test]

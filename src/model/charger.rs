@@ -1,23 +1,23 @@
-//! A charging station, as the operator knows it.
+//! A charger (charging station), as the operator registered it.
 
 use super::{BatchName, Error, KeyType, OcppVersion, SecurityProfile, StationId, StationSerial};
 
-/// A charging station, as the operator registered it. Two of them never share a station id or a serial number (A00.FR.427).
+/// A charger (charging station), as the operator registered it. Station IDs and serial numbers are unique (A00.FR.427).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Charger {
-    /// Its identity towards the CSMS.
+    /// Its station ID: its identity towards the CSMS.
     pub station_id: StationId,
     /// The serial number of its hardware.
     pub serial_number: StationSerial,
-    /// Who made it.
+    /// The name of its manufacturer.
     pub vendor: Option<String>,
-    /// What the maker calls it.
+    /// The model name of the manufacturer.
     pub model: Option<String>,
-    /// How it and the CSMS know each other.
+    /// Its security profile: how it and the CSMS authenticate each other.
     pub security_profile: SecurityProfile,
-    /// The OCPP version that it speaks.
+    /// The OCPP version that it uses.
     pub ocpp_version: OcppVersion,
-    /// The FQDN of the CSMS that it connects to; none: the only one there is.
+    /// The FQDN of the CSMS that it connects to. `None` means the only CSMS.
     pub csms: Option<String>,
     /// The batch that it was made in.
     pub batch: Option<BatchName>,
@@ -32,7 +32,7 @@ pub struct Charger {
 pub enum ChargerState {
     /// It is.
     Active,
-    /// It was taken out of service: its certificates are revoked, its passwords gone, and it gets no new ones.
+    /// It was taken out of service: its certificates are revoked, its passwords are erased, and it gets no new ones.
     Decommissioned,
 }
 

@@ -1,11 +1,11 @@
-//! Which world a PKI belongs to.
+//! The environment that a PKI belongs to.
 
 use super::Error;
 
-/// Which world a PKI and all that it issues belong to; stands in every certificate (extension `evpki.1.1`).
+/// The environment that a PKI and everything that it issues belong to. Every certificate names it (extension `evpki.1.1`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Environment {
-    /// Real chargers, real money.
+    /// Chargers and payments in regular operation.
     Production,
     /// The last step before production.
     Staging,
@@ -16,10 +16,10 @@ pub enum Environment {
 impl Environment {
     /// All of them, in the order of their numbers in the extension.
     pub const ALL: [Self; 3] = [Self::Production, Self::Staging, Self::Test];
-    /// Their names, in the same order.
+    /// The names of [`ALL`](Self::ALL), in the same order.
     pub const NAMES: [&'static str; 3] = ["production", "staging", "test"];
 
-    /// The name, as typed and printed.
+    /// Returns the name, as typed and printed.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]

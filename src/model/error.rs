@@ -63,10 +63,10 @@ pub enum Error {
     Serial {
         /// What was given.
         given: String,
-        /// Why it is none.
+        /// Why it is not valid.
         why: &'static str,
     },
-    /// A name of a party of OCPI was expected.
+    /// The name of an OCPI party was expected.
     Party {
         /// What was given.
         given: String,
@@ -90,7 +90,7 @@ impl std::fmt::Display for Error {
                 write!(f, "{what} has {length} characters, at most {limit} are allowed ({source})")
             }
             Self::Character { what, character, position, allowed } => {
-                write!(f, "{what} has {} at position {position}, allowed are {allowed}", Quoted(*character))
+                write!(f, "{what} has {} at position {position}, expected {allowed}", Quoted(*character))
             }
             Self::Unknown { what, given, known } => {
                 write!(f, "`{}` is not {what}", shortened(given))?;
@@ -104,7 +104,7 @@ impl std::fmt::Display for Error {
             Self::NotOffered { what, given, instead } => write!(f, "`{given}` is {what} that evpki does not offer: {instead}"),
             Self::Party { given } => write!(
                 f,
-                "`{}` is not a party, expected two letters of a country and three letters or digits, such as `DE*ABC`",
+                "`{}` is not an OCPI party, expected a country code of two letters and three letters or digits, such as `DE*ABC`",
                 shortened(given)
             ),
             Self::Address { given, looks_like } => {
@@ -112,7 +112,7 @@ impl std::fmt::Display for Error {
             }
             Self::Serial { given, why } => write!(f, "`{}` is not a certificate's serial number: {why}", shortened(given)),
             Self::Hex { given } => write!(f, "`{}` is not hexadecimal", shortened(given)),
-            Self::NoRandomness => write!(f, "the operating system gives no random bytes"),
+            Self::NoRandomness => write!(f, "the operating system provides no random bytes"),
         }
     }
 }
@@ -153,8 +153,8 @@ impl PrintablePath for std::path::Path {
     }
 }
 
-/// The text without characters that play tricks on a terminal or on who reads it: control characters, those that turn the direction of
-/// writing, and those of which nothing is seen, escaped.
+/// The text without characters that play tricks on a terminal or on who reads it: control characters, those that turn the
+/// direction of writing, and those of which nothing is seen, escaped.
 pub(crate) fn printable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|c| if is_unseen(c) { out.extend(c.escape_default()) } else { out.push(c) });

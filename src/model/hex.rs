@@ -1,21 +1,21 @@
-//! Lower-case hexadecimal, as it stands in messages, files and rows.
+//! Lower-case hexadecimal, as used in messages, files and rows.
 
 use super::{Error, error::shortened};
 
-/// The bytes as lower-case hexadecimal digits.
+/// Returns the bytes as lower-case hexadecimal digits.
 #[must_use]
 pub fn encode(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    // Made in one place, so that growing leaves no copies: the bytes may be a secret.
+    // Enough capacity for the whole text: a string that grows leaves copies in memory, and the bytes may be a secret.
     let mut digits = String::with_capacity(bytes.len() * 2);
     digits.extend(bytes.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)] as char, DIGITS[usize::from(b & 15)] as char]));
     digits
 }
 
-/// The bytes behind hexadecimal digits of either case.
+/// Decodes hexadecimal digits of either case.
 ///
 /// # Errors
-/// [`Error::Hex`] when there is anything else, or half a byte.
+/// [`Error::Hex`] if there is anything else, or half a byte.
 pub fn decode(digits: &str) -> Result<Vec<u8>, Error> {
     let bad = || Error::Hex { given: shortened(digits) };
     if !digits.len().is_multiple_of(2) || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
@@ -25,10 +25,10 @@ pub fn decode(digits: &str) -> Result<Vec<u8>, Error> {
     digits.as_bytes().chunks_exact(2).map(|pair| Ok(value(pair[0])? << 4 | value(pair[1])?)).collect()
 }
 
-/// As [`decode`], for a fixed number of bytes.
+/// Does the same as [`decode`] for a fixed number of bytes.
 ///
 /// # Errors
-/// [`Error::Hex`] when there is anything else, or another number of bytes.
+/// [`Error::Hex`] if there is anything else, or another number of bytes.
 pub fn decode_array<const N: usize>(digits: &str) -> Result<[u8; N], Error> {
     decode(digits)?.try_into().map_err(|_| Error::Hex { given: shortened(digits) })
 }

@@ -35,21 +35,22 @@ macro_rules! name {
 }
 
 name! {
-    /// The identity of a charging station: the last segment of its WebSocket URL and its HTTP Basic user name.
+    /// The station ID of a charger: the last segment of its WebSocket URL and its HTTP Basic user name.
     ///
     /// An `identifierString` of at most 48 characters without `:` (OCPP 2.0.1 part 4, 3.1.1).
     StationId, |given| {
-        let what = "the station id";
+        let what = "the station ID";
         bounded(what, given, 48, "OCPP 2.0.1 part 4, 3.1.1")?;
         each(what, given, "a-z A-Z 0-9 * - _ = + | @ .", |c| c.is_ascii_alphanumeric() || "*-_=+|@.".contains(c))
     }
 }
 
 name! {
-    /// The serial number of a charging station's hardware: the common name of its certificate (A00.FR.511).
+    /// The serial number of a charger's hardware: the common name of its certificate (A00.FR.511).
     ///
-    /// At most 25 characters fit OCPP 1.6 and 2.0.1's BootNotification; the limit here is the common name's 64 (RFC 5280, ub-common-name).
-    /// It is printable ASCII without `,`, `"`, `\`, `/` and blanks at its ends, and cannot be taken for a URL, an IP address or a host name.
+    /// At most 25 characters fit OCPP 1.6 and 2.0.1's BootNotification; the limit here is the common name's 64 (RFC 5280,
+    /// ub-common-name). It is printable ASCII without `,`, `"`, `\`, `/` and blanks at its ends, and cannot be taken for a URL,
+    /// an IP address or a host name.
     StationSerial, |given| {
         let what = "the serial number";
         bounded(what, given, 64, "RFC 5280, ub-common-name")?;
@@ -62,7 +63,8 @@ name! {
 }
 
 name! {
-    /// The organisation that owns a PKI: the `O` of every certificate (A00.FR.509); at most 64 characters (RFC 5280, ub-organization-name).
+    /// The organisation that owns a PKI: the `O` of every certificate (A00.FR.509); at most 64 characters (RFC 5280,
+    /// ub-organization-name).
     Organization, |given| {
         name_for_people("the organization", given, 64, "RFC 5280, ub-organization-name")
     }
@@ -89,8 +91,8 @@ name! {
     }
 }
 
-/// What tells one PKI from another: 16 bytes, which `init` derives from the key that signs bundles; random in a PKI that an earlier version
-/// created.
+/// The identifier of a PKI: 16 bytes, which `init` derives from the key that signs bundles; random in a PKI that an
+/// earlier version created.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PkiId(pub [u8; 16]);
 
@@ -148,9 +150,9 @@ fn blank_at_an_end(what: &'static str, given: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Checks a name that people give and are shown, who must not be deceived by it: letters of any script, digits, blanks and punctuation; nothing
-/// that cannot be seen, turns the direction of writing or only looks like a letter, no emoji; and in one word not letters of two scripts
-/// that look alike.
+/// Checks a name that people give and are shown, who must not be deceived by it: letters of any script, digits, blanks and
+/// punctuation; nothing that cannot be seen, turns the direction of writing or only looks like a letter, no emoji; and in one
+/// word not letters of two scripts that look alike.
 ///
 /// # Errors
 /// [`Error::Empty`], [`Error::TooLong`] above `limit` characters, of which `source` speaks, [`Error::Character`].
@@ -161,7 +163,7 @@ pub fn name_for_people(what: &'static str, given: &str, limit: usize, source: &'
     blank_at_an_end(what, given)
 }
 
-/// The name of who made a charging station: at most 50 characters (OCPP 2.0.1, ChargingStationType.vendorName).
+/// The name of the manufacturer of a charger: at most 50 characters (OCPP 2.0.1, ChargingStationType.vendorName).
 ///
 /// # Errors
 /// As [`name_for_people`].
@@ -169,7 +171,7 @@ pub fn vendor_name(given: &str) -> Result<String, Error> {
     name_for_people("the vendor", given, 50, "OCPP 2.0.1, vendorName").map(|()| given.to_owned())
 }
 
-/// What its maker calls a charging station: at most 20 characters (OCPP 2.0.1, ChargingStationType.model).
+/// The model name of a charger: at most 20 characters (OCPP 2.0.1, ChargingStationType.model).
 ///
 /// # Errors
 /// As [`name_for_people`].
@@ -182,27 +184,29 @@ fn readable(c: char) -> bool {
     is_letter || c == ' ' || c.is_ascii_punctuation() || "–—’‘“”·«»§°®™".contains(c)
 }
 
-/// Whether nothing is seen of a character, or it changes how others are seen: what Unicode calls control, format or default ignorable.
+/// Whether nothing is seen of a character, or it changes how others are seen: what Unicode calls control, format or default
+/// ignorable.
 pub(super) fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c,
             // A soft hyphen, joiners, marks and overrides of the direction of writing.
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{fe00}'..='\u{fe0f}'
-            // Letters that are none: fillers.
+            // Fillers: Unicode calls them letters, but they are invisible.
             | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}' | '\u{ffa0}'
             // Notation, tags, variations.
             | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether Unicode has a letter or digit for the looks of it, beside the one that it is: full width, mathematical, in a circle or a square.
+/// Whether Unicode has a letter or digit for the looks of it, beside the one that it is: full width, mathematical, in a circle or
+/// a square.
 fn is_for_looks(c: char) -> bool {
     matches!(c, '\u{2070}'..='\u{209f}' | '\u{2100}'..='\u{218f}' | '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}'
         | '\u{3200}'..='\u{33ff}' | '\u{fb00}'..='\u{fb06}' | '\u{ff00}'..='\u{ffef}' | '\u{1d400}'..='\u{1d7ff}'
         | '\u{1ee00}'..='\u{1eeff}' | '\u{1f000}'..='\u{1faff}')
 }
 
-/// Makes sure that no word has letters of two scripts which share their looks: a Cyrillic `А` in a Latin word is seen by nobody.
+/// Makes sure that no word has letters of two scripts which share their looks: nobody can see a Cyrillic `А` in a Latin word.
 fn of_one_script(what: &'static str, given: &str) -> Result<(), Error> {
     let script = |c: char| match c {
         'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some("Latin"),
@@ -228,8 +232,8 @@ fn of_one_script(what: &'static str, given: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// What a serial number could be taken for, if it is not one: A00.FR.511 wants it to be neither a URL nor an IP address, and a client
-/// that matches host names against common names would take a host name.
+/// What a serial number could be taken for, if it is not one: A00.FR.511 wants it to be neither a URL nor an IP address, and a
+/// client that matches host names against common names would take a host name.
 fn address(given: &str) -> Option<&'static str> {
     let bare = given.trim_start_matches('[').trim_end_matches(']');
     if given.contains("://") || given.to_ascii_lowercase().starts_with("www.") {
@@ -254,13 +258,13 @@ mod tests {
         assert!("x".repeat(48).parse::<StationId>().is_ok());
         assert_eq!(
             "x".repeat(49).parse::<StationId>().unwrap_err().to_string(),
-            "the station id has 49 characters, at most 48 are allowed (OCPP 2.0.1 part 4, 3.1.1)"
+            "the station ID has 49 characters, at most 48 are allowed (OCPP 2.0.1 part 4, 3.1.1)"
         );
         assert_eq!(
             "CS:1".parse::<StationId>().unwrap_err().to_string(),
-            "the station id has `:` at position 3, allowed are a-z A-Z 0-9 * - _ = + | @ ."
+            "the station ID has `:` at position 3, expected a-z A-Z 0-9 * - _ = + | @ ."
         );
-        assert_eq!("".parse::<StationId>().unwrap_err().to_string(), "the station id is empty");
+        assert_eq!("".parse::<StationId>().unwrap_err().to_string(), "the station ID is empty");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::Error;
 pub enum KeyType {
     /// ECDSA on secp256r1; what OCPP and ISO 15118-2 stacks all have.
     P256,
-    /// ECDSA on secp384r1; the default of an authority.
+    /// ECDSA on secp384r1; the default for CAs.
     P384,
     /// ECDSA on secp521r1; ISO 15118-20.
     P521,
@@ -22,12 +22,12 @@ pub enum KeyType {
 }
 
 impl KeyType {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 7] = [Self::P256, Self::P384, Self::P521, Self::Ed25519, Self::Rsa2048, Self::Rsa3072, Self::Rsa4096];
-    /// Their names, in the same order.
+    /// The names of [`ALL`](Self::ALL), in the same order.
     pub const NAMES: [&'static str; 7] = ["p256", "p384", "p521", "ed25519", "rsa2048", "rsa3072", "rsa4096"];
 
-    /// The name, as typed and printed.
+    /// Returns the name, as typed and printed.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]

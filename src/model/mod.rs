@@ -1,7 +1,7 @@
-//! The shared words: what every room calls a charger, a serial number, a moment, a secret.
+//! The shared types: charger, serial number, time, secret and others.
 //!
-//! Nothing here does any work beyond checking and printing itself, and nothing here imports another room. It stands on `std`
-//! alone, but for [`Secret`], which is wiped by `zeroize` when it is dropped.
+//! The types only check and print themselves, and import no other module of evpki. They need only `std`, except for [`Secret`],
+//! which `zeroize` wipes when it is dropped.
 
 mod charger;
 mod environment;
@@ -43,11 +43,11 @@ pub use secret::Secret;
 pub use serial::SerialNumber;
 pub use time::{DAY, HOUR, MINUTE, Timestamp};
 
-/// A source of random bytes. The binary has one, the operating system's; tests bring their own.
+/// A source of random bytes. The binary uses the operating system; tests use their own sources.
 pub trait Random: Send + Sync {
-    /// Fills `bytes` with random bytes, or says that there are none to be had: then nothing may go on.
+    /// Fills `bytes` with random bytes. If it fails, the caller must stop.
     ///
     /// # Errors
-    /// [`Error::NoRandomness`] when the operating system gives none.
+    /// [`Error::NoRandomness`] if the operating system provides no random bytes.
     fn fill(&self, bytes: &mut [u8]) -> Result<(), Error>;
 }

@@ -1,6 +1,6 @@
 //! Which known name a person probably meant.
 
-/// No name here is longer, and nobody misspells a name into one that is.
+/// The longest text to compare: no known name is longer, and a misspelt name is not either.
 const LONGEST: usize = 64;
 
 /// The known name that `given` was probably meant to be: the one with the fewest edits, as long as no more than a third of it is

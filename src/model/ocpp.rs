@@ -14,12 +14,12 @@ pub enum OcppVersion {
 }
 
 impl OcppVersion {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 3] = [Self::Ocpp16, Self::Ocpp201, Self::Ocpp21];
-    /// Their names, in the same order.
+    /// The names of [`ALL`](Self::ALL), in the same order.
     pub const NAMES: [&'static str; 3] = ["1.6", "2.0.1", "2.1"];
 
-    /// The name, as typed and printed.
+    /// Returns the name, as typed and printed.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]
@@ -61,7 +61,7 @@ pub enum SecurityProfile {
 }
 
 impl SecurityProfile {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 3] = [Self::Basic, Self::BasicTls, Self::Certificate];
 
     /// Its number, 1 to 3.

@@ -1,9 +1,9 @@
-//! The words of OCPI: who talks to whom, and in which direction.
+//! The terms of OCPI: parties and the interfaces of their modules.
 
 use super::Error;
 use std::fmt;
 
-/// A party of OCPI: the country and the identifier that its roaming partners know it by; printed as `DE*ABC`.
+/// An OCPI party: the country and the identifier that its roaming partners know it by; printed as `DE*ABC`.
 ///
 /// OCPI compares both without regard to case (CiString), so they are kept in upper case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,7 +16,7 @@ impl PartyId {
     /// The party with this country (ISO 3166-1 alpha-2) and this identifier (three letters or digits).
     ///
     /// # Errors
-    /// [`Error::Party`] when one of them is not that.
+    /// [`Error::Party`] if one of them is not that.
     pub fn new(country: &str, party: &str) -> Result<Self, Error> {
         let fine = |text: &str, takes: fn(&u8) -> bool| text.bytes().all(|b| takes(&b));
         let parts = (<[u8; 2]>::try_from(country.as_bytes()), <[u8; 3]>::try_from(party.as_bytes()));
@@ -68,7 +68,7 @@ impl std::str::FromStr for PartyId {
     }
 }
 
-/// On which side of a module of OCPI somebody stands (OCPI 2.2.1, "interface role").
+/// The interface of an OCPI module that a party uses (OCPI 2.2.1, "interface role").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Interface {
     /// Who owns the data and sends it.
@@ -82,10 +82,10 @@ pub enum Interface {
 impl Interface {
     /// All of them, in the order of their numbers in the extension.
     pub const ALL: [Self; 3] = [Self::Sender, Self::Receiver, Self::Both];
-    /// Their names, in the same order.
+    /// The names of [`ALL`](Self::ALL), in the same order.
     pub const NAMES: [&'static str; 3] = ["sender", "receiver", "both"];
 
-    /// The name, as typed and printed.
+    /// Returns the name, as typed and printed.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]

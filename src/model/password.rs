@@ -2,7 +2,7 @@
 
 use super::Error;
 
-/// Where a password of Security Profile 1 or 2 stands (A01).
+/// The state of a password of Security Profile 1 or 2 (A01).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PasswordState {
     /// The default of a batch, known to the CSMS; to be replaced at the first connection.
@@ -18,7 +18,7 @@ pub enum PasswordState {
 impl PasswordState {
     /// All of them, in the order of a life.
     pub const ALL: [Self; 4] = [Self::FactoryDefault, Self::Pending, Self::Active, Self::Retired];
-    /// Their names, in the same order.
+    /// The names of [`ALL`](Self::ALL), in the same order.
     pub const NAMES: [&'static str; 4] = ["factory-default", "pending", "active", "retired"];
 
     /// The name, as printed and stored.

@@ -1,4 +1,4 @@
-//! Whether a certificate counts, and why not.
+//! Whether a certificate is valid, and the reasons for revocation.
 
 use super::{Error, Timestamp};
 
@@ -24,7 +24,7 @@ pub enum RevocationReason {
 }
 
 impl RevocationReason {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 8] = [
         Self::Unspecified,
         Self::KeyCompromise,
@@ -35,7 +35,7 @@ impl RevocationReason {
         Self::CertificateHold,
         Self::PrivilegeWithdrawn,
     ];
-    /// Their names, in the same order.
+    /// The names of [`ALL`](Self::ALL), in the same order.
     pub const NAMES: [&'static str; 8] = [
         "unspecified",
         "key-compromise",
@@ -47,7 +47,7 @@ impl RevocationReason {
         "privilege-withdrawn",
     ];
 
-    /// The name, as typed and printed.
+    /// Returns the name, as typed and printed.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]
@@ -83,7 +83,7 @@ impl std::str::FromStr for RevocationReason {
     }
 }
 
-/// Whether a certificate counts.
+/// The status of a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
     /// It does, while it is valid.

@@ -7,20 +7,20 @@ use super::{Error, hex};
 pub enum SecretKind {
     /// A private key (PKCS#8 DER); its owner is the [`KeyId`].
     PrivateKey,
-    /// A password of Security Profile 1 or 2; its owner is the station id.
+    /// A password of Security Profile 1 or 2; its owner is the station ID.
     Password,
     /// The default password of a batch of chargers; its owner is the batch.
     BatchPassword,
     /// The key that signs statements about the audit (PKCS#8 DER); its owner is the PKI's id.
     AuditKey,
-    /// A credentials token of OCPI; its owner is the peer and who shows it, `DE*ABC inbound`.
+    /// An OCPI credentials token; its owner is the peer and the direction, `DE*ABC inbound`.
     Token,
-    /// The shared secret of a TOTP; its owner is the peer and who shows it, `DE*ABC inbound`.
+    /// The shared secret of a TOTP; its owner is the peer and the direction, `DE*ABC inbound`.
     Totp,
 }
 
 impl SecretKind {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 6] = [Self::PrivateKey, Self::Password, Self::BatchPassword, Self::AuditKey, Self::Token, Self::Totp];
     /// Their names, in the same order: part of the formats of vault and store, never to be changed.
     pub const NAMES: [&'static str; 6] = ["private-key", "password", "batch-password", "audit-key", "token", "totp"];

@@ -13,7 +13,7 @@ impl Secret {
         Self(bytes)
     }
 
-    /// The bytes. Whoever asks for them answers for where they go.
+    /// Returns the bytes. The caller is responsible for their use.
     #[must_use]
     pub fn expose(&self) -> &[u8] {
         &self.0

@@ -2,7 +2,8 @@
 
 use super::{Error, Random, hex};
 
-/// The serial number of a certificate: a positive integer of at most 20 octets (RFC 5280, 4.1.2.2), here without leading zero octets.
+/// The serial number of a certificate: a positive integer of at most 20 octets (RFC 5280, 4.1.2.2), here without leading zero
+/// octets.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SerialNumber(Vec<u8>);
 
@@ -22,7 +23,7 @@ impl SerialNumber {
     /// The serial number with this big-endian magnitude; leading zero octets are dropped.
     ///
     /// # Errors
-    /// [`Error::Serial`] when it is zero or longer than 20 octets.
+    /// [`Error::Serial`] if it is zero or longer than 20 octets.
     pub fn from_bytes(magnitude: &[u8]) -> Result<Self, Error> {
         let first = magnitude.iter().position(|b| *b != 0).unwrap_or(magnitude.len());
         let octets = &magnitude[first..];
@@ -60,11 +61,11 @@ impl SerialNumber {
         Self::from_bytes(&octets).ok()
     }
 
-    /// Every serial number that a person may have meant: hexadecimal digits with or without `0x`, colons or blanks; and decimal digits.
-    /// Digits alone can be either, so up to two come back, the hexadecimal one first.
+    /// Every serial number that a person may have meant: hexadecimal digits with or without `0x`, colons or blanks; and decimal
+    /// digits. Digits alone can be either, so up to two come back, the hexadecimal one first.
     ///
     /// # Errors
-    /// [`Error::Serial`] when it cannot be one.
+    /// [`Error::Serial`] if it cannot be one.
     pub fn readings(given: &str) -> Result<Vec<Self>, Error> {
         let marked = given.strip_prefix("0x").or_else(|| given.strip_prefix("0X"));
         let digits: String = marked.unwrap_or(given).chars().filter(|c| !matches!(c, ':' | ' ' | '-')).collect();

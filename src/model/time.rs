@@ -7,7 +7,8 @@ pub const HOUR: i64 = 60 * MINUTE;
 /// Seconds in a day.
 pub const DAY: i64 = 24 * HOUR;
 
-/// A moment: whole seconds since 1970-01-01T00:00:00Z, without leap seconds. How it reads as a date is [`crate::x509::time`]'s business.
+/// A moment: whole seconds since 1970-01-01T00:00:00Z, without leap seconds. How it reads as a date is [`crate::x509::time`]'s
+/// business.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Timestamp(pub i64);
 

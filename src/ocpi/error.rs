@@ -1,79 +1,79 @@
-//! Why something is no word of OCPI.
+//! Why a value is not valid in OCPI.
 
 use super::{LONGEST_MODULE, LONGEST_TOKEN, Version};
 use crate::model::{self, Interface, nearest, shortened};
 
-/// Why something is no word of OCPI.
+/// Why a value is not valid in OCPI.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
-    /// A version without roles.
+    /// The version has no roles.
     NoRoles {
         /// The version.
         version: Version,
         /// The role that was given.
         given: String,
     },
-    /// No role of the version.
+    /// The version does not have this role.
     Role {
         /// The version.
         version: Version,
         /// What was given.
         given: String,
     },
-    /// A party without a role, in a version that has roles.
+    /// A party has no role, but every party in this version needs one.
     MissingRole {
         /// The version.
         version: Version,
         /// What was given.
         given: String,
     },
-    /// No module of the version.
+    /// The version does not have this module.
     Module {
         /// The version.
         version: Version,
         /// What was given.
         given: String,
     },
-    /// What cannot be the identifier of a module that partners have agreed on.
+    /// The value cannot be the identifier of a custom module.
     CustomModule {
         /// What was given.
         given: String,
     },
-    /// No side of a module.
+    /// The value is not an interface of a module.
     Interface {
         /// What was given.
         given: String,
     },
-    /// A version without sides of modules.
+    /// The version has no interfaces.
     NoInterfaces {
         /// The version.
         version: Version,
         /// What was given.
         given: String,
     },
-    /// No party.
+    /// The value is not an OCPI party.
     Party(model::Error),
-    /// A credentials token that is too short or too long.
+    /// A credentials token is too short or too long.
     TokenLength {
-        /// How long it is, in characters.
+        /// Its length, in characters.
         length: usize,
     },
-    /// A character that cannot be part of a credentials token; which one it is stays secret.
+    /// A credentials token contains a character that is not allowed. The character itself stays secret.
     TokenCharacter {
-        /// Where it stands, counted from 1.
+        /// Its position, counted from 1.
         position: usize,
     },
-    /// A header that holds no credentials token.
+    /// A header contains no credentials token.
     Header {
         /// Why not.
         why: &'static str,
     },
-    /// What was taken down of a registration cannot be read.
+    /// The stored state of a registration cannot be parsed.
     Registration {
         /// What is there.
         given: String,
     },
-    /// Something that is said twice.
+    /// A value occurs twice.
     Twice {
         /// What.
         what: String,
@@ -91,7 +91,9 @@ impl std::error::Error for Error {}
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::NoRoles { version, given } => write!(f, "OCPI {version} has no roles, and so no `{}`", shortened(given)),
+            Self::NoRoles { version, given } => {
+                write!(f, "OCPI {version} has no roles, so it has no role `{}`", shortened(given))
+            }
             Self::Role { version, given } => {
                 write!(f, "OCPI {version} has no role `{}`", shortened(given))?;
                 elsewhere(f, given, *version, Version::roles)?;
@@ -102,7 +104,7 @@ impl std::fmt::Display for Error {
             }
             Self::MissingRole { version, given } => write!(
                 f,
-                "`{}` says no role, and in OCPI {version} every party has one: {}",
+                "`{}` has no role, but every party in OCPI {version} needs one: {}",
                 shortened(given),
                 version.roles().join(", ")
             ),
@@ -112,33 +114,33 @@ impl std::fmt::Display for Error {
             }
             Self::CustomModule { given } => write!(
                 f,
-                "`{}` cannot be a module of your own: expected 1 to {LONGEST_MODULE} letters, digits, `-`, `_` and `.`",
+                "`{}` cannot be the name of a custom module: expected 1 to {LONGEST_MODULE} letters, digits, `-`, `_` and `.`",
                 shortened(given)
             ),
             Self::Interface { given } => {
-                write!(f, "`{}` is no side of a module", shortened(given))?;
+                write!(f, "`{}` is not an interface of a module", shortened(given))?;
                 hint(f, given, &Interface::NAMES)
             }
             Self::NoInterfaces { version, given } => write!(
                 f,
-                "OCPI {version} knows no senders and receivers, and so no `{}`: expected the module alone",
+                "OCPI {version} has no senders and receivers, so it has no `{}`: expected the module alone",
                 shortened(given)
             ),
             Self::Party(error) => error.fmt(f),
             Self::TokenLength { length } => {
-                write!(f, "the token has {length} characters, OCPI takes 1 to {LONGEST_TOKEN} (credentials, token)")
+                write!(f, "the token has {length} characters, OCPI allows 1 to {LONGEST_TOKEN} (credentials, token)")
             }
             Self::TokenCharacter { position } => {
-                write!(f, "the token's character {position} is not taken, allowed are U+0021 to U+007E (credentials, token)")
+                write!(f, "character {position} of the token is not allowed, expected U+0021 to U+007E (credentials, token)")
             }
-            Self::Header { why } => write!(f, "the `Authorization` header holds no token of OCPI: {why}"),
-            Self::Registration { given } => write!(f, "`{}` says nothing of a registration", shortened(given)),
-            Self::Twice { what } => write!(f, "{what} is said twice"),
+            Self::Header { why } => write!(f, "the `Authorization` header contains no OCPI token: {why}"),
+            Self::Registration { given } => write!(f, "`{}` is not a registration state", shortened(given)),
+            Self::Twice { what } => write!(f, "{what} occurs twice"),
         }
     }
 }
 
-/// Says which other versions have a word; or else what was probably meant.
+/// Adds the other versions that have the word, or a suggestion.
 fn elsewhere(
     f: &mut std::fmt::Formatter<'_>,
     given: &str,

@@ -1,9 +1,9 @@
-//! A party with its roles and modules: whom a certificate speaks for, and in what.
+//! An OCPI party with its roles and modules, as a certificate names it.
 
 use super::{Error, Version};
 use crate::model::{Interface, PartyId};
 
-/// A party, the roles that it has, and the modules that are open to it.
+/// A party, its roles, and the modules that it may use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grant {
     /// The party.
@@ -15,10 +15,11 @@ pub struct Grant {
 }
 
 impl Grant {
-    /// Puts together what was given word by word. No module stands for all of them.
+    /// Creates a grant from single words. An empty list of modules means all modules.
     ///
     /// # Errors
-    /// [`Error`] when a word is unknown to the version, or said twice; [`Error::MissingRole`] when it has roles and none was given.
+    /// [`Error`] when a word is unknown to the version, or said twice; [`Error::MissingRole`] if it has roles and none was
+    /// given.
     pub fn new<S: AsRef<str>>(version: Version, party: PartyId, roles: &[S], modules: &[S]) -> Result<Self, Error> {
         let mut found = Vec::new();
         for role in roles {
@@ -48,8 +49,8 @@ impl Grant {
         Ok(Self { party, roles: found, modules: (!opened.is_empty()).then_some(opened) })
     }
 
-    /// Reads a party with its roles and modules, as `DE*DEF:EMSP,SCSP/cdrs:receiver,tokens:sender`: after a colon the roles, after a slash
-    /// the modules; both are lists with commas.
+    /// Reads a party with its roles and modules, as `DE*DEF:EMSP,SCSP/cdrs:receiver,tokens:sender`: after a colon the roles,
+    /// after a slash the modules; both are lists with commas.
     ///
     /// # Errors
     /// As [`new`](Self::new); [`Error::Party`].
@@ -70,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn a_grant_stands_on_one_line() {
+    fn a_grant_is_written_on_one_line() {
         let grant = parsed("de-def:scsp,EMSP/tokens:sender,cdrs:receiver,tokens:receiver").unwrap();
         let modules = vec![("cdrs".to_owned(), Interface::Receiver), ("tokens".to_owned(), Interface::Both)];
         assert_eq!(grant, Grant { party: "DE*DEF".parse().unwrap(), roles: vec!["EMSP", "SCSP"], modules: Some(modules) });
@@ -82,18 +83,18 @@ mod tests {
     #[test]
     fn what_is_no_grant_is_refused() {
         for (given, why) in [
-            ("DE*DEF", "`DE*DEF` says no role, and in OCPI 2.2.1 every party has one: CPO, EMSP, HUB, NAP, NSP, OTHER, SCSP"),
+            ("DE*DEF", "`DE*DEF` has no role, but every party in OCPI 2.2.1 needs one: CPO, EMSP, HUB, NAP, NSP, OTHER, SCSP"),
             ("DE*DEF:", "OCPI 2.2.1 has no role ``, there are CPO, EMSP, HUB, NAP, NSP, OTHER, SCSP"),
-            ("DE*DEF:CPO,CPO", "the role CPO of DE*DEF is said twice"),
-            ("DE*DEF:CPO/cdrs:sender,cdrs:sender", "the module cdrs of DE*DEF is said twice"),
-            ("DE*DEF:CPO/cdrs:sender,cdrs", "the module cdrs of DE*DEF is said twice"),
+            ("DE*DEF:CPO,CPO", "the role CPO of DE*DEF occurs twice"),
+            ("DE*DEF:CPO/cdrs:sender,cdrs:sender", "the module cdrs of DE*DEF occurs twice"),
+            ("DE*DEF:CPO/cdrs:sender,cdrs", "the module cdrs of DE*DEF occurs twice"),
             (
                 "DE*DEF:CPO/",
                 "OCPI 2.2.1 has no module ``, there are cdrs, chargingprofiles, commands, credentials, hubclientinfo, locations, sessions, tariffs, tokens",
             ),
             (
                 "DE*DEFG:CPO",
-                "`DE*DEFG` is not a party, expected two letters of a country and three letters or digits, such as `DE*ABC`",
+                "`DE*DEFG` is not an OCPI party, expected a country code of two letters and three letters or digits, such as `DE*ABC`",
             ),
         ] {
             assert_eq!(parsed(given).unwrap_err(), why);

@@ -1,8 +1,8 @@
-//! OCPI: which roles and modules its versions know, how parties with both are written on one line, and by what peers know each other:
-//! tokens, and codes that count for a time.
+//! OCPI: the roles and modules of each version, parties with both written on one line, and the credentials by which peers know
+//! each other: tokens, and codes that count for a time.
 //!
-//! Nothing here talks to a platform, and nothing here keeps a secret: what goes in comes out again, or an answer does. What OCPI calls a
-//! party is [`model::PartyId`](crate::model::PartyId).
+//! Nothing here talks to a platform, and nothing here keeps a secret: what goes in comes out again, or an answer does. What OCPI
+//! calls a party is [`model::PartyId`](crate::model::PartyId).
 
 mod error;
 mod grant;

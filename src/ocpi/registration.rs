@@ -1,24 +1,24 @@
-//! Which token of a registration is which: the credentials module of OCPI calls them A, B and C.
+//! The tokens of a registration: the credentials module of OCPI calls them A, B and C.
 //!
-//! The one who is asked, the *receiver*, makes token A and hands it over out of band. The one who asks, the *sender*, calls with it, and posts
-//! token B, by which it can be called back. The answer is token C, which counts from then on; token A does not any more.
+//! The *receiver* of the registration makes token A and passes it on out of band. The *sender* calls with token A and posts token
+//! B, with which the receiver can call back. The answer is token C, which is valid from then on; token A is no longer valid.
 
 use super::Error;
 use crate::model;
 
-/// In which direction a token or a code travels, seen from here.
+/// The direction of a token or a code, as seen from this platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Direction {
-    /// The peer shows it to us.
+    /// The peer sends it to this platform.
     Inbound,
-    /// We show it to the peer.
+    /// This platform sends it to the peer.
     Outbound,
 }
 
 impl Direction {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Inbound, Self::Outbound];
-    /// Their names, in the same order.
+    /// The names of [`ALL`](Self::ALL), in the same order.
     pub const NAMES: [&'static str; 2] = ["inbound", "outbound"];
 
     /// The name, as typed, printed and part of what a secret is bound to.
@@ -54,7 +54,7 @@ impl std::str::FromStr for Direction {
     }
 }
 
-/// What the credentials module calls a token.
+/// The letter of a token in the credentials module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Letter {
     /// The receiver's first: handed over out of band, good until the registration is over.

@@ -8,7 +8,7 @@ use data_encoding::{BASE64, BASE64_NOPAD};
 /// How long a token may be, in characters (credentials, `token`: string(64)).
 pub const LONGEST_TOKEN: usize = 64;
 
-/// How a token stands in the `Authorization` header.
+/// The encoding of a token in the `Authorization` header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TokenEncoding {
     /// As it is: OCPI 2.1.1, and what many implementations of later versions do.
@@ -20,10 +20,10 @@ pub enum TokenEncoding {
 impl TokenEncoding {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Raw, Self::Base64];
-    /// Their names, in the same order.
+    /// The names of [`ALL`](Self::ALL), in the same order.
     pub const NAMES: [&'static str; 2] = ["raw", "base64"];
 
-    /// The name, as typed and printed.
+    /// Returns the name, as typed and printed.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]
@@ -53,15 +53,16 @@ impl std::str::FromStr for TokenEncoding {
 /// [`Error::TokenLength`], [`Error::TokenCharacter`]; neither shows any of it.
 pub fn check_token(token: &Secret) -> Result<(), Error> {
     let bytes = token.expose();
-    // A character beyond ASCII is refused where its first byte stands.
+    // A character beyond ASCII is refused at the position of its first byte.
     if let Some(at) = bytes.iter().position(|byte| !byte.is_ascii_graphic()) {
         return Err(Error::TokenCharacter { position: at + 1 });
     }
     if (1..=LONGEST_TOKEN).contains(&bytes.len()) { Ok(()) } else { Err(Error::TokenLength { length: bytes.len() }) }
 }
 
-/// By what a server recognises a token without keeping it: the SHA-256 digest of its characters, in hexadecimal. It has no salt, for a request
-/// with a token does not say whose it is, and the server looks for it; so it is only as good as the token is long and random.
+/// By what a server recognises a token without keeping it: the SHA-256 digest of its characters, in hexadecimal. It has no salt,
+/// for a request with a token does not say whose it is, and the server looks for it; so it is only as good as the token is long
+/// and random.
 #[must_use]
 pub fn token_digest(token: &Secret) -> String {
     hex::encode(digest::digest(&digest::SHA256, token.expose()).as_ref())
@@ -72,7 +73,7 @@ pub fn token_digest(token: &Secret) -> String {
 pub fn authorization(token: &Secret, encoding: TokenEncoding) -> Secret {
     const SCHEME: &[u8] = b"Token ";
     let token = token.expose();
-    // Room for all of it, so that growing leaves no copies behind.
+    // Enough capacity: a buffer that grows leaves copies of the secret in memory.
     let mut value = Vec::with_capacity(SCHEME.len() + BASE64.encode_len(token.len()));
     value.extend_from_slice(SCHEME);
     match encoding {
@@ -88,8 +89,8 @@ pub fn authorization(token: &Secret, encoding: TokenEncoding) -> Secret {
 
 /// The token in the value of an `Authorization` header, for a server: `Token …`, the scheme in any case.
 ///
-/// A newline behind the token inside the base64 does not count: examples in the text of OCPI have one, and have been copied. Whether the
-/// token is right is for the caller to find out, by its SHA-256 or in constant time ([`Secret`] compares so).
+/// A newline behind the token inside the base64 does not count: examples in the text of OCPI have one, and have been copied.
+/// Whether the token is right is for the caller to find out, by its SHA-256 or in constant time ([`Secret`] compares so).
 ///
 /// # Errors
 /// [`Error::Header`], [`Error::TokenLength`], [`Error::TokenCharacter`]
@@ -129,7 +130,7 @@ mod tests {
 
     /// Of the base64, the example in the text of OCPI 2.2.1 without the newline that it encodes.
     #[test]
-    fn a_token_stands_in_the_header_in_two_ways() {
+    fn a_token_has_two_encodings_in_the_header() {
         let token = "b2a6-40c5-99f1";
         assert_eq!(header(token, TokenEncoding::Raw), "Token b2a6-40c5-99f1");
         assert_eq!(header(token, TokenEncoding::Base64), "Token YjJhNi00MGM1LTk5ZjE=");
@@ -152,21 +153,21 @@ mod tests {
     fn what_is_no_token_is_refused_and_not_shown() {
         let refused = |given: &str, encoding| presented(given, encoding).unwrap_err().to_string();
         let raw = |given: &str| refused(given, TokenEncoding::Raw);
-        assert_eq!(raw("hunter2"), "the `Authorization` header holds no token of OCPI: expected `Token` and the token");
-        assert_eq!(raw("Basic aHVudGVyMg=="), "the `Authorization` header holds no token of OCPI: expected the scheme `Token`");
+        assert_eq!(raw("hunter2"), "the `Authorization` header contains no OCPI token: expected `Token` and the token");
+        assert_eq!(raw("Basic aHVudGVyMg=="), "the `Authorization` header contains no OCPI token: expected the scheme `Token`");
         assert_eq!(
             raw("Token hunter\u{e4}"),
-            "the token's character 7 is not taken, allowed are U+0021 to U+007E (credentials, token)"
+            "character 7 of the token is not allowed, expected U+0021 to U+007E (credentials, token)"
         );
-        assert_eq!(raw("Token a b"), "the token's character 2 is not taken, allowed are U+0021 to U+007E (credentials, token)");
+        assert_eq!(raw("Token a b"), "character 2 of the token is not allowed, expected U+0021 to U+007E (credentials, token)");
         assert_eq!(
             refused("Token hunter2!", TokenEncoding::Base64),
-            "the `Authorization` header holds no token of OCPI: what follows is no base64"
+            "the `Authorization` header contains no OCPI token: what follows is no base64"
         );
         assert_eq!(check_token(&secret(&"x".repeat(64))), Ok(()));
         assert_eq!(
             check_token(&secret(&"x".repeat(65))).unwrap_err().to_string(),
-            "the token has 65 characters, OCPI takes 1 to 64 (credentials, token)"
+            "the token has 65 characters, OCPI allows 1 to 64 (credentials, token)"
         );
         assert_eq!(check_token(&secret("")), Err(Error::TokenLength { length: 0 }));
     }

@@ -1,12 +1,13 @@
-//! Time-based one-time passwords as machines show them to each other (Open Charging Technology TOTP Token Format 1.0; with `sha256` and the usual
-//! alphabet the "TOTP algorithm, version 1" of OCPP 2.1, C25).
+//! Time-based one-time passwords as machines show them to each other (Open Charging Technology TOTP Token Format 1.0; with
+//! `sha256` and the usual alphabet the "TOTP algorithm, version 1" of OCPP 2.1, C25).
 //!
-//! They are not those of RFC 6238: any alphabet, 4 to 255 characters, and a code for the slot before and the one after. That some characters are
-//! likelier than others, and that long codes repeat themselves, belongs to the format, which is frozen: neither is to be mended.
+//! They are not those of RFC 6238: any alphabet, 4 to 255 characters, and a code for the slot before and the one after. That some
+//! characters are likelier than others, and that long codes repeat themselves, belongs to the format, which is frozen: neither is
+//! to be mended.
 //!
-//! A server makes a [`Config`] of the `totpConfig` that it holds, and asks [`Config::verify`]. It takes the code of the slot before, of this one and
-//! of the next, and never of any other; who wants more tolerance has the slots last longer. Whether a code was shown before is for the server to
-//! remember, by [`Accepted::slot`].
+//! A server makes a [`Config`] of the `totpConfig` that it holds, and asks [`Config::verify`]. It takes the code of the slot
+//! before, of this one and of the next, and never of any other; who wants more tolerance has the slots last longer. Whether a
+//! code was shown before is for the server to remember, by [`Accepted::slot`].
 //!
 //! ```
 //! use evpki::{model::Timestamp, ocpi::totp::{Config, Window}};
@@ -43,9 +44,9 @@ pub enum Hash {
 }
 
 impl Hash {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 3] = [Self::Sha256, Self::Sha384, Self::Sha512];
-    /// Their names, in the same order.
+    /// The names of [`ALL`](Self::ALL), in the same order.
     pub const NAMES: [&'static str; 3] = ["sha256", "sha384", "sha512"];
 
     /// The name, as typed, printed and written.
@@ -93,7 +94,7 @@ pub enum Window {
 impl Window {
     /// All of them, in their order in time.
     pub const ALL: [Self; 3] = [Self::Previous, Self::Current, Self::Next];
-    /// Their names, in the same order.
+    /// The names of [`ALL`](Self::ALL), in the same order.
     pub const NAMES: [&'static str; 3] = ["previous", "current", "next"];
 
     /// The name, as printed.
@@ -144,8 +145,8 @@ impl Config {
         Ok((seconds / validity, validity - seconds % validity))
     }
 
-    /// The code of one slot. `exporter` is the exporter material of the TLS session that it is bound to; empty, it is bound to none, whatever the
-    /// configuration says.
+    /// The code of one slot. `exporter` is the exporter material of the TLS session that it is bound to; empty, it is bound to
+    /// none, whatever the configuration says.
     #[must_use]
     pub fn code_of_slot(&self, slot: u64, exporter: &[u8]) -> Secret {
         let keyed = |key: &[u8], message: &[u8]| sign(&Key::new(self.hash().algorithm(), key), message);
@@ -157,7 +158,8 @@ impl Config {
         let offset = usize::from(digest.last().copied().unwrap_or_default() & 0x0f);
         let alphabet = self.letters();
         let mut code = Vec::with_capacity(self.length() * 3);
-        // Around the digest and on from its beginning, and modulo the alphabet, though that favours its first characters: both are frozen.
+        // Around the digest and on from its beginning, and modulo the alphabet, though that favours its first characters: both
+        // are frozen.
         for byte in digest.iter().cycle().skip(offset).take(self.length()) {
             let letter = alphabet[usize::from(*byte) % alphabet.len()];
             code.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
@@ -168,7 +170,7 @@ impl Config {
     /// The codes of a moment. `exporter` as the configuration asks for it: empty when codes are bound to no TLS session.
     ///
     /// # Errors
-    /// [`Error::Timestamp`]; [`Error::NoExporter`] and [`Error::Exporter`] when configuration and material do not go together.
+    /// [`Error::Timestamp`]; [`Error::NoExporter`] and [`Error::Exporter`] if configuration and material do not go together.
     pub fn codes(&self, at: Timestamp, exporter: &[u8]) -> Result<Codes, Error> {
         match (self.is_bound(), exporter.is_empty()) {
             // To fall back to a code that is bound to nothing would undo what binding is for.
@@ -181,11 +183,11 @@ impl Config {
         Ok(Codes { previous: code(slot.wrapping_sub(1)), current: code(slot), next: code(slot.wrapping_add(1)), slot, remaining })
     }
 
-    /// Whether a code is right at a moment: the one of this slot, of the one before or of the next, and no other. Takes as long whichever it is,
-    /// and whether it is.
+    /// Whether a code is right at a moment: the one of this slot, of the one before or of the next, and no other. Takes as long
+    /// whichever it is, and whether it is.
     ///
     /// # Errors
-    /// As [`codes`](Self::codes). That the code is wrong is none.
+    /// As [`codes`](Self::codes). A wrong code is not an error.
     pub fn verify(&self, presented: &[u8], at: Timestamp, exporter: &[u8]) -> Result<Option<Accepted>, Error> {
         let codes = self.codes(at, exporter)?;
         let presented = Secret::new(presented.to_vec());
@@ -202,8 +204,8 @@ impl Config {
         Ok(Some(Accepted { window, slot: slots[window as usize] }))
     }
 
-    /// For how many slots a code is late (below zero) or early, within so many to either side: never a reason to accept it, but whoever looks
-    /// for a wrong clock wants to know.
+    /// Returns by how many slots a code is late (below zero) or early, up to `within` slots to either side. This helps to find a wrong
+    /// clock, and is never a reason to accept the code.
     #[must_use]
     pub fn drift(&self, presented: &[u8], at: Timestamp, exporter: &[u8], within: u32) -> Option<i64> {
         let (slot, _) = self.slot(at).ok()?;
@@ -216,7 +218,7 @@ impl Config {
 /// The exporter material of a TLS session, in hexadecimal.
 ///
 /// # Errors
-/// [`Error::ExporterHex`] when it is none, or empty.
+/// [`Error::ExporterHex`] if it is not hexadecimal, or empty.
 pub fn exporter_material(text: &str) -> Result<Secret, Error> {
     let bytes = Secret::new(model::hex::decode(text.trim()).map_err(|_| Error::ExporterHex)?);
     if bytes.expose().is_empty() { Err(Error::ExporterHex) } else { Ok(bytes) }

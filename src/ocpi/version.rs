@@ -20,19 +20,19 @@ pub enum Version {
 }
 
 impl Version {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 4] = [Self::V2_1_1, Self::V2_2, Self::V2_2_1, Self::V2_3_0];
-    /// Their names, in the same order.
+    /// The names of [`ALL`](Self::ALL), in the same order.
     pub const NAMES: [&'static str; 4] = ["2.1.1", "2.2", "2.2.1", "2.3.0"];
 
-    /// The name, as typed and printed.
+    /// Returns the name, as typed and printed.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]
     }
 
-    /// The roles that a party may have (Role). Payment terminal providers have none of their own: the chapter on payments speaks of
-    /// them, the list of roles does not.
+    /// The roles that a party may have (Role). Payment terminal providers have none of their own: the chapter on payments speaks
+    /// of them, the list of roles does not.
     #[must_use]
     pub fn roles(self) -> &'static [&'static str] {
         match self {
@@ -97,7 +97,7 @@ impl Version {
     /// The role of this name, in any case.
     ///
     /// # Errors
-    /// [`Error::Role`] when it has no such role; [`Error::NoRoles`] when it has none at all.
+    /// [`Error::Role`] if it has no such role; [`Error::NoRoles`] if it has none at all.
     pub fn role(self, given: &str) -> Result<&'static str, Error> {
         if self.roles().is_empty() {
             return Err(Error::NoRoles { version: self, given: given.to_owned() });
@@ -128,7 +128,7 @@ impl Version {
         if let Some(known) = self.modules().iter().find(|module| module.eq_ignore_ascii_case(given)) {
             return Ok((*known).to_owned());
         }
-        // What is almost the name of a module, and has no prefix, is that name misspelt and not a module of somebody's own.
+        // A name without a prefix that is almost the name of a module is a misspelling, not a custom module.
         let is_misspelt = !given.contains('-') && nearest(given, self.modules().iter().copied()).is_some();
         if !self.has_custom_modules() || is_misspelt {
             return Err(Error::Module { version: self, given: given.to_owned() });
@@ -180,7 +180,7 @@ mod tests {
             refused(V2_2_1.role("a charge point operator")),
             "OCPI 2.2.1 has no role `a charge point operator`, there are CPO, EMSP, HUB, NAP, NSP, OTHER, SCSP"
         );
-        assert_eq!(refused(V2_1_1.role("CPO")), "OCPI 2.1.1 has no roles, and so no `CPO`");
+        assert_eq!(refused(V2_1_1.role("CPO")), "OCPI 2.1.1 has no roles, so it has no role `CPO`");
     }
 
     #[test]
@@ -193,7 +193,7 @@ mod tests {
         assert_eq!(V2_3_0.module("booking"), both("Booking"));
         assert_eq!(
             refused(V2_1_1.module("cdrs:sender")),
-            "OCPI 2.1.1 knows no senders and receivers, and so no `cdrs:sender`: expected the module alone"
+            "OCPI 2.1.1 has no senders and receivers, so it has no `cdrs:sender`: expected the module alone"
         );
         assert_eq!(
             refused(V2_1_1.module("hubclientinfo")),
@@ -201,8 +201,8 @@ mod tests {
         );
         assert_eq!(refused(V2_2_1.module("payments")), "OCPI 2.2.1 has no module `payments`: that is one of 2.3.0");
         assert_eq!(refused(V2_2_1.module("cdr")), "OCPI 2.2.1 has no module `cdr`, did you mean `cdrs`?");
-        assert_eq!(refused(V2_2_1.module("cdrs:sendr")), "`sendr` is no side of a module, did you mean `sender`?");
-        assert_eq!(refused(V2_2_1.module("cdrs:")), "`` is no side of a module, there are sender, receiver, both");
+        assert_eq!(refused(V2_2_1.module("cdrs:sendr")), "`sendr` is not an interface of a module, did you mean `sender`?");
+        assert_eq!(refused(V2_2_1.module("cdrs:")), "`` is not an interface of a module, there are sender, receiver, both");
     }
 
     #[test]
@@ -212,7 +212,7 @@ mod tests {
         assert!(V2_3_0.module(&longest).is_ok());
         let (long, why) = (format!("{longest}x"), "expected 1 to 36 letters, digits, `-`, `_` and `.`");
         for bad in [long.as_str(), "", "nltnm tokens", "nltnm,tokens", "ñ-tokens"] {
-            assert_eq!(refused(V2_3_0.module(bad)), format!("`{bad}` cannot be a module of your own: {why}"));
+            assert_eq!(refused(V2_3_0.module(bad)), format!("`{bad}` cannot be the name of a custom module: {why}"));
         }
         assert!(refused(V2_2_1.module("nltnm-tokens")).starts_with("OCPI 2.2.1 has no module `nltnm-tokens`, there are cdrs, "));
         assert_eq!(refused(V2_3_0.module("tokns")), "OCPI 2.3.0 has no module `tokns`, did you mean `tokens`?");

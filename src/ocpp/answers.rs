@@ -1,14 +1,14 @@
-//! What stations answer to the messages that give them a password, as a CSMS tells it: a line of JSON for each.
+//! The answers of chargers to the messages that set a password, as a CSMS reports them: a line of JSON for each.
 //!
-//! A line is an object that names the station and says one of three things, or the frame alone:
+//! A line is an object with the station ID and one of three fields, or the frame alone:
 //!
-//! - `{"station_id": …, "status": "Accepted"}`: what became of it, in the CSMS's own word, which is one of OCPP's;
-//! - `{"station_id": …, "payload": {…}}`: the payload of the station's answer;
+//! - `{"station_id": …, "status": "Accepted"}`: the result, as an OCPP status;
+//! - `{"station_id": …, "payload": {…}}`: the payload of the charger's answer;
 //! - `{"station_id": …, "frame": [3, id, {…}]}`, or `[4, id, code, description, details]`: the whole OCPP-J frame;
-//! - `[3, id, {…}]`, `[4, id, code, description, details]`: the same, whose station the identifier tells.
+//! - `[3, id, {…}]`, `[4, id, code, description, details]`: the same; the message identifier names the charger.
 //!
-//! What else an object holds is passed over; no name that counts may stand in it twice. No error repeats what stands in a line, but for a
-//! status or a code that nobody knows: somebody may have mixed up answers and messages, which hold passwords.
+//! Other fields of an object are ignored; none of these fields may occur twice. Error messages repeat nothing of a line except an
+//! unknown status or code: a user may have mixed up answers and messages, and messages contain passwords.
 
 use serde::{
     Deserialize, Deserializer,
@@ -17,10 +17,10 @@ use serde::{
 
 use crate::model::{self, OcppVersion, StationId, shortened};
 
-/// The longest line read, in bytes: far above every answer, far below what somebody could fill the memory with.
+/// The longest line read, in bytes: far above every answer, far below the size that would fill the memory.
 pub const LONGEST_ANSWER: usize = 64 * 1024;
 
-/// What a message that gives a station a password is for. The number is the last octet of its identifier.
+/// The purpose of a message that sets a password on a charger. The number is the last octet of its identifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// It sets the password.
@@ -29,14 +29,14 @@ pub enum Purpose {
     Profile = 1,
     /// It puts the staged profile first.
     Priority = 2,
-    /// It has the station start anew.
+    /// It has the charger start anew.
     Reset = 3,
 }
 
-/// What a station answered.
+/// What a charger answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// The station, if the line names it.
+    /// The charger, if the line names it.
     pub station: Option<StationId>,
     /// The identifier of the message that it answers, if the line names it.
     pub message_id: Option<String>,
@@ -54,7 +54,7 @@ enum Content {
 /// What follows from an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// The station has the password, and shows it from now on (A01.FR.03).
+    /// The charger has the password, and shows it from now on (A01.FR.03).
     Accepted,
     /// It will show it once it has started anew: it said so in this word.
     Later(&'static str),
@@ -81,7 +81,7 @@ pub enum AnswerFault {
         /// The column behind what does not belong there.
         column: usize,
     },
-    /// A name stands in an object twice.
+    /// A name occurs twice in an object.
     Twice {
         /// Which.
         name: &'static str,
@@ -96,9 +96,9 @@ pub enum AnswerFault {
         /// The number of the type.
         number: u64,
     },
-    /// What should be a station id is none.
+    /// The value is not a station ID.
     Station(model::Error),
-    /// It names neither a station nor a message.
+    /// It names neither a charger nor a message.
     Nobody,
     /// A status that the answer cannot have.
     Status {
@@ -107,7 +107,7 @@ pub enum AnswerFault {
         /// What is answered, for people.
         action: &'static str,
     },
-    /// An answer to something else than the message that the station was sent.
+    /// An answer to something else than the message that the charger was sent.
     Other {
         /// What was to be answered.
         expected: &'static str,
@@ -121,29 +121,28 @@ impl std::error::Error for AnswerFault {}
 impl std::fmt::Display for AnswerFault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::TooLong => write!(f, "it is longer than {LONGEST_ANSWER} bytes, which no answer is"),
+            Self::TooLong => write!(f, "it is longer than {LONGEST_ANSWER} bytes, the limit for an answer"),
             Self::NotText => write!(f, "it is not UTF-8"),
             Self::CutOff => write!(f, "it is cut off"),
-            Self::Json { column } => write!(f, "it is no JSON from byte {column} on"),
+            Self::Json { column } => write!(f, "it is not JSON, starting at byte {column}"),
             Self::Shape { column } => {
                 write!(
                     f,
-                    "up to byte {column} it is no answer, which is an object with `station_id` and one of `status`, `payload`, `frame`, or a frame"
+                    "it is not an answer, see byte {column}: expected a frame, or an object with `station_id` and one of `status`, `payload`, `frame`"
                 )
             }
-            Self::Twice { name } => write!(f, "`{name}` stands in it twice"),
-            Self::NotOne { count: 0 } => write!(f, "it has none of `status`, `payload` and `frame`"),
-            Self::NotOne { count } => write!(f, "it has {count} of `status`, `payload` and `frame`, one says all"),
-            Self::Type { number: 2 } => write!(f, "it is a CALL, and no answer to one"),
-            Self::Type { number } => write!(f, "it is a frame of type {number}, answers are of type 3 or 4"),
+            Self::Twice { name } => write!(f, "`{name}` occurs twice"),
+            Self::NotOne { count: 0 } => write!(f, "it has no `status`, `payload` or `frame`"),
+            Self::NotOne { count } => write!(f, "it has {count} of `status`, `payload` and `frame`, expected one"),
+            Self::Type { number: 2 } => write!(f, "it is a CALL, not an answer"),
+            Self::Type { number } => write!(f, "it is a frame of type {number}, expected 3 or 4"),
             Self::Station(error) => write!(f, "{error}"),
-            Self::Nobody => write!(f, "it names no station"),
-            Self::Status { given, action } => write!(f, "`{}` is no answer to {action}", shortened(given)),
+            Self::Nobody => write!(f, "it names no charger"),
+            Self::Status { given, action } => write!(f, "`{}` is not an answer to {action}", shortened(given)),
             Self::Other { expected } => write!(f, "it does not answer {expected}"),
-            Self::Ambiguous => write!(
-                f,
-                "it does not say whether SetNetworkProfile or Reset is refused: give the frame, which names the message"
-            ),
+            Self::Ambiguous => {
+                write!(f, "it does not name the refused message, SetNetworkProfile or Reset: pass the whole frame")
+            }
         }
     }
 }
@@ -184,7 +183,7 @@ impl Answer {
         }
     }
 
-    /// What follows from it, for a station that speaks a version of OCPP. `purpose`: what it answers, when its identifier tells.
+    /// What follows from it, for a charger that speaks a version of OCPP. `purpose`: what it answers, when its identifier tells.
     ///
     /// # Errors
     /// [`AnswerFault::Status`], [`AnswerFault::Other`], [`AnswerFault::Ambiguous`]
@@ -216,7 +215,7 @@ const SET_VARIABLES: Statuses = &[
     ("UnknownVariable", None),
     ("NotSupportedAttributeType", None),
 ];
-/// Of the variable that puts a slot first: it counts from the next start on.
+/// The answer for the variable that puts a slot first; it takes effect at the next start.
 const PRIORITY: Statuses = &[
     ("Accepted", Some(Verdict::Later("profile first"))),
     ("RebootRequired", Some(Verdict::Later("RebootRequired"))),
@@ -227,7 +226,7 @@ const PRIORITY: Statuses = &[
 ];
 const SET_NETWORK_PROFILE: Statuses =
     &[("Accepted", Some(Verdict::Later("profile staged"))), ("Rejected", None), ("Failed", None)];
-/// What a station that does not start anew was given before stays: it will start some day.
+/// What a charger that does not start anew was given before stays: it will start some day.
 const RESET: Statuses = &[
     ("Accepted", Some(Verdict::Later("reset"))),
     ("Scheduled", Some(Verdict::Later("reset scheduled"))),

@@ -3,7 +3,7 @@
 use super::*;
 use OcppVersion::{Ocpp16, Ocpp21, Ocpp201};
 
-/// What follows from a line, for people; what it answers is told when an identifier tells.
+/// Describes the verdict on a line, with the message that it answers if the line has an identifier.
 fn said(line: &str, version: OcppVersion, purpose: Option<Purpose>) -> String {
     let verdict = Answer::parse(line.as_bytes()).and_then(|answer| answer.verdict(version, purpose));
     match verdict {
@@ -73,7 +73,7 @@ fn what_each_version_answers() {
     1.6 {"station_id":"CS-1","payload":{"status":"RebootRequired"}}
         later: RebootRequired
     1.6 {"station_id":"CS-1","payload":{"status":"Scheduled"}}
-        fault: `Scheduled` is no answer to ChangeConfiguration of OCPP 1.6
+        fault: `Scheduled` is not an answer to ChangeConfiguration of OCPP 1.6
     1.6 {"station_id":"CS-1","payload":{"setVariableResult":[{"attributeStatus":"Accepted","component":{"name":"SecurityCtrlr"},"variable":{"name":"BasicAuthPassword"}}]}}
         fault: it does not answer ChangeConfiguration of OCPP 1.6
     2.0.1 {"station_id":"CS-1","payload":{"setVariableResult":[{"attributeStatus":"Accepted","component":{"name":"SecurityCtrlr"},"variable":{"name":"BasicAuthPassword"}}]}}
@@ -83,7 +83,7 @@ fn what_each_version_answers() {
     2.0.1 {"station_id":"CS-1","payload":{"setVariableResult":[{"attributeStatus":"UnknownVariable","component":{"name":"SecurityCtrlr"},"variable":{"name":"BasicAuthPassword"}}]}}
         refused: UnknownVariable
     2.0.1 {"station_id":"CS-1","payload":{"setVariableResult":[{"attributeStatus":"accepted","component":{"name":"SecurityCtrlr"},"variable":{"name":"BasicAuthPassword"}}]}}
-        fault: `accepted` is no answer to SetVariables
+        fault: `accepted` is not an answer to SetVariables
     2.0.1 {"station_id":"CS-1","payload":{"status":"Accepted"}}
         fault: it does not answer SetVariables of a password
     2.0.1 {"station_id":"CS-1","payload":{"setVariableResult":[{"attributeStatus":"Accepted","component":{"name":"OCPPCommCtrlr"},"variable":{"name":"NetworkConfigurationPriority"}}]}}
@@ -103,7 +103,7 @@ fn what_each_version_answers() {
     2.1 {"station_id":"CS-1","payload":{"status":"Failed"}}
         refused: Failed
     2.1 {"station_id":"CS-1","payload":{"status":"Rejected"}}
-        fault: it does not say whether SetNetworkProfile or Reset is refused: give the frame, which names the message
+        fault: it does not name the refused message, SetNetworkProfile or Reset: pass the whole frame
     2.1 {"station_id":"CS-1","payload":{"status":"Scheduled"}}
         later: reset scheduled
     2.1 Reset {"station_id":"CS-1","payload":{"status":"Rejected"}}
@@ -119,7 +119,7 @@ fn what_each_version_answers() {
     1.6 {"at":"2026-11-21","station_id":"CS-1","status":"NotSupported","who":{"status":1}}
         refused: NotSupported
     1.6 {"station_id":"CS-1","status":"Ok"}
-        fault: `Ok` is no answer to the message that sets a password
+        fault: `Ok` is not an answer to the message that sets a password
     "#);
 }
 
@@ -169,55 +169,55 @@ fn what_is_no_answer() {
     2.0.1 [3,"x",{"status":"Accepted"}
         fault: it is cut off
     2.0.1 {"station_id":"CS-1","status":"Accepted"}}
-        fault: it is no JSON from byte 42 on
+        fault: it is not JSON, starting at byte 42
     2.0.1 {"station_id":"CS-1","status":"Accepted"} {"station_id":"CS-2","status":"Accepted"}
-        fault: it is no JSON from byte 43 on
+        fault: it is not JSON, starting at byte 43
     2.0.1 {"station_id":"CS-1","status":"Rejected","status":"Accepted"}
-        fault: `status` stands in it twice
+        fault: `status` occurs twice
     2.0.1 {"station_id":"CS-1","payload":{"status":"Rejected","status":"Accepted"}}
-        fault: `status` stands in it twice
+        fault: `status` occurs twice
     2.0.1 {"station_id":"CS-1"}
-        fault: it has none of `status`, `payload` and `frame`
+        fault: it has no `status`, `payload` or `frame`
     2.0.1 {"station_id":"CS-1","status":"Accepted","payload":{}}
-        fault: it has 2 of `status`, `payload` and `frame`, one says all
+        fault: it has 2 of `status`, `payload` and `frame`, expected one
     2.0.1 {"station_id":"CS-1","payload":{}}
         fault: it does not answer SetVariables of a password
     2.0.1 {"status":"Accepted"}
-        fault: it names no station
+        fault: it names no charger
     2.0.1 {"station_id":"CS:1","status":"Accepted"}
-        fault: the station id has `:` at position 3, allowed are a-z A-Z 0-9 * - _ = + | @ .
+        fault: the station ID has `:` at position 3, expected a-z A-Z 0-9 * - _ = + | @ .
     2.0.1 {"station_id":7,"status":"Accepted"}
-        fault: up to byte 15 it is no answer, which is an object with `station_id` and one of `status`, `payload`, `frame`, or a frame
+        fault: it is not an answer, see byte 15: expected a frame, or an object with `station_id` and one of `status`, `payload`, `frame`
     2.0.1 {"station_id":"CS-1","status":{"secret":"hunter2"}}
-        fault: up to byte 30 it is no answer, which is an object with `station_id` and one of `status`, `payload`, `frame`, or a frame
+        fault: it is not an answer, see byte 30: expected a frame, or an object with `station_id` and one of `status`, `payload`, `frame`
     2.0.1 {"station_id":"CS-1","frame":"hunter2"}
-        fault: up to byte 38 it is no answer, which is an object with `station_id` and one of `status`, `payload`, `frame`, or a frame
+        fault: it is not an answer, see byte 38: expected a frame, or an object with `station_id` and one of `status`, `payload`, `frame`
     2.0.1 [2,"x","ChangeConfiguration",{"key":"AuthorizationKey","value":"hunter2"}]
-        fault: it is a CALL, and no answer to one
+        fault: it is a CALL, not an answer
     2.0.1 [5,"x","InternalError","",{}]
-        fault: it is a frame of type 5, answers are of type 3 or 4
+        fault: it is a frame of type 5, expected 3 or 4
     2.0.1 [-3,"x",{}]
-        fault: up to byte 3 it is no answer, which is an object with `station_id` and one of `status`, `payload`, `frame`, or a frame
+        fault: it is not an answer, see byte 3: expected a frame, or an object with `station_id` and one of `status`, `payload`, `frame`
     2.0.1 [3,"x"]
-        fault: up to byte 7 it is no answer, which is an object with `station_id` and one of `status`, `payload`, `frame`, or a frame
+        fault: it is not an answer, see byte 7: expected a frame, or an object with `station_id` and one of `status`, `payload`, `frame`
     2.0.1 [3,"x",{"status":"Accepted"},1]
-        fault: up to byte 31 it is no answer, which is an object with `station_id` and one of `status`, `payload`, `frame`, or a frame
+        fault: it is not an answer, see byte 31: expected a frame, or an object with `station_id` and one of `status`, `payload`, `frame`
     2.0.1 [3,7,{"status":"Accepted"}]
-        fault: up to byte 4 it is no answer, which is an object with `station_id` and one of `status`, `payload`, `frame`, or a frame
+        fault: it is not an answer, see byte 4: expected a frame, or an object with `station_id` and one of `status`, `payload`, `frame`
     2.0.1 []
-        fault: up to byte 2 it is no answer, which is an object with `station_id` and one of `status`, `payload`, `frame`, or a frame
+        fault: it is not an answer, see byte 2: expected a frame, or an object with `station_id` and one of `status`, `payload`, `frame`
     2.0.1 CS-1 ChangeConfiguration {"value":"hunter2"}
-        fault: it is no JSON from byte 1 on
+        fault: it is not JSON, starting at byte 1
     2.0.1 ﻿{}
-        fault: it is no JSON from byte 1 on
+        fault: it is not JSON, starting at byte 1
     2.0.1 {"station_id":"CS-1\0","status":"Accepted"}
-        fault: it is no JSON from byte 20 on
+        fault: it is not JSON, starting at byte 20
     2.0.1 null
-        fault: up to byte 4 it is no answer, which is an object with `station_id` and one of `status`, `payload`, `frame`, or a frame
+        fault: it is not an answer, see byte 4: expected a frame, or an object with `station_id` and one of `status`, `payload`, `frame`
     2.0.1 {"station_id":"CS-1","payload":{"setVariableResult":[]}}
         fault: it does not answer SetVariables of a password
     2.0.1 {"station_id":"CS-1","payload":{"setVariableResult":[{"attributeStatus":"Accepted","component":{"name":"SecurityCtrlr"},"variable":{"name":"BasicAuthPassword"}},{"attributeStatus":"Rejected","component":{"name":"securityctrlr"},"variable":{"name":"basicauthpassword"}}]}}
-        fault: `BasicAuthPassword` stands in it twice
+        fault: `BasicAuthPassword` occurs twice
     "#);
 }
 

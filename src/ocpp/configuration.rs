@@ -1,35 +1,35 @@
-//! What `ocpp.json` of a device bundle holds: what to configure on a station, per OCPP version. Nothing in it is secret.
+//! The contents of `ocpp.json` in a device bundle: the configuration of a charger, by OCPP version. It contains no secret.
 
 use serde_json::{Map, Value, json};
 
 use super::{Connection, Error, limits};
 use crate::model::{OcppVersion, Organization, StationSerial};
 
-/// The slot that the first network profile of a station goes into.
+/// The slot that the first network profile of a charger goes into.
 const FIRST_SLOT: u32 = 1;
 
-/// A station, as far as its configuration needs it.
+/// The data of a charger that its configuration needs.
 #[derive(Debug, Clone, Copy)]
 pub struct Device<'a> {
     /// How it connects to its CSMS.
     pub connection: Connection<'a>,
-    /// The serial number of its hardware, which its BootNotification says too.
+    /// The serial number of its hardware, as in its BootNotification.
     pub serial_number: &'a StationSerial,
-    /// Who operates it: the organization of its certificate, and of the CSRs that it makes itself (A00.FR.509).
+    /// Its operator: the organization in its certificate, and in the CSRs that it makes itself (A00.FR.509).
     pub organization: &'a Organization,
-    /// The versions that it speaks.
+    /// The OCPP versions that it uses.
     pub versions: &'a [OcppVersion],
 }
 
-/// What to configure on a station, as JSON:
+/// The configuration of a charger, as JSON:
 ///
-/// - `identity`: its station id, which is also its user name in HTTP Basic; `serial_number`: that of its hardware; `csms_url`: what the CSMS
-///   answers at; `url`: what the station opens, with its id at the end; `security_profile`: 1 to 3.
+/// - `identity`: its station ID, which is also its user name in HTTP Basic; `serial_number`: that of its hardware; `csms_url`:
+///   the URL of the CSMS; `url`: the URL that the charger opens, with its station ID at the end; `security_profile`: 1 to 3.
 /// - `versions`: per version its `subprotocol`, and
 ///   for 1.6 `configuration`: configuration keys with their values, which are strings;
 ///   for 2.0.1 and 2.1 `network_profile`: the payload of SetNetworkProfile, and `variables`: the entries of SetVariables.
 ///
-/// The password is not in it: `AuthorizationKey` and `BasicAuthPassword` stand in a file of their own.
+/// It does not contain the password: `AuthorizationKey` and `BasicAuthPassword` are in a file of their own.
 ///
 /// # Errors
 /// [`Error::NoVersion`]; [`Error::Url`], [`Error::Scheme`] for a CSMS URL that does not do; [`Error::TooLong`].

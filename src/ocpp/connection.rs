@@ -1,23 +1,23 @@
-//! How a station connects to its CSMS: the URL, and the network profile that OCPP 2 calls connection data.
+//! How a charger connects to its CSMS: the URL, and the network profile that OCPP 2 calls connection data.
 
 use serde::Serialize;
 
 use super::{Error, limits};
 use crate::model::{OcppVersion, SecurityProfile, StationId};
 
-/// How long a station waits for the answer to a message, in seconds, when nothing else is asked for.
+/// The default time that a charger waits for the answer to a message, in seconds.
 pub const MESSAGE_TIMEOUT: u32 = 30;
 
-/// How a station connects to its CSMS.
+/// How a charger connects to its CSMS.
 #[derive(Debug, Clone, Copy)]
 pub struct Connection<'a> {
-    /// Who it is there.
+    /// Its station ID.
     pub station_id: &'a StationId,
-    /// Where that is, without the station's identity at the end: `wss://csms.example.com/ocpp`.
+    /// The URL of the CSMS, without the station ID at the end: `wss://csms.example.com/ocpp`.
     pub csms_url: &'a str,
-    /// How the two know each other.
+    /// How charger and CSMS authenticate each other.
     pub security_profile: SecurityProfile,
-    /// How long the station waits for the answer to a message, in seconds.
+    /// How long the charger waits for the answer to a message, in seconds.
     pub message_timeout: u32,
 }
 
@@ -25,8 +25,9 @@ impl<'a> Connection<'a> {
     /// The URL without slashes at its end.
     ///
     /// # Errors
-    /// [`Error::Scheme`] unless it is `ws://` for security profile 1 and `wss://` for 2 and 3 (A00.FR.201, A00.FR.301, A00.FR.401);
-    /// [`Error::Url`] when it has no host, or user information, a query, a fragment, or a character that belongs into no URL.
+    /// [`Error::Scheme`] unless it is `ws://` for security profile 1 and `wss://` for 2 and 3 (A00.FR.201, A00.FR.301,
+    /// A00.FR.401); [`Error::Url`] if it has no host, or user information, a query, a fragment, or a character that belongs
+    /// into no URL.
     pub(super) fn base_url(&self) -> Result<&'a str, Error> {
         let url = self.csms_url;
         let bad = |why| Err(Error::Url { url: url.to_owned(), why });
@@ -50,13 +51,13 @@ impl<'a> Connection<'a> {
         Ok(url.trim_end_matches('/'))
     }
 
-    /// The URL that the station opens: its identity, percent-encoded, is the last segment (OCPP-J, 3.1.1).
+    /// The URL that the charger opens: its identity, percent-encoded, is the last segment (OCPP-J, 3.1.1).
     pub(super) fn station_url(&self) -> Result<String, Error> {
         // Of the characters of an identity, `|` alone may not stand in a path as it is (RFC 3986, 3.3).
         Ok(format!("{}/{}", self.base_url()?, self.station_id.as_str().replace('|', "%7C")))
     }
 
-    /// The connection data for a station of a version, with its password if it is to carry one.
+    /// Returns the connection data for a charger with this OCPP version, optionally with its password.
     pub(super) fn data(&self, version: OcppVersion, password: Option<&'a str>) -> Result<ConnectionData<'a>, Error> {
         let what = "network profiles";
         let url = limits::csms_url(version).ok_or(Error::Unsupported { what, version })?;
@@ -118,7 +119,7 @@ mod tests {
         assert_eq!(station("ws://csms/ocpp", SecurityProfile::Basic).unwrap(), "ws://csms/ocpp/CS%7C1");
         assert_eq!(
             station("ws://csms/ocpp", SecurityProfile::Certificate).unwrap_err(),
-            "`ws://csms/ocpp` does not begin with `wss://`, security profile 3 wants it"
+            "`ws://csms/ocpp` does not begin with `wss://`, security profile 3 requires it"
         );
         for bad in [
             "wss://",

@@ -5,22 +5,22 @@ use crate::model::{OcppVersion, SecurityProfile};
 /// Why a message or a configuration cannot be made. No variant carries anything secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
-    /// A field that is longer than its message takes.
+    /// A field is longer than its message allows.
     TooLong {
         /// The field.
         field: &'static str,
-        /// How long it is, in characters.
+        /// Its length, in characters.
         length: usize,
-        /// How long it may be, in characters.
+        /// The maximum length, in characters.
         limit: usize,
-        /// Where the limit is written.
+        /// The document that defines the limit.
         source: &'static str,
     },
     /// An OCPP-J message needs an identifier.
     EmptyMessageId,
-    /// A password that has to be text, and is not UTF-8.
+    /// A password must be text, but is not UTF-8.
     NotText {
-        /// The version that wants text.
+        /// The version that requires text.
         version: OcppVersion,
     },
     /// Something that a version does not have.
@@ -30,20 +30,20 @@ pub enum Error {
         /// The version that does not have it.
         version: OcppVersion,
     },
-    /// A CSMS URL that a station cannot be given.
+    /// The CSMS URL is invalid for a charger.
     Url {
         /// The URL.
         url: String,
         /// Why.
         why: &'static str,
     },
-    /// A CSMS URL whose scheme is not the one of the security profile.
+    /// The CSMS URL does not have the scheme of the security profile.
     Scheme {
         /// The URL.
         url: String,
         /// The profile.
         profile: SecurityProfile,
-        /// The scheme that it wants.
+        /// The required scheme.
         scheme: &'static str,
     },
     /// A configuration has to be for some version.
@@ -64,11 +64,11 @@ impl std::fmt::Display for Error {
                 write!(f, "{field} has {length} characters, at most {limit} are allowed ({source})")
             }
             Self::EmptyMessageId => write!(f, "the message identifier is empty"),
-            Self::NotText { version } => write!(f, "the password is not UTF-8, OCPP {version} takes text only"),
+            Self::NotText { version } => write!(f, "the password is not UTF-8, OCPP {version} allows text only"),
             Self::Unsupported { what, version } => write!(f, "OCPP {version} has no {what}"),
             Self::Url { url, why } => write!(f, "`{}` is not a URL of a CSMS: {why}", url.escape_debug()),
             Self::Scheme { url, profile, scheme } => {
-                write!(f, "`{}` does not begin with `{scheme}`, security profile {profile} wants it", url.escape_debug())
+                write!(f, "`{}` does not begin with `{scheme}`, security profile {profile} requires it", url.escape_debug())
             }
             Self::NoVersion => write!(f, "no OCPP version was given"),
             Self::Bug { what } => write!(f, "a bug: {what} cannot be written as JSON"),

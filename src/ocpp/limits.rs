@@ -1,18 +1,18 @@
-//! How long the fields of messages may be, per OCPP version. All lengths are in characters.
+//! The maximum lengths of message fields, by OCPP version. All lengths are in characters.
 //!
 //! The sources are the JSON schemas of the versions, and for OCPP 1.6 those of the security whitepaper (edition 3).
 
 use super::Error;
 use crate::model::OcppVersion;
 
-/// How long a field may be.
+/// The maximum length of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
     /// The field, as messages name it.
     pub field: &'static str,
-    /// The greatest length, in characters.
+    /// The maximum length, in characters.
     pub most: usize,
-    /// Where that is written.
+    /// The document that defines the limit.
     pub source: &'static str,
 }
 
@@ -45,7 +45,7 @@ pub const MESSAGE_ID: Limit = limit("the message identifier", 36, "OCPP-J, 4.1.4
 pub const CSR: Limit = limit("the CSR", 5500, "SignCertificate.csr");
 /// The chain that answers a CSR, in every version.
 pub const CERTIFICATE_CHAIN: Limit = limit("the certificate chain", 10_000, "CertificateSigned.certificateChain");
-/// What every station is advised to take of that chain: longer ones may be rejected.
+/// The length of that chain that every charger should accept: a charger may reject longer ones.
 pub const CERTIFICATE_CHAIN_RECOMMENDED: Limit =
     limit("the certificate chain", 5600, "OCPP 2.0.1 part 2, SecurityCtrlr.MaxCertificateChainSize");
 /// A root certificate to install, in OCPP 1.6.
@@ -81,11 +81,11 @@ pub const BASIC_AUTH_PASSWORD_21: Limit = limit("the password", 64, "OCPP 2.1, N
 pub const CSMS_URL_201: Limit = limit("the CSMS URL", 512, "OCPP 2.0.1, NetworkConnectionProfile.ocppCsmsUrl");
 /// The URL of the CSMS, in OCPP 2.1.
 pub const CSMS_URL_21: Limit = limit("the CSMS URL", 2000, "OCPP 2.1, NetworkConnectionProfile.ocppCsmsUrl");
-/// The station's identity in a network profile, in OCPP 2.1.
+/// The charger's identity in a network profile, in OCPP 2.1.
 pub const IDENTITY_21: Limit = limit("the identity", 48, "OCPP 2.1, NetworkConnectionProfile.identity");
-/// An OCSP response that a station is given, in base64, in OCPP 2.0.1.
+/// An OCSP response that a charger is given, in base64, in OCPP 2.0.1.
 pub const OCSP_RESULT_201: Limit = limit("the OCSP response", 5500, "OCPP 2.0.1, GetCertificateStatus.ocspResult");
-/// An OCSP response that a station is given, in base64, in OCPP 2.1.
+/// An OCSP response that a charger is given, in base64, in OCPP 2.1.
 pub const OCSP_RESULT_21: Limit = limit("the OCSP response", 18_000, "OCPP 2.1, GetCertificateStatus.ocspResult");
 /// The URL of an OCSP responder, in OCPP 2.0.1.
 pub const RESPONDER_URL_201: Limit = limit("the OCSP responder's URL", 512, "OCPP 2.0.1, OCSPRequestData.responderURL");
@@ -102,7 +102,7 @@ pub fn install_certificate(version: OcppVersion) -> Limit {
     }
 }
 
-/// A password as it stands in the message that sets it: in OCPP 1.6 in hexadecimal.
+/// A password as in the message that sets it: in OCPP 1.6 in hexadecimal.
 #[must_use]
 pub fn password(version: OcppVersion) -> Limit {
     match version {
@@ -122,7 +122,7 @@ pub fn value(version: OcppVersion) -> Limit {
     }
 }
 
-/// The URL of the CSMS; none in OCPP 1.6, which has no message for it.
+/// The URL of the CSMS. `None` for OCPP 1.6, which has no message for it.
 #[must_use]
 pub fn csms_url(version: OcppVersion) -> Option<Limit> {
     match version {

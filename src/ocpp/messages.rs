@@ -1,4 +1,4 @@
-//! Messages for a station, ready to be sent.
+//! Messages for a charger, ready to be sent.
 
 use serde::Serialize;
 
@@ -6,10 +6,10 @@ use super::connection::ConnectionData;
 use super::{Connection, Error, limits};
 use crate::model::{OcppVersion, Secret, hex};
 
-/// A request to a station. Its payload may hold a password: it is wiped when dropped and never printed.
+/// A request to a charger. Its payload may hold a password: it is wiped when dropped and never printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// What is asked for, such as `SetVariables`.
+    /// The action, such as `SetVariables`.
     pub action: &'static str,
     /// The JSON text of its payload.
     pub payload: Secret,
@@ -33,7 +33,7 @@ impl Message {
         Ok(Secret::new(frame))
     }
 
-    /// The payload as a value. Whatever secret it holds is not wiped with it.
+    /// Returns the payload as a JSON value. A secret in it is not wiped when it is dropped.
     ///
     /// # Errors
     /// [`Error::Bug`], never in practice.
@@ -42,21 +42,21 @@ impl Message {
     }
 
     fn new(action: &'static str, payload: &impl Serialize) -> Result<Self, Error> {
-        // Room for the longest of them, so that growing leaves no copies behind.
+        // Enough capacity: a buffer that grows leaves copies of the secret in memory.
         let mut text = zeroize::Zeroizing::new(Vec::with_capacity(8192));
         serde_json::to_writer(&mut *text, payload).map_err(|_| Error::Bug { what: "the payload" })?;
         Ok(Self { action, payload: Secret::new(std::mem::take(&mut *text)) })
     }
 }
 
-/// The message that gives a station a new password (A01).
+/// The message that sets a new password on a charger (A01).
 ///
 /// OCPP 1.6: `ChangeConfiguration` of `AuthorizationKey` with the password's bytes in lower-case hexadecimal. OCPP 2.0.1 and 2.1:
-/// `SetVariables` of `SecurityCtrlr.BasicAuthPassword` with the password as it is; a station of OCPP 2.1 carries it over into the
+/// `SetVariables` of `SecurityCtrlr.BasicAuthPassword` with the password as it is; a charger of OCPP 2.1 carries it over into the
 /// active network profile (B09.FR.26, B09.FR.27). On `Accepted` the old password is not accepted any more (A01.FR.03).
 ///
 /// # Errors
-/// [`Error::TooLong`] when the message does not take it; [`Error::NotText`] when the version wants text.
+/// [`Error::TooLong`] if the message does not take it; [`Error::NotText`] if the version wants text.
 pub fn set_password(version: OcppVersion, password: &Secret) -> Result<Message, Error> {
     if version == OcppVersion::Ocpp16 {
         let value = zeroize::Zeroizing::new(hex::encode(password.expose()));
@@ -68,10 +68,10 @@ pub fn set_password(version: OcppVersion, password: &Secret) -> Result<Message, 
     Message::new("SetVariables", &SetVariables::one("SecurityCtrlr", "BasicAuthPassword", password))
 }
 
-/// The message that writes a network profile into a slot of the station, in OCPP 2.1 with the password if one is given.
+/// The message that writes a network profile into a slot of the charger, in OCPP 2.1 with the password if one is given.
 ///
-/// The slot must not be one that `OCPPCommCtrlr.NetworkConfigurationPriority` names (B09.FR.14, B09.FR.21): stage it in another, name
-/// that one first, then reset the station.
+/// The slot must not be one that `OCPPCommCtrlr.NetworkConfigurationPriority` names (B09.FR.14, B09.FR.21): stage it in another,
+/// name that one first, then reset the charger.
 ///
 /// # Errors
 /// [`Error::Unsupported`] in OCPP 1.6, and with a password in OCPP 2.0.1; [`Error::TooLong`], [`Error::NotText`], [`Error::Url`],
@@ -87,7 +87,7 @@ pub fn set_network_profile(
     Message::new("SetNetworkProfile", &SetNetworkProfile { configuration_slot: slot, connection_data })
 }
 
-/// The message that has the station connect by these slots from its next start on, the first that works (B09): `SetVariables` of
+/// The message that sets the slots to try after the next start; the charger uses the first that works (B09): `SetVariables` of
 /// `OCPPCommCtrlr.NetworkConfigurationPriority`.
 ///
 /// # Errors
@@ -101,7 +101,7 @@ pub fn set_priority(version: OcppVersion, slots: &[u32]) -> Result<Message, Erro
     Message::new("SetVariables", &SetVariables::one("OCPPCommCtrlr", "NetworkConfigurationPriority", &slots))
 }
 
-/// The message that has the station start anew, once no transaction is under way.
+/// The message that restarts the charger when no transaction is active.
 ///
 /// # Errors
 /// [`Error::Unsupported`] in OCPP 1.6, which has another one.

@@ -1,6 +1,6 @@
-//! OCPP: exact payloads, the limits of messages per version, and what to configure on a charging station.
+//! OCPP: exact payloads, the limits of messages by version, and the configuration of a charger (charging station).
 //!
-//! Nothing here talks to a charging station: a CSMS sends what is made here. Absent: passwords' rules (`credentials`).
+//! evpki does not connect to chargers: a CSMS sends these messages. Not here: the password rules (`credentials`).
 
 mod answers;
 pub mod configuration;

@@ -77,13 +77,13 @@ mod tests {
                 "the host name is empty",
                 "`localhost` is not a fully qualified domain name, known are: csms.example.com, …",
                 "`192.0.2.7` is not a fully qualified domain name, known are: csms.example.com, …",
-                "the host name has `*` at position 1, allowed are a-z A-Z 0-9 - .",
-                "the host name has `.` at position 3, allowed are labels that begin and end with a-z or 0-9",
-                "the host name has `.` at position 10, allowed are labels that begin and end with a-z or 0-9",
-                "the host name has `.` at position 1, allowed are labels that begin and end with a-z or 0-9",
-                "the host name has `-` at position 1, allowed are labels that begin and end with a-z or 0-9",
-                "the host name has `-` at position 2, allowed are labels that begin and end with a-z or 0-9",
-                "the host name has U+00FC at position 2, allowed are a-z A-Z 0-9 - .",
+                "the host name has `*` at position 1, expected a-z A-Z 0-9 - .",
+                "the host name has `.` at position 3, expected labels that begin and end with a-z or 0-9",
+                "the host name has `.` at position 10, expected labels that begin and end with a-z or 0-9",
+                "the host name has `.` at position 1, expected labels that begin and end with a-z or 0-9",
+                "the host name has `-` at position 1, expected labels that begin and end with a-z or 0-9",
+                "the host name has `-` at position 2, expected labels that begin and end with a-z or 0-9",
+                "the host name has U+00FC at position 2, expected a-z A-Z 0-9 - .",
             ]
         );
         assert!(host_name(&format!("{}.de", "x".repeat(64))).is_err());

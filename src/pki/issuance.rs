@@ -160,7 +160,7 @@ fn check(tbs: &[u8], by: &Issuance<'_>, request: &IssuanceRequest) -> Result<rul
 /// When the ledger gives another number of rows than it was to take down: what it says is then worth nothing.
 pub fn record<L: Ledger>(ledger: &mut L, prepared: Vec<Prepared>) -> Result<Vec<Recorded>, L::Error> {
     let rows = ledger.record(&prepared)?;
-    assert_eq!(rows.len(), prepared.len(), "the ledger gives a row for each certificate that it takes down");
+    assert_eq!(rows.len(), prepared.len(), "the ledger returns a row for each certificate that it records");
     let recorded = |(row, Prepared { tbs, signer, .. }): (i64, Prepared)| Recorded { row, tbs, signer };
     Ok(rows.into_iter().zip(prepared).map(recorded).collect())
 }

@@ -96,7 +96,7 @@ pub enum IssuanceError {
         why: String,
     },
     /// The subject of the profile has a field for which there is nothing.
-    #[error("the profile `{profile}` wants `{{{field}}}` in its subject, and there is none")]
+    #[error("the profile `{profile}` wants `{{{field}}}` in its subject, and the request has no such value")]
     Field {
         /// The profile.
         profile: String,

@@ -1,81 +1,81 @@
-//! Why the store could not do what it was asked to. Nothing here names the database behind it.
+//! Why a store operation failed. No message names the database engine.
 
 use std::path::{Path, PathBuf};
 
 use super::Damage;
 
-/// Why the store could not do what it was asked to.
+/// Why a store operation failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
-    /// There is no store at this path.
+    /// The store does not exist at this path.
     Missing {
-        /// Where it was looked for.
+        /// Where the store was expected.
         path: PathBuf,
     },
-    /// There is something at this path already, and nothing is overwritten.
+    /// The path already exists, and nothing is overwritten.
     Exists {
-        /// What is in the way.
+        /// The path that exists.
         path: PathBuf,
     },
-    /// The file is a database of something else.
+    /// The file is a database of another application.
     Foreign {
         /// The file.
         path: PathBuf,
-        /// The application id in its header.
+        /// The application ID in its header.
         found: i64,
-        /// The application id of a store.
+        /// The application ID of an evpki store.
         expected: i64,
     },
     /// A newer version of evpki wrote the store.
     Newer {
         /// The file.
         path: PathBuf,
-        /// The version of its schema.
+        /// Its schema version.
         found: u32,
-        /// The newest version known here.
+        /// The newest schema version that this evpki supports.
         known: u32,
     },
-    /// An older version of evpki wrote the store, and it cannot be brought up to date here.
+    /// An older version of evpki wrote the store, and it cannot be upgraded here.
     Older {
         /// The file.
         path: PathBuf,
-        /// The version of its schema.
+        /// Its schema version.
         found: u32,
-        /// The version that is needed.
+        /// The schema version that is needed.
         needed: u32,
     },
-    /// The store exists, and no PKI was founded in it yet.
+    /// The store exists, but contains no PKI yet.
     Unfounded {
         /// The file.
         path: PathBuf,
     },
-    /// The store holds a PKI already.
+    /// The store already contains a PKI.
     Founded {
         /// The file.
         path: PathBuf,
     },
-    /// Others have worked on the store for longer than it has patience.
+    /// Other processes have locked the store for longer than the time limit.
     Busy {
         /// The file.
         path: PathBuf,
-        /// How long was waited, in seconds, rounded up.
+        /// How long evpki waited, in seconds, rounded up.
         seconds: u64,
-        /// Who has it now, as far as can be told: the number of a process, and its name.
+        /// The process that holds the lock now, if it can be found: its number and its name.
         holder: Option<String>,
     },
-    /// Others have the store open, or the log beside it cannot be removed; nobody may have it for what was to be done.
+    /// Other processes have the store open, or the log next to it cannot be removed; the operation needs exclusive access.
     InUse {
         /// The file.
         path: PathBuf,
     },
-    /// There are no locks where the store is, and so nobody could work on it without others in the way.
+    /// The file system of the store has no locks, so processes could not be kept apart.
     Unlockable {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the operating system.
         reason: String,
     },
-    /// There is no room left on the disk.
+    /// The disk has no space left.
     Full {
         /// The file that could not grow.
         path: PathBuf,
@@ -85,99 +85,99 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
-    /// There is no right to read the file, or what is above it.
+    /// No permission to read the file or a directory above it.
     Denied {
         /// The file.
         path: PathBuf,
     },
-    /// What the store holds makes no sense.
+    /// A value in the store is malformed.
     Damaged {
-        /// Where, and what is wrong there.
+        /// Where, and what is wrong.
         what: String,
     },
-    /// The audit records do not end where the last commit said they do: nothing more is built on them.
+    /// The audit records do not end where the last commit ended. Nothing is appended to them.
     AuditCut {
-        /// What was found.
+        /// The damage that was found.
         damage: Damage,
     },
-    /// The end of the audit chain carries another vault's tag, and the vault got another master key before: whoever opened it earlier has a key
-    /// that nothing is sealed under any longer.
+    /// The end of the audit chain carries another vault's tag, because the vault got a new master key. A vault that was opened
+    /// before that has a key that seals nothing any longer.
     Rekeyed {
-        /// The number of the audit record that says so.
+        /// The number of the audit record of the new master key.
         number: u64,
-        /// What the master key is called since, as the record says.
+        /// The name of the new master key, from that record.
         master: String,
-        /// The number of the record where the chain ends.
+        /// The number of the last record of the chain.
         end: u64,
     },
-    /// Rows that a command was about to act on are not what this vault has authenticated.
+    /// Rows that a command needs are not what this vault has authenticated.
     Unauthentic {
-        /// What was found.
+        /// The damage that was found.
         damage: Damage,
     },
-    /// The store was written by an older version, and its rows carry no tags yet.
+    /// An older version of evpki wrote the store, and its rows carry no tags yet.
     Untagged,
-    /// Another process changed what was read before the vault was open.
+    /// Another process changed a row that was read before the vault was opened.
     Overtaken,
-    /// The operating system could not read or write.
+    /// The operating system could not read or write a file.
     Io {
         /// The file.
         path: PathBuf,
-        /// What it said.
+        /// The error of the operating system.
         reason: String,
     },
-    /// A name or number that only one can have is taken.
+    /// A name or number that must be unique is already in use.
     Taken {
-        /// What is taken.
+        /// What kind of value it is.
         what: &'static str,
-        /// The value that is taken.
+        /// The value.
         value: String,
     },
-    /// Something was referred to that the store does not hold.
+    /// A reference to something that the store does not contain.
     Unknown {
         /// What kind of thing.
         what: &'static str,
-        /// By which name.
+        /// Its name.
         value: String,
     },
-    /// What something is now forbids what it was to become.
+    /// The current state does not allow the new state.
     State {
-        /// The thing.
+        /// The thing whose state was to change.
         what: String,
-        /// What it is.
+        /// Its current state.
         from: String,
-        /// What it was to become.
+        /// The requested state.
         to: String,
     },
     /// A version or number that is out of sequence.
     Sequence {
-        /// The version or number of what.
+        /// What the version or number belongs to.
         what: String,
-        /// The one given.
+        /// The requested number.
         given: u64,
-        /// The newest one there is; 0 when there is none.
+        /// The newest existing number; 0 if there is no earlier one.
         newest: u64,
     },
-    /// A number too large to be kept.
+    /// A number that is too large to be stored.
     TooLarge {
-        /// The number of what.
+        /// What the number means.
         what: &'static str,
         /// The number.
         value: u64,
     },
-    /// A certificate and the digest given with it do not belong together.
+    /// A certificate and the digest given with it do not match.
     Digest {
-        /// The number of the certificate's row.
+        /// The row number of the certificate.
         row: i64,
     },
     /// The last slot of a vault cannot be removed.
     LastSlot {
-        /// Its kind and label.
+        /// Kind and label of the slot.
         slot: String,
     },
-    /// An earlier failure ended the transaction: nothing of it was kept.
+    /// An earlier failure ended the transaction; no change was saved.
     Aborted,
-    /// Whoever asked wanted no more rows. The store never says this by itself.
+    /// The caller asked for no more rows. The store never returns this error on its own.
     Stopped,
     /// A bug in evpki.
     Internal {
@@ -187,7 +187,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// What an operation on files said, by what can be done about it.
+    /// Maps an error of a file operation to the variant that determines what the operator can do.
     pub(super) fn io(path: &Path, error: &std::io::Error) -> Self {
         use std::io::ErrorKind;
         let path = path.to_owned();
@@ -201,7 +201,7 @@ impl Error {
         }
     }
 
-    /// Whether the store itself failed, and not what it was asked for.
+    /// Whether the store itself failed, rather than the request being invalid.
     pub(super) fn is_failure(&self) -> bool {
         matches!(
             self,
@@ -223,43 +223,40 @@ impl std::error::Error for Error {}
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Missing { path } => write!(f, "there is no `{}`", path.display()),
-            Self::Exists { path } => write!(f, "`{}` exists already and is not overwritten", path.display()),
+            Self::Missing { path } => write!(f, "`{}` does not exist", path.display()),
+            Self::Exists { path } => write!(f, "`{}` already exists and is not overwritten", path.display()),
             Self::Foreign { path, found, expected } => {
-                write!(
-                    f,
-                    "`{}` is not a store of evpki: its application id is {found:#x}, expected {expected:#x}",
-                    path.display()
-                )
+                write!(f, "`{}` is not an evpki store: its application ID is {found:#x}, expected {expected:#x}", path.display())
             }
             Self::Newer { path, found, known } => write!(
                 f,
-                "the store `{}` was written by a newer evpki: its schema has version {found}, known are versions up to {known}",
+                "the store `{}` was written by a newer evpki: its schema version is {found}, this evpki supports versions \
+                 up to {known}",
                 path.display()
             ),
             Self::Older { path, found, needed } => write!(
                 f,
-                "the store `{}` was written by an older evpki and has to be brought from version {found} to version {needed}, for which it \
-                 and its directory must be writable",
+                "the store `{}` was written by an older evpki: it must be upgraded from schema version {found} to {needed}, so the file and \
+                its directory must be writable",
                 path.display()
             ),
-            Self::Unfounded { path } => write!(f, "the store `{}` holds no PKI yet", path.display()),
-            Self::Founded { path } => write!(f, "the store `{}` holds a PKI already", path.display()),
+            Self::Unfounded { path } => write!(f, "the store `{}` contains no PKI yet", path.display()),
+            Self::Founded { path } => write!(f, "the store `{}` already contains a PKI", path.display()),
             Self::Busy { path, seconds, holder } => {
-                write!(f, "the store `{}` is busy: another process has held it for {seconds} s", path.display())?;
-                holder.as_ref().map_or(Ok(()), |holder| write!(f, " (now it is process {holder})"))
+                write!(f, "the store `{}` is busy: other processes have locked it for {seconds} s", path.display())?;
+                holder.as_ref().map_or(Ok(()), |holder| write!(f, " (now locked by process {holder})"))
             }
             Self::InUse { path } => {
-                write!(f, "the store `{}` is open in another process, or the log beside it cannot be removed", path.display())
+                write!(f, "the store `{}` is open in another process, or the log next to it cannot be removed", path.display())
             }
             Self::Unlockable { path, reason } => {
-                write!(f, "the file system of `{}` gives no locks: {reason}", path.display())
+                write!(f, "the file system of `{}` does not support locks: {reason}", path.display())
             }
-            Self::Full { path } => write!(f, "no room is left on the disk of `{}`", path.display()),
-            Self::ReadOnly { path } => write!(f, "`{}` or its directory cannot be written", path.display()),
+            Self::Full { path } => write!(f, "no space left on the disk of `{}`", path.display()),
+            Self::ReadOnly { path } => write!(f, "`{}` or its directory is not writable", path.display()),
             Self::Denied { path } => write!(f, "no permission to use `{}`", path.display()),
             Self::Damaged { what } => write!(f, "the store is damaged: {what}"),
-            Self::AuditCut { damage } => write!(f, "the audit chain is cut: {damage}"),
+            Self::AuditCut { damage } => write!(f, "the end of the audit log is damaged: {damage}"),
             Self::Rekeyed { number, master, .. } => {
                 write!(f, "the vault has a new master key, {master}, since audit record {number}")
             }
@@ -268,18 +265,18 @@ impl std::fmt::Display for Error {
                 write!(f, "an older version of evpki wrote the store, and its rows carry no authentication tags yet")
             }
             Self::Overtaken => write!(f, "another process changed the store while this command ran"),
-            Self::Io { path, reason } => write!(f, "`{}` cannot be read or written: {reason}", path.display()),
-            Self::Taken { what, value } => write!(f, "{what} `{value}` is taken"),
-            Self::Unknown { what, value } => write!(f, "there is no {what} `{value}`"),
+            Self::Io { path, reason } => write!(f, "cannot read or write `{}`: {reason}", path.display()),
+            Self::Taken { what, value } => write!(f, "{what} `{value}` is already in use"),
+            Self::Unknown { what, value } => write!(f, "{what} `{value}` does not exist"),
             Self::State { what, from, to } => write!(f, "{what} is {from} and cannot become {to}"),
             Self::Sequence { what, given, newest } => {
-                write!(f, "{what} cannot have the number {given}: the newest has {newest}")
+                write!(f, "{what} cannot have the number {given}: the newest number is {newest}")
             }
-            Self::TooLarge { what, value } => write!(f, "{what} {value} is above {}", i64::MAX),
-            Self::Digest { row } => write!(f, "the fingerprint given for certificates row {row} is not the certificate's"),
+            Self::TooLarge { what, value } => write!(f, "{what} {value} is above the limit of {}", i64::MAX),
+            Self::Digest { row } => write!(f, "certificates row {row}: the given fingerprint does not match the certificate"),
             Self::LastSlot { slot } => write!(f, "`{slot}` is the vault's last slot and cannot be removed"),
-            Self::Aborted => write!(f, "an earlier failure ended the transaction, nothing of it was kept"),
-            Self::Stopped => write!(f, "the answer was stopped by whoever asked"),
+            Self::Aborted => write!(f, "an earlier failure ended the transaction; no change was saved"),
+            Self::Stopped => write!(f, "the caller stopped the query"),
             Self::Internal { reason } => write!(f, "internal error of the store: {reason}"),
         }
     }

@@ -1,44 +1,45 @@
-//! What the store keeps, as plain data.
+//! The records of the store, as plain data.
 
 use crate::model::{
     BatchName, Charger, ChargerState, Country, Environment, Fingerprint, KeyId, Organization, PasswordState, PkiId,
     RevocationReason, SecretKind, SecurityProfile, SerialNumber, StationId, Status, Timestamp,
 };
 
-/// A PKI, as `init` founded it.
+/// A PKI, as `init` created it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pki {
-    /// What tells it from all others.
+    /// The identifier, unique among all PKIs.
     pub id: PkiId,
-    /// Who owns it.
+    /// The organization that owns it.
     pub organization: Organization,
-    /// Where the owner sits.
+    /// The country of the owner.
     pub country: Country,
-    /// Which world it belongs to.
+    /// The environment that it belongs to, such as production or test.
     pub environment: Environment,
-    /// The YAML text of its hierarchy.
+    /// The hierarchy as YAML text.
     pub hierarchy: String,
-    /// The arc of its metadata extensions, when it is not evpki's own (dotted decimal).
+    /// The OID arc of its metadata extensions (dotted decimal). `None` means evpki's own arc.
     pub oid_arc: Option<String>,
-    /// Where its CRLs and authority certificates can be fetched, without a slash at the end; none: its certificates do not say.
+    /// The base URL for its CRLs and CA certificates, without a slash at the end. `None` means that its certificates contain no
+    /// such URL.
     pub publication_url: Option<String>,
-    /// Where an OCSP responder answers for its certificates; none: its certificates do not say.
+    /// The URL of the OCSP responder for its certificates. `None` means that its certificates contain no such URL.
     pub ocsp_url: Option<String>,
-    /// When it was founded.
+    /// When it was created.
     pub created: Timestamp,
 }
 
-/// An authority.
+/// A CA.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Authority {
     /// Its name in the hierarchy, such as `ClientCA`.
     pub name: String,
-    /// The authority above; none for a root.
+    /// The parent CA. `None` means that this is a root.
     pub parent: Option<String>,
-    /// The row of its certificate.
+    /// The row number of its certificate.
     pub certificate: i64,
-    /// The row of its anchor, when it has one: the certificate that it signed for its own key under its own name, for peers who are
-    /// to trust this authority and not the one above.
+    /// The row number of its anchor, if it has one: the certificate that it signed for its own key under its own name. Peers use
+    /// it to trust this CA without trusting its parent.
     pub anchor: Option<i64>,
     /// Where its private key is.
     pub key: KeyPlace,
@@ -51,176 +52,176 @@ pub struct Authority {
 pub enum KeyPlace {
     /// Sealed in the vault.
     Vault,
-    /// With whoever asked for the certificate, and nowhere else.
+    /// The requester of the certificate has it; evpki has no copy.
     Requester,
-    /// In a sealed file of its own, outside of the home.
+    /// In a sealed file outside the PKI home.
     Away,
 }
 
-/// What kind of thing a certificate was issued to.
+/// What kind of owner a certificate was issued to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OwnerKind {
-    /// An authority, by its name.
+    /// A CA, by its name.
     Authority,
     /// A CSMS, by its FQDN.
     Server,
-    /// A charger, by its station id.
+    /// A charger, by its station ID.
     Charger,
-    /// A party of OCPI, by its name: `DE*ABC`.
+    /// An OCPI party, by its name: `DE*ABC`.
     Party,
-    /// A supply equipment communication controller of ISO 15118, by its SECCID.
+    /// An ISO 15118 supply equipment communication controller (SECC), by its SECCID.
     Secc,
-    /// A contract of ISO 15118, by its EMAID.
+    /// An ISO 15118 contract, by its EMAID.
     Contract,
     /// A vehicle, by its PCID or EVCCID.
     Vehicle,
-    /// Somebody who signs data, by a name.
+    /// A signer of data, by a name.
     Signer,
 }
 
-/// Whom a certificate was issued to.
+/// The owner that a certificate was issued to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Owner {
-    /// What kind of thing it is.
+    /// The kind of the owner.
     pub kind: OwnerKind,
-    /// Its name.
+    /// The name of the owner.
     pub name: String,
 }
 
-/// How far a certificate has come.
+/// Whether a certificate is pending or complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Stage {
-    /// Recorded, and perhaps signed; not handed out.
+    /// Recorded and perhaps signed, but not released: the certificate is pending.
     Recorded,
-    /// Signed, compared, kept.
+    /// Signed, verified and stored.
     Completed,
 }
 
-/// A certificate about to be signed: its serial number becomes taken with this record.
+/// A certificate that is about to be signed. Once it is recorded, its serial number is in use.
 #[derive(Debug, Clone)]
 pub struct NewCertificate {
-    /// The authority that signs.
+    /// The name of the issuing CA.
     pub issuer: String,
     /// Its serial number, unique under its issuer.
     pub serial: SerialNumber,
-    /// Whom it is for.
+    /// The owner.
     pub owner: Owner,
     /// The common name of its subject.
     pub common_name: String,
-    /// The profile that it was made by.
+    /// The name of its profile.
     pub profile: String,
-    /// From when it is valid.
+    /// The start of its validity (inclusive).
     pub not_before: Timestamp,
-    /// Until when.
+    /// The end of its validity (inclusive).
     pub not_after: Timestamp,
     /// The identifier of its key pair.
     pub key_id: KeyId,
-    /// Where the private key is.
+    /// Where its private key is.
     pub key: KeyPlace,
     /// The exact bytes to be signed (DER of the TBSCertificate).
     pub tbs: Vec<u8>,
-    /// When this record is made.
+    /// When it was recorded.
     pub at: Timestamp,
 }
 
-/// A certificate, as the store knows it.
+/// A certificate, as the store keeps it.
 #[derive(Debug, Clone)]
 pub struct CertificateRow {
-    /// The number of its row.
+    /// The row number.
     pub row: i64,
-    /// The authority that signed it.
+    /// The name of the issuing CA.
     pub issuer: String,
     /// Its serial number.
     pub serial: SerialNumber,
-    /// Whom it is for.
+    /// The owner.
     pub owner: Owner,
-    /// Which of its owner's certificates of this profile it is; they count from 1.
+    /// Its number among the owner's certificates of this profile, counted from 1.
     pub generation: u32,
     /// The common name of its subject.
     pub common_name: String,
-    /// The profile that it was made by.
+    /// The name of its profile.
     pub profile: String,
-    /// From when it is valid.
+    /// The start of its validity (inclusive).
     pub not_before: Timestamp,
-    /// Until when.
+    /// The end of its validity (inclusive).
     pub not_after: Timestamp,
     /// The identifier of its key pair.
     pub key_id: KeyId,
-    /// Where the private key is.
+    /// Where its private key is.
     pub key: KeyPlace,
-    /// How far it has come.
+    /// Whether it is pending or complete.
     pub stage: Stage,
-    /// Whether it counts.
+    /// Its revocation status.
     pub status: Status,
-    /// The exact bytes to be signed; there until it is completed.
+    /// The exact bytes to be signed. `None` once it is complete.
     pub tbs: Option<Vec<u8>>,
-    /// The SHA-256 digest of those bytes.
+    /// The SHA-256 digest of the bytes to be signed.
     pub tbs_digest: [u8; 32],
-    /// The certificate; there from completion on.
+    /// The DER of the certificate. `None` while it is pending.
     pub der: Option<Vec<u8>>,
-    /// The SHA-256 digest of the certificate; there from completion on.
+    /// The SHA-256 digest of the DER. `None` while it is pending.
     pub fingerprint: Option<Fingerprint>,
     /// When it was recorded.
     pub at: Timestamp,
-    /// The number of the audit record that recorded it; 0 when a store of an older version does not tell.
+    /// The number of the audit record that recorded it; 0 if it is unknown, in a store of an older version.
     pub origin: u64,
 }
 
-/// What certificates can be found by.
+/// What to find certificates by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lookup {
-    /// The number of the row.
+    /// The row number.
     Row(i64),
-    /// The serial number; two authorities may each have used it.
+    /// The serial number. More than one CA may have used it.
     Serial(SerialNumber),
-    /// The SHA-256 digest.
+    /// The SHA-256 digest of the DER.
     Fingerprint(Fingerprint),
-    /// Whom they were issued to.
+    /// The owner.
     Owner(Owner),
-    /// The key pair.
+    /// The identifier of the key pair.
     Key(KeyId),
 }
 
-/// Which certificates to list. What is `None` lets everything through.
+/// Which certificates to list. A field that is `None` does not restrict the list.
 #[derive(Debug, Clone, Default)]
 pub struct CertificateFilter {
-    /// Signed by this authority.
+    /// Only certificates that this CA issued.
     pub issuer: Option<String>,
-    /// Issued to this kind of thing.
+    /// Only certificates of owners of this kind.
     pub owner: Option<OwnerKind>,
-    /// Expiring before this moment.
+    /// Only certificates that expire before this moment.
     pub expires_before: Option<Timestamp>,
-    /// With a status of this name (`good`, `held`, `revoked`).
+    /// Only certificates with the status of this name (`good`, `held`, `revoked`).
     pub status: Option<&'static str>,
-    /// This far.
+    /// Only certificates in this stage.
     pub stage: Option<Stage>,
-    /// Without [`tbs`](CertificateRow::tbs) and [`der`](CertificateRow::der): who lists many reads none of them.
+    /// Leave out [`tbs`](CertificateRow::tbs) and [`der`](CertificateRow::der), which long lists do not need.
     pub without_bytes: bool,
 }
 
-/// A charger, as the store knows it.
+/// A charger, as the store keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChargerRow {
-    /// As it was registered.
+    /// The data with which it was registered.
     pub charger: Charger,
-    /// Whether it is in use.
+    /// Whether it is active or decommissioned.
     pub state: ChargerState,
     /// When it was registered.
     pub added: Timestamp,
 }
 
-/// Which chargers to list. What is `None` lets everything through.
+/// Which chargers to list. A field that is `None` does not restrict the list.
 #[derive(Debug, Clone, Default)]
 pub struct ChargerFilter {
-    /// Whose station id begins so.
+    /// Only chargers whose station ID begins with this text.
     pub prefix: Option<String>,
-    /// Of this batch.
+    /// Only chargers of this batch.
     pub batch: Option<BatchName>,
-    /// Of this security profile.
+    /// Only chargers with this security profile.
     pub security_profile: Option<SecurityProfile>,
-    /// In this state.
+    /// Only chargers in this state.
     pub state: Option<ChargerState>,
-    /// Only these, when there are any.
+    /// Only these chargers, if the list is not empty.
     pub ids: Vec<StationId>,
 }
 
@@ -229,67 +230,68 @@ pub struct ChargerFilter {
 pub struct RevokedEntry {
     /// The serial number of the certificate.
     pub serial: SerialNumber,
-    /// Since when it does not count.
+    /// Since when the certificate is revoked or on hold.
     pub at: Timestamp,
-    /// Why.
+    /// The reason code (RFC 5280, 5.3.1).
     pub reason: RevocationReason,
-    /// When it expires.
+    /// The end of validity of the certificate.
     pub not_after: Timestamp,
 }
 
 /// One version of a secret, sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SecretRow {
-    /// What it is.
+    /// The kind of secret.
     pub kind: SecretKind,
-    /// Whose it is.
+    /// The name of its owner.
     pub owner: String,
-    /// Which of the owner's.
+    /// Its version among the owner's secrets of this kind.
     pub version: u64,
-    /// Where it stands; keys have no state.
+    /// The state of a password. Keys have no state.
     pub state: Option<PasswordState>,
-    /// Its sealed value; gone once it is retired.
+    /// The sealed value. `None` once the version is retired.
     pub sealed: Option<Vec<u8>>,
-    /// When it was made.
+    /// When it was created.
     pub created: Timestamp,
     /// When its state last changed.
     pub changed: Timestamp,
 }
 
-/// A charger in use that shows a password, and where that stands.
+/// An active charger that uses a password, with the state of that password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PasswordRow {
     /// The charger.
     pub charger: ChargerRow,
-    /// The version of its own that is in force, and since when; none: it shows the default of its batch, if that has one.
+    /// The active version of its own password, and since when. `None` means that it uses the default password of its batch, if
+    /// the batch has one.
     pub in_force: Option<(u64, Timestamp)>,
-    /// The version that is pending, and since when.
+    /// The pending version, and since when.
     pub pending: Option<(u64, Timestamp)>,
 }
 
-/// A slot of the vault: one way to its master key.
+/// A slot of the vault: one way to unlock its master key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
-    /// What kind of slot: `passphrase`, `keyring`.
+    /// The kind of the slot, such as `passphrase` or `keyring`.
     pub kind: String,
-    /// What its owner calls it.
+    /// The label that the operator gave it.
     pub label: String,
-    /// Its bytes, for the vault to read.
+    /// Its bytes, in the format of the vault.
     pub bytes: Vec<u8>,
-    /// When it was made.
+    /// When it was created.
     pub created: Timestamp,
 }
 
-/// Somebody with whom credentials of OCPI are exchanged.
+/// An OCPI party with which credentials are exchanged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Peer {
-    /// The party, by its name: `DE*ABC`.
+    /// The name of the party: `DE*ABC`.
     pub name: String,
-    /// The version of OCPI that is spoken with it, such as `2.2.1`.
+    /// The OCPI version that is used with it, such as `2.2.1`.
     pub ocpi_version: String,
-    /// Whether tokens stand in the `Authorization` header in base64, or as they are.
+    /// Whether the `Authorization` header contains tokens in base64, or as they are.
     pub base64: bool,
-    /// Since when it is known.
+    /// When it was added.
     pub added: Timestamp,
 }
 
@@ -304,48 +306,48 @@ pub struct Crl {
     pub this_update: Timestamp,
     /// When the next one is due.
     pub next_update: Timestamp,
-    /// How many certificates it names.
+    /// The number of its entries.
     pub entries: u64,
-    /// How many bytes its DER has.
+    /// The length of its DER, in bytes.
     pub length: u64,
 }
 
-/// Something that was done, for the audit.
+/// An operation, for the audit log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditEvent {
-    /// When.
+    /// When it happened.
     pub at: Timestamp,
-    /// Who: the user of the operating system.
+    /// The user of the operating system who ran it.
     pub actor: String,
-    /// What was done, as `noun.verb`: `charger.add`, `certificate.revoke`.
+    /// The action, as `noun.verb`: `charger.add`, `certificate.revoke`.
     pub action: String,
-    /// To whom or what.
+    /// What the action was applied to.
     pub subject: String,
-    /// What else is worth knowing, as `key=value` pairs; never a secret.
+    /// More facts, as `key=value` pairs; never a secret.
     pub details: Vec<(String, String)>,
 }
 
-/// Something that was done, as it stands in the chain.
+/// An operation, as recorded in the audit chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditRecord {
-    /// Its number; they count from 1.
+    /// The number of the record, counted from 1.
     pub number: u64,
-    /// What was done.
+    /// The operation.
     pub event: AuditEvent,
-    /// The hash of the record before; zeros for the first.
+    /// The hash of the previous record; zeros for the first record.
     pub previous: [u8; 32],
-    /// Its own hash, [`AuditRecord::digest`].
+    /// The hash of this record, [`AuditRecord::digest`].
     pub hash: [u8; 32],
 }
 
 /// The end of the audit chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AuditHead {
-    /// The number of the last record; 0 when there is none.
+    /// The number of the last record; 0 if the log is empty.
     pub number: u64,
-    /// Its hash; zeros when there is none.
+    /// The hash of the last record; zeros if the log is empty.
     pub hash: [u8; 32],
-    /// The root of the tree over all rows; none in a store of an older version, whose rows carry no tags yet.
+    /// The root of the tree over all rows. `None` in a store of an older version, whose rows carry no tags yet.
     pub root: Option<[u8; 32]>,
     /// The vault's tag over [`AuditHead::message`].
     pub tag: [u8; 32],

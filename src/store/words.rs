@@ -1,22 +1,22 @@
-//! The words that the store keeps for what its rows say, and that reports print.
+//! The words that the store keeps in its rows and that reports print.
 
 use super::{KeyPlace, Owner, OwnerKind, Stage};
 use crate::model::Error;
 
 impl OwnerKind {
-    /// All of them.
+    /// All kinds of owners.
     pub const ALL: [Self; 8] =
         [Self::Authority, Self::Server, Self::Charger, Self::Party, Self::Secc, Self::Contract, Self::Vehicle, Self::Signer];
-    /// Their names, in the same order: part of the format of the store, never to be changed.
+    /// Their names, in the same order. They are part of the store format and never change.
     pub const NAMES: [&'static str; 8] = ["authority", "server", "charger", "party", "secc", "contract", "vehicle", "signer"];
 
-    /// The name, as printed and stored.
+    /// The name, as stored and printed.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]
     }
 
-    /// Whether it is one of which nothing is known but a name.
+    /// Whether the store knows only the name of such an owner and keeps no other data about it.
     #[must_use]
     pub fn is_holder(self) -> bool {
         matches!(self, Self::Secc | Self::Contract | Self::Vehicle | Self::Signer)
@@ -41,12 +41,12 @@ impl std::fmt::Display for Owner {
 }
 
 impl KeyPlace {
-    /// All of them.
+    /// All places of keys.
     pub const ALL: [Self; 3] = [Self::Vault, Self::Requester, Self::Away];
-    /// Their names, in the same order: part of the format of the store, never to be changed.
+    /// Their names, in the same order. They are part of the store format and never change.
     pub const NAMES: [&'static str; 3] = ["vault", "requester", "away"];
 
-    /// The name, as printed and stored.
+    /// The name, as stored and printed.
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::NAMES[self as usize]

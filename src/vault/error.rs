@@ -1,127 +1,127 @@
-//! Why the vault does not open, seal or unlock.
+//! Why a vault operation failed.
 
 use super::MasterName;
 use crate::model::{PkiId, SecretKind, Timestamp};
 
-/// Why the vault refuses. No variant carries anything secret.
+/// Why a vault operation failed. No variant contains secret data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
-    /// The operating system has no random bytes to give.
+    /// The operating system provides no random bytes.
     NoRandomness,
-    /// A sealed record that does not open under this name: it was edited, moved, swapped or rolled back.
+    /// A sealed record does not open under this name: it was edited, moved, swapped or rolled back.
     Sealed {
-        /// What it should have been.
+        /// The expected kind of secret.
         kind: SecretKind,
-        /// Whose it should have been.
+        /// The expected owner.
         owner: String,
-        /// Which of the owner's it should have been.
+        /// The expected version of the owner's secret.
         version: u64,
     },
-    /// A record that is shorter than it says, or too short to be one.
+    /// A sealed record is shorter than its stated length, or shorter than the minimum.
     CutOff {
-        /// What it should have been.
+        /// The expected kind of secret.
         kind: SecretKind,
-        /// Whose it should have been.
+        /// The expected owner.
         owner: String,
-        /// Which of the owner's it should have been.
+        /// The expected version of the owner's secret.
         version: u64,
-        /// How long it is, in bytes.
+        /// Its length, in bytes.
         length: usize,
-        /// How long it is at least, in bytes.
+        /// The length that it needs at least, in bytes.
         least: usize,
     },
-    /// A record that was sealed under another master key: by another PKI, or before the vault got a new one.
+    /// A record was sealed under another master key: by another PKI, or before the vault got a new one.
     Foreign {
-        /// What it should have been.
+        /// The expected kind of secret.
         kind: SecretKind,
-        /// Whose it should have been.
+        /// The expected owner.
         owner: String,
-        /// Which of the owner's it should have been.
+        /// The expected version of the owner's secret.
         version: u64,
-        /// Under which master key it was sealed, as it says.
+        /// The name of the master key that the record states.
         master: MasterName,
     },
-    /// A sealed record in a format that this program does not read.
+    /// A sealed record has a format that this evpki does not support.
     Format {
-        /// What it should have been.
+        /// The expected kind of secret.
         kind: SecretKind,
-        /// Whose it should have been.
+        /// The expected owner.
         owner: String,
-        /// Which of the owner's it should have been.
+        /// The expected version of the owner's secret.
         version: u64,
-        /// The version that the record states.
+        /// The format version that the record states.
         found: u8,
-        /// The version that is read.
+        /// The newest supported format version.
         known: u8,
     },
-    /// A record that is too long to be sealed.
+    /// A secret is too long to be sealed.
     TooLong {
-        /// How long it is, in bytes.
+        /// Its length, in bytes.
         length: usize,
-        /// How long it may be, in bytes.
+        /// The largest allowed length, in bytes.
         limit: usize,
     },
-    /// A slot that cannot be one, or that asks for more than is sane.
+    /// A slot is malformed, or demands more resources than allowed.
     Slot {
-        /// Why.
+        /// The reason.
         why: String,
     },
-    /// A recovery code that was mistyped, or is none.
+    /// A recovery code was mistyped, or the input is not a recovery code.
     RecoveryCode {
-        /// Why; nothing of the code is in it.
+        /// The reason. It contains nothing of the code.
         why: String,
     },
-    /// A key file that is none, or is another PKI's.
+    /// A file is not a key file, or belongs to another PKI.
     KeyFile {
-        /// Why; nothing of the key is in it.
+        /// The reason. It contains nothing of the key.
         why: String,
     },
-    /// The recovery code or the key file is a good one and does not open the slot: it was taken out, or belongs to another.
+    /// A well-formed recovery code or key file does not open the slot: the slot was removed, or the key belongs to another slot.
     WrongKey {
-        /// What was given.
+        /// The kind of key that was given.
         what: &'static str,
     },
-    /// The slot opened the vault until a moment that has passed.
+    /// The slot has expired.
     Expired {
-        /// Until when it did.
+        /// When it expired.
         until: Timestamp,
     },
-    /// An empty passphrase protects nothing.
+    /// The passphrase is empty and protects nothing.
     EmptyPassphrase,
-    /// The passphrase does not open the slot, or somebody edited the slot: nobody can tell which.
+    /// The passphrase does not open the slot, or the slot was edited. The two cases cannot be told apart.
     WrongPassphrase,
-    /// Argon2id could not have the memory that a slot asks for.
+    /// Argon2id could not allocate the memory that a slot demands.
     Memory {
-        /// How much it is, in KiB.
+        /// The amount of memory, in KiB.
         kib: u32,
     },
-    /// The keyring holds no key for this PKI.
+    /// The keyring contains no key for this PKI.
     NoKeyringKey {
-        /// Which keyring was asked.
+        /// The name of the keyring.
         keyring: String,
-        /// For which PKI.
+        /// The PKI.
         pki: PkiId,
     },
-    /// The keyring's key does not open the slot: it belongs to a newer slot, or somebody edited this one.
+    /// The key in the keyring does not open the slot: it belongs to a newer slot, or this slot was edited.
     WrongKeyringKey {
-        /// Which keyring it came from.
+        /// The name of the keyring.
         keyring: String,
     },
-    /// The keyring answered with an error.
+    /// The keyring reported an error.
     Keyring {
-        /// Which keyring.
+        /// The name of the keyring.
         keyring: String,
-        /// What it said.
+        /// The reason.
         why: String,
     },
-    /// There is no keyring on this system that could be used.
+    /// This system has no usable keyring.
     NoKeyring {
-        /// What was tried, and what each said.
+        /// The keyrings that were tried, each with its reason.
         tried: String,
     },
-    /// A computation failed that cannot fail with the parameters it is given.
+    /// A computation failed that cannot fail with its parameters.
     Bug {
-        /// Which.
+        /// The computation.
         what: &'static str,
     },
 }
@@ -131,11 +131,11 @@ impl std::error::Error for Error {}
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::NoRandomness => write!(f, "the operating system gives no random bytes"),
+            Self::NoRandomness => write!(f, "the operating system provides no random bytes"),
             Self::Sealed { kind, owner, version } => {
                 write!(
                     f,
-                    "the sealed {kind} {version} of `{}` does not open: it was changed or is not its own",
+                    "the sealed {kind} {version} of `{}` does not open: it was edited or belongs to another record",
                     owner.escape_debug()
                 )
             }
@@ -146,35 +146,35 @@ impl std::fmt::Display for Error {
             ),
             Self::Foreign { kind, owner, version, master } => write!(
                 f,
-                "the sealed {kind} {version} of `{}` is foreign: the master key {master} sealed it, of another PKI or from before `evpki vault rekey`",
+                "the sealed {kind} {version} of `{}` is foreign: it was sealed with the master key {master}, which is of another \
+                 PKI or from before `evpki vault rekey`",
                 owner.escape_debug()
             ),
             Self::Format { kind, owner, version, found, known } => write!(
                 f,
-                "the sealed {kind} {version} of `{}` says it has format {found}, known are formats up to {known}",
+                "the sealed {kind} {version} of `{}` has format {found}; this evpki supports formats up to {known}",
                 owner.escape_debug()
             ),
-            Self::TooLong { length, limit } => write!(f, "a secret has {length} bytes, at most {limit} can be sealed"),
-            Self::Slot { why } => write!(f, "the vault's slot cannot be used: {why}"),
-            Self::RecoveryCode { why } => write!(f, "the recovery code cannot be right: {why}"),
-            Self::KeyFile { why } => write!(f, "the key file cannot be used: {why}"),
+            Self::TooLong { length, limit } => {
+                write!(f, "the secret is too long to be sealed: it has {length} bytes, the limit is {limit}")
+            }
+            Self::Slot { why } => write!(f, "cannot use the vault slot: {why}"),
+            Self::RecoveryCode { why } => write!(f, "the recovery code is wrong: {why}"),
+            Self::KeyFile { why } => write!(f, "cannot use the key file: {why}"),
             Self::WrongKey { what } => write!(f, "the {what} does not open the vault"),
-            Self::Expired { .. } => write!(f, "the keyring opened the vault for a time that is over"),
+            Self::Expired { .. } => write!(f, "the keyring slot has expired"),
             Self::EmptyPassphrase => write!(f, "the passphrase is empty"),
             Self::WrongPassphrase => write!(f, "the passphrase does not open the vault"),
-            Self::Memory { kib } => write!(f, "the passphrase needs {} MiB of memory, and there is not as much", kib / 1024),
+            Self::Memory { kib } => write!(f, "not enough memory to check the passphrase: it needs {} MiB", kib / 1024),
             Self::NoKeyringKey { keyring, pki } => {
-                write!(f, "{keyring} holds no key for the PKI {pki}: unlock it with the passphrase and store the key again")
+                write!(f, "{keyring} contains no key for the PKI {pki}: unlock with the passphrase and store the key again")
             }
             Self::WrongKeyringKey { keyring } => write!(f, "the key in {keyring} does not open the vault: store it again"),
-            Self::Keyring { keyring, why } => write!(f, "{keyring} cannot be used: {why}"),
+            Self::Keyring { keyring, why } => write!(f, "cannot use {keyring}: {why}"),
             Self::NoKeyring { tried } => {
-                write!(
-                    f,
-                    "there is no keyring here ({tried}): use a passphrase from a file, a descriptor or a service credential"
-                )
+                write!(f, "no keyring available ({tried}): use a passphrase from a file, a descriptor or a service credential")
             }
-            Self::Bug { what } => write!(f, "a bug: {what} failed"),
+            Self::Bug { what } => write!(f, "bug in evpki: {what} failed"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The keyring of the operating system, where the key of a keyring slot is kept.
+//! The keyring of the operating system, which keeps the key of a keyring slot.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -10,75 +10,76 @@ use super::Error;
 use super::keyutils::Keyutils;
 use crate::model::{PkiId, Secret};
 
-/// The service name of every entry; the user name is the PKI's identifier in hexadecimal.
+/// The service name of every entry. The user name is the PKI's identifier in hexadecimal.
 pub(super) const SERVICE: &str = "evpki";
-/// How long connecting to the native keyring may take. A bus that answers does so in milliseconds.
+/// The time limit for connecting to the native keyring. A bus that works answers within milliseconds.
 const CONNECT: Duration = Duration::from_secs(3);
-/// How long the native keyring may take to say what it keeps. Whoever asks can go on without it, to a passphrase.
+/// The time limit for reading from the native keyring. The caller can continue without it and ask for a passphrase.
 const ANSWER: Duration = Duration::from_secs(3);
-/// How long it may take to keep something, which is its whole purpose: a person may first have to unlock it in a window of the desktop.
+/// The time limit for storing, which is longer: the user may first have to unlock the keyring in a window of the desktop.
 const KEEP: Duration = Duration::from_secs(60);
 
-/// A place that keeps one secret per PKI, for the user who runs the program.
+/// A place that keeps one secret per PKI, for the user who runs evpki.
 pub trait Keyring {
-    /// What the place is called in messages, such as `the Secret Service`.
+    /// The name of the keyring in messages, such as `the Secret Service`.
     fn name(&self) -> String;
 
-    /// How long it keeps a secret, for a sentence: `until the next reboot`.
+    /// How long it keeps a secret, as part of a sentence: `until the next reboot`.
     fn lasts(&self) -> String {
         "until it is removed".to_owned()
     }
 
-    /// Keeps a secret for a PKI, in place of any that it kept before.
+    /// Stores a secret for a PKI, and replaces an earlier one.
     ///
     /// # Errors
-    /// [`Error::Keyring`] when the place refuses.
+    /// [`Error::Keyring`] if the keyring refuses.
     fn put(&self, pki: PkiId, secret: &Secret) -> Result<(), Error>;
 
-    /// The same, for a time, after which a place that can forgets by itself. One that cannot keeps it until it is removed.
+    /// Like [`Self::put`], for a limited time. A keyring that supports it forgets the secret after that time; others keep it
+    /// until it is removed.
     ///
     /// # Errors
-    /// [`Error::Keyring`] when the place refuses.
+    /// [`Error::Keyring`] if the keyring refuses.
     fn put_for(&self, pki: PkiId, secret: &Secret, _time: Duration) -> Result<(), Error> {
         self.put(pki, secret)
     }
 
-    /// The secret that it keeps for a PKI, if any.
+    /// The secret for a PKI, if the keyring contains one.
     ///
     /// # Errors
-    /// [`Error::Keyring`] when the place refuses.
+    /// [`Error::Keyring`] if the keyring refuses.
     fn get(&self, pki: PkiId) -> Result<Option<Secret>, Error>;
 
-    /// Keeps none for the PKI any longer. Fine when it kept none.
+    /// Removes the secret for the PKI. Not an error if the keyring contains none.
     ///
     /// # Errors
-    /// [`Error::Keyring`] when the place refuses.
+    /// [`Error::Keyring`] if the keyring refuses.
     fn remove(&self, pki: PkiId) -> Result<(), Error>;
 
-    /// What could not be asked up to now, and might have kept something: each with why.
+    /// The keyrings that could not be asked so far and might contain the secret, each with the reason.
     fn passed_over(&self) -> Option<String> {
         None
     }
 }
 
 /// The keyring of the operating system: the Keychain of macOS, the Credential Manager of Windows, the Secret Service of a Linux
-/// desktop; and on a Linux without one, the kernel's persistent keyring of the user, which forgets at a reboot and after three days
-/// without use (`/proc/sys/kernel/keys/persistent_keyring_expiry`).
+/// desktop. On Linux without a Secret Service, it is the kernel's persistent keyring of the user. That one forgets its keys at a
+/// reboot and after three days without use (`/proc/sys/kernel/keys/persistent_keyring_expiry`).
 ///
-/// A secret is put where it lasts longest and looked for where that is quickest. Never hangs: connecting has three seconds, then an answer
-/// three, and keeping something sixty.
+/// Stores a secret where it lasts longest, and reads it where reading is fastest. Never hangs: connecting is limited to three
+/// seconds, reading to three, and storing to sixty.
 #[derive(Debug)]
 pub struct OsKeyring {
     #[cfg(target_os = "linux")]
     kernel: Result<Keyutils, String>,
     native: OnceLock<Result<Native, String>>,
-    /// The place that kept or gave a secret last.
+    /// The keyring that last stored or returned a secret.
     used: Mutex<Option<Backend>>,
-    /// Why the native keyring did not keep what it was given.
+    /// Why the native keyring did not store a secret.
     refused: Mutex<Option<String>>,
 }
 
-/// One of the places of the system.
+/// The keyrings of the operating system.
 #[derive(Debug, Clone, Copy)]
 enum Backend {
     Native,
@@ -86,10 +87,10 @@ enum Backend {
 }
 
 impl OsKeyring {
-    /// Finds the keyring of this system.
+    /// Opens the keyring of this system.
     ///
     /// # Errors
-    /// [`Error::NoKeyring`] when there is none, with what each one that was tried lacks.
+    /// [`Error::NoKeyring`] if no keyring is usable, with the reason for each keyring that was tried.
     pub fn open() -> Result<Self, Error> {
         let keyring = Self {
             #[cfg(target_os = "linux")]
@@ -104,7 +105,7 @@ impl OsKeyring {
         Err(Error::NoKeyring { tried: keyring.complaints() })
     }
 
-    /// The native keyring; connected to at the first use.
+    /// The native keyring. Connects at the first use.
     fn native(&self) -> Option<&Native> {
         self.native.get_or_init(Native::connect).as_ref().ok()
     }
@@ -119,7 +120,8 @@ impl OsKeyring {
         None
     }
 
-    /// The place that was used last; before that, the one that a secret would be put into as far as is known without asking anybody.
+    /// The keyring that was used last. Before the first use, the keyring that would store a secret, as far as is known without a
+    /// connection.
     fn place(&self) -> Option<&dyn Keyring> {
         let native = || self.native.get().and_then(|native| native.as_ref().ok()).map(|native| native as &dyn Keyring);
         match *self.used.lock().unwrap_or_else(PoisonError::into_inner) {
@@ -133,8 +135,8 @@ impl OsKeyring {
         *self.used.lock().unwrap_or_else(PoisonError::into_inner) = Some(place);
     }
 
-    /// Keeps a secret where it lasts longest and takes it out of the other place, so that no place remembers an older one. What the native
-    /// keyring refuses, the kernel may keep.
+    /// Stores a secret where it lasts longest, and removes it from the other keyring, so that no keyring keeps an older one. If
+    /// the native keyring refuses, the kernel's keyring is used.
     fn keep(&self, pki: PkiId, put: impl Fn(&dyn Keyring) -> Result<(), Error>) -> Result<(), Error> {
         let mut refused = None;
         if let Some(native) = self.native() {
@@ -155,12 +157,12 @@ impl OsKeyring {
         Ok(())
     }
 
-    /// What the native keyring lacks, as far as it was tried.
+    /// Why the native keyring is not usable, if it was tried.
     fn native_complaint(&self) -> Option<String> {
         self.native.get().and_then(|native| native.as_ref().err()).map(|why| format!("{NATIVE}: {why}"))
     }
 
-    /// What every place that is not there lacks.
+    /// The reasons of all keyrings that are not usable.
     fn complaints(&self) -> String {
         #[cfg(target_os = "linux")]
         let kernel = self.kernel.as_ref().err().map(|why| format!("{}: {why}", Keyutils::NAME));
@@ -187,14 +189,14 @@ impl Keyring for OsKeyring {
         self.keep(pki, |place| place.put_for(pki, secret, time))
     }
 
-    /// Asks the kernel first, which answers in microseconds, and the native keyring when the kernel knows nothing.
+    /// Asks the kernel first, which answers in microseconds, then the native keyring if the kernel has no key.
     fn get(&self, pki: PkiId) -> Result<Option<Secret>, Error> {
         let kept = self.kernel().map_or(Ok(None), |kernel| kernel.get(pki));
         if let Ok(Some(_)) = kept {
             self.use_place(Backend::Kernel);
             return kept;
         }
-        // Who is not there is passed over; who is there and refuses may have it.
+        // A keyring that does not exist is skipped. A keyring that exists and refuses may have the key, so its error is returned.
         match self.native().map(|native| native.get(pki)) {
             Some(Ok(Some(secret))) => {
                 self.use_place(Backend::Native);
@@ -205,7 +207,7 @@ impl Keyring for OsKeyring {
         }
     }
 
-    /// Takes it out of every place, also when one of them refuses.
+    /// Removes the secret from every keyring, even if one of them refuses.
     fn remove(&self, pki: PkiId) -> Result<(), Error> {
         let kernel = self.kernel().map_or(Ok(()), |kernel| kernel.remove(pki));
         self.native().map_or(Ok(()), |native| native.remove(pki)).and(kernel)
@@ -216,7 +218,7 @@ impl Keyring for OsKeyring {
     }
 }
 
-/// What the native keyring of the system is called.
+/// The name of the native keyring.
 const NATIVE: &str = if cfg!(target_os = "macos") {
     "the Keychain"
 } else if cfg!(windows) {
@@ -225,10 +227,10 @@ const NATIVE: &str = if cfg!(target_os = "macos") {
     "the Secret Service"
 };
 
-/// The native keyring, connected.
+/// A connection to the native keyring.
 #[derive(Debug, Default)]
 struct Native {
-    /// Whether it has left a question without an answer: the next would wait as long for nothing.
+    /// Whether a request was not answered. The next request would wait as long in vain.
     is_silent: AtomicBool,
 }
 
@@ -238,7 +240,7 @@ impl Native {
         within(CONNECT, status).unwrap_or_else(|| Err(no_answer(CONNECT)))
     }
 
-    /// Has one entry asked, within the time that an answer may take.
+    /// Runs a request for one entry, within a time limit.
     fn ask<T: Send + 'static>(
         &self,
         pki: PkiId,
@@ -269,13 +271,13 @@ impl Keyring for Native {
     fn put(&self, pki: PkiId, secret: &Secret) -> Result<(), Error> {
         let secret = secret.clone();
         let put = self.ask(pki, KEEP, move |entry| {
-            // Of several that somebody else made nobody could say which is meant.
+            // If another program created several entries, evpki cannot know which one is meant, and deletes them all.
             if let Err(error @ keyring_core::Error::Ambiguous(_)) = entry.get_credential() {
                 delete(Err(error))?;
             }
             entry.set_secret(secret.expose())
         })?;
-        put.ok_or_else(|| Error::Keyring { keyring: self.name(), why: "it did not keep the entry".to_owned() })
+        put.ok_or_else(|| Error::Keyring { keyring: self.name(), why: "it did not store the entry".to_owned() })
     }
 
     fn get(&self, pki: PkiId) -> Result<Option<Secret>, Error> {
@@ -287,7 +289,7 @@ impl Keyring for Native {
     }
 }
 
-/// Deletes every one of the entries, when a deletion has failed because there were several.
+/// Deletes every entry if a deletion failed because several entries exist.
 fn delete(deleted: keyring_core::Result<()>) -> keyring_core::Result<()> {
     match deleted {
         Err(keyring_core::Error::Ambiguous(entries)) => entries.iter().try_for_each(|entry| entry.delete_credential()),
@@ -295,11 +297,11 @@ fn delete(deleted: keyring_core::Result<()>) -> keyring_core::Result<()> {
     }
 }
 
-/// An error of the native keyring as a person can use it. The texts of some would show what is in the keyring.
+/// An error of the native keyring in words for an operator. Some original texts would contain data from the keyring.
 fn said(error: &keyring_core::Error) -> String {
     use keyring_core::Error as E;
     match error {
-        E::NoStorageAccess(why) => format!("it is locked, and nobody unlocked it ({why})"),
+        E::NoStorageAccess(why) => format!("it is locked and was not unlocked ({why})"),
         E::PlatformFailure(why) => why.to_string(),
         E::BadEncoding(_) | E::BadDataFormat(..) => "its entry is damaged".to_owned(),
         E::Ambiguous(entries) => format!("it has {} entries for the PKI", entries.len()),
@@ -311,14 +313,14 @@ fn no_answer(patience: Duration) -> String {
     format!("no answer within {} s", patience.as_secs())
 }
 
-/// What a job answers within a time; nothing when it takes longer, and then it is left behind.
+/// The result of a job, or `None` if it exceeds the time limit; the job then continues in the background.
 fn within<T: Send + 'static>(time: Duration, job: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     let (answer, answered) = mpsc::channel();
     std::thread::Builder::new().name("keyring".to_owned()).spawn(move || answer.send(job())).ok()?;
     answered.recv_timeout(time).ok()
 }
 
-/// A keyring that lasts as long as the process: for tests, and for whoever embeds the library and keeps the key elsewhere.
+/// A keyring that lasts as long as the process: for tests, and for programs that embed the library and keep the key elsewhere.
 #[derive(Debug, Default)]
 pub struct MemoryKeyring(Mutex<HashMap<[u8; 16], Secret>>);
 
@@ -351,7 +353,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_takes_too_long_is_left_behind() {
+    fn a_job_that_exceeds_its_time_limit_is_abandoned() {
         assert_eq!(within(Duration::from_secs(5), || 1), Some(1));
         assert_eq!(within(Duration::from_millis(20), || std::thread::sleep(Duration::from_secs(2))), None);
     }

@@ -1,7 +1,7 @@
 //! The Linux kernel's persistent keyring of a user.
 //!
-//! The keyring is linked into the process's own keyring before every use, because only who possesses a key may read it, and a
-//! process without a login session (a container, cron, a system service) possesses nothing. No link is left behind in a session.
+//! The keyring is linked into the keyring of the process before every use. Only a process that possesses a key may read it, and a
+//! process without a login session (a container, cron, a system service) possesses none. No link remains in a session.
 
 use std::time::Duration;
 
@@ -11,14 +11,14 @@ use super::Error;
 use super::keyring::{Keyring, SERVICE};
 use crate::model::{PkiId, Secret};
 
-/// The persistent keyring of the user who runs the program, found to work.
+/// The persistent keyring of the user who runs evpki, checked to work.
 #[derive(Debug)]
 pub(super) struct Keyutils(());
 
 impl Keyutils {
     pub(super) const NAME: &'static str = "the kernel's keyring";
 
-    /// Tries it; says what is missing when it does not work.
+    /// Checks that the keyring works; the error describes what is missing.
     pub(super) fn open() -> Result<Self, String> {
         ring().map(|_| Self(())).map_err(said)
     }
@@ -43,9 +43,9 @@ impl Keyring for Keyutils {
         put(pki, secret, 0).map_err(failed)
     }
 
-    /// The kernel counts by the clock of the machine: who sets it back gives the key as much longer.
+    /// The kernel measures time with the clock of the machine: setting the clock back extends the time limit.
     fn put_for(&self, pki: PkiId, secret: &Secret, time: Duration) -> Result<(), Error> {
-        // The kernel takes 32 bits, which are 136 years.
+        // The kernel accepts 32 bits, which are 136 years.
         let seconds = time.as_secs().clamp(1, u32::MAX.into());
         put(pki, secret, usize::try_from(seconds).unwrap_or(usize::MAX)).map_err(failed)
     }
@@ -57,7 +57,7 @@ impl Keyring for Keyutils {
         }
     }
 
-    /// Revokes the key, so that it is gone even where another keyring links it, then takes it out.
+    /// Revokes the key, so that it is also gone where another keyring links it, then removes it.
     fn remove(&self, pki: PkiId) -> Result<(), Error> {
         match find(pki).map_err(failed)? {
             Some((ring, key)) => key.revoke().and_then(|()| ring.unlink_key(key)).map_err(failed),
@@ -70,7 +70,7 @@ fn ring() -> Result<KeyRing, KeyError> {
     KeyRing::get_persistent(KeyRingIdentifier::Process)
 }
 
-/// Keeps a key for so many seconds, 0: for ever. A key of that name takes the time of this one, whatever it had.
+/// Stores a key for this many seconds; 0 means forever. An existing key with the same name gets the new time limit.
 fn put(pki: PkiId, secret: &Secret, seconds: usize) -> Result<(), KeyError> {
     let key = ring()?.add_key(&entry(pki), secret.expose())?;
     key.set_timeout(seconds).inspect_err(|_| {
@@ -95,17 +95,17 @@ fn failed(error: KeyError) -> Error {
     Error::Keyring { keyring: Keyutils::NAME.to_owned(), why: said(error) }
 }
 
-/// An error of the kernel as a person can use it.
+/// An error of the kernel in words for an operator.
 fn said(error: KeyError) -> String {
-    /// ENOSYS: the same number on every architecture that has keyrings but MIPS, Alpha and SPARC.
+    /// ENOSYS. The number is the same on all architectures that have keyrings, except MIPS, Alpha and SPARC.
     const NO_SUCH_CALL: i32 = 38;
     match error {
-        KeyError::PermissionDenied => "keyctl is not permitted, as in a container whose seccomp profile forbids it".to_owned(),
+        KeyError::PermissionDenied => "keyctl is not permitted; a container's seccomp profile may forbid it".to_owned(),
         KeyError::AccessDenied => "access is denied".to_owned(),
         KeyError::OperationNotSupported => "the kernel has no persistent keyrings".to_owned(),
         KeyError::Unknown(NO_SUCH_CALL) => "the kernel has no keyrings".to_owned(),
         KeyError::QuotaExceeded => "the user's quota is used up (/proc/key-users)".to_owned(),
-        KeyError::Unknown(number) => format!("the kernel answers with error {number}"),
+        KeyError::Unknown(number) => format!("the kernel returned error {number}"),
         other => other.to_string(),
     }
 }

@@ -1,10 +1,10 @@
-//! The vault: everything secret is sealed under one master key, and slots are the ways to that key.
+//! The vault: all secrets are sealed under one master key, and each slot is a way to unlock that key.
 //!
-//! [`Vault`] seals and opens records and authenticates messages. [`passphrase_slot`], [`keyring_slot`], [`recovery_slot`] and
-//! [`key_file_slot`] wrap its master key, [`unlock_with_passphrase`] and its like bring it back. [`argon2id_phc`] makes password verifiers, because Argon2
-//! lives here. Formats byte by byte: `docs/formats/vault.md`.
+//! [`Vault`] seals and opens records, and authenticates messages. [`passphrase_slot`], [`keyring_slot`], [`recovery_slot`] and
+//! [`key_file_slot`] wrap its master key; [`unlock_with_passphrase`] and the similar functions unwrap it. [`argon2id_phc`] makes
+//! password verifiers, because this module contains Argon2. `docs/formats/vault.md` specifies the formats byte by byte.
 //!
-//! Absent: where sealed records and slots are kept (the store), and how a passphrase is asked for (the command line).
+//! Not here: storing sealed records and slots (the store), and asking for a passphrase (the command line).
 
 mod cipher;
 mod error;

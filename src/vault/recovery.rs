@@ -1,8 +1,9 @@
 //! Recovery codes: a key of the vault that a person writes down and types in again.
 //!
-//! Eight groups of five symbols in Crockford's base 32, which has no two that look alike: four that carry the key, and a check symbol.
-//! The check is linear over GF(32): it finds every group with one wrong symbol, every two symbols of a group that changed places, and
-//! every two groups that did. Codes of the form before, whose check was a part of SHA-256, are still read.
+//! A code is eight groups of five symbols in Crockford's base 32, which has no two symbols that look alike. Four symbols of a
+//! group carry the key, the fifth is a check symbol. The check is linear over GF(32): it finds every group with one wrong symbol,
+//! every two swapped symbols of a group, and every two swapped groups. Codes of the old form, whose check was a part of SHA-256,
+//! can still be read.
 
 use data_encoding::{Encoding, Specification};
 use sha2::{Digest, Sha256};
@@ -11,25 +12,26 @@ use zeroize::Zeroizing;
 use super::Error;
 use crate::model::{Random, Secret};
 
-/// The symbols. What looks like one of them is read as it: `O` as `0`, `I` and `L` as `1`, small letters as large ones.
+/// The symbols. Similar characters are accepted for them: `O` for `0`, `I` and `L` for `1`, lower-case letters for upper-case
+/// ones.
 const SYMBOLS: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Groups of a code.
+/// The number of groups of a code.
 const GROUPS: usize = 8;
-/// Symbols of a group, the check symbol included.
+/// The number of symbols of a group, including the check symbol.
 const GROUP: usize = 5;
-/// Octets of the key: 160 bits, out of reach of any search, so that nothing slow has to be derived from them.
+/// The length of the key in octets. 160 bits are beyond any search, so that no slow key derivation is needed.
 const KEY: usize = 20;
 
-/// How the check symbols of a code are computed.
+/// The form of a code: how its check symbols are computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
-    /// By five bits of SHA-256: one slip in 32 passed. Read, and not written any more.
+    /// With five bits of SHA-256: one typing error in 32 is not found. Can be read, but is not written any more.
     Old,
-    /// By a sum over GF(32).
+    /// With a sum over GF(32).
     Current,
 }
 
-/// A recovery code. It is wiped when dropped and never printed but by [`RecoveryCode::text`].
+/// A recovery code. It is wiped when dropped, and printed only by [`RecoveryCode::text`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecoveryCode {
     key: Secret,
@@ -37,7 +39,7 @@ pub struct RecoveryCode {
 }
 
 impl RecoveryCode {
-    /// Draws one.
+    /// Draws a random code.
     ///
     /// # Errors
     /// [`Error::NoRandomness`]
@@ -47,16 +49,16 @@ impl RecoveryCode {
         Ok(Self { key: Secret::new(std::mem::take(&mut *key)), form: Form::Current })
     }
 
-    /// Whether it was typed in the old form, in which one slip in 32 is not noticed.
+    /// Whether the code has the old form, in which one typing error in 32 is not found.
     #[must_use]
     pub fn is_of_old_form(&self) -> bool {
         self.form == Form::Old
     }
 
-    /// The code as it is written down: `XXXXX-XXXXX-…`, eight groups.
+    /// The code in its written form: `XXXXX-XXXXX-…`, eight groups.
     ///
     /// # Errors
-    /// [`Error::Bug`], never in practice.
+    /// [`Error::Bug`], which does not happen in practice.
     pub fn text(&self) -> Result<Secret, Error> {
         let symbols = Zeroizing::new(base_32()?.encode(self.key.expose()));
         let mut text = Vec::with_capacity(GROUPS * (GROUP + 1));
@@ -70,17 +72,17 @@ impl RecoveryCode {
         Ok(Secret::new(text))
     }
 
-    /// Reads a code as somebody typed it: hyphens and spaces do not matter, nor whether letters are large.
+    /// Parses a code as typed. Hyphens, spaces and the case of letters do not matter.
     ///
     /// # Errors
-    /// [`Error::RecoveryCode`], which names the group that was mistyped and shows nothing of it.
+    /// [`Error::RecoveryCode`], which names the mistyped group and contains nothing of it.
     pub fn read(typed: &Secret) -> Result<Self, Error> {
         let wrong = |why: String| Error::RecoveryCode { why };
-        let symbols = symbols(typed).ok_or_else(|| wrong("it is no text".to_owned()))?;
+        let symbols = symbols(typed).ok_or_else(|| wrong("it is not text".to_owned()))?;
         if symbols.len() != GROUPS * GROUP {
             return Err(wrong(format!("it has {} symbols instead of {}", symbols.len(), GROUPS * GROUP)));
         }
-        // Of a code with a slip, the form is the one in which more groups are right.
+        // For a code with typing errors, the form is the one in which more groups are correct.
         let (current, old) = (Form::Current.slips(&symbols), Form::Old.slips(&symbols));
         let (form, slips) = if current.len() <= old.len() { (Form::Current, current) } else { (Form::Old, old) };
         if let Some(number) = slips.first() {
@@ -94,8 +96,8 @@ impl RecoveryCode {
         Ok(Self { key: Secret::new(key), form })
     }
 
-    /// Whether somebody who typed this may have meant a code: it is as long as one, or its first two groups are right, which is so of
-    /// one passphrase in 500.
+    /// Whether the input may be meant as a recovery code: it has the length of one, or its first two groups are correct. About
+    /// one passphrase in 500 meets the second condition.
     #[must_use]
     pub fn is_meant(typed: &Secret) -> bool {
         let Some(symbols) = symbols(typed).filter(|symbols| symbols.iter().all(u8::is_ascii_alphanumeric)) else { return false };
@@ -104,13 +106,13 @@ impl RecoveryCode {
         symbols.len() == GROUPS * GROUP || symbols.len() > 2 * GROUP && [Form::Current, Form::Old].into_iter().any(begins)
     }
 
-    /// The key that it carries.
+    /// The key in the code.
     pub(super) fn key(&self) -> &Secret {
         &self.key
     }
 }
 
-/// What was typed, without what does not count, in the symbols that are meant.
+/// The symbols of the input: without separators, and with similar characters replaced.
 fn symbols(typed: &Secret) -> Option<Zeroizing<Vec<u8>>> {
     let text = typed.expose_str()?;
     let mut symbols = Zeroizing::new(Vec::with_capacity(text.len()));
@@ -126,19 +128,19 @@ fn symbols(typed: &Secret) -> Option<Zeroizing<Vec<u8>>> {
 }
 
 impl Form {
-    /// The groups that cannot be right, by their numbers from 0.
+    /// The groups that are certainly wrong, by their numbers from 0.
     fn slips(self, symbols: &[u8]) -> Vec<usize> {
         let groups = symbols.chunks(GROUP).enumerate();
         groups.filter(|(number, group)| !self.is_right(*number, group)).map(|(number, _)| number).collect()
     }
 
-    /// Whether a group can be at this place.
+    /// Whether a group is correct at this position.
     fn is_right(self, number: usize, group: &[u8]) -> bool {
         group.split_last().is_some_and(|(check, body)| self.check_symbol(number, body) == Some(*check))
     }
 
-    /// The symbol at the end of a group. It depends on the place of the group, so that two groups that changed places show, too. None: a
-    /// symbol is not one of the 32.
+    /// The check symbol of a group. It depends on the position of the group, so that two swapped groups are found, too. `None` if
+    /// a symbol is not one of the 32.
     fn check_symbol(self, number: usize, body: &[u8]) -> Option<u8> {
         let values = body.iter().map(|symbol| value(*symbol)).collect::<Option<Vec<u8>>>()?;
         let check = match self {
@@ -148,8 +150,9 @@ impl Form {
                 digest.update(body);
                 digest.finalize()[0] & 31
             }
-            // The check itself counts once, the others by 2, 4, 8, 16: all different and none zero. So a symbol that changes, or two that
-            // change places, always change the sum. The place counts from 8 on, so that a group of zeros is none.
+            // The check symbol itself has the weight 1, the others 2, 4, 8 and 16: all different and none zero. So a changed
+            // symbol, or two swapped symbols, always change the sum. The position counts from 8, so that a group of zeros is not
+            // correct.
             Self::Current => {
                 let mut weight = 1;
                 values.iter().fold(number as u8 + 8, |sum, value| {
@@ -162,18 +165,18 @@ impl Form {
     }
 }
 
-/// What a symbol is worth.
+/// The value of a symbol.
 fn value(symbol: u8) -> Option<u8> {
     SYMBOLS.bytes().position(|one| one == symbol).and_then(|at| u8::try_from(at).ok())
 }
 
-/// Twice an element of GF(32), the polynomials over GF(2) modulo x^5 + x^2 + 1.
+/// Doubles an element of GF(32), the polynomials over GF(2) modulo x^5 + x^2 + 1.
 fn doubled(element: u8) -> u8 {
     let twice = element << 1;
     if twice & 32 == 0 { twice } else { twice ^ 0b10_0101 }
 }
 
-/// The product of two elements of GF(32).
+/// Multiplies two elements of GF(32).
 fn product(one: u8, other: u8) -> u8 {
     let (mut sum, mut shifted) = (0, one);
     for bit in 0..5 {
@@ -205,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_down_is_read_again() {
+    fn a_written_code_can_be_read() {
         let random = Counting::default();
         for _ in 0..50 {
             let code = RecoveryCode::draw(&random).unwrap();
@@ -219,22 +222,22 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_is_named_by_its_group() {
+    fn a_typing_error_is_reported_with_its_group() {
         let code = RecoveryCode::draw(&Counting::default()).unwrap().text().unwrap();
         let text = code.expose_str().unwrap();
-        assert_eq!(why(&text[..46]), "the recovery code cannot be right: it has 39 symbols instead of 40");
-        assert_eq!(why(""), "the recovery code cannot be right: it has 0 symbols instead of 40");
+        assert_eq!(why(&text[..46]), "the recovery code is wrong: it has 39 symbols instead of 40");
+        assert_eq!(why(""), "the recovery code is wrong: it has 0 symbols instead of 40");
         let mut groups: Vec<&str> = text.split('-').collect();
         groups[4] = "UUUUU";
-        assert_eq!(why(&groups.join("-")), "the recovery code cannot be right: group 5 of 8 is mistyped");
+        assert_eq!(why(&groups.join("-")), "the recovery code is wrong: group 5 of 8 is mistyped");
         let mut swapped: Vec<&str> = text.split('-').collect();
         swapped.swap(1, 2);
-        assert_eq!(why(&swapped.join("-")), "the recovery code cannot be right: group 2 of 8 is mistyped");
-        assert_eq!(why(&"é".repeat(20)), "the recovery code cannot be right: group 1 of 8 is mistyped");
+        assert_eq!(why(&swapped.join("-")), "the recovery code is wrong: group 2 of 8 is mistyped");
+        assert_eq!(why(&"é".repeat(20)), "the recovery code is wrong: group 1 of 8 is mistyped");
         assert!(RecoveryCode::read(&Secret::new(vec![0xff; 40])).is_err());
     }
 
-    /// How a code was written before.
+    /// The written form of a code in the old form.
     fn old_text(code: &RecoveryCode) -> String {
         let symbols = base_32().unwrap().encode(code.key.expose());
         let groups = symbols.as_bytes().chunks(GROUP - 1).enumerate().map(|(number, body)| {
@@ -244,9 +247,10 @@ mod tests {
         groups.collect::<Vec<_>>().join("-")
     }
 
-    /// Every other symbol in every place, and every two symbols of a group in each other's place: each is noticed, and its group named.
+    /// Tries every wrong symbol at every position, and every two swapped symbols of a group. Each error is found and reported
+    /// with its group.
     #[test]
-    fn every_slip_is_noticed() {
+    fn every_typing_error_is_found() {
         let random = Counting::default();
         for _ in 0..40 {
             let code = RecoveryCode::draw(&random).unwrap().text().unwrap();
@@ -254,7 +258,7 @@ mod tests {
             let named = |typed: &[u8], at: usize| {
                 let typed = String::from_utf8(typed.to_vec()).unwrap();
                 let group = at / (GROUP + 1) + 1;
-                assert_eq!(why(&typed), format!("the recovery code cannot be right: group {group} of 8 is mistyped"), "{typed}");
+                assert_eq!(why(&typed), format!("the recovery code is wrong: group {group} of 8 is mistyped"), "{typed}");
             };
             for (at, right) in text.bytes().enumerate().filter(|(_, symbol)| *symbol != b'-') {
                 for wrong in SYMBOLS.bytes().filter(|wrong| *wrong != right) {
@@ -281,9 +285,10 @@ mod tests {
         }
     }
 
-    /// A check symbol finds these whatever the other symbols are: the sum is linear, so that it is enough to try each difference once.
+    /// Whether the check symbol finds these errors does not depend on the other symbols. The sum is linear, so it is enough to
+    /// try each difference once.
     #[test]
-    fn no_two_groups_with_one_check_differ_in_one_symbol() {
+    fn groups_with_the_same_check_differ_in_more_than_one_symbol() {
         for weight in [1, 2, 4, 8, 16] {
             let mut products: Vec<u8> = (0..32).map(|value| product(weight, value)).collect();
             products.sort_unstable();
@@ -298,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_of_the_old_form_are_read() {
+    fn codes_of_the_old_form_can_be_read() {
         let random = Counting::default();
         for _ in 0..50 {
             let code = RecoveryCode::draw(&random).unwrap();
@@ -311,7 +316,7 @@ mod tests {
         assert_eq!(old.key.expose(), (0..20).collect::<Vec<u8>>());
         assert_eq!(
             why("000GG-40R4X-0M31J-E2099-185GH-R38E3-1W81N-24GKX"),
-            "the recovery code cannot be right: group 3 of 8 is mistyped"
+            "the recovery code is wrong: group 3 of 8 is mistyped"
         );
     }
 
@@ -320,7 +325,7 @@ mod tests {
         let code = RecoveryCode::draw(&Counting::default()).unwrap().text().unwrap();
         let text = code.expose_str().unwrap();
         let is_meant = |text: &str| RecoveryCode::is_meant(&Secret::from(text.to_owned()));
-        // Whole, mistyped, a symbol left out, one too many, half of it.
+        // A complete code, a mistyped one, one with a missing symbol, one with an extra symbol, and half a code.
         for meant in [text, &text.replace('4', "U"), &text[..46], &format!("{text}0"), &text[..24], &"k".repeat(40)] {
             assert!(is_meant(meant), "{meant}");
         }
@@ -332,7 +337,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn whatever_is_typed_is_answered(text in "\\PC{0,60}") {
+        fn arbitrary_input_is_refused_without_a_panic(text in "\\PC{0,60}") {
             assert!(typed(&text).is_err());
         }
     }

@@ -1,4 +1,4 @@
-//! The vault, open: sealing, opening, authenticating.
+//! The open vault: sealing, opening, authenticating.
 
 use std::cmp::Ordering;
 
@@ -12,23 +12,23 @@ use super::cipher::{Cipher, KEY, NONCE, TAG, draw_key};
 use super::memory::keep;
 use crate::model::{Label, PkiId, Random, Secret, SecretKind};
 
-/// The version of the format in which records are sealed: their first byte.
+/// The version of the format of sealed records: their first byte.
 const FORMAT: u8 = 2;
-/// The format before, which is still opened: it does not say under which master key it was sealed.
+/// The previous format, which can still be opened. It does not state the master key of the record.
 const NAMELESS: u8 = 1;
-/// What the associated data of every sealed record begins with.
+/// The beginning of the associated data of every sealed record.
 const CONTEXT: &[u8] = b"evpki-sealed";
-/// The longest secret that is sealed: far above any key, so that a damaged length never asks for the machine's memory.
+/// The largest secret that can be sealed, in bytes. It is far above any key, so that a damaged length never exhausts the memory.
 const LIMIT: usize = 1 << 20;
 
-/// Octets of the name of a master key.
+/// The length of a master key's name, in octets.
 const NAME: usize = 8;
-/// Octets of the length of a secret.
+/// The length of the length field, in octets.
 const LENGTH: usize = 4;
-/// How much longer a sealed record is than its secret.
+/// How many bytes a sealed record is longer than its secret.
 const OVERHEAD: usize = 1 + NAME + LENGTH + NONCE + TAG;
 
-/// What tells one master key from another; not secret.
+/// The name of a master key, which distinguishes it from others. It is not secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MasterName(pub [u8; NAME]);
 
@@ -38,23 +38,24 @@ impl std::fmt::Display for MasterName {
     }
 }
 
-/// An open vault: the master key of a PKI, and the subkeys that follow from it. Its keys are wiped when it is dropped and are never
-/// printed; where the system allows, they stay out of swap space. Sealing and opening take `&self` and may run in many threads. A clone has
-/// keys of its own, which are wiped with it.
+/// An open vault: the master key of a PKI and the subkeys derived from it. Its keys are wiped when it is dropped, and are never
+/// printed. If the operating system allows it, they stay out of swap space. Sealing and opening take `&self` and may run in many
+/// threads. A clone has its own copy of the keys, which is wiped when the clone is dropped.
 pub struct Vault {
     pki: PkiId,
     master: Secret,
     name: MasterName,
-    /// One per kind of secret, in the order of [`SecretKind::ALL`], so that what is sealed as one kind never opens as another.
+    /// One cipher per kind of secret, in the order of [`SecretKind::ALL`], so that a secret sealed as one kind never opens as
+    /// another.
     seal: Box<[Cipher]>,
-    /// Authenticates the head of the audit. HMAC with the key already in it, which wipes itself.
+    /// Authenticates the head of the audit log. HMAC with the key already loaded; it is wiped when dropped.
     audit: Box<Hmac<Sha256>>,
-    /// Authenticates the rows of the store, in the same form.
+    /// Authenticates the rows of the store, in the same way.
     rows: Box<Hmac<Sha256>>,
 }
 
 impl Vault {
-    /// Makes the vault of a new PKI, with a random master key of 256 bits.
+    /// Creates the vault of a new PKI, with a random master key of 256 bits.
     ///
     /// # Errors
     /// [`Error::NoRandomness`]
@@ -62,7 +63,7 @@ impl Vault {
         Self::from_master(pki, draw_key(random)?)
     }
 
-    /// The vault with this master key, which is 32 bytes.
+    /// The vault with this master key (32 bytes).
     pub(super) fn from_master(pki: PkiId, master: Secret) -> Result<Self, Error> {
         let cipher = |kind: SecretKind| subkey(pki, &master, &format!("evpki-vault/1 seal {kind}")).map(|key| Cipher::new(&key));
         let seal = SecretKind::ALL.into_iter().map(cipher).collect::<Result<_, Error>>()?;
@@ -76,7 +77,7 @@ impl Vault {
         Ok(Self { pki, master, name, seal, audit, rows }.kept())
     }
 
-    /// The same, with its keys kept out of swap space as far as the system allows.
+    /// Keeps the keys out of swap space, as far as the operating system allows.
     fn kept(self) -> Self {
         keep(self.master.expose());
         keep(&*self.seal);
@@ -85,29 +86,29 @@ impl Vault {
         self
     }
 
-    /// The PKI that the vault belongs to.
+    /// The PKI of the vault.
     #[must_use]
     pub fn pki(&self) -> PkiId {
         self.pki
     }
 
-    /// What tells its master key from others, of this PKI and of all.
+    /// The name of its master key, which differs from that of every other master key, of this PKI and of others.
     #[must_use]
     pub fn master_name(&self) -> MasterName {
         self.name
     }
 
-    /// What the slots wrap.
+    /// The master key, which the slots wrap.
     pub(super) fn master(&self) -> &Secret {
         &self.master
     }
 
-    /// Seals a secret under its name: it opens under no other, and not in another PKI.
+    /// Seals a secret under its name. It opens under no other name, and not in another PKI.
     ///
     /// The sealed record is 53 bytes longer than the secret.
     ///
     /// # Errors
-    /// [`Error::NoRandomness`]; [`Error::TooLong`] above 1 MiB.
+    /// [`Error::NoRandomness`]; [`Error::TooLong`] if the secret has more than 1 MiB.
     pub fn seal(&self, label: Label<'_>, plain: &Secret, random: &dyn Random) -> Result<Vec<u8>, Error> {
         let length = plain.expose().len();
         let Some(stated) = u32::try_from(length).ok().filter(|_| length <= LIMIT) else {
@@ -121,11 +122,12 @@ impl Vault {
         Ok(sealed)
     }
 
-    /// Opens what [`Vault::seal`] made under the same name.
+    /// Opens a record that [`Vault::seal`] made under the same name.
     ///
     /// # Errors
-    /// [`Error::Format`] when the record is of a later format; [`Error::CutOff`] when it is shorter than it says, or too short to be one;
-    /// [`Error::Foreign`] when it was sealed under another master key; [`Error::Sealed`] when it is not what was sealed under this name.
+    /// [`Error::Format`] if the record has a newer format; [`Error::CutOff`] if it is shorter than its stated length, or shorter
+    /// than the minimum; [`Error::Foreign`] if it was sealed under another master key; [`Error::Sealed`] if it is not the record
+    /// that was sealed under this name.
     pub fn open(&self, label: Label<'_>, sealed: &[u8]) -> Result<Secret, Error> {
         let (kind, owner, version) = (label.kind, || label.owner.to_owned(), label.version);
         let cut = |least| Error::CutOff { kind, owner: owner(), version, length: sealed.len(), least };
@@ -154,13 +156,13 @@ impl Vault {
         self.cipher(kind).decrypt(&self.bound(format, label), body).ok_or_else(changed)
     }
 
-    /// The HMAC-SHA256 of a message under the audit subkey: only who can open the vault can make it.
+    /// The HMAC-SHA256 of a message under the audit subkey. Making it needs an open vault.
     #[must_use]
     pub fn authenticate(&self, message: &[u8]) -> [u8; 32] {
         hmac(&self.audit, &[message])
     }
 
-    /// The HMAC-SHA256 of a message under the subkey for the rows of the store. The message is these parts, one behind the other.
+    /// The HMAC-SHA256 of a message under the subkey for the rows of the store. The message is the concatenation of the parts.
     #[must_use]
     pub fn authenticate_row(&self, message: &[&[u8]]) -> [u8; 32] {
         hmac(&self.rows, message)
@@ -170,7 +172,7 @@ impl Vault {
         &self.seal[kind as usize]
     }
 
-    /// The associated data of a record: context, format, PKI, kind, owner and version, each of a known length.
+    /// The associated data of a record: context, format, PKI, kind, owner and version. The length of each is unambiguous.
     fn bound(&self, format: u8, label: Label<'_>) -> Vec<u8> {
         let kind = label.kind.name();
         let mut bound = Vec::with_capacity(CONTEXT.len() + 1 + 16 + 8 + kind.len() + 8 + label.owner.len() + 8);
@@ -231,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sealed_opens() {
+    fn a_sealed_secret_opens() {
         let vault = vault();
         for length in [0, 1, 20, 121, 4096, LIMIT] {
             let plain = Secret::new(vec![0xa5; length]);
@@ -244,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn not_when_any_bit_changed_or_any_byte_is_missing() {
+    fn a_record_with_a_changed_bit_or_a_missing_byte_does_not_open() {
         let vault = vault();
         let record = sealed(&vault);
         for at in 0..record.len() * 8 {
@@ -264,7 +266,7 @@ mod tests {
             length,
             least,
         };
-        // It says how long it is, so that nothing can be missing unnoticed.
+        // The record states its length, so that missing bytes are always found.
         assert_eq!(vault.open(LABEL, &record[..72]), Err(cut(72, 73)));
         assert_eq!(vault.open(LABEL, &record[..13]), Err(cut(13, 73)));
         assert_eq!(vault.open(LABEL, &record[..12]), Err(cut(12, 53)));
@@ -273,13 +275,13 @@ mod tests {
         assert_eq!(vault.open(LABEL, &[]), Err(cut(0, 41)));
         let changed = Error::Sealed { kind: LABEL.kind, owner: LABEL.owner.to_owned(), version: LABEL.version };
         assert_eq!(vault.open(LABEL, &[&record[..], &[0]].concat()), Err(changed.clone()));
-        // One that says it is longer than any was edited.
+        // A record with an impossible length was edited.
         let endless = [&record[..9], &[0xff; 4], &record[13..]].concat();
         assert_eq!(vault.open(LABEL, &endless), Err(changed));
     }
 
     #[test]
-    fn not_under_another_name_nor_in_another_pki() {
+    fn a_record_does_not_open_under_another_name_or_in_another_pki() {
         let ours = vault();
         let record = sealed(&ours);
         for other in [
@@ -298,9 +300,9 @@ mod tests {
         assert_eq!(theirs.open(LABEL, &record), Err(foreign));
     }
 
-    /// Records of the format before, which stores of older versions are full of.
+    /// Records in the previous format, which stores of older versions contain.
     #[test]
-    fn the_format_before_still_opens() {
+    fn records_of_the_previous_format_open() {
         let vault = vault();
         let plain = Secret::from("aVerySecretPassword1".to_owned());
         let mut record = vec![NAMELESS];
@@ -314,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn authenticates_under_a_key_of_its_own() {
+    fn each_vault_authenticates_with_its_own_key() {
         let (vault, other) = (vault(), Vault::create(PkiId([8; 16]), &Counting::default()).unwrap());
         assert_eq!(vault.authenticate(b"head"), vault.authenticate(b"head"));
         assert_ne!(vault.authenticate(b"head"), vault.authenticate(b"heaD"));
@@ -322,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn prints_no_key() {
+    fn debug_output_contains_no_key() {
         assert_eq!(format!("{:?}", vault()), r#"Vault { pki: "07070707070707070707070707070707", master: [redacted], .. }"#);
     }
 

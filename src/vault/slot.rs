@@ -1,4 +1,4 @@
-//! Slots: the ways to the master key. Each wraps it under a key of its own; any of them opens the vault.
+//! Slots: each is a way to unlock the master key. A slot wraps the master key under its own key; any one of them opens the vault.
 
 use std::time::Duration;
 
@@ -8,36 +8,36 @@ use super::cipher::{Cipher, KEY, NONCE, TAG, draw_key};
 use super::{Error, Kdf, KeyFile, Keyring, RecoveryCode, Vault};
 use crate::model::{PkiId, Random, Secret, Timestamp};
 
-/// What every slot begins with, its version included.
+/// The beginning of every slot, including its version.
 const MAGIC: &[u8; 11] = b"evpki-slot\x01";
 const PASSPHRASE: u8 = 1;
 const KEYRING: u8 = 2;
 const RECOVERY: u8 = 3;
 const KEY_FILE: u8 = 4;
 const KEYRING_UNTIL: u8 = 5;
-/// Argon2id, version 0x13: the only key derivation there is.
+/// Argon2id, version 0x13: the only supported key derivation.
 const ARGON2ID: u8 = 1;
 const SALT: usize = 16;
 const WRAPPED: usize = NONCE + KEY + TAG;
 
-/// What kind a slot is, as it can be read without opening it.
+/// The kind of a slot, which can be read without opening it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SlotKind {
-    /// A passphrase opens it, at this cost.
+    /// A passphrase opens it, with this derivation cost.
     Passphrase(Kdf),
     /// A key in the keyring of the operating system opens it.
     Keyring {
-        /// Until when; none: as long as the keyring keeps the key.
+        /// When it expires. `None` means that it opens as long as the keyring keeps the key.
         until: Option<Timestamp>,
     },
-    /// A code that somebody has written down opens it.
+    /// A recovery code on paper opens it.
     Recovery,
-    /// A file that lies elsewhere opens it.
+    /// A key file that is kept elsewhere opens it.
     KeyFile,
 }
 
 impl SlotKind {
-    /// The name, as printed and stored.
+    /// The name, as stored and printed.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -48,34 +48,34 @@ impl SlotKind {
         }
     }
 
-    /// What it costs to try it, as [`Kdf::work`] counts: nothing but of a passphrase.
+    /// The cost of trying the slot, as [`Kdf::work`] counts it. It is 0 except for a passphrase.
     #[must_use]
     pub fn work(self) -> u64 {
         if let Self::Passphrase(kdf) = self { kdf.work() } else { 0 }
     }
 
-    /// Whether it outlasts the machine: what is in a keyring can be gone at any time.
+    /// Whether the slot is independent of the machine. The content of a keyring can disappear at any time.
     #[must_use]
     pub fn lasts(self) -> bool {
         !matches!(self, Self::Keyring { .. })
     }
 }
 
-/// What kind a slot is.
+/// Reads the kind of a slot.
 ///
 /// # Errors
-/// [`Error::Slot`] when it cannot be one.
+/// [`Error::Slot`] if it is malformed.
 pub fn slot_kind(bytes: &[u8]) -> Result<SlotKind, Error> {
     Ok(Slot::read(bytes)?.kind)
 }
 
-/// The SHA-256 of a slot, by which it can be told from any other without being opened. It gives nothing of what the slot wraps away.
+/// The SHA-256 of a slot, which identifies it without opening it. It reveals nothing of the wrapped key.
 #[must_use]
 pub fn slot_digest(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-/// Makes a slot that a passphrase opens. The passphrase is taken byte by byte as it is, without any normalisation.
+/// Makes a slot that a passphrase opens. The bytes of the passphrase are used as they are, without any normalisation.
 ///
 /// # Errors
 /// [`Error::EmptyPassphrase`], [`Error::NoRandomness`], [`Error::Memory`]
@@ -97,8 +97,8 @@ pub fn passphrase_slot(vault: &Vault, passphrase: &Secret, kdf: Kdf, random: &dy
 /// Opens a passphrase slot of this PKI.
 ///
 /// # Errors
-/// [`Error::WrongPassphrase`] when the passphrase is wrong, the slot was edited or belongs to another PKI, which nobody can tell
-/// apart; [`Error::Slot`] when it cannot be a passphrase slot at all; [`Error::Memory`].
+/// [`Error::WrongPassphrase`] if the passphrase is wrong, the slot was edited, or it belongs to another PKI; these cases cannot
+/// be told apart. [`Error::Slot`] if it is not a passphrase slot; [`Error::Memory`].
 pub fn unlock_with_passphrase(pki: PkiId, slot: &[u8], passphrase: &Secret) -> Result<Vault, Error> {
     let slot = Slot::read(slot)?;
     let SlotKind::Passphrase(kdf) = slot.kind else {
@@ -108,7 +108,8 @@ pub fn unlock_with_passphrase(pki: PkiId, slot: &[u8], passphrase: &Secret) -> R
     slot.unwrap(pki, &kdf.derive(passphrase, salt)?)?.ok_or(Error::WrongPassphrase)
 }
 
-/// Spends on a passphrase what a slot of this cost would, and opens nothing: so that it does not show in the time whether there was one.
+/// Spends as much work on a passphrase as a slot of this cost would, and opens nothing. So the response time does not reveal
+/// whether a slot exists.
 ///
 /// # Errors
 /// [`Error::Memory`]
@@ -116,13 +117,15 @@ pub fn spend(kdf: Kdf, passphrase: &Secret) -> Result<(), Error> {
     kdf.derive(passphrase, &[0; SALT]).map(drop)
 }
 
-/// Makes a slot that a random key opens, and puts that key into the keyring, where it replaces the one of an earlier slot. With `until`
-/// it opens no more from that moment on, whatever the keyring still holds; counted from `now`, the keyring is to forget the key by then.
+/// Makes a slot that a random key opens, and stores that key in the keyring, where it replaces the key of an earlier slot. With
+/// `until`, the slot does not open after that moment, whatever the keyring still contains. The keyring is asked to forget the key
+/// at that moment, counted from `now`.
 ///
-/// The key is in the keyring before the slot exists: whoever is interrupted in between has a key too many and no slot too many.
+/// The key is stored in the keyring before the slot exists. An interruption in between leaves a superfluous key, but no
+/// superfluous slot.
 ///
 /// # Errors
-/// [`Error::NoRandomness`], and those of [`Keyring::put`].
+/// [`Error::NoRandomness`], and the errors of [`Keyring::put`].
 pub fn keyring_slot(
     vault: &Vault,
     keyring: &dyn Keyring,
@@ -153,8 +156,8 @@ pub fn keyring_slot(
 /// Opens a keyring slot of this PKI.
 ///
 /// # Errors
-/// [`Error::NoKeyringKey`] when the keyring holds none for the PKI; [`Error::WrongKeyringKey`] when what it holds does not fit;
-/// [`Error::Expired`] when its time is over; [`Error::Slot`] when it cannot be a keyring slot at all; those of [`Keyring::get`].
+/// [`Error::NoKeyringKey`] if the keyring contains no key for the PKI; [`Error::WrongKeyringKey`] if its key does not match;
+/// [`Error::Expired`] if the slot has expired; [`Error::Slot`] if it is not a keyring slot; and the errors of [`Keyring::get`].
 pub fn unlock_with_keyring(pki: PkiId, slot: &[u8], keyring: &dyn Keyring, now: Timestamp) -> Result<Vault, Error> {
     let slot = Slot::read(slot)?;
     match slot.kind {
@@ -177,7 +180,7 @@ pub fn recovery_slot(vault: &Vault, code: &RecoveryCode, random: &dyn Random) ->
 /// Opens a recovery slot of this PKI.
 ///
 /// # Errors
-/// [`Error::WrongKey`] when the code is another's; [`Error::Slot`] when it cannot be a recovery slot at all.
+/// [`Error::WrongKey`] if the code belongs to another slot; [`Error::Slot`] if it is not a recovery slot.
 pub fn unlock_with_recovery_code(pki: PkiId, slot: &[u8], code: &RecoveryCode) -> Result<Vault, Error> {
     let slot = Slot::read(slot)?;
     if slot.kind != SlotKind::Recovery {
@@ -189,7 +192,7 @@ pub fn unlock_with_recovery_code(pki: PkiId, slot: &[u8], code: &RecoveryCode) -
 /// Makes a slot that a key file opens.
 ///
 /// # Errors
-/// [`Error::NoRandomness`]; [`Error::KeyFile`] when it is another PKI's.
+/// [`Error::NoRandomness`]; [`Error::KeyFile`] if the file belongs to another PKI.
 pub fn key_file_slot(vault: &Vault, file: &KeyFile, random: &dyn Random) -> Result<Vec<u8>, Error> {
     own(vault.pki(), file)?;
     wrap([&MAGIC[..], &[KEY_FILE]].concat(), vault, file.key(), random)
@@ -198,8 +201,8 @@ pub fn key_file_slot(vault: &Vault, file: &KeyFile, random: &dyn Random) -> Resu
 /// Opens a key file slot of this PKI.
 ///
 /// # Errors
-/// [`Error::KeyFile`] when it is another PKI's; [`Error::WrongKey`] when its slot was taken out; [`Error::Slot`] when it cannot be a key
-/// file slot at all.
+/// [`Error::KeyFile`] if the file belongs to another PKI; [`Error::WrongKey`] if its slot was removed; [`Error::Slot`] if it is
+/// not a key file slot.
 pub fn unlock_with_key_file(pki: PkiId, slot: &[u8], file: &KeyFile) -> Result<Vault, Error> {
     own(pki, file)?;
     let slot = Slot::read(slot)?;
@@ -209,7 +212,7 @@ pub fn unlock_with_key_file(pki: PkiId, slot: &[u8], file: &KeyFile) -> Result<V
     slot.unwrap(pki, file.key())?.ok_or(Error::WrongKey { what: "key file" })
 }
 
-/// Refuses the key file of another PKI.
+/// Refuses a key file of another PKI.
 fn own(pki: PkiId, file: &KeyFile) -> Result<(), Error> {
     if file.pki() == pki {
         return Ok(());
@@ -217,20 +220,20 @@ fn own(pki: PkiId, file: &KeyFile) -> Result<(), Error> {
     Err(Error::KeyFile { why: format!("it opens the vault of the PKI {}, this one is {pki}", file.pki()) })
 }
 
-/// The wrapping key of a recovery code. Nothing slow: the code was drawn, not chosen.
+/// The wrapping key of a recovery code. No slow derivation is needed, because the code is random.
 fn recovery_key(pki: PkiId, code: &RecoveryCode) -> Result<Secret, Error> {
     super::seal::subkey(pki, code.key(), "evpki-vault/1 recovery").map(|key| Secret::new(key.to_vec()))
 }
 
-/// Takes the key of a PKI out of the keyring: its keyring slots open no more. Fine when there is none.
+/// Removes the key of a PKI from the keyring, so that its keyring slots no longer open. Not an error if there is no key.
 ///
 /// # Errors
-/// Those of [`Keyring::remove`].
+/// The errors of [`Keyring::remove`].
 pub fn forget_keyring_slot(pki: PkiId, keyring: &dyn Keyring) -> Result<(), Error> {
     keyring.remove(pki)
 }
 
-/// A slot, taken apart.
+/// The parts of a slot.
 struct Slot<'a> {
     kind: SlotKind,
     header: &'a [u8],
@@ -240,12 +243,12 @@ struct Slot<'a> {
 impl<'a> Slot<'a> {
     fn read(bytes: &'a [u8]) -> Result<Self, Error> {
         let bad = |why: &str| Error::Slot { why: why.to_owned() };
-        let rest = bytes.strip_prefix(MAGIC).ok_or_else(|| bad("it does not begin like one of format 1"))?;
+        let rest = bytes.strip_prefix(MAGIC).ok_or_else(|| bad("it does not begin like a slot of format 1"))?;
         let (kind, header) = match rest {
             [PASSPHRASE, ARGON2ID, parameters @ ..] => {
                 let number = |at: usize| parameters.get(at * 4..)?.first_chunk().map(|octets| u32::from_be_bytes(*octets));
                 let (Some(memory), Some(passes), Some(lanes)) = (number(0), number(1), number(2)) else {
-                    return Err(bad("it is cut off"));
+                    return Err(bad("it is truncated"));
                 };
                 (SlotKind::Passphrase(Kdf::new(memory, passes, lanes)?), MAGIC.len() + 2 + 12 + SALT)
             }
@@ -255,7 +258,7 @@ impl<'a> Slot<'a> {
             [KEY_FILE, ..] => (SlotKind::KeyFile, MAGIC.len() + 1),
             [KEYRING_UNTIL, rest @ ..] => {
                 let until = rest.first_chunk().map(|octets| Timestamp(i64::from_be_bytes(*octets)));
-                let until = until.ok_or_else(|| bad("it is cut off"))?;
+                let until = until.ok_or_else(|| bad("it is truncated"))?;
                 (SlotKind::Keyring { until: Some(until) }, MAGIC.len() + 1 + 8)
             }
             _ => return Err(bad("its kind is unknown")),
@@ -267,7 +270,7 @@ impl<'a> Slot<'a> {
         Ok(Self { kind, header, wrapped })
     }
 
-    /// The vault, if the key is the one that the slot was wrapped with, for this PKI.
+    /// The vault, if `key` is the key that wraps the slot, for this PKI.
     fn unwrap(&self, pki: PkiId, key: &Secret) -> Result<Option<Vault>, Error> {
         let Ok(key) = key.expose().try_into() else { return Ok(None) };
         match Cipher::new(key).decrypt(&bound(self.header, pki), self.wrapped) {

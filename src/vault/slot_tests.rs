@@ -1,4 +1,4 @@
-//! Slots: opened, refused, damaged.
+//! Tests of slots: opening, refusing, damage.
 
 use super::*;
 use crate::vault::Counting;
@@ -25,7 +25,7 @@ fn slot() -> Vec<u8> {
 }
 
 #[test]
-fn the_passphrase_opens_it_and_no_other() {
+fn only_the_right_passphrase_opens_a_slot() {
     let slot = slot();
     let opened = unlock_with_passphrase(PKI, &slot, &secret("correct horse")).unwrap();
     assert_eq!(opened.master(), vault().master());
@@ -37,7 +37,7 @@ fn the_passphrase_opens_it_and_no_other() {
 }
 
 #[test]
-fn no_byte_of_it_can_be_changed() {
+fn a_slot_with_a_changed_byte_does_not_open() {
     let slot = slot();
     let salt = MAGIC.len() + 2 + 12;
     for at in 0..slot.len() {
@@ -57,15 +57,15 @@ fn no_byte_of_it_can_be_changed() {
 }
 
 #[test]
-fn what_it_costs_is_bounded_before_it_is_spent() {
+fn the_cost_of_a_slot_is_checked_before_it_is_spent() {
     let mut greedy = slot();
     greedy[MAGIC.len() + 2..][..4].copy_from_slice(&u32::MAX.to_be_bytes());
-    let why = "Argon2id with 4294967295 KiB of memory, taken are 8192 to 4194304".to_owned();
+    let why = "Argon2id with 4294967295 KiB of memory, allowed are 8192 to 4194304".to_owned();
     assert_eq!(unlock_with_passphrase(PKI, &greedy, &secret("correct horse")).unwrap_err(), Error::Slot { why });
 }
 
 #[test]
-fn a_keyring_opens_its_own_slot() {
+fn a_keyring_opens_only_its_own_slot() {
     let keyring = MemoryKeyring::default();
     let slot = keyring_slot(&vault(), &keyring, None, NOW, &Counting::default()).unwrap();
     assert_eq!(slot_kind(&slot), Ok(SlotKind::Keyring { until: None }));
@@ -96,7 +96,7 @@ fn a_key_of_another_length_is_a_wrong_key() {
 }
 
 #[test]
-fn kinds_are_not_mistaken_for_each_other() {
+fn kinds_of_slots_are_not_confused() {
     let keyring = MemoryKeyring::default();
     let ours = keyring_slot(&vault(), &keyring, None, NOW, &Counting::default()).unwrap();
     assert!(matches!(unlock_with_passphrase(PKI, &ours, &secret("x")).unwrap_err(), Error::Slot { .. }));
@@ -104,14 +104,14 @@ fn kinds_are_not_mistaken_for_each_other() {
 }
 
 #[test]
-fn a_keyring_opens_until_its_time_is_over() {
+fn a_keyring_slot_opens_until_it_expires() {
     let keyring = MemoryKeyring::default();
     let slot = keyring_slot(&vault(), &keyring, Some(NOW), NOW, &Counting::default()).unwrap();
     assert_eq!(slot_kind(&slot), Ok(SlotKind::Keyring { until: Some(NOW) }));
     let at = |seconds| unlock_with_keyring(PKI, &slot, &keyring, Timestamp(seconds));
     assert_eq!(at(NOW.0 - 1).unwrap().master(), vault().master());
     assert_eq!(at(NOW.0).unwrap_err(), Error::Expired { until: NOW });
-    // Whoever writes another time into it has no slot any more.
+    // A slot with an edited time does not open any more.
     let mut longer = slot.clone();
     longer[MAGIC.len() + 1 + 7] ^= 1;
     let wrong = Error::WrongKeyringKey { keyring: "the memory keyring".to_owned() };
@@ -119,7 +119,7 @@ fn a_keyring_opens_until_its_time_is_over() {
 }
 
 #[test]
-fn a_recovery_code_opens_its_own_slot() {
+fn a_recovery_code_opens_only_its_own_slot() {
     let random = Counting::default();
     let (code, other) = (RecoveryCode::draw(&random).unwrap(), RecoveryCode::draw(&random).unwrap());
     let slot = recovery_slot(&vault(), &code, &random).unwrap();
@@ -131,7 +131,7 @@ fn a_recovery_code_opens_its_own_slot() {
 }
 
 #[test]
-fn a_key_file_opens_its_own_slot() {
+fn a_key_file_opens_only_its_own_slot() {
     let random = Counting::default();
     let draw = |pki| KeyFile::draw(pki, &random).unwrap();
     let (file, other) = (draw(PKI), draw(PKI));
@@ -148,7 +148,8 @@ fn a_key_file_opens_its_own_slot() {
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
 
-    /// Whatever stands behind a believable beginning: refused, never a panic. Memory stays small, so that it stays quick.
+    /// Arbitrary bytes after a plausible beginning are refused without a panic. The memory cost stays small, so that the test
+    /// stays fast.
     #[test]
     fn hostile_slots_are_refused(
         beginning in 0..7_usize,

@@ -1,11 +1,11 @@
-//! The test vectors of `docs/formats/vault.md`, and the randomness they are made with.
+//! The test vectors of `docs/formats/vault.md`, and the random source that they are made with.
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::*;
 use crate::model::{Label, PkiId, Random, Secret, SecretKind, Timestamp, hex};
 
-/// Gives 0, 1, 2, … 255, 0, …: the same bytes in every run.
+/// Returns 0, 1, 2, … 255, 0, …: the same bytes in every run.
 #[derive(Default)]
 pub(crate) struct Counting(AtomicU8);
 
@@ -16,7 +16,7 @@ impl Random for Counting {
     }
 }
 
-/// Everything that the document prints, in its order and spelling.
+/// All vectors of the document, in its order and spelling.
 fn vectors() -> String {
     let random = Counting::default();
     let pki = PkiId(*b"0123456789abcdef");
@@ -57,7 +57,7 @@ fn vectors() -> String {
 }
 
 #[test]
-fn the_document_prints_what_the_program_makes() {
+fn the_document_contains_the_vectors_of_the_program() {
     let vectors = vectors();
     let document = include_str!("../../docs/formats/vault.md");
     assert!(document.contains(&vectors), "docs/formats/vault.md should contain:\n{vectors}");

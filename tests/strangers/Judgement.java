@@ -3,7 +3,7 @@
 //     java Judgement.java < cases
 //
 // Reads a line for each case: its number, its folder, `authority`, `leaf` or `list`, and `server`, `client` or `signer`, with tabs between. The head of
-// tests/judgement/town.rs says what is in a folder. Prints a line for each answer: the number of the case, `accepts`, `stranger`
+// tests/it/judgement/test_pki.rs says what is in a folder. Prints a line for each answer: the number of the case, `accepts`, `stranger`
 // or `revoked`, `yes` or `no`, and why not, with tabs between.
 //
 // A server's or client's chain is given to the trust manager by which TLS asks, with all its checks of usages; any other is built as a path.

@@ -4,7 +4,7 @@
     judgement.py versions
 
 Reads a JSON array of cases: {"folder", "what": "authority"|"leaf"|"list", "purpose": "server"|"client"|"signer", "host",
-"verify": whether more is asked than what is in it}. The head of tests/judgement/town.rs says what is in a folder. Prints a JSON array with
+"verify": whether more is asked than what is in it}. The head of tests/it/judgement/test_pki.rs says what is in a folder. Prints a JSON array with
 an object for each case:
 
     "read"      what is in it: subject, issuer, serial, from, until, extensions, shows_all, entries; and what it finds fault with; or {"error": ...}

@@ -1,8 +1,5 @@
 //! A demonstration to try things on: what `evpki demo` makes, made once for all tests of a file, by the real binary.
 //!
-//! Include it with `#[path = "support/demo.rs"] mod demo;`.
-
-#![allow(dead_code, reason = "each test uses its part")]
 
 use std::{
     fs,

@@ -1,8 +1,6 @@
 //! Chargers for a session, put straight into its store.
 
-#![allow(dead_code, reason = "each test uses its part")]
-
-use crate::session::{NOW, Session, cheapen, vault_of};
+use crate::support::session::{NOW, Session, cheapen, vault_of};
 use evpki::{
     model::{Charger, KeyType, OcppVersion, SecurityProfile, StationId},
     store::{AuditEvent, Read, Sqlite, Store, Transaction},

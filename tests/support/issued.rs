@@ -1,8 +1,4 @@
 //! Chargers and servers with certificates, made by the commands themselves and not by the command line.
-//!
-//! Include it beside `session.rs`, as `mod issued`, after `mod session`.
-
-#![allow(dead_code, reason = "each test uses its part")]
 
 use super::session::{PASSPHRASE, Said, Session};
 use evpki::{

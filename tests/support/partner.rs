@@ -1,8 +1,4 @@
-//! A roaming partner's PKI, made elsewhere: an authority, its CRL, and certificates for parties of OCPI.
-//!
-//! Include it beside `session.rs`, as `mod partner`, after it.
-
-#![allow(dead_code, reason = "each test uses its part")]
+//! A roaming partner's PKI, made elsewhere: an authority, its CRL, and certificates for OCPI parties.
 
 use super::session::{NOW, Session};
 use evpki::{

@@ -1,10 +1,8 @@
 //! The real binary at a place of its own: for what only a process can show, such as its sudden end.
 //!
-//! Include it with `#[path = "support/place.rs"] mod place;`, beside `session.rs`. No answer, expected or not, may be that of a bug.
+//! No answer, expected or not, may be that of a bug.
 
-#![allow(dead_code, reason = "each test uses its part")]
-
-use crate::session::{PASSPHRASE, cheapen, steady};
+use crate::support::session::{PASSPHRASE, cheapen, steady};
 use evpki::{
     model::{PasswordState, SecretKind},
     store::{CertificateFilter, OwnerKind, Read, Sqlite},

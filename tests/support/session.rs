@@ -1,10 +1,8 @@
 //! A session at the command line, in one process: commands run in a home of their own, under a clock that stands still, and what they
 //! answer is caught whole.
 //!
-//! Include it with `#[path = "support/session.rs"] mod session;`. A [`Said`] prints as one text for a snapshot, in which everything
+//! A [`Said`] prints as one text for a snapshot, in which everything
 //! that differs from run to run is replaced: paths of the session, serial numbers, fingerprints, what is inside PEM.
-
-#![allow(dead_code, reason = "each test uses its part")]
 
 use evpki::{
     cli::World,

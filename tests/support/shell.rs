@@ -1,9 +1,5 @@
 //! Command lines as they stand in help and definitions, and a place where they can be run as they stand: in a session whose directory is
 //! the working directory, and the root of every absolute path.
-//!
-//! Include it beside `session.rs`, as `mod shell`, after `mod session`.
-
-#![allow(dead_code, reason = "each test uses its part")]
 
 use super::session::{PASSPHRASE, Said, Session};
 use std::{

@@ -1,8 +1,6 @@
 //! Strangers that judge what evpki makes: the Python programs under `tests/strangers`, and any other program of the system.
 //!
-//! Include it with `#[path = "support/strangers.rs"] mod strangers;`. No judge links evpki: they see files and exit codes only.
-
-#![allow(dead_code, reason = "each test uses its part")]
+//! No judge links evpki: they see files and exit codes only.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};

@@ -1,8 +1,4 @@
-//! Sessions that stand somewhere: a PKI with its root's key in a drawer, and a small test_pki of chargers on it.
-//!
-//! Include it beside `session.rs`, `fleet.rs`, `partner.rs` and `shell.rs`, as `mod test_pki`, after them.
-
-#![allow(dead_code, reason = "each test uses its part")]
+//! Sessions that stand somewhere: a PKI with its root's key in a drawer, and a few chargers on it.
 
 use super::{
     fleet, partner,

@@ -1,11 +1,7 @@
 //! Commands that are interrupted, and what has to be true of each whatever happens to it: what is handed out is in the store; what the
 //! interruption left is whole; the same command, run again, does what is left; nothing is there twice.
-//!
-//! Include it beside `place.rs` and `session.rs`, as `mod trial`, after them.
 
-#![allow(dead_code, reason = "each test uses its part")]
-
-use crate::{
+use crate::support::{
     place::{Answer, CSMS, Place, visible},
     session::vault_of,
 };
@@ -112,7 +108,7 @@ pub(crate) const TRIALS: &[Trial] = &[
         prepare: |place| {
             place.settle();
         },
-        again: |trial, place| once(trial, place, "exists already"),
+        again: |trial, place| once(trial, place, "already exists"),
         done: |place| {
             let demo = Place::at(&place.path("demo"));
             demo.does(["--passphrase-file", &demo.name("passphrase"), "store", "check"]);
@@ -297,7 +293,7 @@ pub(crate) const TRIALS: &[Trial] = &[
         name: "password confirm",
         words: "password confirm CS-0000 CS-0002",
         prepare: rotated,
-        again: |trial, place| once(trial, place, "nothing pending"),
+        again: |trial, place| once(trial, place, "no pending password"),
         done: |place| both(place, &[PasswordState::Active, PasswordState::Retired]),
     },
     Trial {
@@ -334,21 +330,21 @@ pub(crate) const TRIALS: &[Trial] = &[
         name: "password abort",
         words: "password abort CS-0000 CS-0002",
         prepare: rotated,
-        again: |trial, place| once(trial, place, "nothing pending"),
+        again: |trial, place| once(trial, place, "no pending password"),
         done: |place| both(place, &[PasswordState::Retired, PasswordState::Active]),
     },
     Trial {
         name: "password export",
         words: "password export --out {}/verifiers.jsonl",
         prepare: provisioned,
-        again: |trial, place| once(trial, place, "exists already"),
+        again: |trial, place| once(trial, place, "already exists"),
         done: |place| assert_eq!(fs::read_to_string(place.path("verifiers.jsonl")).unwrap().lines().count(), 2),
     },
     Trial {
         name: "ca export",
         words: "ca export RootCA --out {}/root.pem",
         prepare: Place::settle,
-        again: |trial, place| once(trial, place, "exists already"),
+        again: |trial, place| once(trial, place, "already exists"),
         done: |place| assert_eq!(pem::certificates(&fs::read(place.path("root.pem")).unwrap()).unwrap().len(), 1),
     },
     Trial {
@@ -458,7 +454,7 @@ pub(crate) const TRIALS: &[Trial] = &[
         name: "store backup",
         words: "store backup {}/copy.db",
         prepare: provisioned,
-        again: |trial, place| once(trial, place, "exists already"),
+        again: |trial, place| once(trial, place, "already exists"),
         done: |place| drop(Sqlite::check_copy(&place.path("copy.db")).unwrap()),
     },
     RESTORE,
@@ -727,7 +723,7 @@ fn is_pem(path: &Path) -> bool {
 /// This very test program, in the part of the binary with a keyring that is a file: see [`keyring`].
 fn with_file_keyring() -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "trial::keyring::as_evpki", "--nocapture", "--ignored", "--"]);
+    command.args(["--exact", "support::trial::keyring::as_evpki", "--nocapture", "--ignored", "--"]);
     command
 }
 

@@ -1,4 +1,4 @@
-//! Puts bundles together out of the entries of an archive, and refuses every entry that cannot be part of one.
+//! Assembles bundles from the entries of an archive, and refuses every entry that cannot be part of a bundle.
 
 use crate::{
     bundles::{Error, Tree},
@@ -6,29 +6,29 @@ use crate::{
 };
 use std::{collections::HashSet, io::Read};
 
-/// The longest name of an entry, folders included, in bytes. Those of bundles stay below 300.
+/// The longest name of an entry, folders included, in bytes. The names in bundles of evpki have less than 300 bytes.
 const LONGEST_NAME: usize = 1024;
-/// The mode bits that no folder may have: set user id, set group id, sticky, and writing by everybody.
+/// The mode bits that no folder may have: set user ID, set group ID, sticky, and write permission for all users.
 const NEVER: u32 = 0o7002;
 
-/// The bundle that is being put together, and what came before it.
+/// The current bundle, and the folders of the entries before it.
 pub(super) struct Assembly<'a, E> {
     most: u64,
     folder: Option<String>,
     tree: Tree,
-    /// Folders that have entries of their own and of which no file came yet.
+    /// Folders with an entry of their own of which no file was read yet.
     announced: Vec<String>,
-    /// The folders of all bundles and those that have entries, each in lower case: some file systems ignore the case of names.
+    /// The folders of complete bundles, in lower case: some file systems ignore the case of names.
     left: HashSet<String>,
-    /// The folders above those of bundles, in lower case.
+    /// The parent folders of these folders, in lower case.
     above: HashSet<String>,
-    /// Whether a folder has a name that is not ASCII.
+    /// Whether the name of a folder is not ASCII.
     has_accents: bool,
     each: &'a mut dyn FnMut(&str, Tree) -> Result<(), E>,
 }
 
 impl<'a, E: From<Error>> Assembly<'a, E> {
-    /// Nothing yet. A bundle has at most `most` bytes.
+    /// Starts an empty archive. A bundle has at most `most` bytes; `each` is called with every complete bundle.
     pub(super) fn new(most: u64, each: &'a mut dyn FnMut(&str, Tree) -> Result<(), E>) -> Self {
         let (left, above) = (HashSet::new(), HashSet::new());
         Self { most, folder: None, tree: Tree::limited(most), announced: Vec::new(), left, above, has_accents: false, each }
@@ -42,13 +42,13 @@ impl<'a, E: From<Error>> Assembly<'a, E> {
         let folder = if path == "." { "" } else { path };
         components(path, folder)?;
         if let Some(mode) = mode.filter(|mode| mode & NEVER != 0) {
-            let why = format!("the folder has mode {mode:04o}; no folder of a bundle may set {:04o}", mode & NEVER);
+            let why = format!("the folder has mode {mode:04o}, but a folder of a bundle must not set {:04o}", mode & NEVER);
             return Err(Error::content(path, why).into());
         }
         let begins = self.folder.as_deref().is_none_or(|current| !folder.eq_ignore_ascii_case(current));
         let repeats = self.announced.iter().any(|other| other.eq_ignore_ascii_case(folder)) || self.is_known(folder);
         if !begins || repeats {
-            return Err(Error::content(path, "the folder occurs twice, or after its files").into());
+            return Err(Error::content(path, "the folder entry occurs twice, or after its files").into());
         }
         self.announced.push(folder.to_owned());
         Ok(())
@@ -69,25 +69,25 @@ impl<'a, E: From<Error>> Assembly<'a, E> {
         self.tree.insert(name, size, from, mode)?;
         match self.tree.get(name).map(|bytes| bytes.len() as u64) {
             Some(read) if read != size => {
-                Err(Error::content(path, format!("it has {read} bytes, and the archive says {size}")).into())
+                Err(Error::content(path, format!("it has {read} bytes, but the archive lists {size}")).into())
             }
             _ => Ok(()),
         }
     }
 
-    /// Ends the archive.
+    /// Ends the archive and delivers its last bundle.
     pub(super) fn end(mut self) -> Result<(), E> {
         self.hand_on()?;
         if self.announced.is_empty() { Ok(()) } else { Err(self.empty_folder().into()) }
     }
 
-    /// Whether a folder is that of a bundle which is complete, or above one.
+    /// Whether a folder belongs to a complete bundle, or is a parent of one.
     fn is_known(&self, folder: &str) -> bool {
         let folder = folder.to_ascii_lowercase();
         self.left.contains(&folder) || self.above.contains(&folder)
     }
 
-    /// Begins the bundle in a folder, which nothing before may have used.
+    /// Starts the bundle in a folder, which no earlier bundle may use.
     fn begin(&mut self, path: &str, folder: &str) -> Result<(), Error> {
         let lower = folder.to_ascii_lowercase();
         if self.left.contains(&lower) {
@@ -97,7 +97,7 @@ impl<'a, E: From<Error>> Assembly<'a, E> {
         if inside.is_some() || self.above.contains(&lower) {
             return Err(Error::content(path, "one bundle is in the folder of another"));
         }
-        // Letters with accents can be written in several ways, which some file systems take for the same name.
+        // Unicode can encode an accented letter in several ways, and some file systems treat these names as equal.
         self.has_accents |= !folder.is_ascii();
         if !self.left.is_empty() && self.has_accents {
             return Err(Error::content(path, "its folder has a name that is not ASCII, in an archive of several bundles"));
@@ -117,14 +117,14 @@ impl<'a, E: From<Error>> Assembly<'a, E> {
 
     fn empty_folder(&self) -> Error {
         let folder = self.announced.first().map(String::as_str).unwrap_or_default();
-        Error::content(folder, "the folder holds no bundle")
+        Error::content(folder, "the folder contains no bundle")
     }
 }
 
-/// A name, if it can be that of an entry: without what begins it in archives of the current directory.
+/// Checks the name of an entry and removes a leading `./`, which archives of the current directory have.
 fn checked(path: &str) -> Result<&str, Error> {
     if path.len() > LONGEST_NAME {
-        let why = format!("its name has {} bytes, at most {LONGEST_NAME} are read", path.len());
+        let why = format!("its name has {} bytes, the limit is {LONGEST_NAME}", path.len());
         return Err(Error::content(&shortened(path), why));
     }
     if path.contains(|c: char| c.is_control() || c == '\\') {
@@ -133,7 +133,7 @@ fn checked(path: &str) -> Result<&str, Error> {
     Ok(path.strip_prefix("./").filter(|rest| !rest.is_empty()).unwrap_or(path))
 }
 
-/// Checks the parts of a folder's name; `path` is what the error names.
+/// Checks the components of a folder name; error messages name `path`.
 fn components(path: &str, folder: &str) -> Result<(), Error> {
     if folder.is_empty() && !path.starts_with('/') {
         return Ok(());
@@ -144,7 +144,7 @@ fn components(path: &str, folder: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// The folders above a folder, the closest first. The one in which an archive is extracted is above all others.
+/// Returns the parent folders of a folder, the closest first. The last is the folder in which the archive is extracted.
 fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(parent(folder), |folder| parent(folder))
 }
@@ -161,7 +161,7 @@ fn is_or_is_above(above: &str, folder: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// The folders and numbers of files of the bundles, or why it is refused.
+    /// Returns the folder and the number of files of each bundle, or the error message.
     fn assembled(entries: &[&str]) -> Result<Vec<String>, String> {
         let mut all = Vec::new();
         let mut each = |folder: &str, tree: Tree| {
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn bundles_are_what_their_folders_hold() {
+    fn every_folder_becomes_a_bundle() {
         let good: [(&[&str], &[&str]); 6] = [
             (&["a", "b"], &[":2"]),
             (&["./", "./a"], &[":1"]),
@@ -193,9 +193,9 @@ mod tests {
     }
 
     #[test]
-    fn whatever_another_program_could_extract_elsewhere_is_refused() {
+    fn entries_that_other_programs_could_extract_elsewhere_are_refused() {
         let outside = "its path leaves the folder of its bundle";
-        let twice = "the folder occurs twice, or after its files";
+        let twice = "the folder entry occurs twice, or after its files";
         let between = "the files of its folder are not next to each other";
         let inside = "one bundle is in the folder of another";
         let strange = "its name has a backslash or a control character";
@@ -218,8 +218,8 @@ mod tests {
             (&["a/b/x", "a/x"], "a/x", inside),
             (&["x", "a/x"], "a/x", inside),
             (&["a/x", "x"], "x", inside),
-            (&["a/", "b/x"], "a", "the folder holds no bundle"),
-            (&["b/x", "a/"], "a", "the folder holds no bundle"),
+            (&["a/", "b/x"], "a", "the folder contains no bundle"),
+            (&["b/x", "a/"], "a", "the folder contains no bundle"),
             (&["a/x", "Säule/x"], "Säule/x", "its folder has a name that is not ASCII, in an archive of several bundles"),
             (&["a/x", "a/X"], "X", "its name occurs twice, with different upper and lower case"),
         ];
@@ -227,18 +227,19 @@ mod tests {
             assert_eq!(assembled(entries), Err(format!("`{path}`: {why}")), "{entries:?}");
         }
         let long = format!("a/{}", "x".repeat(2000));
-        let why = format!("`{}…`: its name has 2002 bytes, at most 1024 are read", &long[..60]);
+        let why = format!("`{}…`: its name has 2002 bytes, the limit is 1024", &long[..60]);
         assert_eq!(assembled(&[&long]), Err(why));
     }
 
     #[test]
-    fn modes_and_sizes_are_what_they_may_be() {
+    fn unsafe_modes_and_wrong_sizes_are_refused() {
         let mut each = |_: &str, _: Tree| Ok::<(), Error>(());
         for mode in [0o4755, 0o2755, 0o1755, 0o777] {
             let why = Assembly::new(1 << 20, &mut each).folder("a/", Some(mode)).unwrap_err().to_string();
-            assert_eq!(why, format!("`a`: the folder has mode {mode:04o}; no folder of a bundle may set {:04o}", mode & NEVER));
+            let never = mode & NEVER;
+            assert_eq!(why, format!("`a`: the folder has mode {mode:04o}, but a folder of a bundle must not set {never:04o}"));
         }
         let why = Assembly::new(1 << 20, &mut each).file("a/x", 2, None, &b"x"[..]).unwrap_err().to_string();
-        assert_eq!(why, "`a/x`: it has 1 bytes, and the archive says 2");
+        assert_eq!(why, "`a/x`: it has 1 bytes, but the archive lists 2");
     }
 }

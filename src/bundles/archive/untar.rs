@@ -1,25 +1,25 @@
-//! Reads the entries of a `.tar` in the one way in which all programs read them.
+//! Reads the entries of a `.tar` that all programs read in the same way.
 //!
-//! Programs disagree about what is rare: extensions that change names and sizes, links, numbers in other notations, fields that one format
-//! has and another has not. So all of that is refused. Left are plain files and folders (POSIX.1-1988, and GNU's name longer than 100
-//! bytes), and extended headers that hold times alone.
+//! Programs disagree about rare features: extensions that change names and sizes, links, numbers in other notations, fields that
+//! only one format has. evpki refuses all of them. It accepts plain files and folders (POSIX.1-1988, and GNU names longer than
+//! 100 bytes), and extended headers that contain only times.
 
 use super::{assembly::Assembly, failed};
 use crate::bundles::Error;
 use std::io::Read;
 use tar::{EntryType, Header, PaxExtensions};
 
-/// How large the data of an extended header or of a long name may be, in bytes.
+/// The largest data of an extended header or of a long name, in bytes.
 const LARGEST_EXTENSION: u64 = 4096;
-/// What an extended header may say: nothing that changes a name or what a file holds.
+/// The records that an extended header may contain: none of them changes the name or the contents of a file.
 const HARMLESS: [&str; 3] = ["mtime", "atime", "ctime"];
-/// What ends an archive: two blocks of zeros, of which one is read with the entries.
+/// The size of a block, in bytes. Two blocks of zeros end an archive; the first of them is read with the entries.
 const BLOCK: u64 = 512;
 
-/// Reads all entries, and that nothing follows them.
+/// Reads all entries and checks that no data follows them.
 pub(super) fn read<E: From<Error>>(mut from: impl Read, assembly: &mut Assembly<'_, E>) -> Result<(), E> {
     let mut archive = tar::Archive::new(&mut from);
-    // Its name, when that is longer than a header has room for.
+    // The name of the next entry if it is longer than the field in the header.
     let mut long_name: Option<String> = None;
     for entry in archive.entries().map_err(failed)?.raw(true) {
         let mut entry = entry.map_err(failed)?;
@@ -29,7 +29,7 @@ pub(super) fn read<E: From<Error>>(mut from: impl Read, assembly: &mut Assembly<
         let refused = |why: &str| Error::content(&shown, why);
         let size = canonical(&header, entry.size()).map_err(refused)?;
         match header.entry_type() {
-            // The old sign of a plain file, a zero, is one that may also be that of a folder.
+            // The old type of a plain file, a zero byte, can also mean a folder.
             EntryType::Regular if header.as_bytes()[156] == b'0' => {
                 let name = name(long_name.take(), short).ok_or_else(|| refused("its name is not UTF-8 that ends with zeros"))?;
                 assembly.file(&name, size, mode(&header), &mut entry)?;
@@ -69,7 +69,7 @@ pub(super) fn read<E: From<Error>>(mut from: impl Read, assembly: &mut Assembly<
     }
 }
 
-/// Checks what follows the entries: the rest of the end, zeros, and nothing else.
+/// Checks that only the zeros of the end follow the entries.
 fn end(mut from: impl Read) -> Result<(), Error> {
     let (mut block, mut zeros) = ([0; 4096], 0_u64);
     loop {
@@ -86,13 +86,13 @@ fn end(mut from: impl Read) -> Result<(), Error> {
     }
 }
 
-/// The size of an entry, when its header is written so that every program reads the same in it.
+/// Returns the size of an entry if every program reads its header in the same way.
 fn canonical(header: &Header, read: u64) -> Result<u64, &'static str> {
     let bytes = header.as_bytes();
     if ![&b"ustar  \0"[..], b"ustar\x0000"].contains(&&bytes[257..265]) {
-        return Err("its header is neither in POSIX's format nor in GNU's");
+        return Err("its header has neither the POSIX format nor the GNU format");
     }
-    // A prefix of the name in the one, times and pieces of a file in the other: programs take one for the other.
+    // POSIX has a name prefix here, GNU has times and parts of sparse files. Some programs confuse the two.
     if bytes[345..].iter().any(|byte| *byte != 0) {
         return Err("its header has a name prefix or GNU fields");
     }
@@ -105,7 +105,7 @@ fn canonical(header: &Header, read: u64) -> Result<u64, &'static str> {
     }
 }
 
-/// A number in octal digits, with zeros or blanks behind it.
+/// Reads a number in octal digits, followed by zero bytes or blanks.
 fn octal(field: &[u8]) -> Option<u64> {
     let digits = field.iter().take_while(|byte| (b'0'..=b'7').contains(byte)).count();
     let (digits, rest) = field.split_at(digits);
@@ -113,7 +113,7 @@ fn octal(field: &[u8]) -> Option<u64> {
     fine.then(|| digits.iter().fold(0, |number, digit| number << 3 | u64::from(digit - b'0')))
 }
 
-/// The text of a field, which zeros fill up.
+/// Returns the text of a field that is padded with zero bytes.
 fn field(header: &Header, begin: usize, end: usize) -> Option<&[u8]> {
     let bytes = &header.as_bytes()[begin..end];
     let (text, rest) = bytes.split_at(bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len()));
@@ -124,20 +124,20 @@ fn name(long: Option<String>, short: Option<&[u8]>) -> Option<String> {
     long.or_else(|| String::from_utf8(short?.to_vec()).ok())
 }
 
-/// The mode of an entry. One that cannot be read is everything that a mode can be, and so refused.
+/// Returns the mode of an entry. A mode that cannot be read becomes 7777, which is refused.
 fn mode(header: &Header) -> Option<u32> {
     let mode = octal(&header.as_bytes()[100..108]).and_then(|mode| u32::try_from(mode).ok());
     Some(mode.map_or(0o7777, |mode| mode & 0o7777))
 }
 
-/// The data of an extension; none when it is too large.
+/// Reads the data of an extension. `None` means that it is too large or incomplete.
 fn extension(entry: &mut impl Read, size: u64) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let read = (size <= LARGEST_EXTENSION).then(|| entry.take(size).read_to_end(&mut bytes))?;
     read.is_ok_and(|read| read as u64 == size).then_some(bytes)
 }
 
-/// What an entry is that is refused.
+/// Describes the type of a refused entry.
 fn described(kind: u8) -> String {
     let what = match kind {
         b'1' => "a hard link",
@@ -149,7 +149,7 @@ fn described(kind: u8) -> String {
         b'L' | b'x' => "a second extended header",
         b'K' => "the long name of a link",
         b'g' => "a global extended header",
-        other => return format!("it is an entry of the type 0x{other:02x}"),
+        other => return format!("it is an entry of type 0x{other:02x}"),
     };
     format!("it is {what}")
 }

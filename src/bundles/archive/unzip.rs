@@ -1,48 +1,48 @@
-//! Reads the entries of a `.zip` in the one way in which all programs read them.
+//! Reads the entries of a `.zip` that all programs read in the same way.
 //!
-//! A `.zip` says everything twice, before each file and in the directory at its end, and programs believe the one or the other. So the two must
-//! say the same; and the entries, the directory and its end must be all that the file is, one behind the other, without anything before,
-//! between, inside or behind them.
+//! A `.zip` contains all metadata twice, before each file and in the directory at its end. Some programs use the one, others use
+//! the other, so the two must agree. The file must consist of the entries, the directory and its end, in this order, without any
+//! other data before, between, inside or after them.
 
 use super::{assembly::Assembly, failed};
 use crate::bundles::{Error, writer::end};
 use std::io::{Read, Seek, SeekFrom};
 use zip::{CompressionMethod, ZipArchive, extra_fields::ExtraField};
 
-/// The fixed part of an entry in the directory (APPNOTE 4.3.12), and where in it the lengths of its three other parts are.
+/// The size of the fixed part of a directory entry (APPNOTE 4.3.12), and the offset of the lengths of its three other parts.
 const ENTRY: u64 = 46;
 const LENGTHS: u64 = 28;
-/// The longest end of a directory, in bytes: with the records for numbers that do not fit.
+/// The longest end of a directory, in bytes: with the ZIP64 records.
 const LONGEST_END: u64 = 98;
-/// The kinds of files in the upper half of an entry's attributes, as Unix has them.
+/// The file types in the upper half of the attributes of an entry, as in Unix.
 const KIND: u32 = 0o170_000;
 const PLAIN: u32 = 0o100_000;
 const FOLDER: u32 = 0o040_000;
-/// Attributes of DOS: a folder, and the name of a disk.
+/// DOS attributes: a folder, and a volume label.
 const DOS_FOLDER: u32 = 0x10;
 const DOS_DISK: u32 = 0x08;
 
-/// Reads all entries, and that there is nothing else.
+/// Reads all entries and checks that the file contains no other data.
 pub(super) fn read<E: From<Error>>(from: impl Read + Seek, assembly: &mut Assembly<'_, E>) -> Result<(), E> {
     let mut zip = ZipArchive::new(from).map_err(failed)?;
     zip.validate_header_consistency().map_err(failed)?;
-    // Where the next entry begins, and where the last one of the directory does.
+    // The offset of the next entry, and the offset of the last directory entry.
     let (mut next, mut last) = (0, None);
     for at in 0..zip.len() {
         let mut file = zip.by_index(at).map_err(failed)?;
         let raw = file.name_raw().to_vec();
         let shown = String::from_utf8_lossy(&raw).into_owned();
         let refused = |why: &str| Error::content(&shown, why);
-        // Without the flag for UTF-8, bytes above 127 have one meaning here and another there.
+        // Without the UTF-8 flag, programs interpret bytes above 127 differently.
         let name = file.name().map_err(failed)?.into_owned();
         if name.as_bytes() != raw {
-            return Err(refused("its name is not UTF-8, or does not say that it is").into());
+            return Err(refused("its name is not UTF-8, or has no UTF-8 flag").into());
         }
         if !matches!(file.compression(), CompressionMethod::STORE | CompressionMethod::DEFLATE) || file.encrypted() {
             return Err(refused("it is encrypted, or neither stored nor deflated").into());
         }
         if file.flags().is_using_data_descriptor() {
-            return Err(refused("its size is after its data; create the archive again, in a file and not in a pipe").into());
+            return Err(refused("its size follows its data: write the archive to a file, not to a pipe").into());
         }
         if file.extra_data_fields().any(|field| matches!(field, ExtraField::UnicodePath(_))) {
             return Err(refused("it has a Unicode path field").into());
@@ -78,7 +78,7 @@ pub(super) fn read<E: From<Error>>(from: impl Read + Seek, assembly: &mut Assemb
     Ok(ends(zip.into_inner(), begins, last, entries)?)
 }
 
-/// Checks that the directory ends with its last entry, and the file with the end of the directory.
+/// Checks that the end of the directory follows its last entry and ends the file.
 fn ends(mut from: impl Read + Seek, begins: u64, last: Option<u64>, entries: u64) -> Result<(), Error> {
     let size = from.seek(SeekFrom::End(0)).map_err(failed)?;
     let ends = match last {

@@ -1,4 +1,4 @@
-//! `evpki audit export`: how it is said and shown.
+//! `evpki audit export`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, describe::count, stream::Stream},
@@ -10,23 +10,23 @@ use clap::Args;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
-/// Export the audit, with a signed head that can be kept elsewhere
+/// Export the audit log with a signed head
 ///
-/// One line of JSON for each record, then the head: how many records there are, and the hash of the last, which depends on all before it. Its
-/// signature can be verified without the vault. Keep heads where nobody who may write the store can reach them; `evpki audit verify --head FILE`
-/// holds the store against them.
+/// Prints one line of JSON for each record, then the head: the number of records and the hash of the last one, which depends on
+/// all records before it. The signature of the head can be verified without the vault. Keep heads in a place that users with
+/// write access to the store cannot reach. Later, compare the store with them: `evpki audit verify --head FILE`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki audit export --out audit.jsonl
   evpki audit export --head-only > head.jsonl")]
 pub(super) struct Arguments {
-    /// Write it to this file, which only its owner may read
+    /// File to write, readable by its owner only
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     out: Option<PathBuf>,
-    /// Replace the file if it is there
+    /// Replace the file if it exists
     #[arg(long, requires = "out")]
     replace: bool,
-    /// Only the head
+    /// Export only the head
     #[arg(long)]
     head_only: bool,
 }
@@ -46,5 +46,5 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let what = if head_only { "the head".to_owned() } else { format!("{} and the head", count(report.records, "record")) };
     let text = format!("Wrote {what} to {}\nrecord {} is {hash}\n", path.shown(), statement.number);
     Ok(Answer::done(text, json!({ "path": path, "records": report.records, "head": report.head.json()["head"] }))
-        .note(format!("keep the head of {at} where nobody who may write the store can reach it")))
+        .note(format!("keep the head of {at} in a place that users with write access to the store cannot reach")))
 }

@@ -1,4 +1,4 @@
-//! `evpki audit list`: how it is said and shown.
+//! `evpki audit list`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, stream::Stream, when::When},
@@ -9,25 +9,25 @@ use crate::{
 use clap::Args;
 use serde_json::{Map, Value, json};
 
-/// List what was done, the oldest first
+/// List the audit records, oldest first
 ///
-/// With --json, one object a line.
+/// With --json, prints one object a line.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki audit list --last 20
   evpki audit list --since 7d --json")]
 pub(super) struct Arguments {
-    /// Only of this moment and later: 2026-11-21T05:51:00Z, 2026-11-21, or 7d ago
+    /// Only records since a time: 2026-11-21T05:51:00Z, 2026-11-21 or 7d (7 days ago)
     #[arg(long, value_name = "TIME", conflicts_with = "last")]
     since: Option<When>,
-    /// Only the last so many
+    /// Only the last N records
     #[arg(long, value_name = "N")]
     last: Option<u64>,
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let request = list::Request { since: arguments.since.map(|when| when.since(world.now)), last: arguments.last };
-    let headings = ["number", "at", "by", "action", "subject", ""];
+    let headings = ["number", "time", "user", "action", "subject", "details"];
     globals.with_output(world, |context, out| {
         let mut stream = Stream::new(out, globals.json, &headings);
         let listed = list::run(context, &request, &mut |record| {

@@ -1,4 +1,4 @@
-//! `evpki audit`: what was done, and whether the record of it is whole.
+//! `evpki audit`: lists, verifies and exports the audit log.
 
 mod export;
 mod list;
@@ -8,7 +8,7 @@ use super::{Answer, Globals, World};
 use crate::commands::Error;
 use clap::{Args, Subcommand};
 
-/// See what was done, by whom, and whether the record of it is whole
+/// List, verify and export the audit log
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]

@@ -1,4 +1,4 @@
-//! `evpki audit verify`: how it is said and shown.
+//! `evpki audit verify`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, describe},
@@ -12,15 +12,15 @@ use std::path::PathBuf;
 
 /// Verify that no audit record was edited, removed, moved or added
 ///
-/// Exits with 5 when one was. The end of the record is authenticated with the vault's key, so the vault must open. That alone does not show a
-/// store that was set back to an earlier state, or a history that somebody with the vault's key wrote anew: a head that was kept elsewhere
-/// does.
+/// Exits with 5 if one was. The last record is authenticated with the vault's key, so the vault must be opened. This alone cannot
+/// detect a store that was reset to an earlier state, or a history that was rewritten with the vault's key. A head that you keep
+/// elsewhere detects both.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki audit verify
   evpki audit verify --head head.jsonl")]
 pub(super) struct Arguments {
-    /// Hold the store against the heads in this file, as `evpki audit export` gave them
+    /// Compare the store with the heads in this file, written by `evpki audit export`
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     head: Vec<PathBuf>,
 }
@@ -38,15 +38,15 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let heads = heads.collect::<Vec<_>>();
     let json = json!({ "audit_records": report.records, "whole": damages.is_empty(), "damages": damages, "heads": heads });
     if damages.is_empty() {
-        let mut text = format!("the audit is whole: {}\n", describe::count(report.records, "record"));
+        let mut text = format!("the audit log is intact: {}\n", describe::count(report.records, "record"));
         if let Some(newest) = report.heads.iter().map(|head| head.number).max() {
             let heads = describe::count(report.heads.len() as u64, "kept head");
-            text += &format!("it has the history of {heads}, up to record {newest}\n");
+            text += &format!("it matches {heads}, up to record {newest}\n");
         }
         return Ok(Answer::data(text, json));
     }
-    let mut answer = Answer::data(format!("the audit is damaged:\n  {}\n", damages.join("\n  ")), json)
-        .next("`evpki store check`, and `evpki store restore FILE` from a backup");
+    let mut answer = Answer::data(format!("the audit log is damaged:\n  {}\n", damages.join("\n  ")), json)
+        .next("check the store with `evpki store check`, and restore a backup with `evpki store restore FILE`");
     answer.outcome = Some(Outcome::Store);
     Ok(answer)
 }

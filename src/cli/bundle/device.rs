@@ -1,4 +1,4 @@
-//! `evpki bundle device`
+//! `evpki bundle device`: arguments and output.
 
 use super::{Answer, Globals, World};
 use crate::{
@@ -14,19 +14,19 @@ use std::path::PathBuf;
 
 /// Write the bundle of a charger
 ///
-/// With its certificate and key, or its password; the root that it trusts its CSMS by; and what to configure.
+/// The bundle contains its certificate and key or its password, the root that it verifies its CSMS with, and its settings.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki bundle device CS-0001
   evpki bundle device CS-0002 --out CS-0002.zip --csms-url wss://csms.acme.example/ocpp")]
 pub(in crate::cli) struct Arguments {
-    /// The charger
+    /// Station ID of the charger
     #[arg(value_name = "STATION_ID", add = crate::cli::complete::station_ids())]
     station_id: StationId,
-    /// A directory, or a .zip, .tar.gz or .tar.zst [default: named as the charger]
+    /// Directory, .zip, .tar.gz or .tar.zst to write [default: named after the charger]
     #[arg(long, short, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     out: Option<PathBuf>,
-    /// The URL of the CSMS [default: wss:// and its FQDN]
+    /// CSMS URL [default: wss:// and its FQDN]
     #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url)]
     csms_url: Option<String>,
 }
@@ -46,7 +46,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     });
     let answer = Answer::done(text, json);
     Ok(if report.security_profile.has_password() || report.holds_private_key {
-        answer.note("it holds a secret: hand it over safely, and delete it afterwards")
+        answer.note("it contains a secret: transfer it over a secure channel, and delete it afterwards")
     } else {
         answer
     })

@@ -1,4 +1,4 @@
-//! `evpki bundle`: what a charger, a CSMS and a party of OCPI receive.
+//! `evpki bundle`: bundles for chargers, CSMSs and OCPI parties.
 
 mod device;
 mod party;
@@ -10,10 +10,10 @@ use super::{Answer, Globals, World};
 use crate::commands::Error;
 use clap::Subcommand;
 
-/// Write and read what a charger, a CSMS or a party of OCPI receives
+/// Write, show and verify bundles for chargers, CSMSs and OCPI parties
 ///
-/// A bundle is a directory, a .zip, a .tar.gz or a .tar.zst: certificates, keys, passwords and settings of one charger, one CSMS or one party of
-/// OCPI, with the digest of every file.
+/// A bundle contains the certificates, keys, passwords and settings of one charger, one CSMS or one OCPI party, with a digest of
+/// every file. It is a directory, a .zip, a .tar.gz or a .tar.zst.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     Device(device::Arguments),

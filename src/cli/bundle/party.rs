@@ -1,4 +1,4 @@
-//! `evpki bundle party`
+//! `evpki bundle party`: arguments and output.
 
 use super::{Answer, Globals, World};
 use crate::{
@@ -13,26 +13,27 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Write the bundle of a party of OCPI
+/// Write the bundle of an OCPI party
 ///
-/// With the certificates and keys of its client and its server; the root that it trusts its peers' servers by; and, where there is a server,
-/// the anchor and the CRL that its peers' clients are checked by; and, where there are any, the token and the TOTP that it shows to us. What a client of its own is for, such as sending charge detail records,
-/// has a bundle of its own.
+/// The bundle contains the certificates and keys of its client and its server, and the root that it verifies servers of its peers
+/// with. For a server, it also contains the trust anchor and the CRL that clients of its peers are verified with. It contains the
+/// token and the TOTP secret that the party sends to us, if they exist. A client with a purpose of its own, such as sending
+/// charge detail records, has its own bundle: see --purpose.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki bundle party DE-ABC
   evpki bundle party DE-ABC --purpose cdr-sender --out billing.zip")]
 pub(in crate::cli) struct Arguments {
-    /// The party
+    /// OCPI party ID, such as DE-ABC
     #[arg(value_name = "PARTY", add = crate::cli::complete::parties())]
     party: PartyId,
-    /// The client of this profile alone, such as cdr-sender
+    /// Only the client with this profile, such as cdr-sender
     #[arg(long, value_name = "PROFILE", conflicts_with = "server")]
     purpose: Option<String>,
-    /// The host name of its server, when it has several
+    /// Host name of its server, if it has several
     #[arg(long, value_name = "FQDN", value_parser = host_name)]
     server: Option<String>,
-    /// A directory, or a .zip, .tar.gz or .tar.zst [default: named as the party]
+    /// Directory, .zip, .tar.gz or .tar.zst to write [default: named after the party]
     #[arg(long, short, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     out: Option<PathBuf>,
 }
@@ -59,7 +60,11 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     });
     let answer = Answer::done(text, json);
     let secrets =
-        [(report.holds_private_key, "a private key"), (report.has_token, "a token"), (report.has_totp, "the secret of its TOTP")];
+        [(report.holds_private_key, "a private key"), (report.has_token, "a token"), (report.has_totp, "its TOTP secret")];
     let secrets: Vec<&str> = secrets.into_iter().filter_map(|(is_there, what)| is_there.then_some(what)).collect();
-    Ok(if secrets.is_empty() { answer } else { answer.note(format!("it holds {}: hand it over safely", secrets.join(" and "))) })
+    Ok(if secrets.is_empty() {
+        answer
+    } else {
+        answer.note(format!("it contains {}: transfer it over a secure channel", secrets.join(" and ")))
+    })
 }

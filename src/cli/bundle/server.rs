@@ -1,4 +1,4 @@
-//! `evpki bundle server`
+//! `evpki bundle server`: arguments and output.
 
 use super::{Answer, Globals, World};
 use crate::{
@@ -12,16 +12,16 @@ use std::path::PathBuf;
 
 /// Write the bundle of a CSMS
 ///
-/// With its certificates and keys, the anchor and the CRL that chargers are checked by, and the list of the chargers with their
-/// fingerprints and password verifiers.
+/// The bundle contains its certificates and keys, and the trust anchor and the CRL that it verifies chargers with. It also
+/// contains the list of chargers with their fingerprints and password verifiers.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki bundle server csms.acme.example --out /etc/csms/pki")]
 pub(in crate::cli) struct Arguments {
-    /// The CSMS
+    /// Host name of the CSMS
     #[arg(value_name = "FQDN")]
     fqdn: String,
-    /// A directory, or a .zip, .tar.gz or .tar.zst [default: named as the CSMS]
+    /// Directory, .zip, .tar.gz or .tar.zst to write [default: named after the CSMS]
     #[arg(long, short, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     out: Option<PathBuf>,
 }
@@ -36,12 +36,12 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         "path": report.path, "fqdn": request.fqdn, "has_rsa": report.has_rsa, "chargers": report.stations,
         "left_out": report.left_out, "crl_number": report.crl,
     });
-    let answer = Answer::done(text, json).note("it holds a private key: hand it over safely");
+    let answer = Answer::done(text, json).note("it contains a private key: transfer it over a secure channel");
     Ok(match report.left_out.as_slice() {
         [] => answer,
         [first, ..] => {
             let others = count(report.left_out.len() as u64, "charger");
-            answer.note(format!("{others} without a certificate that counts now or a password, {first} among them: left out"))
+            answer.note(format!("left out: {others} without a valid certificate or a password, {first} among them"))
         }
     })
 }

@@ -1,4 +1,4 @@
-//! `evpki bundle verify`
+//! `evpki bundle verify`: arguments and output.
 
 use super::{Answer, Globals, World, show};
 use crate::{
@@ -13,24 +13,24 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Verify that bundles are intact, and who made them
+/// Verify that bundles are intact, and which PKI made them
 ///
-/// Checks that every file is what bundle.json lists, that every chain is valid now, that every key belongs to its certificate, and that all of it
-/// belongs to one environment. An archive is refused if other programs could extract anything else from it. Needs no PKI. Exit status 3
-/// if a bundle is refused.
+/// Checks that every file matches bundle.json, that every chain is valid now, and that every key belongs to its certificate. All
+/// parts must belong to one environment. An archive is refused if other programs could extract different files from it. Needs no
+/// PKI. Exits with 3 if a bundle is refused.
 ///
-/// Anybody can make a bundle that is intact. To check who made it, give --pki, --anchor or --signer, with a value from a source that you
-/// trust, and not from the bundle. Without one of them the origin of the bundle is unknown.
+/// Anyone can make a bundle that is intact. To check its origin, give --pki, --anchor or --signer with a value from a source that
+/// you trust, and not from the bundle. Without one of them, the origin of the bundle is unknown.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki bundle verify CS-0001 CS-0002.zip
   evpki bundle verify CS-0002.zip --anchor root.pem
   evpki bundle verify CS-0001 --pki 0123456789abcdef0123456789abcdef")]
 pub(in crate::cli) struct Arguments {
-    /// Directories, and .zip, .tar.gz or .tar.zst files of one or many bundles
+    /// Directories, or .zip, .tar.gz or .tar.zst files with one or many bundles
     #[arg(value_name = "PATH", required = true, value_hint = clap::ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
-    /// Identifier of the PKI that must have made them, which ca show prints
+    /// Identifier of the PKI that must have made them, as printed by ca show
     #[arg(long, value_name = "ID")]
     pki: Option<PkiId>,
     /// Trust anchor of the PKI that must have made them: a certificate
@@ -50,7 +50,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let found = paths.iter().map(|path| verified(path, world)).collect::<Result<Vec<_>, _>>()?;
     let from = |pki: &str| match origins.is_empty() {
         true => "intact, of unknown origin".to_owned(),
-        false => format!("good, from the PKI {pki}"),
+        false => format!("verified, from the PKI {pki}"),
     };
     let line = |found: &Found| match found {
         Found::One(r) => {
@@ -80,7 +80,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     }
     let answer = Answer::data(text, json!({ "bundles": bundles, "archives": archives }));
     Ok(match origins.is_empty() {
-        true => answer.note("anybody can make a bundle that is intact: give `--pki ID` or `--anchor FILE` to check who made it"),
+        true => answer.note("anyone can make a bundle that is intact: check its origin with `--pki ID` or `--anchor FILE`"),
         false => answer,
     })
 }

@@ -1,4 +1,4 @@
-//! `evpki ca export`: how it is said and shown.
+//! `evpki ca export`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, answer},
@@ -10,27 +10,27 @@ use clap::Args;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
-/// Give an authority's certificate to peers
+/// Export the certificate of a CA
 ///
-/// To stdout as PEM, unless --out names a file.
+/// Prints it to stdout as PEM, unless --out names a file.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki ca export RootCA --out csms-root.pem
   evpki ca export ClientCA --anchor --out client-ca.pem")]
 pub(super) struct Arguments {
-    /// The authority
+    /// Name of the CA
     #[arg(value_name = "AUTHORITY", add = crate::cli::complete::authorities())]
     name: String,
-    /// Write it to this file
+    /// File to write
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     out: Option<PathBuf>,
-    /// With the certificates above it, the root's included
+    /// Include the certificates above it, up to the root
     #[arg(long)]
     chain: bool,
-    /// What it signed for itself, for peers who are to trust it and not the root
+    /// Export its self-signed trust anchor, for peers that must trust this CA only
     #[arg(long, conflicts_with = "chain")]
     anchor: bool,
-    /// As DER instead of PEM
+    /// Write DER instead of PEM
     #[arg(long)]
     der: bool,
 }
@@ -48,7 +48,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         }
         None if der && !globals.json => {
             if !answer::data(world, &report.bytes) {
-                return Err(Error::cannot("the certificate could not be written to stdout"));
+                return Err(Error::cannot("cannot write the certificate to stdout"));
             }
             Ok(Answer::data("", Value::Null))
         }

@@ -1,16 +1,16 @@
-//! `evpki ca list`: how it is said and shown.
+//! `evpki ca list`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, describe, table::table},
     commands::{Error, ca::list},
-    model::{Status, Timestamp},
+    model::Timestamp,
     store::KeyPlace,
     x509::time,
 };
 use clap::Args;
 use serde_json::{Value, json};
 
-/// List the authorities, each after the one above it
+/// List the CAs, each after its issuer
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki ca list")]
@@ -25,16 +25,16 @@ pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<
             one.ca.authority.parent.clone().unwrap_or_default(),
             one.ca.certificate.public_key().key_type().to_string(),
             place(one.ca.authority.key).to_owned(),
-            standing(one, world.now),
+            status(one, world.now),
             format!("{}, {}", time::day(until), describe::distance(until, world.now)),
             crl(one, world.now),
         ]
     });
-    let text = table(&["authority", "issued by", "key", "key is", "status", "valid until", "CRL"], rows);
+    let text = table(&["CA", "issued by", "key", "key place", "status", "valid until", "CRL"], rows);
     Ok(Answer::data(text, json!({ "authorities": all.iter().map(object).collect::<Vec<_>>() })))
 }
 
-/// What programs get of an authority.
+/// The JSON object of a CA.
 pub(super) fn object(one: &list::Report) -> Value {
     let certificate = &one.ca.certificate;
     json!({
@@ -48,28 +48,25 @@ pub(super) fn object(one: &list::Report) -> Value {
     })
 }
 
-/// Where a key is, in words.
+/// Returns the place of a key, in words.
 pub(super) fn place(key: KeyPlace) -> &'static str {
     match key {
         KeyPlace::Vault => "in the vault",
-        KeyPlace::Requester => "with its requester",
-        KeyPlace::Away => "away",
+        KeyPlace::Requester => "with the requester",
+        KeyPlace::Away => "offline",
     }
 }
 
-/// Whether an authority counts.
-pub(super) fn standing(one: &list::Report, now: Timestamp) -> String {
-    match one.row.status {
-        Status::Good if now > one.ca.certificate.not_after() => "expired".to_owned(),
-        status => status.name().to_owned(),
-    }
+/// Returns the status of a CA: `valid`, `expired`, `on hold` or `revoked`.
+pub(super) fn status(one: &list::Report, now: Timestamp) -> String {
+    describe::status(one.row.status, one.ca.certificate.not_after(), now).to_owned()
 }
 
-/// How an authority's CRL stands.
+/// Describes the CRL of a CA: its number, its next update, and whether it is out of date.
 pub(super) fn crl(one: &list::Report, now: Timestamp) -> String {
-    let Some(crl) = &one.crl else { return "none".to_owned() };
-    let stale = if one.crl_is_stale { ", a status has changed since" } else { "" };
-    let word = if now > crl.next_update { "expired" } else { "until" };
+    let Some(crl) = &one.crl else { return "no CRL".to_owned() };
+    let stale = if one.crl_is_stale { ", out of date: a status has changed since" } else { "" };
+    let word = if now > crl.next_update { "expired" } else { "valid until" };
     let next =
         if now > crl.next_update { describe::distance(crl.next_update, now) } else { describe::moment(crl.next_update, now) };
     format!("number {}, {word} {next}{stale}", crl.number)

@@ -1,4 +1,4 @@
-//! `evpki ca`: authorities.
+//! `evpki ca`: lists and shows CAs and exports their certificates.
 
 mod export;
 mod list;
@@ -8,7 +8,7 @@ use super::{Answer, Globals, World};
 use crate::commands::Error;
 use clap::{Args, Subcommand};
 
-/// Look at the authorities of the PKI, and give their certificates to peers
+/// List and show the certificate authorities (CAs), export their certificates
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]

@@ -1,18 +1,18 @@
-//! `evpki ca show`: how it is said and shown.
+//! `evpki ca show`: arguments and output.
 
-use super::list::{crl, object, place, standing};
+use super::list::{crl, object, place, status};
 use crate::{
     cli::{Answer, Globals, World, describe::moment, table::pairs},
     commands::{Error, ca::list},
 };
 use clap::Args;
 
-/// Show an authority: its certificate, its key, its CRL, what it has issued
+/// Show a CA: its certificate, its key, its CRL, what it has issued
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki ca show ClientCA")]
 pub(super) struct Arguments {
-    /// The authority
+    /// Name of the CA
     #[arg(value_name = "AUTHORITY", add = crate::cli::complete::authorities())]
     name: String,
 }
@@ -21,7 +21,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let (one, count) = globals.with_context(world, |context| list::show(context, &arguments.name))?;
     let certificate = &one.ca.certificate;
     let mut lines = vec![
-        ("authority", one.ca.authority.name.clone()),
+        ("CA", one.ca.authority.name.clone()),
         ("PKI", one.pki.to_string()),
         ("issued by", one.ca.authority.parent.clone().unwrap_or_else(|| "itself".to_owned())),
         ("subject", certificate.subject().to_string()),
@@ -30,13 +30,16 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         ("key", format!("{}, {}", certificate.public_key().key_type(), place(one.ca.authority.key))),
         ("valid from", moment(certificate.not_before(), world.now)),
         ("valid until", moment(certificate.not_after(), world.now)),
-        ("status", standing(&one, world.now)),
+        ("status", status(&one, world.now)),
         ("may issue", one.issues.join(", ")),
-        ("has issued", format!("{}: {} good, {} held, {} revoked", count.issued, count.good, count.held, count.revoked)),
+        (
+            "has issued",
+            format!("{}: {} valid or expired, {} on hold, {} revoked", count.issued, count.good, count.held, count.revoked),
+        ),
         ("CRL", crl(&one, world.now)),
     ];
     if let Some(anchor) = &one.ca.anchor {
-        lines.push(("anchor", anchor.fingerprint().to_string()));
+        lines.push(("trust anchor", anchor.fingerprint().to_string()));
     }
     let mut json = object(&one);
     json["issued"] = count.issued.into();

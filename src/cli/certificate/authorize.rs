@@ -1,4 +1,4 @@
-//! `evpki certificate authorize`: how it is said and shown.
+//! `evpki certificate authorize`: arguments and output.
 
 use super::extensions_json;
 use crate::{
@@ -12,53 +12,53 @@ use clap::{ArgGroup, Args};
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Say whether who shows a certificate may do something
+/// Check whether a certificate authorizes an action
 ///
-/// The answer is yes or no, with the reason, out of the chain, CRLs and what the certificate itself says: its environment, its parties or its
-/// station, its purposes. Without a current CRL it is no. That is no standard of OCPI or OCPP: it means something between peers who have
-/// agreed on it. Exits with 3 when it is no.
+/// Prints yes or no with the reason. The answer depends on the chain, on CRLs and on the extensions of the certificate: its
+/// environment, its parties or its station, and its purposes. Without a current CRL the answer is no. These extensions are not
+/// part of OCPI or OCPP: peers must agree to use them. Exits with 3 if the answer is no.
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("as_whom").args(["party", "station"]).required(true))]
 #[command(after_help = "Examples:
   evpki certificate authorize ./chain.pem --station CS-0002 --serial-number SN-0002 --environment production
   evpki certificate authorize ./partner.pem --anchor ./partner-ca.pem --crl ./partner.crl --party DE*ABC --module cdrs --interface sender --environment production")]
 pub(super) struct Arguments {
-    /// A station id, a party, a serial number, a fingerprint, or a file
+    /// Station ID, OCPI party, serial number, fingerprint, or file
     ///
-    /// A file may hold the chain, too, in any order.
+    /// A file may also contain the chain, in any order.
     #[arg(value_name = "WHICH")]
     which: String,
-    /// Act as this party of OCPI
+    /// OCPI party to act as
     #[arg(long, value_name = "PARTY", requires_all = ["module", "interface"])]
     party: Option<PartyId>,
-    /// In this role, spelt as OCPI does [default: in any]
+    /// OCPI role, spelt as in OCPI [default: any]
     #[arg(long, value_name = "ROLE", requires = "party")]
     role: Option<String>,
-    /// In this module, spelt as OCPI does
+    /// OCPI module, spelt as in OCPI
     #[arg(long, value_name = "MODULE", requires = "party")]
     module: Option<String>,
-    /// On this side of the module: sender, receiver, or both
+    /// Interface of the module: sender, receiver or both
     #[arg(long, value_name = "INTERFACE", requires = "party")]
     interface: Option<Interface>,
-    /// Act as the charging station of this identity
+    /// Station ID of the charger to act as
     #[arg(long, value_name = "STATION_ID", conflicts_with_all = ["role", "module", "interface"])]
     station: Option<String>,
-    /// With hardware of this serial number [default: of any]
+    /// Serial number of the charger's hardware [default: any]
     #[arg(long, value_name = "SERIAL_NUMBER", requires = "station", conflicts_with = "party")]
     serial_number: Option<String>,
-    /// In this environment: production, staging or test
+    /// Environment: production, staging or test
     #[arg(long, value_name = "ENVIRONMENT")]
     environment: Environment,
-    /// Ask the CRLs in this file, too
+    /// File with additional CRLs to check
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     crl: Vec<PathBuf>,
-    /// Trust the certificates in this file, and nothing of this PKI
+    /// File with trust anchors to use instead of those of this PKI
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     anchor: Vec<PathBuf>,
-    /// The OID arc of the metadata extensions, when it is not evpki's
+    /// OID arc of the metadata extensions, if it is not that of evpki
     #[arg(long, value_name = "OID", requires = "anchor")]
     oid_arc: Option<String>,
-    /// Answer for this moment [default: now]
+    /// Time to check at [default: now]
     #[arg(long, value_name = "TIME", value_parser = when::moment)]
     at: Option<Timestamp>,
 }
@@ -67,7 +67,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let subject = match (arguments.party, arguments.module, arguments.interface, arguments.station) {
         (Some(party), Some(module), Some(interface), None) => Subject::Party { party, role: arguments.role, module, interface },
         (None, None, None, Some(station_id)) => Subject::Station { station_id, serial_number: arguments.serial_number },
-        _ => return Err(Error::bug("neither a party nor a station was asked for")),
+        _ => return Err(Error::bug("the command line names neither a party nor a station")),
     };
     let environment = arguments.environment;
     let request = authorize::Request {
@@ -111,7 +111,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         }
     };
     for subject in report.answer.iter().flat_map(|basis| &basis.unchecked) {
-        answer = answer.note(format!("no CRL at hand says whether `{subject}` is revoked"));
+        answer = answer.note(format!("cannot check whether `{subject}` is revoked: no CRL of its issuer"));
     }
     Ok(report.hint.into_iter().fold(answer, Answer::next))
 }

@@ -1,4 +1,4 @@
-//! `evpki certificate export`: how it is said and shown.
+//! `evpki certificate export`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World},
@@ -12,13 +12,13 @@ use clap::Args;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
-/// Where a chain and a key go.
+/// The files to write a chain and a key to.
 #[derive(Debug, Args)]
 pub(super) struct Files {
-    /// Write the chain to this file instead of stdout
+    /// File for the chain, instead of stdout
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     out: Option<PathBuf>,
-    /// Write the private key to this file, for your eyes alone: PKCS#8, in the clear
+    /// File for the private key: unencrypted PKCS#8, readable by its owner only
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     key_out: Option<PathBuf>,
 }
@@ -29,15 +29,15 @@ impl From<Files> for Destination {
     }
 }
 
-/// Hand out a certificate of a holder of ISO 15118, or of who signs
+/// Export a certificate of an ISO 15118 end entity or of a signer
 ///
-/// The chain, and with --key-out its private key for whoever provisions the holder. What is there of the key's file already stays. Chargers,
-/// servers and parties of OCPI have bundles.
+/// Exports the chain, and with --key-out the private key. Never overwrites an existing key file. For chargers, servers and OCPI
+/// parties, write a bundle instead: see `evpki bundle device`, `evpki bundle server` and `evpki bundle party`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki certificate export DEACMES00001 --out secc.pem --key-out secc.key")]
 pub(super) struct Arguments {
-    /// Its holder, its serial number or its fingerprint
+    /// Its owner, serial number or fingerprint
     #[arg(value_name = "WHICH")]
     which: String,
     #[command(flatten)]
@@ -51,7 +51,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     Ok(answer.note(format!("{}, serial number {}", report.subject, report.serial)))
 }
 
-/// The chain, or word of where it is.
+/// Creates the answer: the chain, or the path that it was written to.
 pub(super) fn answer(handed: &HandedOut, mut json: Value) -> Answer {
     json["chain"] = json!(handed.chain);
     json["path"] = json!(handed.out);
@@ -62,7 +62,8 @@ pub(super) fn answer(handed: &HandedOut, mut json: Value) -> Answer {
     };
     if let Some(path) = &handed.key_out {
         let path = path.shown();
-        answer = answer.note(format!("the private key is in {path}: hand it over safely, and delete it afterwards"));
+        answer =
+            answer.note(format!("the private key is in {path}: transfer it over a secure channel, and delete it afterwards"));
     }
     answer
 }

@@ -1,4 +1,4 @@
-//! What extensions say, as JSON.
+//! Certificate extensions as JSON.
 
 use crate::x509::{NameConstraints, Station, Subtree};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! `evpki certificate hold`: how it is said and shown.
+//! `evpki certificate hold`: arguments and output.
 
 use super::status_change;
 use crate::{
@@ -7,15 +7,18 @@ use crate::{
 };
 use clap::Args;
 
-/// Hold a certificate: it does not count until it is released
+/// Put a certificate on hold: it is not valid until it is released
+///
+/// Holds all valid certificates of a charger, or the one certificate that you name. To release it, use
+/// `evpki certificate release`. To revoke it permanently, use `evpki certificate revoke`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki certificate hold CS-0002")]
 pub(super) struct Arguments {
-    /// A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    /// Station ID, host name, CA name, serial number, fingerprint, or file
     #[arg(value_name = "WHICH")]
     which: String,
-    /// Those of its owner that were issued by this profile, such as cdr-sender
+    /// Only certificates that were issued with this profile, such as cdr-sender
     #[arg(long, value_name = "PROFILE")]
     profile: Option<String>,
 }
@@ -26,5 +29,5 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let report = globals.with_context(world, |context| {
         hold::run(context, &request, &|planned| status_change::confirm(person, "hold", planned))
     })?;
-    Ok(status_change::answer(&report, "Held", world.now))
+    Ok(status_change::answer(&report, "Put on hold:", world.now))
 }

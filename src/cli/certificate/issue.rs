@@ -1,4 +1,4 @@
-//! `evpki certificate issue`
+//! `evpki certificate issue`: arguments and output.
 
 use super::export;
 use crate::{
@@ -14,35 +14,36 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Issue a certificate to a holder of ISO 15118, or to who signs
+/// Issue a certificate to an ISO 15118 end entity or to a signer
 ///
-/// To somebody who is known by a name alone, by a profile of the kinds secc, contract, vehicle and signer. The chain goes to stdout, unless
-/// --out names a file. The key is made here and kept in the vault, unless a certification request brings one; --key-out writes it for whoever
-/// provisions the holder. What an interruption left without a signature is completed.
+/// For subjects that are identified by a name only, with a profile of kind secc, contract, vehicle or signer. The chain is
+/// printed to stdout, unless --out names a file. The key is generated and stored in the vault, unless a certification request
+/// contains one. With --key-out, the key is also written to a file. Completes a certificate that an interrupted command left
+/// unsigned.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki certificate issue iso2-secc DEACMES00001 --out secc.pem --key-out secc.key
   evpki certificate issue iso2-contract DE8ACCABCDEFGHJ --validity 1y > contract.pem")]
 pub(super) struct Arguments {
-    /// What it is to look like
+    /// Profile to issue it with
     #[arg(value_name = "PROFILE")]
     profile: String,
-    /// Whom it is for: a SECCID, EMAID, PCID, EVCCID, or who signs
+    /// Name of the subject: a SECCID, EMAID, PCID, EVCCID, or the name of a signer
     #[arg(value_name = "NAME")]
     name: String,
-    /// A certification request that brings the key, `-` for stdin
+    /// Certification request with the public key, `-` for stdin
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     csr: Option<PathBuf>,
-    /// The kind of key to make [default: as the profile says]
+    /// Key type to generate [default: as in the profile]
     #[arg(long, value_name = "TYPE", conflicts_with = "csr")]
     key_type: Option<KeyType>,
-    /// How long it is to be valid, such as 90d [default: as the profile says]
+    /// Validity period, such as 90d [default: as in the profile]
     #[arg(long, value_name = "PERIOD")]
     validity: Option<Period>,
-    /// A role of users in which who signs may act; can be said more than once
+    /// User role that the signer may act in; can be repeated
     #[arg(long = "user-role", value_name = "ROLE")]
     user_roles: Vec<String>,
-    /// Issue another certificate beside one that counts
+    /// Issue another certificate even if a valid one exists
     #[arg(long)]
     again: bool,
     #[command(flatten)]
@@ -77,7 +78,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         answer = answer.note(examined);
     }
     if report.issued.completed {
-        answer = answer.note("it was left without a signature by an interruption, and is complete now");
+        answer = answer.note("an earlier command was interrupted before it signed this certificate; it is complete now");
     }
     Ok(issued::remarked(answer, &report.issued))
 }

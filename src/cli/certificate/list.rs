@@ -1,9 +1,9 @@
-//! `evpki certificate list`: how it is said and shown.
+//! `evpki certificate list`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, describe, stream::Stream},
     commands::{Error, certificate::list},
-    model::Status,
+    model::{Status, Timestamp},
     pki::Period,
     store::{CertificateRow, OwnerKind, Stage},
     x509::time,
@@ -11,27 +11,27 @@ use crate::{
 use clap::{Args, builder::PossibleValuesParser};
 use serde_json::{Value, json};
 
-/// The statuses that can be asked for.
+/// The statuses that `--status` accepts.
 const STATUSES: [&str; 3] = ["good", "held", "revoked"];
 
 /// List certificates
 ///
-/// In the order in which they were recorded, those that are revoked or over included. With --json, one object a line.
+/// In the order in which they were recorded, including revoked and expired ones. With --json, prints one object a line.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki certificate list --expires-within 30d
   evpki certificate list --kind charger --status revoked --json")]
 pub(super) struct Arguments {
-    /// Only those that this authority signed
+    /// Only certificates that this CA issued
     #[arg(long, value_name = "AUTHORITY", add = crate::cli::complete::authorities())]
     issuer: Option<String>,
-    /// Only those of authorities, servers or chargers
+    /// Only certificates of owners of this kind
     #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(OwnerKind::NAMES))]
     kind: Option<String>,
-    /// Only those that are good, held or revoked
+    /// Only certificates with this status; good is neither on hold nor revoked
     #[arg(long, value_name = "STATUS", value_parser = PossibleValuesParser::new(STATUSES))]
     status: Option<String>,
-    /// Only those that expire within this time, such as 30d
+    /// Only certificates that expire within this time, such as 30d
     #[arg(long, value_name = "PERIOD")]
     expires_within: Option<Period>,
 }
@@ -43,7 +43,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         status: arguments.status.and_then(|given| STATUSES.into_iter().find(|status| *status == given)),
         expires_within: arguments.expires_within,
     };
-    let headings = ["serial number", "owner", "name", "issued by", "status", "valid until", ""];
+    let headings = ["serial number", "owner", "name", "issued by", "status", "valid until", "time left"];
     let rows = globals.with_output(world, |context, out| {
         let mut stream = Stream::new(out, globals.json, &headings);
         let listed = list::run(context, &request, &mut |row| {
@@ -53,7 +53,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
                 row.owner.kind.name().to_owned(),
                 row.owner.name.clone(),
                 row.issuer.clone(),
-                standing(&row),
+                state(&row, context.now),
                 time::day(row.not_after),
                 left,
             ];
@@ -62,18 +62,18 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         stream.finish(listed)
     })?;
     let answer = Answer::data("", Value::Null);
-    Ok(if rows == 0 { answer.note("there is no such certificate") } else { answer })
+    Ok(if rows == 0 { answer.note("no certificates") } else { answer })
 }
 
-/// The status in a word or two.
-pub(super) fn standing(row: &CertificateRow) -> String {
+/// Returns the state of a certificate: `valid`, `expired`, `on hold`, `revoked` or `pending`.
+pub(super) fn state(row: &CertificateRow, now: Timestamp) -> String {
     match (row.stage, row.status) {
-        (Stage::Recorded, Status::Good) => "not completed".to_owned(),
-        (_, status) => status.name().to_owned(),
+        (Stage::Recorded, Status::Good) => "pending".to_owned(),
+        (_, status) => describe::status(status, row.not_after, now).to_owned(),
     }
 }
 
-/// What programs get of a certificate.
+/// The JSON object of a certificate of the store.
 pub(super) fn json(row: &CertificateRow) -> Value {
     let entry = row.status.entry();
     json!({

@@ -1,4 +1,4 @@
-//! `evpki certificate`: what there is, what it says, whether it counts.
+//! `evpki certificate`: issues, shows, verifies, revokes and lints certificates.
 
 mod authorize;
 mod export;
@@ -14,15 +14,15 @@ mod status_change;
 mod verify;
 
 use super::{Answer, Globals, World};
-use crate::{commands::Error, store::CertificateRow};
+use crate::{commands::Error, model::Timestamp, store::CertificateRow};
 use clap::{Args, Subcommand};
 use serde_json::Value;
 
-/// Look at certificates, verify them, take them back, give some out
+/// Issue, show, verify, revoke and lint certificates
 ///
-/// WHICH certificate is said by the station id or serial number of its charger, the FQDN of its server, its party of OCPI, its holder, the name of its authority, its own
-/// serial number (hexadecimal, with or without 0x or colons, or decimal), its SHA-256 fingerprint, or a file that holds it. What has a
-/// slash in it is a file.
+/// WHICH names a certificate by its owner: the station ID or serial number of a charger, the host name of a server, an OCPI
+/// party, a subject, or a CA. It can also be the certificate's own serial number: hexadecimal, with or without 0x or colons, or
+/// decimal. Its SHA-256 fingerprint or a file that contains it is accepted as well. A value with a slash is a file.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -43,14 +43,14 @@ enum Verb {
     Release(release::Arguments),
 }
 
-/// A certificate that the store knows, for programs.
+/// The JSON object of a certificate of the store.
 pub(super) fn json(row: &CertificateRow) -> Value {
     list::json(row)
 }
 
-/// Its status in a word or two.
-pub(super) fn standing_of(row: &CertificateRow) -> String {
-    list::standing(row)
+/// Returns the state of a certificate: `valid`, `expired`, `on hold`, `revoked` or `pending`.
+pub(super) fn state_of(row: &CertificateRow, now: Timestamp) -> String {
+    list::state(row, now)
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {

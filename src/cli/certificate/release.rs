@@ -1,4 +1,4 @@
-//! `evpki certificate release`: how it is said and shown.
+//! `evpki certificate release`: arguments and output.
 
 use super::status_change;
 use crate::{
@@ -7,15 +7,15 @@ use crate::{
 };
 use clap::Args;
 
-/// Release a certificate that was held: it counts again
+/// Release a certificate from hold: it is valid again
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki certificate release CS-0002")]
 pub(super) struct Arguments {
-    /// A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    /// Station ID, host name, CA name, serial number, fingerprint, or file
     #[arg(value_name = "WHICH")]
     which: String,
-    /// Those of its owner that were issued by this profile, such as cdr-sender
+    /// Only certificates that were issued with this profile, such as cdr-sender
     #[arg(long, value_name = "PROFILE")]
     profile: Option<String>,
 }

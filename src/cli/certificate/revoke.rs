@@ -1,4 +1,4 @@
-//! `evpki certificate revoke`: how it is said and shown.
+//! `evpki certificate revoke`: arguments and output.
 
 use super::status_change;
 use crate::{
@@ -8,22 +8,23 @@ use crate::{
 };
 use clap::{Args, builder::PossibleValuesParser};
 
-/// Revoke a certificate, for good
+/// Revoke a certificate permanently
 ///
-/// Of a charger, all certificates that it may use. It takes effect with the next CRL of the authority that issued it. A file may hold a
-/// certificate that an authority of this PKI signed and the store does not know: it is recorded and revoked.
+/// Revokes all valid certificates of a charger, or the one certificate that you name. Peers learn of the revocation from the next
+/// CRL; publish one now with `evpki crl publish`. To revoke temporarily, use `evpki certificate hold`. A file may contain a
+/// certificate that a CA of this PKI signed but that is not in the store: it is recorded and revoked.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki certificate revoke CS-0002 --reason key-compromise
   evpki certificate revoke 45:43:23:8c --reason superseded --yes")]
 pub(super) struct Arguments {
-    /// A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    /// Station ID, host name, CA name, serial number, fingerprint, or file
     #[arg(value_name = "WHICH")]
     which: String,
-    /// Those of its owner that were issued by this profile, such as cdr-sender
+    /// Only certificates that were issued with this profile, such as cdr-sender
     #[arg(long, value_name = "PROFILE")]
     profile: Option<String>,
-    /// Why (RFC 5280, 5.3.1)
+    /// Reason to publish in the CRL (RFC 5280, 5.3.1)
     #[arg(long, value_name = "REASON", value_parser = PossibleValuesParser::new(RevocationReason::NAMES))]
     reason: String,
 }

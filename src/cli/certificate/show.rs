@@ -1,4 +1,4 @@
-//! `evpki certificate show`: how it is said and shown.
+//! `evpki certificate show`: arguments and output.
 
 use super::{extensions_json, list};
 use crate::{
@@ -16,19 +16,19 @@ use crate::{
 use clap::Args;
 use serde_json::{Value, json};
 
-/// Show what a certificate says, and whether it counts
+/// Show a certificate and its status
 ///
-/// For a file, no PKI needs to be there.
+/// A file can be shown without a PKI.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki certificate show csms.acme.example
   evpki certificate show ./certificate.pem
   evpki certificate show CS-0002 --pem")]
 pub(super) struct Arguments {
-    /// A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    /// Station ID, host name, CA name, serial number, fingerprint, or file
     #[arg(value_name = "WHICH")]
     which: String,
-    /// Print its PEM instead
+    /// Print the certificate as PEM instead
     #[arg(long)]
     pem: bool,
 }
@@ -37,7 +37,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let request = show::Request { which: arguments.which };
     let report = globals.with_context(world, |context| show::run(context, &request))?;
     if arguments.pem {
-        let none = || Error::cannot("it was recorded and never signed: there is no certificate");
+        let none = || Error::cannot("cannot print the certificate: it is pending, which means recorded but not signed");
         let text = pem::write_certificates(report.certificate.as_ref())?;
         return if text.is_empty() { Err(none()) } else { Ok(Answer::data(text.clone(), json!({ "pem": text }))) };
     }
@@ -54,16 +54,16 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
             known(row, world.now, report.certificate.is_some(), &mut lines);
             object["pki"] = list::json(row);
         }
-        None if report.has_pki => lines.push(("in this PKI".to_owned(), "not known".to_owned())),
+        None if report.has_pki => lines.push(("in this PKI".to_owned(), "not found".to_owned())),
         None => {}
     }
     for other in &report.others {
         let status = match other.status {
-            Status::Good => time::day(other.not_after),
-            status => status.name().to_owned(),
+            Status::Good => format!("until {}", time::day(other.not_after)),
+            status => describe::status(status, other.not_after, world.now).to_owned(),
         };
         let is_anchor = other.owner.kind == OwnerKind::Authority && other.owner.name == other.issuer;
-        let what = if is_anchor { "its anchor" } else { "another of its owner" };
+        let what = if is_anchor { "its trust anchor" } else { "other certificate" };
         lines.push((what.to_owned(), format!("{}, {}, {status}", other.serial, other.profile)));
     }
     object["others"] = report.others.iter().map(list::json).collect();
@@ -128,7 +128,7 @@ fn extensions(certificate: &Certificate, arc: &Arc, lines: &mut Vec<(String, Str
     Ok(object)
 }
 
-/// What this PKI says of it.
+/// Adds the lines from the record of this PKI.
 fn known(row: &CertificateRow, now: Timestamp, is_signed: bool, lines: &mut Vec<(String, String)>) {
     let mut say = |key: &str, value: String| lines.push((key.to_owned(), value));
     if !is_signed {
@@ -136,13 +136,13 @@ fn known(row: &CertificateRow, now: Timestamp, is_signed: bool, lines: &mut Vec<
         say("serial number", row.serial.to_string());
         say("valid until", moment(row.not_after, now));
     }
-    say("in this PKI", format!("{}, by {}, as {} number {}", row.owner, row.issuer, row.profile, row.generation));
+    say("in this PKI", format!("{}, issued by {}, profile {}, number {}", row.owner, row.issuer, row.profile, row.generation));
     say("recorded", moment(row.at, now));
     let status = match row.status {
-        _ if !is_signed && row.status == Status::Good => "recorded and never completed: nothing was handed out".to_owned(),
+        _ if !is_signed && row.status == Status::Good => "pending: recorded but not signed".to_owned(),
         Status::Good if now > row.not_after => format!("expired {}", describe::distance(row.not_after, now)),
-        Status::Good => "good".to_owned(),
-        Status::Held { at } => format!("held since {}", moment(at, now)),
+        Status::Good => "valid".to_owned(),
+        Status::Held { at } => format!("on hold since {}", moment(at, now)),
         Status::Revoked { at, reason } => format!("revoked since {}: {reason}", moment(at, now)),
     };
     say("status", status);

@@ -1,4 +1,4 @@
-//! What revoking, current and releasing have in common: how they ask, and what they say when it is done.
+//! What hold, release and revoke have in common: the confirmation and the answer.
 
 use crate::{
     cli::{Answer, ask::Person, describe, table::table},
@@ -11,11 +11,11 @@ use crate::{
 };
 use serde_json::json;
 
-/// Asks back whether this is to be done.
+/// Asks the user to confirm the change.
 pub(super) fn confirm(person: Person, verb: &str, planned: &Planned) -> Result<(), Error> {
     let lines = planned.certificates.iter().map(|one| {
         let below =
-            if one.below == 0 { String::new() } else { format!(", and with it {} that count now", certificates(one.below)) };
+            if one.below == 0 { String::new() } else { format!(", which also invalidates {} below it", certificates(one.below)) };
         let since = time::rfc3339(one.not_before);
         format!("{} of {} (CN={}), issued by {}, valid since {since}{below}", one.serial, one.owner, one.common_name, one.issuer)
     });
@@ -26,7 +26,7 @@ pub(super) fn confirm(person: Person, verb: &str, planned: &Planned) -> Result<(
     person.confirm(&what, &planned.name, planned.environment == Environment::Production)
 }
 
-/// Says what was done, and when it will be seen.
+/// Reports what was done, and when peers will learn of it.
 pub(super) fn answer(report: &Report, done: &str, now: Timestamp) -> Answer {
     let rows = report.certificates.iter().map(|one| {
         let until = format!("{}, {}", time::day(one.not_after), describe::distance(one.not_after, now));
@@ -46,32 +46,32 @@ pub(super) fn answer(report: &Report, done: &str, now: Timestamp) -> Answer {
     });
     let mut answer = Answer::done(text, json);
     for one in report.certificates.iter().filter(|one| one.below > 0) {
-        answer = answer.note(format!("with it, {} that {} issued no longer count", certificates(one.below), one.owner.name));
+        answer = answer.note(format!("also no longer valid: {} that {} issued", certificates(one.below), one.owner.name));
     }
     for (one, anchor) in report.certificates.iter().filter_map(|one| Some((one, one.anchor.as_ref()?))) {
         let name = &one.owner.name;
         answer = answer.note(format!(
-            "whoever trusts the anchor of {name} ({anchor}) sees none of this: no CRL speaks of an anchor; tell every CSMS itself"
+            "peers that trust the anchor of {name} ({anchor}) do not learn of this, because no CRL covers an anchor: inform every CSMS"
         ));
     }
     for one in report.certificates.iter().filter(|one| one.unrecorded) {
         let issuer = &one.issuer;
         answer = answer.note(format!(
-            "{issuer} signed this certificate, and the store had no record of it: the store was changed, or others have the key of {issuer}"
+            "{issuer} signed this certificate, but the store had no record of it: the store was changed, or an attacker has the key of {issuer}"
         ));
     }
     for effect in &report.effects {
         let authority = &effect.authority;
         let seen = match effect.last {
             Some((number, next)) => format!(
-                "on the CRL of {authority} from its next issue on; who has CRL number {number} learns of it by {} at the latest",
+                "the next CRL of {authority} contains the change; peers with CRL number {number} learn of it by {} at the latest",
                 describe::moment(next, now)
             ),
-            None => format!("on the CRL of {authority} from its first issue on"),
+            None => format!("the first CRL of {authority} will contain the change"),
         };
         answer = answer.note(seen);
     }
-    answer.next("`evpki crl publish`")
+    answer.next("publish the new CRL with `evpki crl publish`")
 }
 
 fn certificates(count: u64) -> String {

@@ -1,4 +1,4 @@
-//! `evpki certificate verify`: how it is said and shown.
+//! `evpki certificate verify`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, when},
@@ -15,9 +15,10 @@ use std::path::PathBuf;
 
 /// Verify a certificate as its peers would
 ///
-/// A charger's is verified against the authority of the chargers and never the root, as a CSMS is to do it; a server's against the root, as
-/// a charger does; that of a client of OCPI against the authority of the clients, that of its server against the root; all others' against
-/// the root above them. Revocation is asked of the latest CRLs and of the store itself. Exits with 3 when it does not verify.
+/// Certificates of chargers are verified against the CA of the chargers and never against the root, as a CSMS must do.
+/// Certificates of servers are verified against the root, as a charger does. Certificates of OCPI clients are verified against
+/// the CA of the clients, and those of OCPI servers against the root. All others are verified against the root above them.
+/// Revocation is checked in the latest CRLs and in the store. Exits with 3 if the verification fails.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki certificate verify csms.acme.example
@@ -25,29 +26,29 @@ use std::path::PathBuf;
   evpki certificate verify csms.acme.example --host csms.acme.example
   evpki certificate verify ./chain.pem --anchor ./root.pem --crl ./ca.crl --at 2027-01-01")]
 pub(super) struct Arguments {
-    /// A station id, an FQDN, an authority, a serial number, a fingerprint, or a file
+    /// Station ID, host name, CA name, serial number, fingerprint, or file
     ///
-    /// A file may hold the chain, too, in any order.
+    /// A file may also contain the chain, in any order.
     #[arg(value_name = "WHICH")]
     which: String,
-    /// Verify it as if one of these showed it [default: as what its issuer issues]
+    /// Kind of peer that it must be valid for [default: derived from its issuer]
     #[arg(long = "as", value_name = "KIND", value_parser = PossibleValuesParser::new(Role::ALL.map(Role::name)))]
     role: Option<String>,
-    /// Ask the CRLs in this file, too
+    /// File with additional CRLs to check
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     crl: Vec<PathBuf>,
-    /// Trust the certificates in this file, and nothing of this PKI
+    /// File with trust anchors to use instead of those of this PKI
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, conflicts_with = "role")]
     anchor: Vec<PathBuf>,
-    /// Verify it for this moment [default: now]
+    /// Time to verify at [default: now]
     #[arg(long, value_name = "TIME", value_parser = when::moment)]
     at: Option<Timestamp>,
-    /// It has to name this host, as a charger asks of its CSMS (A00.FR.309)
+    /// Host that it must name, as a charger requires of its CSMS (A00.FR.309)
     ///
-    /// In its common name or a DNS name; a wildcard stands for nothing.
+    /// The host must be in its common name or a DNS name. Wildcards do not match.
     #[arg(long, value_name = "FQDN")]
     host: Option<String>,
-    /// It has to name this organization, as a CSMS asks of a charger (A00.FR.404)
+    /// Organization that it must name, as a CSMS requires of a charger (A00.FR.404)
     #[arg(long, value_name = "NAME")]
     organization: Option<String>,
 }
@@ -65,11 +66,11 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let report = globals.with_context(world, |context| verify::run(context, &request))?;
     let role = report.role.map(Role::name);
     let as_what = report.role.map_or("", |role| match role {
-        Role::Charger => " as a charger's",
-        Role::Server => " as a server's",
-        Role::Party => " as a party's",
-        Role::Holder => " as a holder's",
-        Role::Authority => " as an authority's",
+        Role::Charger => " as a charger certificate",
+        Role::Server => " as a server certificate",
+        Role::Party => " as an OCPI party certificate",
+        Role::Holder => " as an ISO 15118 or signer certificate",
+        Role::Authority => " as a CA certificate",
     });
     let text = match &report.path {
         Ok(path) => format!("verified{as_what} for {}\n  {}\n", time::rfc3339(report.at), path.join("\n  issued by ")),
@@ -82,7 +83,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     });
     let mut answer = Answer::data(text, json);
     for subject in &report.unchecked {
-        answer = answer.note(format!("no CRL at hand says whether `{subject}` is revoked"));
+        answer = answer.note(format!("cannot check whether `{subject}` is revoked: no CRL of its issuer"));
     }
     if report.path.is_err() {
         answer.outcome = Some(Outcome::Refused);

@@ -1,4 +1,4 @@
-//! `evpki charger decommission`
+//! `evpki charger decommission`: arguments and output.
 
 use super::{Answer, Globals, World};
 use crate::{
@@ -13,15 +13,15 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// Take a charger out of service
+/// Take a charger out of service permanently
 ///
-/// Its certificates are revoked, its passwords are erased, and it gets no new ones. This cannot be undone. CSMSs know of it by the next CRL
-/// and the next bundle.
+/// Revokes its certificates and erases its passwords. It can get no new ones. This cannot be undone. CSMSs learn of it from the
+/// next CRL and the next bundle.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki charger decommission CS-0002")]
 pub(in crate::cli) struct Arguments {
-    /// The charger
+    /// Station ID of the charger
     #[arg(value_name = "STATION_ID", add = crate::cli::complete::station_ids())]
     station_id: StationId,
 }
@@ -35,7 +35,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         let what = format!("decommission {id}, revoke {certificates} and erase {passwords}");
         confirm(globals, world, &what, id.as_str(), before.environment == Environment::Production)?;
     }
-    // That nothing is to be done is said with the vault open, too.
+    // The vault is also opened when there is nothing to do, so that the answer is authenticated.
     let report = globals.with_context(world, |context| decommission::run(context, id))?;
     Ok(answer(&report, world))
 }
@@ -59,14 +59,14 @@ fn answer(report: &decommission::Report, world: &World) -> Answer {
     text += &report.passwords.iter().map(|version| format!("erased       password, version {version}\n")).collect::<String>();
     let mut answer = Answer::done(text, json);
     for (authority, next) in &report.lists {
-        let until = next.map_or(String::new(), |next| format!("; the present one is good until {}", moment(next, world.now)));
-        answer = answer.note(format!("it takes effect with the next CRL of {authority}{until}"));
+        let until = next.map_or(String::new(), |next| format!("; the current CRL is valid until {}", moment(next, world.now)));
+        answer = answer.note(format!("the revocation takes effect with the next CRL of {authority}{until}"));
     }
     if !report.lists.is_empty() {
-        answer = answer.next("`evpki crl publish`, so that CSMSs learn of it");
+        answer = answer.next("publish the new CRL with `evpki crl publish`, so that CSMSs learn of the revocation");
     }
     if !report.passwords.is_empty() {
-        answer = answer.next("`evpki bundle server FQDN` for the CSMS to forget its password");
+        answer = answer.next("remove its password from the CSMS: write a new bundle with `evpki bundle server FQDN`");
     }
     answer
 }

@@ -1,4 +1,4 @@
-//! `evpki charger issue`
+//! `evpki charger issue`: arguments and output.
 
 use super::{Answer, Globals, World};
 use crate::commands::shell_quote::shell_quoted;
@@ -12,28 +12,28 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Issue the certificate of a charger
+/// Issue a certificate to a charger
 ///
-/// Its key is made here and kept in the vault, unless a certification request brings one; then the certificate chain is printed. What an
-/// interruption left without a signature is completed, with the serial number that it had.
+/// Generates the key and stores it in the vault. With --csr, the key comes from the certification request, and the certificate
+/// chain is printed. Completes a certificate that an interrupted command left unsigned, with the same serial number.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki charger issue CS-0002
   evpki charger issue CS-0003 --csr CS-0003.csr > CS-0003.pem")]
 pub(in crate::cli) struct Arguments {
-    /// The charger
+    /// Station ID of the charger
     #[arg(value_name = "STATION_ID", add = crate::cli::complete::station_ids())]
     station_id: StationId,
-    /// A certification request that brings the key, `-` for stdin
+    /// Certification request with the public key, `-` for stdin
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     csr: Option<PathBuf>,
-    /// How long it is to be valid, such as 90d [default: as the profile says]
+    /// Validity period, such as 90d [default: as in the profile]
     #[arg(long, value_name = "PERIOD")]
     validity: Option<Period>,
-    /// The kind of key to make [default: as the charger was registered]
+    /// Key type to generate [default: as registered for the charger]
     #[arg(long, value_name = "TYPE", conflicts_with = "csr")]
     key_type: Option<KeyType>,
-    /// Issue another certificate beside one that counts
+    /// Issue another certificate even if a valid one exists
     #[arg(long)]
     again: bool,
 }
@@ -55,5 +55,5 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     json["overridden"] = json!(report.overridden);
     let lines = issued::lines(&report.issued, world.now);
     let answer = issued::answer(id.as_str(), &report.issued, &lines, (report.chain, json), (&report.taken, &report.overridden));
-    Ok(answer.next(format!("`evpki bundle device {}` for what goes into it", shell_quoted(id))))
+    Ok(answer.next(format!("write the bundle of the charger with `evpki bundle device {}`", shell_quoted(id))))
 }

@@ -1,4 +1,4 @@
-//! `evpki charger list`
+//! `evpki charger list`: arguments and output.
 
 use super::{Answer, Globals, World, row_json};
 use crate::{
@@ -12,22 +12,23 @@ use serde_json::Value;
 
 /// List the chargers in use
 ///
-/// In the order of their station ids, as they are read: a million of them need no more memory than one. With `--json` one object a line.
+/// In the order of their station IDs. The list is printed while it is read, so long lists need little memory. With --json, prints
+/// one object a line.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki charger list --batch 2026-11
   evpki charger list --prefix DE*ACM --json")]
 pub(in crate::cli) struct Arguments {
-    /// Those of this batch
+    /// Only chargers of this batch
     #[arg(long, value_name = "BATCH")]
     batch: Option<BatchName>,
-    /// Those of this security profile
+    /// Only chargers with this security profile
     #[arg(long, value_name = "PROFILE")]
     security_profile: Option<SecurityProfile>,
-    /// Those whose station id begins so
+    /// Only chargers whose station ID begins with this text
     #[arg(long, value_name = "PREFIX")]
     prefix: Option<String>,
-    /// Those that are decommissioned, too
+    /// Include decommissioned chargers
     #[arg(long)]
     all: bool,
 }
@@ -40,14 +41,14 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         state: (!arguments.all).then_some(ChargerState::Active),
         ids: Vec::new(),
     };
-    let headings = ["station id", "serial number", "profile", "OCPP", "state", "batch"];
+    let headings = ["station ID", "serial number", "profile", "OCPP", "state", "batch"];
     let rows = globals.with_output(world, |context, out| {
         let mut stream = Stream::new(out, globals.json, &headings);
         let listed = list::run(context, &filter, &mut |row| stream.row(cells(&row), &row_json(&row)));
         stream.finish(listed)
     })?;
     let answer = Answer::data("", Value::Null);
-    Ok(if rows == 0 { answer.note("there is no such charger") } else { answer })
+    Ok(if rows == 0 { answer.note("no chargers") } else { answer })
 }
 
 fn cells(row: &ChargerRow) -> Vec<String> {

@@ -1,4 +1,4 @@
-//! `evpki charger`: charging stations.
+//! `evpki charger`: chargers (charging stations).
 
 mod add;
 mod decommission;
@@ -20,7 +20,7 @@ use crate::{
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-/// Register chargers, give them certificates, take them out of service
+/// Register chargers, issue certificates to them, take them out of service
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     Provision(provision::Arguments),
@@ -44,38 +44,38 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
     }
 }
 
-/// What a new charger is, but for its names.
+/// The properties of a new charger, except for its station ID and serial number.
 #[derive(Debug, Args)]
 #[group(requires = "station_id")]
 struct Traits {
-    /// Who made it
+    /// Manufacturer
     #[arg(long, value_name = "NAME", value_parser = vendor_name)]
     vendor: Option<String>,
-    /// What its maker calls it
+    /// Model name
     #[arg(long, value_name = "NAME", value_parser = model_name)]
     model: Option<String>,
-    /// How the CSMS knows it: 1 password, 2 password inside TLS, 3 certificate
+    /// OCPP security profile: 1 password, 2 password inside TLS, 3 certificate
     #[arg(long, value_name = "PROFILE", default_value = "2")]
     security_profile: SecurityProfile,
-    /// The OCPP version that it speaks: 1.6, 2.0.1 or 2.1
+    /// OCPP version: 1.6, 2.0.1 or 2.1
     #[arg(long, value_name = "VERSION", default_value = "2.0.1")]
     ocpp_version: OcppVersion,
-    /// The CSMS that it connects to, when there is more than one
+    /// CSMS that it connects to, if there is more than one
     #[arg(long, value_name = "FQDN", value_parser = host_name)]
     csms: Option<String>,
-    /// The batch that it was made in
+    /// Production batch
     #[arg(long, value_name = "BATCH")]
     batch: Option<BatchName>,
-    /// The kind of its key pair [default: as the profile of its certificates says]
+    /// Key type [default: as in the profile of its certificates]
     #[arg(long, value_name = "TYPE")]
     key_type: Option<KeyType>,
-    /// The batch whose default password it leaves the factory with
+    /// Batch whose default password the charger has when it leaves the factory
     #[arg(long, value_name = "BATCH")]
     default_password_batch: Option<BatchName>,
 }
 
 impl Traits {
-    /// The charger of these names. Its key type counts only when one was given.
+    /// Returns the charger with this station ID and serial number. Its key type is only meaningful if one was given.
     fn charger(self, station_id: StationId, serial_number: StationSerial) -> Charger {
         Charger {
             station_id,
@@ -92,7 +92,7 @@ impl Traits {
     }
 }
 
-/// A charger, for programs.
+/// The JSON object of a charger.
 fn charger_json(charger: &Charger) -> Value {
     json!({
         "station_id": charger.station_id.as_str(), "serial_number": charger.serial_number.as_str(),
@@ -103,7 +103,7 @@ fn charger_json(charger: &Charger) -> Value {
     })
 }
 
-/// A charger as it is registered, for programs.
+/// The JSON object of a registered charger, with its state.
 fn row_json(row: &ChargerRow) -> Value {
     let mut json = charger_json(&row.charger);
     json["state"] = json!(row.state.name());
@@ -111,12 +111,12 @@ fn row_json(row: &ChargerRow) -> Value {
     json
 }
 
-/// What follows for a charger that is registered.
+/// Returns the next step for a registered charger.
 fn next(charger: &Charger) -> String {
     let id = &charger.station_id;
     match (charger.security_profile.has_password(), &charger.default_password_batch) {
-        (false, _) => format!("`evpki charger issue {id}` for its certificate", id = shell_quoted(id)),
-        (true, None) => format!("`evpki password provision {id}` for its password", id = shell_quoted(id)),
-        (true, Some(_)) => format!("`evpki bundle device {id}` for what goes into it", id = shell_quoted(id)),
+        (false, _) => format!("issue its certificate with `evpki charger issue {id}`", id = shell_quoted(id)),
+        (true, None) => format!("generate its password with `evpki password provision {id}`", id = shell_quoted(id)),
+        (true, Some(_)) => format!("write its bundle with `evpki bundle device {id}`", id = shell_quoted(id)),
     }
 }

@@ -1,4 +1,4 @@
-//! `evpki charger scan`
+//! `evpki charger scan`: arguments and output.
 
 use super::{Answer, Globals, Traits, World};
 use crate::{
@@ -24,74 +24,76 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// What a label is written as.
+/// The file format of labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum LabelFormat {
-    /// SVG
+    /// SVG: vector graphics
     Svg,
-    /// PNG, for printers that take nothing else
+    /// PNG, for printers that accept no SVG
     Png,
 }
 
-/// When to sound the bell.
+/// When the terminal bell rings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Bell {
-    /// On a terminal
+    /// Ring on a terminal
     Auto,
-    /// Always
+    /// Always ring
     Always,
-    /// Never
+    /// Never ring
     Never,
 }
 
-/// Serve chargers one by one, by barcode scanner
+/// Provision chargers one by one with a barcode scanner
 ///
-/// Reads serial numbers or station ids from stdin, one a line, until it ends or Ctrl-C. Each charger gets at once what it lacks of a
-/// certificate or password, its bundle and its label; one line says so. What cannot be done is said on stderr, with a bell, and can be scanned
-/// again; what is done already is not done twice. The vault is opened once, at the beginning.
+/// Reads serial numbers or station IDs from stdin, one a line, until stdin ends or you press Ctrl-C. For each charger, at once
+/// issues a missing certificate, generates a missing password, and writes the bundle and the label. Prints one line for each
+/// charger. Errors go to stderr, with a bell; scan the charger again after you solve the problem. Scanning a charger twice
+/// changes nothing. The vault is opened once, at the start.
 ///
-/// Chargers that nobody has registered are refused, unless --station-id says what to call them and --serial-number-pattern what their serial
-/// numbers look like; then they are registered.
+/// Chargers that are not registered are refused. To register them, give --station-id with a template for their station IDs, and
+/// --serial-number-pattern with a pattern for valid serial numbers.
 ///
-/// Labels hold no secret. With --with-password they show the password, in letters and in the QR code: such a label is a secret, and the audit
-/// takes it down. A template of your own is an SVG with places such as {{ station_id }}.
+/// Labels contain no secret. With --with-password, they contain the password in letters and in the QR code: keep such a label
+/// secret. The audit log records it. With --template, labels are made from your own SVG with placeholders such as {{ station_id
+/// }}.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki charger scan --bundles bundles --labels labels
   evpki charger scan --labels labels --label-format png --dpi 203 < serial-numbers.txt
   evpki charger scan --station-id 'DE*ACM*{serial_number}' --serial-number-pattern 'SN-[0-9]{4}' --security-profile 3 < serial-numbers.txt")]
 pub(in crate::cli) struct Arguments {
-    /// Write the bundle of each charger into a directory of its own, in this one
+    /// Directory for the bundles; each charger gets its own subdirectory
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     bundles: Option<PathBuf>,
-    /// The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]
+    /// CSMS URL to write into the bundles [default: wss:// and its FQDN]
     #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url)]
     csms_url: Option<String>,
-    /// Write the label of each charger into this directory
+    /// Directory for the labels
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     labels: Option<PathBuf>,
-    /// What to write labels as
+    /// File format of the labels
     #[arg(long, value_enum, value_name = "KIND", default_value = "svg", requires = "labels")]
     label_format: LabelFormat,
-    /// How many dots an inch a PNG has, from 72 to 1200
+    /// Resolution of PNG labels in dots per inch, 72 to 1200
     #[arg(long, value_name = "N", default_value = "300", requires = "label_format")]
     dpi: Dpi,
-    /// Make labels by this SVG, with `{{ station_id }}` and the like in it
+    /// SVG template for labels, with placeholders such as `{{ station_id }}`
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, requires = "labels")]
     template: Option<PathBuf>,
-    /// Show the password on the label, which is a secret then
+    /// Print the password on the label, which must then be kept secret
     #[arg(long, requires = "labels")]
     with_password: bool,
-    /// Replace labels that say something else
+    /// Replace existing labels that have other contents
     #[arg(long, requires = "labels")]
     replace: bool,
-    /// When to sound the bell for what is refused
+    /// When to ring the bell for refused scans: auto, always or never
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     bell: Bell,
-    /// Register new chargers under this, with `{serial_number}` in it
+    /// Template for station IDs of new chargers, with `{serial_number}`
     #[arg(long, value_name = "TEMPLATE", requires = "serial_number_pattern", help_heading = "New chargers")]
     station_id: Option<StationIdTemplate>,
-    /// What their serial numbers look like: a regular expression for the whole of it
+    /// Regular expression that the whole serial number of a new charger must match
     #[arg(long, value_name = "PATTERN", requires = "station_id", help_heading = "New chargers")]
     serial_number_pattern: Option<SerialPattern>,
     #[command(flatten, next_help_heading = "New chargers")]
@@ -123,15 +125,15 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         let stderr = std::cell::RefCell::new(stderr);
         let talk = |text: &str| {
             let mut stderr = stderr.borrow_mut();
-            // That it cannot be heard is no reason to fail.
+            // If stderr cannot be written, the command still succeeds.
             let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
         };
         let mut stdin = Some(stdin);
-        // Whoever is to scan is told so when everything is ready, and only then is anything read.
+        // The user is asked to scan when everything is ready. Nothing is read before that.
         let mut scans = std::iter::from_fn(|| {
             if let Some(stdin) = stdin.take() {
                 if greets {
-                    talk("Scan the serial numbers, one after the other. Ctrl-D or Ctrl-C ends it.\n");
+                    talk("Scan the serial numbers one by one. Press Ctrl-D or Ctrl-C to stop.\n");
                 }
                 scanner = Some(Scanner::listen(stdin, &interrupt));
             }
@@ -156,7 +158,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         })
     })?;
     let is_left = scanner.is_some_and(|scanner| scanner.is_left());
-    Ok(summary(&report, is_left || interrupt.is_wished() && !by_hand))
+    Ok(summary(&report, is_left || interrupt.is_requested() && !by_hand))
 }
 
 fn newcomers(
@@ -166,30 +168,30 @@ fn newcomers(
 ) -> Result<Option<Newcomers>, Error> {
     let (Some(station_id), Some(pattern)) = (station_id, pattern) else { return Ok(None) };
     let key_type = traits.key_type;
-    // Any names: each charger gets its own.
+    // Placeholders: each charger gets its own station ID and serial number.
     let like = traits.charger("-".parse()?, "-".parse()?);
     Ok(Some(Newcomers { pattern, station_id, like, key_type }))
 }
 
-/// How it went, and how it ends.
+/// Returns the summary and the outcome.
 fn summary(report: &Report, is_cut_short: bool) -> Answer {
     let Report { done, already, refused } = *report;
     let mut answer = Answer::data("", Value::Null);
     answer = match done + already + refused {
-        0 => answer.note("nothing was scanned"),
+        0 => answer.note("no scans"),
         all => answer.note(format!("{}: {done} done, {already} done already, {refused} refused", count(all, "scan"))),
     };
     if is_cut_short {
-        answer = answer.note("stopped as asked, before all of stdin was read");
+        answer = answer.note("stopped by the user before the end of stdin");
     }
     if is_cut_short || refused > 0 {
         answer.outcome = Some(Outcome::Partial);
-        answer = answer.next("the same again: what is done is not done twice");
+        answer = answer.next("run the same command again to do the rest; finished chargers are not changed");
     }
     answer
 }
 
-/// How wide the columns are: as what they held so far, and most of what is to come.
+/// The widths of the columns: the minimum, or the widest value so far.
 struct Columns {
     station_id: usize,
     serial_number: usize,
@@ -200,7 +202,7 @@ impl Columns {
         Self { station_id: 14, serial_number: 12 }
     }
 
-    /// What was done, for people.
+    /// Formats what was done for a charger, for people.
     fn line(&mut self, done: &Done) -> String {
         let (id, number) = (done.charger.station_id.as_str(), done.charger.serial_number.as_str());
         self.station_id = self.station_id.max(id.len());
@@ -209,7 +211,7 @@ impl Columns {
         let parts = [
             (done.registered, "registered"),
             (done.serial.is_some(), certificate),
-            (done.password, "password made"),
+            (done.password, "password generated"),
             (is_made(&done.bundle), "bundle written"),
             (is_made(&done.label), "label written"),
         ];
@@ -225,7 +227,7 @@ fn is_made(file: &Option<(PathBuf, Written)>) -> bool {
     file.as_ref().is_some_and(|(_, written)| *written == Written::Made)
 }
 
-/// What became of a scan, for programs.
+/// The JSON object of a scan and its result.
 fn json(answer: &scan::Answer) -> Value {
     let done = answer.result.as_ref().ok();
     let path = |file: fn(&Done) -> &Option<(PathBuf, Written)>| -> Option<&Path> {

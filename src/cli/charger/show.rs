@@ -1,4 +1,4 @@
-//! `evpki charger show`
+//! `evpki charger show`: arguments and output.
 
 use super::{Answer, Globals, World, row_json};
 use crate::{
@@ -9,21 +9,20 @@ use crate::{
         table::{pairs, table},
     },
     commands::{Error, charger::show},
-    model::{PasswordState, StationId, Status},
-    store::{CertificateRow, Stage},
+    model::{PasswordState, StationId},
     x509::time,
 };
 use clap::Args;
 use serde_json::{Value, json};
 
-/// Show a charger
+/// Show a charger, its certificates and the state of its passwords
 ///
-/// How it is registered, its certificates, and where its password stands; never the password itself.
+/// Never prints a password; for that, use `evpki password show`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki charger show CS-0001")]
 pub(in crate::cli) struct Arguments {
-    /// The charger
+    /// Station ID of the charger
     #[arg(value_name = "STATION_ID", add = crate::cli::complete::station_ids())]
     station_id: StationId,
 }
@@ -36,7 +35,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
 fn text(report: &show::Report, world: &World) -> String {
     let charger = &report.row.charger;
     let mut lines = vec![
-        ("station id", charger.station_id.to_string()),
+        ("station ID", charger.station_id.to_string()),
         ("serial number", charger.serial_number.to_string()),
         ("state", report.row.state.name().to_owned()),
         ("registered", moment(report.row.added, world.now)),
@@ -50,8 +49,8 @@ fn text(report: &show::Report, world: &World) -> String {
     lines.extend(named("CSMS", charger.csms.clone()));
     lines.extend(named("batch", charger.batch.as_ref().map(ToString::to_string)));
     if let Some(batch) = &charger.default_password_batch {
-        let standing = if report.has_batch_default { "" } else { ", which has none" };
-        lines.push(("default password", format!("that of batch {batch}{standing}")));
+        let missing = if report.has_batch_default { "" } else { ", which has no default password" };
+        lines.push(("default password", format!("that of batch {batch}{missing}")));
     }
     lines.extend(report.passwords.iter().filter(|p| p.state != Some(PasswordState::Retired)).map(|password| {
         let state = password.state.map_or("without state", PasswordState::name);
@@ -59,19 +58,12 @@ fn text(report: &show::Report, world: &World) -> String {
     }));
     let certificates = report.certificates.iter().map(|row| {
         let until = format!("{}, {}", time::day(row.not_after), distance(row.not_after, world.now));
-        vec![row.generation.to_string(), row.serial.to_string(), status(row).to_owned(), until, key_place(row.key).to_owned()]
+        let status = certificate::state_of(row, world.now);
+        vec![row.generation.to_string(), row.serial.to_string(), status, until, key_place(row.key).to_owned()]
     });
     let certificates = table(&["number", "serial number", "status", "valid until", "key"], certificates);
     let gap = if certificates.is_empty() { "" } else { "\n" };
     format!("{}{gap}{certificates}", pairs(&lines))
-}
-
-/// What it is in a word.
-fn status(row: &CertificateRow) -> &'static str {
-    match (row.stage, row.status) {
-        (Stage::Recorded, Status::Good) => row.stage.name(),
-        (_, status) => status.name(),
-    }
 }
 
 fn json(report: &show::Report) -> Value {

@@ -1,8 +1,8 @@
-//! What each shell needs so that a completed word is that word and nothing else.
+//! Completion for each shell, so that a completed word is exactly one word of the command line.
 //!
-//! Station ids, labels and names of files come from anywhere. Bash and PowerShell insert a completed word as it is input, so it is quoted
-//! here; zsh, fish and Elvish quote it themselves. A word that shows control characters, and a value that would be read as a flag, are not
-//! offered at all. The words that a shell hands over may be quoted as they were typed; they are unquoted first.
+//! Station IDs, labels and file names are untrusted. Bash and PowerShell insert a completed word without quoting it, so it is
+//! quoted here; zsh, fish and Elvish quote it themselves. A word with control characters, and a value that would be read as a
+//! flag, are never offered. The shells may pass words with the quotes that the user typed; these are unquoted first.
 
 use clap_complete::{
     engine::{CompletionCandidate, complete},
@@ -14,15 +14,15 @@ use std::{
     path::Path,
 };
 
-/// All shells that can ask.
+/// All supported shells.
 pub(super) const ALL: Shells<'static> =
     Shells(&[&Bash, &Safe { shell: &Elvish }, &Safe { shell: &Fish }, &Safe { shell: &Powershell }, &Safe { shell: &Zsh }]);
-/// The variable by which shells give the position of the word to complete.
+/// The environment variable with the position of the word to complete.
 const INDEX: &str = "_CLAP_COMPLETE_INDEX";
-/// The variable by which bash gives the word to complete as it was typed, with its quotes.
+/// The environment variable with the word to complete as the user typed it, with its quotes (bash only).
 const TYPED: &str = "_EVPKI_TYPED";
 
-/// The script for bash. Every candidate is a line; nothing of it is split or taken for a pattern.
+/// The script for bash. Every candidate is one line; it is neither split nor expanded as a pattern.
 const BASH: &str = r#"
 _clap_complete_NAME() {
     local candidate typed="${COMP_WORDS[COMP_CWORD]}" words=("${COMP_WORDS[@]}")
@@ -40,16 +40,16 @@ else
 fi
 "#;
 
-/// How the word to complete is quoted so far.
+/// How the incomplete word is quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Quoting {
-    /// Not, or by backslashes.
+    /// Without quotes, or with backslashes.
     Bare,
-    /// In single quotes that are open.
+    /// In an open single quote.
     Single,
-    /// In double quotes that are open.
+    /// In an open double quote.
     Double,
-    /// In another way: only candidates that need no quotes are safe.
+    /// In another way: only candidates without special characters are safe.
     Mixed,
 }
 
@@ -64,7 +64,7 @@ impl Quoting {
         }
     }
 
-    /// The word that was typed, when its beginning is this text without the quote that is open.
+    /// Returns the typed word. `text` is the word without its open quote.
     fn unquoted(self, text: &str) -> Option<String> {
         match self {
             Self::Single => Some(text.to_owned()),
@@ -73,7 +73,7 @@ impl Quoting {
         }
     }
 
-    /// The word as it can be inserted behind what was typed; none when it cannot be.
+    /// Returns the word, escaped so that it can be inserted. `None` means that this is not possible.
     fn quoted(self, word: &str) -> Option<String> {
         let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_=+@.,:/%".contains(c);
         match self {
@@ -88,9 +88,9 @@ impl Quoting {
     }
 }
 
-/// A word as a shell would read it; none when its quotes do not match.
+/// Returns a word as a shell reads it. `None` means that its quotes do not match.
 pub(super) fn unquoted(word: &str) -> Option<String> {
-    // A comment or several words: as it is.
+    // A comment or several words: unchanged.
     match shlex::split(word)?.as_slice() {
         [] if word.is_empty() => Some(String::new()),
         [one] => Some(one.clone()),
@@ -98,7 +98,7 @@ pub(super) fn unquoted(word: &str) -> Option<String> {
     }
 }
 
-/// Bash, which inserts a word as it is given.
+/// Bash, which inserts a word without quoting it.
 #[derive(Debug)]
 struct Bash;
 
@@ -125,7 +125,7 @@ impl EnvCompleter for Bash {
         buf: &mut dyn Write,
     ) -> io::Result<()> {
         let index: usize = variable(INDEX).and_then(|index| index.to_str()?.parse().ok()).unwrap_or_default();
-        // A script of an earlier version does not give it: then it is bare.
+        // The script of an earlier version does not set it: then the word is not quoted.
         let quoting = variable(TYPED).map_or(Some(Quoting::Bare), |typed| typed.to_str().map(Quoting::of));
         let Some(quoting) = quoting else { return Ok(()) };
         let words = arguments.iter().enumerate().map(|(at, word)| {
@@ -142,7 +142,7 @@ impl EnvCompleter for Bash {
     }
 }
 
-/// A shell whose script is fine, with candidates that are safe for it.
+/// A shell that uses clap's script, with candidates that are safe for it.
 struct Safe {
     shell: &'static dyn EnvCompleter,
 }
@@ -168,7 +168,7 @@ impl EnvCompleter for Safe {
         buf: &mut dyn Write,
     ) -> io::Result<()> {
         let index: usize = match self.name() {
-            // These give words up to the one to complete, and no position.
+            // These shells pass the words up to the one to complete, and no position.
             "fish" | "powershell" => arguments.len().saturating_sub(1),
             _ => variable(INDEX).and_then(|index| index.to_str()?.parse().ok()).unwrap_or_default(),
         };
@@ -206,15 +206,15 @@ fn tabbed(help: &str) -> String {
     if help.is_empty() { String::new() } else { format!("\t{help}") }
 }
 
-/// A word for PowerShell, which inserts it as it is given.
+/// Quotes a word for PowerShell, which inserts it unchanged.
 fn quoted_for_powershell(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_+.:/\\=".contains(c);
-    // PowerShell takes these for single quotes, too.
+    // PowerShell also reads these characters as single quotes.
     let doubled = |c: char| if "'‘’‚‛".contains(c) { vec![c, c] } else { vec![c] };
     if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.chars().flat_map(doubled).collect::<String>()) }
 }
 
-/// What can be offered: no word that shows control characters, and none that looks like a flag without being one.
+/// Returns the safe candidates: words without control characters, and no values that would be read as flags.
 fn offered(
     command: &mut clap::Command,
     words: Vec<OsString>,
@@ -232,7 +232,7 @@ fn offered(
     Ok(candidates)
 }
 
-/// Whether a command below this one, or itself, has this flag.
+/// Returns whether this command or one of its subcommands has this flag.
 fn is_flag(command: &clap::Command, word: &str) -> bool {
     let is_it = |argument: &clap::Arg| {
         let mut longs = argument.get_long_and_visible_aliases().unwrap_or_default().into_iter();
@@ -242,13 +242,13 @@ fn is_flag(command: &clap::Command, word: &str) -> bool {
     command.get_arguments().any(is_it) || command.get_subcommands().any(|sub| is_flag(sub, word)) || word == "--"
 }
 
-/// Whether this is a value behind the flag and `=` that were typed.
+/// Returns whether the word is the typed flag and `=`, followed by a value.
 fn is_value_of_flag(typed: &OsStr, word: &str) -> bool {
     let flag = typed.to_str().and_then(|typed| typed.split_once('=')).map(|(flag, _)| flag);
     flag.is_some_and(|flag| flag.starts_with("--") && word.strip_prefix(flag).is_some_and(|rest| rest.starts_with('=')))
 }
 
-/// What a shell says besides the words. Its script sets it for this one process.
+/// Reads an environment variable that the script of the shell sets for this process.
 fn variable(name: &str) -> Option<OsString> {
     #[allow(clippy::disallowed_methods)]
     std::env::var_os(name)
@@ -259,7 +259,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_for_bash_is_one_word() {
+    fn bash_reads_a_quoted_word_as_one_word() {
         for word in ["CS|id", "a b", "$(id)", "`id`", "x;id", "~root", "a'b", "a\"b", "DE*1", "#x", "!x", "ü&"] {
             let bare = Quoting::Bare.quoted(word).unwrap();
             assert_eq!(shlex::split(&bare).unwrap(), [word], "{bare}");
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_typed_is_read_as_the_shell_reads_it() {
+    fn typed_words_are_unquoted_as_bash_does() {
         assert_eq!(Quoting::of("CS\\|"), Quoting::Bare);
         assert_eq!(Quoting::of("'CS|"), Quoting::Single);
         assert_eq!(Quoting::of("\"CS"), Quoting::Double);
@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_for_powershell_is_quoted() {
+    fn words_for_powershell_are_quoted() {
         assert_eq!(quoted_for_powershell("CS-1"), "CS-1");
         assert_eq!(quoted_for_powershell("CS|id"), "'CS|id'");
         assert_eq!(quoted_for_powershell("a';id;'"), "'a'';id;'''");

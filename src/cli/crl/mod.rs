@@ -1,4 +1,4 @@
-//! `evpki crl`: revocation lists.
+//! `evpki crl`: issues and publishes CRLs.
 
 mod publish;
 
@@ -6,7 +6,7 @@ use super::{Answer, Globals, World};
 use crate::commands::Error;
 use clap::{Args, Subcommand};
 
-/// Issue and publish revocation lists
+/// Issue and publish CRLs
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]

@@ -1,4 +1,4 @@
-//! `evpki crl publish`: how it is said and shown.
+//! `evpki crl publish`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, answer::error_json, describe, table::table},
@@ -13,31 +13,32 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Issue the CRLs that are due, and write all of them where they can be fetched
+/// Issue the CRLs that are due, and write all CRLs to a directory for publication
 ///
-/// Safe to run from a timer, and again at any time: a CRL is issued anew when a status has changed, when half of its life is over, or when
-/// the hierarchy says that it is due; else the last one is written again. Of each authority, <Authority>.crl (DER), <Authority>.crl.pem and
-/// <Authority>.crt (its certificate, DER) are written. The home keeps a copy of them, for `evpki store restore`.
+/// You can run it from a timer, and again at any time. A new CRL is issued if a status has changed or if half of the validity of
+/// the last CRL is over. The hierarchy can require it earlier. Otherwise the last CRL is written again. For each CA it writes
+/// <CA>.crl (DER), <CA>.crl.pem and <CA>.crt (its certificate, DER). The PKI home keeps a copy of them for `evpki store restore`.
 ///
-/// The vault is opened in every run: only what it has authenticated is published. For a timer, give the passphrase with `--passphrase-file`.
+/// Every run opens the vault, because evpki publishes only authenticated data. For a timer, supply the passphrase with
+/// `--passphrase-file`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki crl publish
   evpki crl publish --out /var/www/pki
   evpki crl publish RootCA --key-file /media/drawer/root.pem")]
 pub(super) struct Arguments {
-    /// Only of these authorities
+    /// Only the CRLs of these CAs
     #[arg(value_name = "AUTHORITY", add = crate::cli::complete::authorities())]
     authorities: Vec<String>,
-    /// The directory to write to [default: crl in the home]
+    /// Directory to write to [default: crl in the PKI home]
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     out: Option<PathBuf>,
-    /// The private key of an authority, when it is not in the vault but offline
+    /// File with the private key of a CA whose key is offline
     ///
-    /// As `--root-out` of `evpki init` wrote it.
+    /// `evpki init` writes it with `--root-out`.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     key_file: Option<PathBuf>,
-    /// Issue anew what is not due, too
+    /// Issue new CRLs even if they are not due
     #[arg(long)]
     force: bool,
 }
@@ -46,7 +47,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let Arguments { authorities, out, key_file, force } = arguments;
     let request = publish::Request { authorities, out, key_file, force };
     let report = globals.with_context(world, |context| publish::run(context, &request))?;
-    // When nothing at all could be done, the first reason is the answer.
+    // If every CA failed, the first error is the answer.
     let failures: Vec<&Error> = report.authorities.iter().filter_map(|one| one.failure.as_ref()).collect();
     if failures.len() == report.authorities.len()
         && let Some(first) = failures.first()
@@ -63,7 +64,7 @@ fn answer(report: &publish::Report, now: Timestamp) -> Answer {
         });
         vec![one.authority.clone(), number, entries, next, what(one)]
     });
-    let headings = ["authority", "CRL number", "revoked", "next update", ""];
+    let headings = ["CA", "CRL number", "revoked", "next update", "result"];
     let text = format!("Published in {}\n\n{}", report.directory.shown(), table(&headings, rows));
     let json = json!({
         "directory": report.directory,
@@ -78,14 +79,15 @@ fn answer(report: &publish::Report, now: Timestamp) -> Answer {
     let mut answer = Answer::done(text, json);
     for one in &report.authorities {
         if let Some(failure) = &one.failure {
-            // A store that contradicts itself is said by the exit status, whatever else was done.
+            // Damage of the store determines the exit status, even if other CRLs were issued.
             let is_of_store = answer.outcome == Some(Outcome::Store) || failure.outcome == Outcome::Store;
             answer.outcome = Some(if is_of_store { Outcome::Store } else { Outcome::Partial });
             answer = answer.note(failure.message.clone());
             answer = failure.causes.iter().cloned().fold(answer, Answer::note);
             answer = failure.hints.iter().cloned().fold(answer, Answer::next);
         } else if one.is_away && one.issued.is_none() {
-            answer = answer.note(format!("the CRL of {} is still valid; its private key is not needed now", one.authority));
+            answer = answer
+                .note(format!("the last CRL of {} is still valid, so its offline private key is not needed now", one.authority));
         }
     }
     answer
@@ -95,6 +97,6 @@ fn what(one: &Published) -> String {
     match (&one.failure, one.issued) {
         (Some(_), _) => "not issued".to_owned(),
         (None, Some(due)) => format!("issued: {}", due.describe()),
-        (None, None) => "still fresh".to_owned(),
+        (None, None) => "not due".to_owned(),
     }
 }

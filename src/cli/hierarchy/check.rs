@@ -1,4 +1,4 @@
-//! `evpki hierarchy check`: how it is said and shown.
+//! `evpki hierarchy check`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, answer},
@@ -9,14 +9,14 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Check files that are to hold hierarchies
+/// Check hierarchy files
 ///
-/// With the profiles that it names: `NAME.yaml` beside it, or one that comes with evpki.
+/// Also checks the profiles that they name: `NAME.yaml` in the same directory, or a built-in profile.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki hierarchy check hierarchy.yaml")]
 pub(super) struct Arguments {
-    /// The files
+    /// Files to check
     #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::FilePath)]
     files: Vec<PathBuf>,
 }
@@ -29,7 +29,7 @@ pub(super) fn run(_: &Globals, arguments: &Arguments, _: &mut World) -> Result<A
         let name = found.as_ref().ok().map(|documents| documents.hierarchy.name().to_owned());
         files.push(json!({ "path": path, "name": name, "error": found.as_ref().err().map(answer::error_json) }));
         match found {
-            Ok(_) => text += &format!("{}: fine\n", path.shown()),
+            Ok(_) => text += &format!("{}: ok\n", path.shown()),
             Err(fault) => {
                 text += &format!("{}\n", answer::in_a_line(&fault));
                 outcome = Some(Outcome::Cannot);

@@ -1,4 +1,4 @@
-//! `evpki hierarchy list`: how it is said and shown.
+//! `evpki hierarchy list`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, table::table},
@@ -11,7 +11,7 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// List the hierarchies that come with evpki, and the PKI's own
+/// List the built-in hierarchies and the hierarchy of the PKI
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki hierarchy list")]
@@ -22,13 +22,13 @@ pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<
     let in_home = all.iter().any(|one| one.of_pki);
     let row = |one: &Report| {
         let mut row = vec![one.hierarchy.name().to_owned(), one.hierarchy.authorities().len().to_string()];
-        row.extend(in_home.then(|| if one.of_pki { format!("this PKI's, {}", one.origin.name()) } else { String::new() }));
+        row.extend(in_home.then(|| if one.of_pki { format!("by this PKI, {}", one.origin.name()) } else { String::new() }));
         row.push(one.hierarchy.description().to_owned());
         row
     };
     let headings: &[&str] = match in_home {
-        true => &["hierarchy", "authorities", "in use", "description"],
-        false => &["hierarchy", "authorities", "description"],
+        true => &["hierarchy", "CAs", "used", "description"],
+        false => &["hierarchy", "CAs", "description"],
     };
     let hierarchies = all.iter().map(|one| {
         json!({ "name": one.hierarchy.name(), "origin": one.origin.name(), "of_pki": one.of_pki,

@@ -1,4 +1,4 @@
-//! `evpki hierarchy`: which authorities there may be.
+//! `evpki hierarchy`: lists, shows and checks hierarchies of CAs.
 
 mod check;
 mod list;
@@ -8,7 +8,7 @@ use super::{Answer, Globals, World};
 use crate::commands::Error;
 use clap::{Args, Subcommand};
 
-/// Look at which authorities there may be, and check hierarchies of your own
+/// List and show hierarchies of CAs, check your own
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]

@@ -1,4 +1,4 @@
-//! `evpki hierarchy show`: how it is said and shown.
+//! `evpki hierarchy show`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World},
@@ -11,16 +11,16 @@ use crate::{
 use clap::Args;
 use serde_json::{Value, json};
 
-/// Show the authorities of a hierarchy, and what each of them issues
+/// Show the CAs of a hierarchy and what each of them issues
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki hierarchy show ocpp-ocpi
   evpki hierarchy show iso15118-2 --yaml")]
 pub(super) struct Arguments {
-    /// The hierarchy; without it the PKI's own
+    /// Name of the hierarchy [default: that of the PKI]
     #[arg(value_name = "NAME", add = crate::cli::complete::hierarchies())]
     name: Option<String>,
-    /// As it is written, to be put into a file and changed
+    /// Print the YAML source, to save and change it
     #[arg(long)]
     yaml: bool,
 }
@@ -32,7 +32,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     Ok(Answer::data(if arguments.yaml { documents.text } else { drawn(&documents.hierarchy) }, json))
 }
 
-/// The authorities as a tree, each with what it issues.
+/// Draws the CAs as a tree, each with the profiles that it issues.
 fn drawn(hierarchy: &Hierarchy) -> String {
     let mut text = String::new();
     for root in hierarchy.roots() {
@@ -61,11 +61,11 @@ fn below(hierarchy: &Hierarchy, authority: &Authority, indent: &str, text: &mut 
 }
 
 fn headline(authority: &Authority) -> String {
-    let anchor = if authority.anchor() { ", with an anchor" } else { "" };
+    let anchor = if authority.anchor() { ", with a trust anchor" } else { "" };
     format!("{}  {}, {}{anchor}", authority.name(), authority.profile(), authority.key_type())
 }
 
-/// For what a profile is taken unless another is asked for.
+/// Returns the default use of a profile. `None` means that it is not a default.
 fn verbs(hierarchy: &Hierarchy, profile: &str) -> Option<&'static str> {
     let defaults = [
         (hierarchy.server_profile(), "server"),
@@ -76,7 +76,7 @@ fn verbs(hierarchy: &Hierarchy, profile: &str) -> Option<&'static str> {
     defaults.into_iter().find(|(name, _)| *name == Some(profile)).map(|(_, verb)| verb)
 }
 
-/// What programs get of a hierarchy.
+/// The JSON object of a hierarchy.
 fn object(report: &Report) -> Value {
     let hierarchy = &report.documents.hierarchy;
     let authorities = hierarchy.authorities().iter().map(|a| {

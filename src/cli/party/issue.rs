@@ -1,4 +1,4 @@
-//! `evpki party issue`
+//! `evpki party issue`: arguments and output.
 
 use super::{Answer, Globals, World, described};
 use crate::{
@@ -12,12 +12,13 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Issue a certificate to a party of OCPI
+/// Issue a certificate to an OCPI party
 ///
-/// To a client of its platform; with `--server` to a server of it; with `--purpose cdr-sender` to a client that sends charge detail records and
-/// does nothing else, and can be revoked alone. The certificate says for which parties it speaks, in which roles, in which modules. Its key
-/// is made here and kept in the vault, unless a certification request brings one; then the certificate chain is printed. What an interruption
-/// left without a signature is completed.
+/// The default is a certificate for the client of its platform. With `--server`, it is for a server. With `--purpose cdr-sender`,
+/// it is for a client that only sends charge detail records, and can be revoked separately. The certificate contains the parties
+/// that it authorizes, with their roles and modules. The key is generated and stored in the vault. With --csr, the key comes from
+/// the certification request, and the certificate chain is printed. Completes a certificate that an interrupted command left
+/// unsigned.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki party issue DE-ABC --role CPO
@@ -26,45 +27,45 @@ use std::path::PathBuf;
   evpki party issue DE-ABC --role CPO --server ocpi.acme.example
   evpki party issue DE-ABC --role CPO --purpose cdr-sender --csr billing.csr > billing.pem")]
 pub(in crate::cli) struct Arguments {
-    /// The party whose platform it is for
+    /// OCPI party that operates the platform
     #[arg(value_name = "PARTY", add = crate::cli::complete::parties())]
     party: PartyId,
-    /// A role of it, such as CPO or EMSP; can be said more than once
+    /// Role of the party, such as CPO or EMSP; can be repeated
     #[arg(long = "role", value_name = "ROLE")]
     roles: Vec<String>,
-    /// A module that is open to it, such as cdrs:sender [default: all]
+    /// Module that the party may use, such as cdrs:sender [default: all]
     ///
-    /// The side is `sender`, `receiver` or `both`, and without one it is both. Can be said more than once.
+    /// The interface is `sender`, `receiver` or `both`; without one, it is both. Can be repeated.
     #[arg(long = "module", value_name = "MODULE")]
     modules: Vec<String>,
-    /// A further party of the same platform, as PARTY:ROLE,…/MODULE,…
+    /// Further party of the same platform, as PARTY:ROLE,…/MODULE,…
     ///
-    /// With its own roles after a colon, and its own modules after a slash, such as DE*DEF:EMSP,SCSP/tokens:sender,cdrs:receiver. Without
-    /// a slash, all modules are open to it. Can be said more than once.
+    /// Its roles follow a colon, and its modules follow a slash, such as DE*DEF:EMSP,SCSP/tokens:sender,cdrs:receiver. Without a
+    /// slash, it may use all modules. Can be repeated.
     #[arg(long, value_name = "PARTY")]
     also: Vec<String>,
-    /// The version of OCPI whose roles and modules they are: 2.1.1, 2.2, 2.2.1 or 2.3.0
+    /// OCPI version of the roles and modules: 2.1.1, 2.2, 2.2.1 or 2.3.0
     #[arg(long, value_name = "VERSION", default_value = "2.2.1")]
     ocpi_version: Version,
-    /// The host name of a server that it is for
+    /// Issue it to the server with this host name
     #[arg(long, value_name = "FQDN", value_parser = host_name)]
     server: Option<String>,
-    /// A further host name that the server answers to; can be said more than once
+    /// Further host name of the server; can be repeated
     #[arg(long = "dns", value_name = "FQDN", value_parser = host_name, requires = "server")]
     names: Vec<String>,
-    /// What it is for: a profile, such as cdr-sender [default: client or server]
+    /// Profile of the certificate, such as cdr-sender [default: client or server]
     #[arg(long, value_name = "PROFILE")]
     purpose: Option<String>,
-    /// A certification request that brings the key, `-` for stdin
+    /// Certification request with the public key, `-` for stdin
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     csr: Option<PathBuf>,
-    /// The kind of key to make [default: as the profile says]
+    /// Key type to generate [default: as in the profile]
     #[arg(long, value_name = "TYPE", conflicts_with = "csr")]
     key_type: Option<KeyType>,
-    /// How long it is to be valid, such as 90d [default: as the profile says]
+    /// Validity period, such as 90d [default: as in the profile]
     #[arg(long, value_name = "PERIOD")]
     validity: Option<Period>,
-    /// Issue another certificate beside one that counts
+    /// Issue another certificate even if a valid one exists
     #[arg(long)]
     again: bool,
 }
@@ -86,7 +87,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     };
     let report = globals.with_context(world, |context| issue::run(context, &request))?;
     let party = report.party;
-    let mut lines = vec![("purpose", report.purpose.clone()), ("speaks for", described(&report.parties))];
+    let mut lines = vec![("purpose", report.purpose.clone()), ("authorized for", described(&report.parties))];
     lines.extend(issued::lines(&report.issued, world.now));
     let mut json = issued::json(&report.issued);
     json["party"] = json!(party.to_string());
@@ -99,7 +100,9 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let answer =
         issued::answer(&party.to_string(), &report.issued, &lines, (report.chain, json), (&report.taken, &report.overridden));
     Ok(match request.purpose {
-        Some(purpose) => answer.next(format!("`evpki bundle party {party} --purpose {purpose}` for what its client needs")),
-        None => answer.next(format!("`evpki bundle party {party}` for what its platform needs")),
+        Some(purpose) => {
+            answer.next(format!("write the bundle of the client with `evpki bundle party {party} --purpose {purpose}`"))
+        }
+        None => answer.next(format!("write the bundle of the platform with `evpki bundle party {party}`")),
     })
 }

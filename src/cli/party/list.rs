@@ -1,4 +1,4 @@
-//! `evpki party list`
+//! `evpki party list`: arguments and output.
 
 use super::{Answer, Globals, World};
 use crate::{
@@ -12,9 +12,10 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// List the parties of OCPI that have certificates
+/// List the OCPI parties that have certificates
 ///
-/// With the roles and purposes of those that count, and when the first of them ends. With --json, one object a line.
+/// Shows the roles and purposes of their valid certificates, and when the first of these expires. With --json, prints one object
+/// a line.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki party list
@@ -25,10 +26,10 @@ pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<
     let parties = globals.with_context(world, list::run)?;
     let rows = parties.iter().map(|one| {
         let expires = one.expires.map(|at| format!("{}, {}", time::day(at), distance(at, world.now)));
-        let purposes = if one.purposes.is_empty() { "none that count".to_owned() } else { one.purposes.join(", ") };
+        let purposes = if one.purposes.is_empty() { "no valid certificate".to_owned() } else { one.purposes.join(", ") };
         vec![one.party.clone(), one.roles.join(", "), one.also.join(", "), purposes, expires.unwrap_or_default()]
     });
-    let text = table(&["party", "roles", "also", "purposes", "first ends"], rows);
+    let text = table(&["party", "roles", "also", "purposes", "first expiry"], rows);
     let line = |one: &Listed| {
         json!({
             "party": one.party, "roles": one.roles, "also": one.also, "purposes": one.purposes, "certificates": one.certificates,
@@ -36,5 +37,5 @@ pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<
         })
     };
     let answer = Answer::lines(text, parties.iter().map(line).collect());
-    Ok(if parties.is_empty() { answer.note("there is no party yet") } else { answer })
+    Ok(if parties.is_empty() { answer.note("no OCPI parties") } else { answer })
 }

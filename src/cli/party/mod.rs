@@ -1,4 +1,4 @@
-//! `evpki party`: the parties of OCPI.
+//! `evpki party`: issues certificates to OCPI parties and lists them.
 
 mod issue;
 mod list;
@@ -12,9 +12,9 @@ use crate::{
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-/// Give parties of OCPI their certificates, and list them
+/// Issue certificates to OCPI parties, list and show them
 ///
-/// A party is written as `DE*ABC`, `DE-ABC` or `DEABC`. Shells that look for files where they see a star want it in quotes.
+/// Write a party as `DE*ABC`, `DE-ABC` or `DEABC`. Quote the form with a star, because shells expand it to file names.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     Issue(issue::Arguments),
@@ -30,7 +30,7 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
     }
 }
 
-/// A party that a certificate speaks for, for programs.
+/// The JSON object of a party that a certificate authorizes.
 pub(super) fn json(party: &Party) -> Value {
     let module = |module: &Module| json!({ "identifier": module.identifier, "interface": module.interface.name() });
     json!({
@@ -39,7 +39,7 @@ pub(super) fn json(party: &Party) -> Value {
     })
 }
 
-/// Parties, as people read them.
+/// Formats parties for people.
 fn described(parties: &[Party]) -> String {
     parties.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }

@@ -1,4 +1,4 @@
-//! `evpki party show`
+//! `evpki party show`: arguments and output.
 
 use super::{Answer, Globals, World, described};
 use crate::{
@@ -19,12 +19,12 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// Show a party of OCPI: its certificates by purpose, and whom they speak for
+/// Show an OCPI party and its certificates
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki party show DE-ABC")]
 pub(in crate::cli) struct Arguments {
-    /// The party
+    /// OCPI party ID, such as DE-ABC
     #[arg(value_name = "PARTY", add = crate::cli::complete::parties())]
     party: PartyId,
 }
@@ -43,14 +43,14 @@ pub(super) fn run(globals: &Globals, arguments: &Arguments, world: &mut World) -
         vec![
             row.profile.clone(),
             row.serial.to_string(),
-            certificate::standing_of(row),
+            certificate::state_of(row, world.now),
             format!("{}, {}", time::day(row.not_after), distance(row.not_after, world.now)),
             key_place(row.key).to_owned(),
             server(held).unwrap_or_default(),
             described(&held.parties),
         ]
     });
-    let headings = ["purpose", "serial number", "status", "valid until", "key", "server", "speaks for"];
+    let headings = ["purpose", "serial number", "status", "valid until", "key", "server", "authorized for"];
     let text = format!("{}\n{}", pairs(&[("party", report.party.to_string())]), table(&headings, rows));
     Ok(Answer::data(text, json))
 }

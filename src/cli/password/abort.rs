@@ -1,4 +1,4 @@
-//! `evpki password abort`: how it is said.
+//! `evpki password abort`: arguments.
 
 use super::super::{Answer, Globals, World, complete};
 use crate::{
@@ -7,15 +7,15 @@ use crate::{
 };
 use clap::Args;
 
-/// Take a pending password back: the charger did not take it
+/// Abort the replacement of a password: the charger did not accept the new one
 ///
-/// To be run when the charger has answered the message of `evpki password rotate` with anything but `Accepted`. What was in force stays so,
-/// and the value of the pending one is erased (A01.FR.04).
+/// Run it if the charger answered the message of `evpki password rotate` with a status other than `Accepted`. The active password
+/// stays active, and the pending one is erased (A01.FR.04).
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki password abort CS-0001")]
 pub(in super::super) struct Arguments {
-    /// The chargers
+    /// Station IDs of the chargers
     #[arg(required = true, value_name = "STATION_ID", add = complete::station_ids())]
     stations: Vec<StationId>,
 }

@@ -1,4 +1,4 @@
-//! `evpki password confirm`: how it is said and shown.
+//! `evpki password confirm`: arguments and output.
 
 use super::super::{Answer, Globals, World, complete, describe::count, input, stream::Stream};
 use crate::{
@@ -15,27 +15,29 @@ use clap::Args;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
-/// Put a pending password in force: the charger took it
+/// Activate a pending password: the charger accepted it
 ///
-/// To be run when the charger has answered the message of `evpki password rotate` with `Accepted`; or with `RebootRequired`, once it has
-/// come back with the new one. The password before is not accepted from then on, and its value is erased (A01.FR.03).
+/// Run it if the charger answered the message of `evpki password rotate` with `Accepted`. If the answer was `RebootRequired`, run
+/// it after the charger has reconnected with the new password. The previous password is then no longer accepted, and it is erased
+/// (A01.FR.03).
 ///
-/// With `--from`, what the chargers answered is read, one a line: `{"station_id": …, "status": "Accepted"}`, or with the `payload` of the
-/// answer or its whole OCPP-J `frame` in the place of the status, or a frame alone. Who took the password has it in force; of who did not,
-/// the pending one is gone (A01.FR.04); who has to start anew first stays pending. The same answers again change nothing.
+/// With `--from`, reads the answers of many chargers, one a line: `{"station_id": …, "status": "Accepted"}`. Instead of the
+/// status, a line may contain the `payload` of the answer or its whole OCPP-J `frame`. A line may also be a frame alone. If a
+/// charger accepted the password, it becomes active. If a charger refused it, the pending password is erased (A01.FR.04). If a
+/// charger must reboot first, it stays pending. Reading the same answers again changes nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki password confirm CS-0001
   evpki password confirm --from answers.jsonl
   evpki password confirm --from answers.jsonl --rebooted --json")]
 pub(in super::super) struct Arguments {
-    /// The chargers
+    /// Station IDs of the chargers
     #[arg(required_unless_present = "from", conflicts_with = "from", value_name = "STATION_ID", add = complete::station_ids())]
     stations: Vec<StationId>,
-    /// What the chargers answered, as JSON Lines; `-` for stdin
+    /// File with the answers of the chargers (JSON Lines), `-` for stdin
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     from: Option<PathBuf>,
-    /// The chargers have come back: what waits for that counts, too
+    /// Also activate passwords that waited for a reboot: the chargers have reconnected
     #[arg(long, requires = "from", conflicts_with = "stations")]
     rebooted: bool,
 }
@@ -59,31 +61,34 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
 
 fn answer(counts: &Counts, globals: &Globals) -> Answer {
     let Counts { confirmed, aborted, waiting, already, faulty } = *counts;
-    let mut parts = vec![format!("{} in force now", count(confirmed, "password"))];
-    let further = [(aborted, "taken back"), (waiting, "pending until the charger has come back"), (already, "told before")];
+    let mut parts = vec![format!("{} activated", count(confirmed, "password"))];
+    let further = [(aborted, "aborted"), (waiting, "pending until the charger reconnects"), (already, "unchanged")];
     parts.extend(further.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
     let mut answer = Answer::done(parts.join(", "), Value::Null);
     if globals.json {
         answer.text = String::new();
     }
     if waiting > 0 {
-        answer = answer
-            .next("`evpki password confirm --from FILE --rebooted` with the same answers, once the chargers have come back");
+        answer = answer.next(
+            "when the chargers have reconnected, run `evpki password confirm --from FILE --rebooted` with the same answers",
+        );
     }
     if faulty > 0 {
-        let text = format!("{} could not be acted on: nothing was done for them", count(faulty, "line"));
-        answer = answer.note(text).next("mend them and run the same command again: what was done stays so");
+        let text = format!("{} could not be processed and changed nothing", count(faulty, "line"));
+        answer = answer.note(text).next("correct them and run the same command again; finished chargers are not changed");
         answer.outcome = Some(Outcome::Partial);
     }
     answer
 }
 
-/// A line for people, when somebody has to look at it.
+/// Formats a line for people. `None` means that it needs no attention.
 fn text(line: &Line) -> Option<String> {
     let station = line.station.as_ref().map(|station| format!("{station}: ")).unwrap_or_default();
     let says = match &line.deed {
         Deed::Confirmed(_) | Deed::Already(..) => return None,
-        Deed::Aborted(version, word) => format!("password {version} is gone, the one before stays in force: {word} (A01.FR.04)"),
+        Deed::Aborted(version, word) => {
+            format!("password {version} is erased, the previous one stays active: {word} (A01.FR.04)")
+        }
         Deed::Waiting(version, word) => format!("password {version} stays pending: {word}"),
         Deed::Faulty(why) => why.clone(),
     };

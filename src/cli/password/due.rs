@@ -1,4 +1,4 @@
-//! `evpki password due`: how it is said and shown.
+//! `evpki password due`: arguments and output.
 
 use super::super::{Answer, Globals, World, describe, stream::Stream};
 use crate::commands::shell_quote::shell_quoted;
@@ -14,27 +14,27 @@ use crate::{
 use clap::Args;
 use serde_json::{Value, json};
 
-/// List chargers whose passwords somebody has to see to
+/// List chargers whose passwords need attention
 ///
-/// Those whose password is due by `evpki password policy`, or will be soon; those that still show the default of their batch; and those for
-/// which a new one is pending for too long. With `--json` one object a line.
+/// Lists chargers whose password is due according to `evpki password policy`, or will be soon. Also lists chargers that still use
+/// the default of their batch, and chargers whose new password is pending for too long. With --json, prints one object a line.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki password due
   evpki password due --older-than 90d --batch 2026-11
   evpki password due --json")]
 pub(in super::super) struct Arguments {
-    /// As due those older than this, whatever the policy says
+    /// Treat passwords older than this as due, instead of the policy
     #[arg(long, value_name = "PERIOD")]
     older_than: Option<Period>,
-    /// Those of this batch
+    /// Only chargers of this batch
     #[arg(long, value_name = "BATCH")]
     batch: Option<BatchName>,
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let request = due::Request { older_than: arguments.older_than, batch: arguments.batch };
-    let headings = ["station id", "shows", "since", "why"];
+    let headings = ["station ID", "password", "since", "reason"];
     let mut summary = Summary::default();
     let rows = globals.with_output(world, |context, out| {
         let mut stream = Stream::new(out, globals.json, &headings);
@@ -54,7 +54,7 @@ fn answer(summary: &Summary, rows: u64, world: &World) -> Answer {
             counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
         answer = answer.note(format!("{}: {}", describe::count(rows, "charger"), said.join(", ")));
     } else {
-        answer = answer.note("no charger's password is due");
+        answer = answer.note("no passwords need attention");
     }
     if let Some(next) = summary.next_due.filter(|_| due + soon == 0) {
         answer = answer.note(format!("the next password is due {}", describe::moment(next, world.now)));
@@ -62,12 +62,12 @@ fn answer(summary: &Summary, rows: u64, world: &World) -> Answer {
     if without > 0 {
         answer = answer
             .note(format!("{} without a password", describe::count(without, "charger")))
-            .next("`evpki password provision --all` makes their first ones");
+            .next("generate their first passwords with `evpki password provision --all`");
     }
     for batch in &summary.needless_defaults {
         answer = answer
-            .note(format!("no charger shows the default password of batch {batch} any more"))
-            .next(format!("`evpki password retire --batch {}` erases it", shell_quoted(batch)));
+            .note(format!("no charger uses the default password of batch {batch} any longer"))
+            .next(format!("erase it with `evpki password retire --batch {}`", shell_quoted(batch)));
     }
     answer
 }
@@ -76,7 +76,7 @@ fn cells(due: &Due, now: Timestamp) -> Vec<String> {
     let (shows, since) = match &due.shows {
         Shows::Own(version, since) => (format!("password {version}"), Some(*since)),
         Shows::BatchDefault(batch, since) => (format!("default of {batch}"), Some(*since)),
-        Shows::Nothing => ("nothing".to_owned(), None),
+        Shows::Nothing => ("no password".to_owned(), None),
     };
     let why = due.reasons.iter().map(|reason| match reason {
         Reason::Due(at) => format!("due {}", describe::distance(*at, now)),
@@ -84,7 +84,7 @@ fn cells(due: &Due, now: Timestamp) -> Vec<String> {
         Reason::FactoryDefault => "factory default".to_owned(),
         Reason::Pending(_) => {
             let since = due.pending.map_or(now, |(_, since)| since);
-            format!("another pending since {}", describe::moment(since, now))
+            format!("new password pending since {}", describe::moment(since, now))
         }
     });
     let since = since.map(|since| describe::moment(since, now)).unwrap_or_default();

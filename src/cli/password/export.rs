@@ -1,4 +1,4 @@
-//! `evpki password export`: how it is said and shown.
+//! `evpki password export`: arguments and output.
 
 use super::super::{Answer, Globals, World, answer::talk, ask::Person, complete, describe::count, interrupt::Interrupt};
 use crate::{
@@ -17,15 +17,16 @@ use clap::{
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
-/// Export what a CSMS stores to recognise passwords by
+/// Export password verifiers, for a CSMS to authenticate chargers
 ///
-/// One line of JSON for each password that a charger may show, with its state: `active` or `factory-default`, and `pending` while a
-/// replacement is under way. The CSMS recognises a charger by them without knowing its password (A01.FR.08). `--layout` writes what the software
-/// named there reads, with the verifiers that it understands; such software keeps one password for each charger, and gets the one in force.
-/// docs/exports.md says for each how it is loaded.
+/// Prints one line of JSON for each password that a charger may use, with its state: `active` or `factory-default`, and `pending`
+/// during a replacement. With a verifier, the CSMS authenticates a charger without storing its password (A01.FR.08). `--layout`
+/// writes the format of other CSMS software, with verifiers that it understands. Such software stores one password for each
+/// charger, so only the active one is exported. docs/exports.md describes how to load each format.
 ///
-/// Before anything is made, all passwords are looked at: those that the reader could not use are named, and nothing is written. A verifier
-/// takes about 25 ms of one core (argon2id), 60 ms (bcrypt), 1 ms (citrineos); all cores are used. Ctrl-C ends it with nothing written.
+/// All passwords are checked first. If the software cannot use some of them, they are listed and nothing is written. A verifier
+/// takes about 25 ms of one core (argon2id), 60 ms (bcrypt) or 1 ms (citrineos); all cores are used. Ctrl-C stops the command,
+/// and nothing is written.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki password export --out verifiers.jsonl
@@ -33,30 +34,30 @@ use std::path::PathBuf;
   evpki password export --layout steve --out steve.sql
   evpki password export --layout ocpp-core --verifier plain --yes --out ocpp-core.sql")]
 pub(in super::super) struct Arguments {
-    /// The chargers [default: all in use]
+    /// Station IDs of the chargers [default: all in use]
     #[arg(value_name = "STATION_ID", add = complete::station_ids())]
     stations: Vec<StationId>,
-    /// By what it will be read
+    /// Format of the export
     #[arg(long, value_name = "LAYOUT", default_value = "jsonl", value_parser = layouts())]
     layout: Layout,
-    /// What to make of a password [default: what the layout's reader understands]
+    /// Kind of verifier [default: as the layout requires]
     ///
-    /// For jsonl and csv that is argon2id.
+    /// For jsonl and csv, the default is argon2id.
     #[arg(long, value_name = "KIND", value_parser = kinds())]
     verifier: Option<Verifier>,
-    /// Those of this batch only
+    /// Only chargers of this batch
     #[arg(long, value_name = "BATCH")]
     batch: Option<BatchName>,
-    /// Leave out passwords that cannot be exported as asked, and export all others
+    /// Skip passwords that cannot be exported in this format
     #[arg(long)]
     skip_faulty: bool,
-    /// Write them to this file, or directory, which only its owner may read
+    /// File or directory to write, readable by its owner only
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     out: Option<PathBuf>,
-    /// Replace the file if it is there
+    /// Replace the file if it exists
     #[arg(long, requires = "out")]
     replace: bool,
-    /// How many threads make verifiers [default: one for each core]
+    /// Number of threads that compute verifiers [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
 }
@@ -67,10 +68,10 @@ fn kinds() -> impl TypedValueParser<Value = Verifier> {
         match kind {
             Verifier::Argon2id => value.help("Argon2id as a PHC string"),
             Verifier::Bcrypt => value.help("bcrypt that begins with $2b$"),
-            Verifier::Bcrypt2a => value.alias("bcrypt2a").help("bcrypt that begins with $2a$, as SteVe makes it"),
-            Verifier::Citrineos => value.help("PBKDF2 as CitrineOS writes it"),
+            Verifier::Bcrypt2a => value.alias("bcrypt2a").help("bcrypt that begins with $2a$, as written by SteVe"),
+            Verifier::Citrineos => value.help("PBKDF2 as written by CitrineOS"),
             Verifier::Maeve => value.help("SHA-256 in base64, without salt, for MaEVe"),
-            Verifier::Plain => value.help("The password itself, for OCPP.Core alone"),
+            Verifier::Plain => value.help("The password itself, for OCPP.Core only"),
         }
     };
     PossibleValuesParser::new(Verifier::ALL.map(kind))
@@ -80,13 +81,13 @@ fn kinds() -> impl TypedValueParser<Value = Verifier> {
 fn layouts() -> impl TypedValueParser<Value = Layout> {
     let layout = |layout: Layout| {
         PossibleValue::new(layout.name()).help(match layout {
-            Layout::JsonLines => "An object of JSON a line",
+            Layout::JsonLines => "One JSON object a line",
             Layout::Csv => "CSV with a header",
             Layout::Steve => "SQL for SteVe (MariaDB, MySQL)",
             Layout::Citrineos => "SQL for CitrineOS (PostgreSQL)",
             Layout::OcppCore => "SQL for OCPP.Core (SQLite, SQL Server); with `--verifier plain`",
-            Layout::Maeve => "Calls of MaEVe's API, one a line",
-            Layout::OcppSecureSimulation => "The database of ocpp-secure-simulation and its key: a directory",
+            Layout::Maeve => "Calls of the MaEVe API, one a line",
+            Layout::OcppSecureSimulation => "Directory with the database of ocpp-secure-simulation and its key",
         })
     };
     PossibleValuesParser::new(Layout::ALL.map(layout)).try_map(|name| name.parse())
@@ -95,12 +96,12 @@ fn layouts() -> impl TypedValueParser<Value = Layout> {
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let Arguments { stations, layout, verifier, batch, skip_faulty, out, replace, jobs } = arguments;
     if globals.json && out.is_none() && layout != Layout::JsonLines {
-        let error = Error::usage(format!("`--json` and `--layout {layout}` cannot both go to stdout"));
-        return Err(error.hint("leave out `--json`, or say where the export goes with `--out FILE`"));
+        let error = Error::usage(format!("cannot write both `--json` and `--layout {layout}` to stdout"));
+        return Err(error.hint("remove `--json`, or write the export to a file with `--out FILE`"));
     }
     if verifier == Some(Verifier::Plain) && out.is_none() && world.stdout_is_terminal {
-        let error = Error::usage("passwords are not shown on a terminal by the dozen");
-        return Err(error.hint("say where they go with `--out FILE`, or into which program with a pipe"));
+        let error = Error::usage("cannot export passwords to a terminal");
+        return Err(error.hint("write them to a file with `--out FILE`, or to another program with a pipe"));
     }
     let interrupt = Interrupt::watch();
     let person = Person::of(globals, world);
@@ -116,17 +117,17 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
             jobs: jobs.map_or_else(cores, usize::from),
             out: to.map_or(Out::Stream(stdout), |path| Out::Path { path, replace }),
             confirm: &|revealed| confirm(person, revealed),
-            stop: &|| interrupt.is_wished(),
+            stop: &|| interrupt.is_requested(),
         };
         export::run(context, request)
     })?;
     Ok(answer(&report, layout, out, globals, world))
 }
 
-/// Asks back whether passwords themselves are to be shown.
+/// Asks the user to confirm the export of plain passwords.
 fn confirm(person: Person, revealed: &Revealed) -> Result<(), Error> {
     let Revealed { passwords, organization, environment } = revealed;
-    let what = format!("export {} as they are, for whoever reads them to be the charger", count(*passwords, "password"));
+    let what = format!("export {} in plain text; with them, anyone can impersonate the chargers", count(*passwords, "password"));
     person.confirm(&what, organization.as_str(), *environment == Environment::Production)
 }
 
@@ -144,7 +145,7 @@ fn answer(report: &Report, layout: Layout, out: Option<PathBuf>, globals: &Globa
             });
             Answer::done(text, json)
         }
-        // It was given as it came.
+        // The data were streamed already.
         None => Answer::data("", Value::Null),
     };
     if report.faults.count > 0 {
@@ -152,7 +153,7 @@ fn answer(report: &Report, layout: Layout, out: Option<PathBuf>, globals: &Globa
         let lines = report.faults.first.iter().cloned().chain(report.faults.more());
         let left_out =
             format!("{} left out:\n      {}", count(report.faults.count, "password"), lines.collect::<Vec<_>>().join("\n      "));
-        // Nobody else says it where stdout has the data.
+        // These modes suppress notes, but the omission must be reported.
         if globals.json || globals.quiet {
             talk(world, &format!("note: {left_out}\n"));
         } else {
@@ -165,25 +166,25 @@ fn answer(report: &Report, layout: Layout, out: Option<PathBuf>, globals: &Globa
     if report.pending > 0 {
         let pending = count(report.pending, "pending password");
         answer = answer
-            .note(format!("{pending} left out: {layout} keeps one for each charger, the one in force"))
-            .next("`evpki password confirm STATION_ID` once the charger has taken its new one, then export again");
+            .note(format!("{pending} left out: {layout} stores only the active password of each charger"))
+            .next("when the charger has accepted the new password, run `evpki password confirm STATION_ID`, then export again");
     }
     match report.without {
         0 => answer,
         without => answer
             .note(format!("{} without a password", count(without, "charger")))
-            .next("`evpki password provision --all` makes their first ones"),
+            .next("generate their first passwords with `evpki password provision --all`"),
     }
 }
 
-/// What whoever takes such verifiers should know.
+/// Returns the warning for a kind of verifier that is weaker than a salted hash.
 fn warning(verifier: Verifier) -> Option<&'static str> {
     match verifier {
-        Verifier::Plain => {
-            Some("these are the passwords themselves: whoever reads them can be the charger (A01.FR.08 asks for salted hashes)")
-        }
+        Verifier::Plain => Some(
+            "these are plain passwords: anyone who reads them can impersonate the chargers (A01.FR.08 requires salted hashes)",
+        ),
         Verifier::Maeve => Some(
-            "these have no salt: passwords that evpki drew withstand guessing, chosen ones do not (A01.FR.08 asks for salted hashes)",
+            "these have no salt: passwords that evpki generated resist guessing, others may not (A01.FR.08 requires salted hashes)",
         ),
         _ => None,
     }

@@ -1,4 +1,4 @@
-//! `evpki password`: the passwords of chargers of Security Profiles 1 and 2.
+//! `evpki password`: passwords of chargers with security profiles 1 and 2.
 
 mod abort;
 mod confirm;
@@ -19,7 +19,7 @@ use crate::{
 use clap::Subcommand;
 use serde_json::json;
 
-/// What can be done with passwords.
+/// The commands for passwords.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     Provision(provision::Arguments),
@@ -47,17 +47,19 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
     }
 }
 
-/// Takes a step of a replacement for each charger, and says of each what is in force now.
+/// Confirms or aborts the replacement for each charger, and reports which password is active.
 fn step(globals: &Globals, step: replace::Step, stations: &[StationId], world: &mut World) -> Result<Answer, Error> {
     let stepped = globals.with_context(world, |context| replace::step(context, step, stations))?;
     let text = stepped.iter().map(|one| {
         let (station, version) = (&one.station, one.version);
         match (step, version) {
             (replace::Step::Confirm, Some(version)) => {
-                format!("{station}: password {version} is in force, the one before is not accepted any more (A01.FR.03)\n")
+                format!("{station}: password {version} is active, the previous one is no longer accepted (A01.FR.03)\n")
             }
-            (_, Some(version)) => format!("{station}: password {version} stays in force, the pending one is gone (A01.FR.04)\n"),
-            (_, None) => format!("{station}: the default of its batch stays in force, the pending one is gone (A01.FR.04)\n"),
+            (_, Some(version)) => format!("{station}: password {version} stays active, the pending one is erased (A01.FR.04)\n"),
+            (_, None) => {
+                format!("{station}: the default of its batch stays active, the pending password is erased (A01.FR.04)\n")
+            }
         }
     });
     let stations = stepped.iter().map(|one| json!({ "station_id": one.station.as_str(), "version_in_force": one.version }));

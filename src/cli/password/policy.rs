@@ -1,4 +1,4 @@
-//! `evpki password policy`: how it is said and shown.
+//! `evpki password policy`: arguments and output.
 
 use super::super::{Answer, Globals, World, table::pairs};
 use crate::{
@@ -8,28 +8,29 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// Show or change how old passwords may become
+/// Show or change the maximum age of passwords
 ///
-/// A password is due so long after it came into force; then `evpki password due` lists its charger, and before that for a while as due
-/// soon. One that is pending is listed when it has been so for too long: then nobody told what the charger answered.
+/// A password is due when it has been active for this time. `evpki password due` then lists its charger, and lists it as due soon
+/// for some time before. It also lists passwords that are pending for too long, because the answer of the charger was not
+/// reported.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki password policy
   evpki password policy --max-age 180d --warn 14d
   evpki password policy --max-age never")]
 pub(in super::super) struct Arguments {
-    /// After how long a password is due, such as 180d; or `never`
+    /// Maximum age of a password, such as 180d; or `never`
     #[arg(long, value_name = "PERIOD")]
     max_age: Option<MaxAge>,
-    /// How long before that it is due soon
+    /// How long before the maximum age a password is due soon
     #[arg(long, value_name = "PERIOD")]
     warn: Option<Period>,
-    /// How long one may be pending
+    /// How long a password may be pending
     #[arg(long, value_name = "PERIOD")]
     pending: Option<Period>,
 }
 
-/// A greatest age, or `never`.
+/// A maximum age, or `never`.
 #[derive(Debug, Clone, Copy)]
 struct MaxAge(Option<Period>);
 
@@ -57,5 +58,5 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         "pending": policy.pending.to_string(), "pending_seconds": policy.pending.seconds(), "changed": changed,
     });
     let answer = Answer::data(pairs(&lines), json);
-    Ok(if changed { answer.next("`evpki password due` lists the chargers that it concerns") } else { answer })
+    Ok(if changed { answer.next("list the chargers that are due with `evpki password due`") } else { answer })
 }

@@ -1,4 +1,4 @@
-//! `evpki password provision`: how it is said and shown.
+//! `evpki password provision`: arguments and output.
 
 use super::{
     super::{Answer, Globals, World, ask::Source, complete, describe},
@@ -19,11 +19,11 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// Make the first passwords of chargers of security profiles 1 and 2
+/// Generate the first passwords of chargers with security profile 1 or 2
 ///
-/// A charger that has one keeps it, so that it can be run again at any time. A charger that leaves the factory with the default password
-/// of a batch keeps that until it is rotated. With `--batch` alone, it is that default password which is made, or taken over from the
-/// manufacturer who dictates it.
+/// A charger that has a password keeps it, so you can run the command again at any time. A charger that leaves the factory with
+/// the default password of its batch keeps that password until it is rotated. With `--batch` and without `--all`, generates this
+/// default password, or stores the one that the manufacturer specifies.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki password provision CS-0001
@@ -32,21 +32,21 @@ use serde_json::json;
   evpki password provision --batch 2026-11
   evpki password provision --batch 2026-11 --value file:/run/secrets/batch-2026-11")]
 pub(in super::super) struct Arguments {
-    /// The chargers
+    /// Station IDs of the chargers
     #[arg(value_name = "STATION_ID", required_unless_present_any = ["all", "batch"], conflicts_with_all = ["all", "batch"], add = complete::station_ids())]
     stations: Vec<StationId>,
-    /// All chargers in use; with `--batch`, those of that batch
+    /// All chargers in use; with `--batch`, all of that batch
     #[arg(long)]
     all: bool,
-    /// The batch; without `--all`, its default password
+    /// Batch; without `--all`, generate its default password
     #[arg(long, value_name = "BATCH")]
     batch: Option<BatchName>,
-    /// Where the default password of the batch is, when the manufacturer has made it
+    /// Source of the default password of the batch, if the manufacturer specifies it
     ///
-    /// env:NAME, file:PATH, fd:N, stdin or credential:NAME.
+    /// One of env:NAME, file:PATH, fd:N, stdin or credential:NAME.
     #[arg(long, value_name = "SOURCE", requires = "batch", conflicts_with_all = ["all", "generate", "length"])]
     value: Option<Source>,
-    /// Take a default password that is easy to guess, even in production
+    /// Accept a default password that is easy to guess, even in production
     #[arg(long, requires = "value")]
     accept_weak: bool,
     #[command(flatten)]
@@ -76,7 +76,7 @@ fn answer(report: &Report) -> Answer {
     let by_batch = count(|how| matches!(how, How::BatchDefault(_)));
     let mut text = String::new();
     if made > 0 || report.stations.is_empty() {
-        text += &format!("Made the first password of {}\n", describe::count(made, "charger"));
+        text += &format!("Generated the first password of {}\n", describe::count(made, "charger"));
     }
     if kept > 0 {
         text += &format!("{} had one already\n", describe::count(kept, "charger"));
@@ -93,9 +93,14 @@ fn answer(report: &Report) -> Answer {
     if by_batch == 0 {
         return Answer::done(text, json);
     }
-    text += &format!("{} shows the default of its batch until it is rotated\n", describe::count(by_batch, "charger"));
+    text += &format!("{} with the default password of the batch, until it is rotated\n", describe::count(by_batch, "charger"));
     let one = report.stations.iter().find(|one| one.version.is_none());
-    let next = one.map(|one| format!("`evpki password rotate {}` once it has connected", shell_quoted(&one.station)));
+    let next = one.map(|one| {
+        format!(
+            "when the charger has connected, replace its default password with `evpki password rotate {}`",
+            shell_quoted(&one.station)
+        )
+    });
     next.into_iter().fold(Answer::done(text, json), Answer::next)
 }
 
@@ -103,11 +108,11 @@ fn batch_default(globals: &Globals, request: batch::Request, value: Option<Sourc
     let report = globals.with_other_secret(value, world, |context| batch::run(context, &request))?;
     let batch::Report { batch, version, created, made, chargers, weak } = &report;
     let text = if *made {
-        format!("Batch {batch} has a default password now")
+        format!("Stored the default password of batch {batch}")
     } else {
-        format!("Batch {batch} has a default password already, since {}", describe::moment(*created, world.now))
+        format!("Batch {batch} has a default password already, created {}", describe::moment(*created, world.now))
     };
-    let text = format!("{text}; {} of it", describe::count(*chargers, "charger"));
+    let text = format!("{text}; {} in this batch", describe::count(*chargers, "charger"));
     let json = json!({
         "batch": batch.as_str(), "version": version, "created": time::rfc3339(*created), "made": made, "chargers": chargers,
     });

@@ -1,4 +1,4 @@
-//! `evpki password retire`: how it is said and shown.
+//! `evpki password retire`: arguments and output.
 
 use super::super::{Answer, Globals, World};
 use crate::{
@@ -8,15 +8,15 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// Give up the default password of a batch that no charger shows any more
+/// Erase the default password of a batch that no charger uses any longer
 ///
-/// Its value is erased, so that it can neither be exported nor come into the wrong hands. Refused as long as a charger in use may show it: one that
-/// has no password of its own in force. `evpki password due` names batches that are ready for it.
+/// It can no longer be exported or disclosed. Refused while a charger in use may still use it, because it has no active password
+/// of its own. `evpki password due` lists the batches that can be retired.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki password retire --batch 2026-11")]
 pub(in super::super) struct Arguments {
-    /// The batch
+    /// Name of the batch
     #[arg(long, value_name = "BATCH")]
     batch: BatchName,
 }
@@ -25,9 +25,9 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let batch = arguments.batch;
     let batch::Retired { version, now } = globals.with_context(world, |context| batch::retire(context, &batch))?;
     let text = if now {
-        format!("The default password of batch {batch} is retired, and its value is gone\n")
+        format!("The default password of batch {batch} is retired and erased\n")
     } else {
-        format!("The default password of batch {batch} was retired before\n")
+        format!("The default password of batch {batch} was already retired\n")
     };
     Ok(Answer::done(text, json!({ "batch": batch.as_str(), "version": version, "retired_now": now })))
 }

@@ -1,4 +1,4 @@
-//! `evpki password rotate`: how it is said and shown.
+//! `evpki password rotate`: arguments and output.
 
 use super::{
     super::{Answer, Globals, World, complete, describe::count, screen, stream::Stream},
@@ -21,16 +21,16 @@ use serde_json::{Value, json};
 use std::io::Write;
 use zeroize::Zeroizing;
 
-/// How many station ids a suggested command names at most.
+/// The largest number of station IDs in a suggested command.
 const NAMED: usize = 5;
 
-/// Begin to replace passwords of chargers: print the message to send to each
+/// Start to replace passwords: print the message to send to each charger
 ///
-/// Makes a new password for each charger, which is pending until its answer is known, and prints the message that gives it to the charger:
-/// station id, action and payload of its OCPP version. The message holds the password; a terminal shows it on a second screen, until you press
-/// Enter. Then `evpki password confirm` or
-/// `evpki password abort` says how the charger answered; `evpki password confirm --from FILE` reads the answers of many. Run again, it
-/// prints the same message again, with the same message id. Many are printed in the order of their station ids.
+/// Generates a new password for each charger, which is pending until you report the answer of the charger. Prints the message
+/// that sets the password: station ID, action and payload for its OCPP version. The message contains the password; a terminal
+/// shows it on a second screen until you press Enter. Report the answer with `evpki password confirm` or `evpki password abort`,
+/// or the answers of many chargers with `evpki password confirm --from FILE`. If you run the command again, it prints the same
+/// message with the same message ID. Messages are printed in the order of the station IDs.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki password rotate CS-0001
@@ -38,43 +38,43 @@ const NAMED: usize = 5;
   evpki password rotate --factory-default --batch B1 --json
   evpki password rotate --all --generate ocpp201 --length 20")]
 pub(in super::super) struct Arguments {
-    /// The chargers
+    /// Station IDs of the chargers
     #[arg(value_name = "STATION_ID", required_unless_present_any = ["batch", "due", "factory_default", "all"], conflicts_with_all = ["batch", "due", "factory_default", "all"], add = complete::station_ids())]
     stations: Vec<StationId>,
-    /// Those of this batch
+    /// Chargers of this batch
     #[arg(long, value_name = "BATCH")]
     batch: Option<BatchName>,
-    /// Those whose password is due by `evpki password policy`
+    /// Chargers whose password is due according to `evpki password policy`
     #[arg(long)]
     due: bool,
-    /// Those that show the default of their batch
+    /// Chargers that use the default password of their batch
     #[arg(long, conflicts_with = "due")]
     factory_default: bool,
-    /// All that have a password
+    /// All chargers that have a password
     #[arg(long, conflicts_with_all = ["due", "factory_default"])]
     all: bool,
-    /// Make another password where one is pending
+    /// Replace pending passwords by other new ones
     ///
-    /// Only when the charger cannot have taken that one: its value is then gone.
+    /// Use it only if the charger cannot have accepted the pending password, which is erased.
     #[arg(long)]
     new: bool,
     #[command(flatten)]
     making: RecipeArgs,
-    /// Print whole OCPP-J CALL frames, one a line, in the order of the chargers
+    /// Print complete OCPP-J CALL frames, one a line, in the order of the chargers
     #[arg(long)]
     frame: bool,
-    /// For OCPP 2.1: set the password by a network profile in this slot
+    /// For OCPP 2.1: set the password with a network profile in this slot
     ///
-    /// The slot must not be one that the charger connects by (B09.FR.14, B09.FR.21).
+    /// The charger must not use this slot for its current connection (B09.FR.14, B09.FR.21).
     #[arg(long, value_name = "N")]
     slot: Option<u32>,
-    /// A slot that the chargers connect by now, the foremost first [default: 1]
+    /// Slot that the chargers use now; repeat it in order of priority [default: 1]
     #[arg(long, value_name = "N", requires = "slot")]
     active_slot: Vec<u32>,
-    /// What the CSMS answers at [default: wss:// and the FQDN of the charger's CSMS]
+    /// CSMS URL [default: wss:// and the FQDN of the charger's CSMS]
     #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url, requires = "slot")]
     csms_url: Option<String>,
-    /// The messages, too, that have the charger change over to the slot, and start anew
+    /// Also print the messages that switch the charger to the slot and reboot it
     #[arg(long, requires = "slot")]
     sequence: bool,
 }
@@ -108,7 +108,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     };
     let mut first: Vec<StationId> = Vec::new();
     let mut counts = Counts::default();
-    // On a terminal, the messages are shown when all are made: on a screen that is cleared again.
+    // On a terminal, the messages are shown at the end, on a screen that is cleared afterwards.
     let is_for_the_screen = !globals.json && screen::can_be_cleared(world);
     let mut shown = Zeroizing::new(Vec::new());
     globals.with_output(world, |context, out| {
@@ -130,9 +130,9 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let mut answer = answer(&first, &counts, &arguments);
     if !shown.is_empty() {
         let text = String::from_utf8_lossy(&shown);
-        // A terminal at which nobody can press a key is written on like a file.
+        // A terminal without key input is written like a file.
         if screen::look_at(world, &text, screen::Look::Long).is_ok() {
-            answer = answer.note("nothing of them stays on your screen; the same command shows them again");
+            answer = answer.note("the messages are no longer on your screen; run the same command to show them again");
         } else {
             world
                 .stdout
@@ -142,7 +142,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         }
     }
     if !first.is_empty() && world.stdout_is_terminal && !is_for_the_screen {
-        answer = answer.note("the messages are on your screen now, and perhaps in its scrollback");
+        answer = answer.note("the messages are still on your screen, and perhaps in its scrollback");
     }
     Ok(arguments.making.warn(answer))
 }
@@ -150,36 +150,36 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
 fn answer(first: &[StationId], counts: &Counts, arguments: &Arguments) -> Answer {
     let mut answer = Answer::data("", Value::Null);
     if first.is_empty() {
-        return answer.note("there is no such charger");
+        return answer.note("no chargers");
     }
     if counts.again > 0 {
         answer = answer.note(format!(
-            "{} had a password pending already: the same message as before; `--new` makes another password",
+            "{} already had a pending password: printed the same message as before; `--new` generates another password",
             count(counts.again, "charger")
         ));
     }
     if counts.without > 0 {
         answer = answer
-            .note(format!("{} without a password were left out", count(counts.without, "charger")))
-            .next("`evpki password provision --all` makes their first ones");
+            .note(format!("left out: {} without a password", count(counts.without, "charger")))
+            .next("generate their first passwords with `evpki password provision --all`");
     }
-    let answer = answer.note("the messages hold the passwords: they belong to the chargers and nowhere else");
+    let answer = answer.note("the messages contain the passwords: send them only to the chargers");
     if arguments.slot.is_some() {
         let answer =
-            answer.note("a profile in a slot counts when the charger has come back by it: until then its password is pending");
+            answer.note("the password stays pending until the charger has reconnected with the network profile in the slot");
         return answer
-            .next("`evpki password confirm --from FILE --rebooted` with the answers, once the chargers have come back by it");
+            .next("when the chargers have reconnected, run `evpki password confirm --from FILE --rebooted` with their answers");
     }
     if !arguments.stations.is_empty() && first.len() < NAMED {
         let stations = first.iter().map(shell_quoted).collect::<Vec<_>>().join(" ");
         return answer
-            .next(format!("`evpki password confirm {stations}` when the answer is Accepted"))
-            .next(format!("`evpki password abort {stations}` when it is anything else"));
+            .next(format!("if the answer is Accepted, run `evpki password confirm {stations}`"))
+            .next(format!("if it is any other answer, run `evpki password abort {stations}`"));
     }
-    answer.next("`evpki password confirm --from FILE` reads what the chargers answered")
+    answer.next("report the answers of the chargers with `evpki password confirm --from FILE`")
 }
 
-/// A line for people: what it is about and the payload, or the frame.
+/// Formats a message for people: station ID, action and payload, or the frame.
 fn text(one: &Rotated, outgoing: &Outgoing, frame: bool) -> Result<Zeroizing<Vec<u8>>, Error> {
     let mut line = Zeroizing::new(Vec::with_capacity(1024));
     if frame {
@@ -191,7 +191,7 @@ fn text(one: &Rotated, outgoing: &Outgoing, frame: bool) -> Result<Zeroizing<Vec
     Ok(line)
 }
 
-/// A line for programs. What is secret goes in as it stands, and is not parsed, which would leave copies of it behind.
+/// Formats a message for programs. The secret is copied in without being parsed, because parsing would leave copies of it.
 fn object(one: &Rotated, outgoing: &Outgoing, frame: bool) -> Result<Zeroizing<Vec<u8>>, Error> {
     let head = json!({
         "station_id": one.station.as_str(), "ocpp_version": one.ocpp_version.name(), "version": one.version, "made": one.made,

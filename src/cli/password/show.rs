@@ -1,4 +1,4 @@
-//! `evpki password show`: how it is said and shown.
+//! `evpki password show`: arguments and output.
 
 use super::super::{Answer, Globals, World, complete, describe, screen, table::table};
 use crate::commands::shell_quote::shell_quoted;
@@ -13,10 +13,11 @@ use crate::{
 use clap::Args;
 use serde_json::{Value, json};
 
-/// Show where the passwords of a charger stand
+/// Show the passwords of a charger and their states
 ///
-/// Without `--reveal` no password is shown, and no passphrase is needed. Revealing is taken down in the audit. A terminal shows what is
-/// revealed until the next key, for 30 seconds at most, and keeps nothing of it; in a file, a pipe or with `--json` it is data like any other.
+/// Without `--reveal`, no password is shown and no passphrase is needed. The audit log records every reveal. A terminal shows
+/// revealed passwords on a second screen until you press a key, for 30 seconds at most. In a file, in a pipe or with `--json`,
+/// they are part of the output.
 #[derive(Debug, Args)]
 #[command(
     disable_version_flag = true,
@@ -25,13 +26,13 @@ use serde_json::{Value, json};
   evpki password show CS-0001 --reveal"
 )]
 pub(in super::super) struct Arguments {
-    /// The charger
+    /// Station ID of the charger
     #[arg(value_name = "STATION_ID", add = complete::station_ids())]
     station: StationId,
-    /// Show the password in force, and the pending one
+    /// Show the active and the pending password in plain text
     #[arg(long)]
     reveal: bool,
-    /// This version only
+    /// Only this version
     #[arg(long, value_name = "N")]
     version: Option<u64>,
 }
@@ -79,19 +80,21 @@ fn answer(report: &Report, reveal: bool, world: &World) -> Answer {
     let station = &report.station;
     if rows.is_empty() {
         if !report.shows_password {
-            return Answer::data(format!("{station} has no password: it shows a certificate"), json)
-                .next(format!("`evpki charger show {station}` for its certificates", station = shell_quoted(station)));
+            return Answer::data(format!("{station} has no password: it uses a certificate"), json)
+                .next(format!("show its certificates with `evpki charger show {station}`", station = shell_quoted(station)));
         }
-        return Answer::data(format!("{station} has no password"), json)
-            .next(format!("`evpki password provision {station}` makes its first one", station = shell_quoted(station)));
+        return Answer::data(format!("{station} has no password"), json).next(format!(
+            "generate its first password with `evpki password provision {station}`",
+            station = shell_quoted(station)
+        ));
     }
-    let headings = ["version", "state", "made", "changed", "password"];
+    let headings = ["version", "state", "created", "changed", "password"];
     let headings = if reveal { &headings[..] } else { &headings[..4] };
     let answer = Answer::data(table(headings, rows), json);
     let pending = report.versions.iter().any(|version| version.state == PasswordState::Pending);
     if pending {
         answer.next(format!(
-            "`evpki password confirm {station}` or `evpki password abort {station}`, as the charger answered",
+            "report the answer of the charger with `evpki password confirm {station}` or `evpki password abort {station}`",
             station = shell_quoted(station)
         ))
     } else {
@@ -99,7 +102,7 @@ fn answer(report: &Report, reveal: bool, world: &World) -> Answer {
     }
 }
 
-/// A password for people: as it is, or in hexadecimal when it is not text that can be shown.
+/// Formats a password for people: as text, or in hexadecimal if it is not printable.
 fn shown(value: &Secret) -> String {
     match text(value) {
         Some(text) => text.to_owned(),
@@ -115,7 +118,7 @@ fn value_json(value: &Option<Secret>) -> Value {
     value.as_ref().and_then(text).map_or(Value::Null, Value::from)
 }
 
-/// The bytes, for those that are not text.
+/// Returns the bytes in hexadecimal. Null means that the password is text.
 fn value_hex(value: &Option<Secret>) -> Value {
     value.as_ref().filter(|value| text(value).is_none()).map_or(Value::Null, |value| hex::encode(value.expose()).into())
 }

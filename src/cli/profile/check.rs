@@ -1,4 +1,4 @@
-//! `evpki profile check`: how it is said and shown.
+//! `evpki profile check`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, answer},
@@ -9,12 +9,12 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Check files that are to hold profiles
+/// Check certificate profile files
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki profile check charger.yaml csms.yaml")]
 pub(super) struct Arguments {
-    /// The files
+    /// Files to check
     #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::FilePath)]
     files: Vec<PathBuf>,
 }
@@ -27,7 +27,7 @@ pub(super) fn run(_: &Globals, arguments: &Arguments, _: &mut World) -> Result<A
         let name = found.as_ref().ok().map(|profile| profile.name().to_owned());
         files.push(json!({ "path": path, "name": name, "error": found.as_ref().err().map(answer::error_json) }));
         match found {
-            Ok(_) => text += &format!("{}: fine\n", path.shown()),
+            Ok(_) => text += &format!("{}: ok\n", path.shown()),
             Err(fault) => {
                 text += &format!("{}\n", answer::in_a_line(&fault));
                 outcome = Some(Outcome::Cannot);

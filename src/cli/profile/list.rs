@@ -1,4 +1,4 @@
-//! `evpki profile list`: how it is said and shown.
+//! `evpki profile list`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, table::table},
@@ -7,15 +7,15 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// List the profiles of the PKI
+/// List the certificate profiles of the PKI
 ///
-/// Where there is no PKI, those that come with evpki.
+/// Without a PKI, lists the built-in profiles.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki profile list
   evpki profile list --shipped")]
 pub(super) struct Arguments {
-    /// Those that come with evpki, whatever PKI there is
+    /// List the built-in profiles, even if there is a PKI
     #[arg(long)]
     shipped: bool,
 }

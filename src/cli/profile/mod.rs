@@ -1,4 +1,4 @@
-//! `evpki profile`: what certificates may look like.
+//! `evpki profile`: lists, shows and checks certificate profiles.
 
 mod check;
 mod list;
@@ -8,7 +8,7 @@ use super::{Answer, Globals, World};
 use crate::commands::Error;
 use clap::{Args, Subcommand};
 
-/// Look at what certificates may look like, and check profiles of your own
+/// List and show certificate profiles, check your own
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]

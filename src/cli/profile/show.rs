@@ -1,4 +1,4 @@
-//! `evpki profile show`: how it is said and shown.
+//! `evpki profile show`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World},
@@ -9,18 +9,19 @@ use crate::{
 use clap::Args;
 use serde_json::{Value, json};
 
-/// Show a profile as it is written
+/// Show the source of a certificate profile
 ///
-/// The PKI's own, else the one that comes with evpki: to be put into a file, changed, and named by a hierarchy beside it.
+/// Prints the profile of the PKI, else the built-in one. To use a changed profile, save it in the directory of your hierarchy
+/// file and name it there.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki profile show charger
   evpki profile show ocpi-client --json")]
 pub(super) struct Arguments {
-    /// The profile
+    /// Name of the profile
     #[arg(value_name = "PROFILE", add = crate::cli::complete::profiles())]
     name: String,
-    /// The one that comes with evpki, whatever the PKI has
+    /// Show the built-in profile, even if the PKI has its own
     #[arg(long)]
     shipped: bool,
 }
@@ -33,7 +34,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     Ok(Answer::data(report.text, json))
 }
 
-/// What programs get of a profile.
+/// The JSON object of a profile.
 fn object(profile: &Profile) -> Value {
     let names = |list: &[KeyType]| list.iter().map(|k| k.name()).collect::<Vec<_>>();
     let attributes =

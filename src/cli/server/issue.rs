@@ -1,4 +1,4 @@
-//! `evpki server issue`
+//! `evpki server issue`: arguments and output.
 
 use super::{Answer, Globals, World};
 use crate::{
@@ -11,43 +11,47 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Issue the certificates of a CSMS
+/// Issue certificates to a CSMS
 ///
-/// One certificate, or with `--with-rsa` one for each kind of cipher suite (A00.FR.318). Their keys are made here and kept in the vault, unless
-/// a certification request brings one; then the certificate chain is printed. What is there already is not issued another time without
-/// `--again`.
+/// Issues one certificate, or with `--with-rsa` one for each kind of cipher suite (A00.FR.318). The keys are generated and stored
+/// in the vault. With --csr, the key comes from the certification request, and the certificate chain is printed. A valid
+/// certificate that exists already is kept, unless you give `--again`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki server issue csms.acme.example --with-rsa
   evpki server issue csms.acme.example --dns ocpp.acme.example --validity 90d
   evpki server issue csms.acme.example --csr csms.csr")]
 pub(in crate::cli) struct Arguments {
-    /// The host name that chargers connect to: the common name (A00.FR.510)
+    /// Host name that chargers connect to: the common name (A00.FR.510)
     #[arg(value_name = "FQDN", value_parser = host_name)]
     fqdn: String,
-    /// A further host name that it answers to; can be said more than once
+    /// Further host name of the CSMS; can be repeated
     #[arg(long = "dns", value_name = "FQDN", value_parser = host_name)]
     names: Vec<String>,
-    /// The kind of key to make [default: as the profile says]
+    /// Key type to generate [default: as in the profile]
     #[arg(long, value_name = "TYPE", conflicts_with = "csr")]
     key_type: Option<KeyType>,
-    /// A second certificate, with an RSA key
+    /// Issue a second certificate, with an RSA key
     #[arg(long, value_name = "TYPE", num_args = 0..=1, require_equals = true, default_missing_value = "rsa2048", value_parser = rsa)]
     with_rsa: Option<KeyType>,
-    /// A certification request that brings the key, `-` for stdin
+    /// Certification request with the public key, `-` for stdin
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     csr: Option<PathBuf>,
-    /// How long it is to be valid, such as 90d [default: as the profile says]
+    /// Validity period, such as 90d [default: as in the profile]
     #[arg(long, value_name = "PERIOD")]
     validity: Option<Period>,
-    /// Issue another certificate beside one that counts
+    /// Issue another certificate even if a valid one exists
     #[arg(long)]
     again: bool,
 }
 
 fn rsa(given: &str) -> Result<KeyType, String> {
     let key_type: KeyType = given.parse().map_err(|e: crate::model::Error| e.to_string())?;
-    if key_type.is_rsa() { Ok(key_type) } else { Err(format!("{key_type} is no RSA key, expected rsa2048, rsa3072 or rsa4096")) }
+    if key_type.is_rsa() {
+        Ok(key_type)
+    } else {
+        Err(format!("{key_type} is not an RSA key type, expected rsa2048, rsa3072 or rsa4096"))
+    }
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
@@ -82,14 +86,14 @@ fn answer(request: &issue::Request, report: &issue::Report, world: &World) -> An
         answer = answer.note(examined);
     }
     for serial in &report.kept {
-        answer = answer.note(format!("{serial} was there already and stays"));
+        answer = answer.note(format!("{serial} exists already and is kept"));
     }
     for issued in &report.issued {
         if issued.completed {
             answer =
-                answer.note(format!("{} was left without a signature by an interruption, and is complete now", issued.serial));
+                answer.note(format!("an earlier command was interrupted before it signed {}; it is complete now", issued.serial));
         }
         answer = issued::remarked(answer, issued);
     }
-    answer.next(format!("`evpki bundle server {fqdn} --out DIR` for what the CSMS needs"))
+    answer.next(format!("write the bundle of the CSMS with `evpki bundle server {fqdn} --out DIR`"))
 }

@@ -1,4 +1,4 @@
-//! `evpki server`: the CSMSs that chargers connect to.
+//! `evpki server`: issues certificates to CSMSs, which chargers connect to.
 
 mod issue;
 
@@ -6,7 +6,7 @@ use super::{Answer, Globals, World};
 use crate::commands::Error;
 use clap::Subcommand;
 
-/// Give a CSMS its certificates
+/// Issue certificates to a CSMS
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     Issue(issue::Arguments),

@@ -1,4 +1,4 @@
-//! `evpki status`: how it is said and shown.
+//! `evpki status`: arguments and output.
 
 mod metrics;
 
@@ -15,25 +15,26 @@ use crate::{
 use clap::Args;
 use serde_json::{Map, json};
 
-/// Say what needs attention
+/// List what needs attention
 ///
-/// CRLs that are missing, late or no longer true; certificates that have ended or will, and that nothing replaces; what was recorded and never
-/// signed; passwords that are due, pending for too long, or still the default of a batch; tokens of OCPI that are pending; slots of the vault. What
-/// presses most comes first, with what to do about it. It asks for no passphrase and changes nothing: good for a timer. Whether the store is whole
-/// is what `evpki store check` says. No copy of the store is known to it: when one was last made is not looked at.
+/// Reports CRLs that are missing, overdue or out of date; certificates without a replacement that have expired or expire soon;
+/// and pending certificates. Also reports passwords that are due, pending for too long or still the default of a batch; pending
+/// OCPI tokens; and vault slots. The most urgent findings come first, each with a next step. Needs no passphrase and changes
+/// nothing, so you can run it from a timer. To check whether the store is intact, use `evpki store check`. It does not know when
+/// you last made a backup.
 ///
-/// It exits with 0 when nothing presses, with 6 when something will soon, and with 3 when something is overdue. With `--metrics`, which says
-/// the same in numbers, in the text format of Prometheus, it exits with 0.
+/// Exits with 0 if nothing is urgent, with 6 if something will be soon, and with 3 if something is overdue. `--metrics` prints
+/// the same as numbers, in the text format of Prometheus, and always exits with 0.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki status
   evpki status --within 90d --json
   evpki status --metrics > evpki.prom")]
 pub(super) struct Arguments {
-    /// Tell of what ends within this time
+    /// Report what expires within this time
     #[arg(long, value_name = "PERIOD", default_value_t = Period::days(30))]
     within: Period,
-    /// Say it in numbers, in the text format of Prometheus
+    /// Print metrics in the text format of Prometheus
     #[arg(long, conflicts_with = "json")]
     metrics: bool,
 }
@@ -53,7 +54,7 @@ fn answer(report: &Report, world: &World) -> Answer {
     });
     let text = match report.worst() {
         Some(_) => lines.collect(),
-        None => format!("All is well with the {} PKI of {}", report.environment, report.organization),
+        None => format!("Nothing needs attention in the {} PKI of {}", report.environment, report.organization),
     };
     let findings = report.findings.iter().map(|finding| {
         json!({
@@ -74,7 +75,7 @@ fn answer(report: &Report, world: &World) -> Answer {
     answer
 }
 
-/// What a finding is, with whom it concerns and when.
+/// Describes a finding: the names that it concerns, and the time.
 fn what(finding: &Finding, now: Timestamp) -> String {
     let named = finding.names.iter().filter(|name| !finding.what.contains(name.as_str())).cloned().collect::<Vec<_>>();
     let mut text = finding.what.clone();

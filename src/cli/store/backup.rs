@@ -1,4 +1,4 @@
-//! `evpki store backup`: how it is said and shown.
+//! `evpki store backup`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, describe::count},
@@ -9,24 +9,24 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Write a copy of the store, while others may go on working
+/// Write a backup of the store while other commands continue to work
 ///
-/// One file, mode 0600, read back and checked. What is sealed stays sealed: it opens with the passphrase of today, so keep that, too. No
-/// passphrase is needed to make it.
+/// The backup is one file, mode 0600, which is read back and checked. Secrets in it stay encrypted: it opens with today's
+/// passphrase, so keep that passphrase as well. No passphrase is needed to make a backup.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki store backup /backups/evpki-2026-11-21.db")]
 pub(super) struct Arguments {
-    /// The file to write; it must not exist yet
+    /// File to write; it must not exist
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: PathBuf,
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let report = globals.with_context(world, |context| backup::run(context, &arguments.file))?;
-    let text = format!("Wrote {}, whole up to {}\n", report.path.shown(), count(report.records, "audit record"));
+    let text = format!("Wrote {} with {}\n", report.path.shown(), count(report.records, "audit record"));
     let json = json!({ "path": report.path, "bytes": report.bytes, "audit_records": report.records });
     Ok(Answer::done(text, json)
-        .note("private keys in files outside of the home, such as that of an offline root, are not in it")
-        .note("the rows were not authenticated, because the vault was not opened: `evpki store check` authenticates them"))
+        .note("the backup does not contain private keys in files outside the PKI home, such as that of an offline root")
+        .note("the rows were not authenticated, because the vault was not opened; authenticate them with `evpki store check`"))
 }

@@ -1,4 +1,4 @@
-//! `evpki store check`: how it is said and shown.
+//! `evpki store check`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, ask::Person, describe::count},
@@ -15,18 +15,19 @@ use crate::{
 use clap::Args;
 use serde_json::{Map, json};
 
-/// How many findings of one grade people are shown: a run that was killed leaves hundreds that say the same.
+/// The number of findings of one grade that are shown to people. A killed run can leave hundreds of similar findings.
 const SHOWN: usize = 20;
 
-/// Check that the store is whole
+/// Check the store for damage and for unfinished work
 ///
-/// Every page, every row and every audit record; that every serial number has an outcome, every certificate says what its row says, chains to its
-/// root, and keeps the rules; that every private key opens and is the right one; that the rows say what the audit says was done; that every CRL
-/// names those that are revoked, and is the one that is published. As of one moment; others may go on working.
+/// Checks every page, row and audit record. Checks that every serial number has an outcome, and that every certificate matches
+/// its row, chains to its root and follows the rules. Checks that every private key opens and is the right one, and that the rows
+/// match the audit log. Checks that every CRL names the revoked certificates and is the published one. All checks see the store
+/// at one moment; other commands can continue to work.
 ///
-/// Each finding has a grade. Damaged: something is not as it was written; then it exits with 5. Incomplete: something was begun and not
-/// completed, or is due. Lint: a rule speaks against a certificate that was issued. Open: something is open to others that should not be. With
-/// these alone it exits with 6.
+/// Each finding has a grade. Damaged: data differ from what was written; exits with 5. Incomplete: something was begun and not
+/// completed, or is due. Lint: an issued certificate violates a rule. Open: other users have access that they should not have.
+/// With only the last three grades, it exits with 6.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki store check
@@ -34,16 +35,17 @@ const SHOWN: usize = 20;
   evpki store check --repair --dry-run
   evpki store check --repair --yes")]
 pub(super) struct Arguments {
-    /// Do not open the vault: keys, edited rows and the audit's end go unchecked
+    /// Do not open the vault: skip keys, edited rows and the end of the audit log
     #[arg(long)]
     without_vault: bool,
-    /// Complete or revoke what was left open, and tidy up; damage is never touched
+    /// Complete or revoke pending certificates and clean up; never changes damaged data
     ///
-    /// What was recorded and never signed is completed when it still is what would be recorded now, else revoked: nobody ever had it. What
-    /// processes that died had under construction is removed when nothing has changed in it for an hour. What is open to others is closed.
+    /// A pending certificate is completed if evpki would still record the same certificate now. Otherwise it is revoked, which is
+    /// safe because it was never issued. Temporary files of dead processes are removed if they have not changed for an hour.
+    /// Access of other users is closed.
     #[arg(long, conflicts_with = "without_vault")]
     repair: bool,
-    /// Only say what would be repaired
+    /// Show what would be repaired, without changing anything
     #[arg(long, requires = "repair")]
     dry_run: bool,
 }
@@ -55,7 +57,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     }
     let person = Person::of(globals, world);
     let confirm = |number, name: &str, environment| {
-        let what = format!("revoke {} that cannot be completed and that nobody ever had", count(number, "certificate"));
+        let what = format!("revoke {} that cannot be completed and were never issued", count(number, "certificate"));
         person.confirm(&what, name, environment == Environment::Production)
     };
     let report = globals.with_open_home(world, |context| repair::run(context, arguments.dry_run, &confirm))?;
@@ -68,15 +70,15 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         .map(|repair| json!({ "deed": repair.deed.name(), "subject": repair.subject, "why": repair.why }))
         .collect();
     if report.check.count(Grade::Damage) > 0 && report.repairs.is_empty() {
-        answer = answer.note("nothing was repaired: the store is damaged, so restore a backup first");
+        answer = answer.note("nothing was repaired, because the store is damaged: restore a backup first");
     }
     if report.dry_run {
-        answer = answer.note("nothing was changed: this is what would be done, and what was found before it");
+        answer = answer.note("nothing was changed: these are the planned repairs and the findings");
     }
     Ok(answer)
 }
 
-/// What was done, for people.
+/// Formats the repairs for people.
 fn done(report: &repair::Report) -> String {
     let mut text = String::new();
     for deed in [Deed::Completed, Deed::Revoked, Deed::Removed, Deed::Closed, Deed::Left] {
@@ -89,7 +91,7 @@ fn done(report: &repair::Report) -> String {
             text += &format!("{name:<10}  {}: {}\n", repair.subject, repair.why);
         }
         if of_deed.len() > SHOWN {
-            text += &format!("{name:<10}  and {} more, which `--json` lists\n", of_deed.len() - SHOWN);
+            text += &format!("{name:<10}  and {} more; list all with `--json`\n", of_deed.len() - SHOWN);
         }
     }
     if text.is_empty() { text } else { text + "\n" }
@@ -98,8 +100,8 @@ fn done(report: &repair::Report) -> String {
 fn answer(report: &Report) -> Answer {
     let seen = format!("{} and {}", count(report.certificates, "certificate"), count(report.records, "audit record"));
     let text = match report.total() {
-        0 if !report.has_vault => format!("no fault found, without opening the vault: {seen}\n"),
-        0 => format!("the store is whole: {seen}\n"),
+        0 if !report.has_vault => format!("no findings, without opening the vault: {seen}\n"),
+        0 => format!("the store is intact: {seen}\n"),
         number => format!("{}, in {seen}:\n{}", count(number, "finding"), shown(report)),
     };
     let is_cut = report.total() > report.findings.len() as u64;
@@ -114,13 +116,13 @@ fn answer(report: &Report) -> Answer {
     });
     let mut answer = Answer::data(text, json);
     if is_cut {
-        answer = answer.note("there is more: these are the first findings");
+        answer = answer.note("these are only the first findings");
     }
     if !report.has_vault {
         answer = answer.note("the vault was not opened: private keys, rows and the end of the audit log were not authenticated");
     }
     if !report.is_replayed {
-        answer = answer.note("the rows were not compared with the audit, because the audit itself is damaged");
+        answer = answer.note("the rows were not compared with the audit log, because the audit log is damaged");
     }
     let has_code = |code: &[&str]| report.findings.iter().any(|f| f.grade != Grade::Damage && code.contains(&f.code));
     if report.count(Grade::Damage) > 0 {
@@ -133,15 +135,15 @@ fn answer(report: &Report) -> Answer {
         answer = answer.next("run the interrupted command again to complete its work, or run `evpki store check --repair`");
     }
     if has_code(&["leftover", "mode"]) && !has_code(&["intent-open"]) {
-        answer = answer.next("`evpki store check --repair`");
+        answer = answer.next("clean up with `evpki store check --repair`");
     }
     if has_code(&["crl-stale", "crl-published"]) {
-        answer = answer.next("`evpki crl publish`");
+        answer = answer.next("publish the CRLs with `evpki crl publish`");
     }
     answer
 }
 
-/// The findings for people: some of each grade, the worst grade first, in the order in which they were found.
+/// Formats the findings for people: the first of each grade, worst grade first, in the order in which they were found.
 fn shown(report: &Report) -> String {
     let mut text = String::new();
     for grade in Grade::ALL {
@@ -151,7 +153,7 @@ fn shown(report: &Report) -> String {
         }
         let number = report.count(grade);
         if number > SHOWN as u64 {
-            text += &format!("  {:<10}  and {} more, which `--json` lists\n", grade.name(), number - SHOWN as u64);
+            text += &format!("  {:<10}  and {} more; list all with `--json`\n", grade.name(), number - SHOWN as u64);
         }
     }
     text

@@ -1,4 +1,4 @@
-//! `evpki store`: whether the store is whole, copies of it.
+//! `evpki store`: checks, backs up and restores the store.
 
 mod backup;
 mod check;
@@ -8,7 +8,7 @@ use super::{Answer, Globals, World};
 use crate::commands::Error;
 use clap::{Args, Subcommand};
 
-/// Check the store, copy it, take a copy back
+/// Check, back up and restore the store
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]

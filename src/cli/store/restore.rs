@@ -1,4 +1,4 @@
-//! `evpki store restore`: how it is said and shown.
+//! `evpki store restore`: arguments and output.
 
 use crate::{
     cli::{Answer, Globals, World, describe::count},
@@ -10,30 +10,30 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Put a backup in the place of the store
+/// Replace the store with a backup
 ///
-/// A backup that is damaged, of another PKI, or older than the current store is refused; with --force, an older one is taken.
-/// Certificates, revocations and CRL numbers that the present store or the published CRLs know beyond the backup are carried over, so that
-/// none is forgotten or used twice. The present store is moved aside. Stop what works on the store first.
+/// Refuses a backup that is damaged, from another PKI, or older than the current store; --force accepts an older one. The current
+/// store and the published CRLs may have certificates, revocations and CRL numbers that are not in the backup. These are carried
+/// over, so that none is lost or used twice. The current store is moved aside. Stop all commands that use the store first.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki store restore /backups/evpki-2026-11-21.db")]
 pub(super) struct Arguments {
-    /// The backup
+    /// Backup to restore
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: PathBuf,
-    /// Replace a store that is newer, or cannot be read any longer
+    /// Replace a store that is newer than the backup or cannot be read
     #[arg(long)]
     force: bool,
 }
 
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let request = restore::Request { from: arguments.file, force: arguments.force };
-    // SQLite would wait for whoever is at the other end of a pipe.
+    // SQLite would wait for the writer of a pipe.
     files::no_pipe(&request.from)?;
     let report = globals.with_context(world, |context| restore::run(context, &request))?;
     let carried = &report.carried;
-    let text = format!("Restored {}, whole up to {}\n", request.from.shown(), count(report.records, "audit record"));
+    let text = format!("Restored {} with {}\n", request.from.shown(), count(report.records, "audit record"));
     let json = json!({
         "path": request.from, "audit_records": report.records, "replaced_audit_records": report.replaced, "moved_aside": report.aside,
         "carried": {
@@ -45,14 +45,15 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     });
     let mut answer = Answer::done(text, json);
     if let Some(aside) = &report.aside {
-        answer = answer.note(format!("the store before the restore is kept as {}", aside.shown()));
+        answer = answer.note(format!("the previous store is kept as {}", aside.shown()));
     }
     if carried.certificates + carried.standings > 0 {
         let (issued, changed) = (count(carried.certificates, "certificate"), count(carried.standings, "change"));
-        answer = answer.note(format!("carried over: {issued} issued since, {changed} of standing"));
+        answer = answer.note(format!("carried over: {issued} issued since the backup, {changed} of status"));
     }
     if carried.credentials > 0 {
-        answer = answer.note(format!("carried over: {} of tokens and TOTPs of peers", count(carried.credentials, "change")));
+        answer =
+            answer.note(format!("carried over: {} to tokens and TOTP secrets of peers", count(carried.credentials, "change")));
     }
     for (name, number) in &carried.crls {
         answer = answer.note(format!("carried over: CRL number {number} of {name}"));
@@ -68,7 +69,8 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     }
     if let Some((from, to)) = &report.masters {
         let what = "the vault has the master key of the backup again";
-        answer = answer.note(format!("{what}, {to}, and no more {from}: if that was given up for a reason, `evpki vault rekey`"));
+        answer = answer
+            .note(format!("{what}, {to}, and no longer {from}; if you replaced the key for a reason, run `evpki vault rekey`"));
     }
-    Ok(answer.next("`evpki store check`, then `evpki crl publish`"))
+    Ok(answer.next("check the store with `evpki store check`, then publish the CRLs with `evpki crl publish`"))
 }

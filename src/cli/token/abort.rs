@@ -1,11 +1,11 @@
-//! `evpki token abort`: how it is said.
+//! `evpki token abort`: arguments.
 
 use super::Which;
 use clap::Args;
 
-/// Give up a pending token: the one before stays in force
+/// Abort the replacement of a token: the previous token stays active
 ///
-/// To be run when the peer did not take it, or its answer never came. The value of the pending one is erased.
+/// Run it if the peer did not accept the new token, or did not answer. The pending token is erased.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki token abort DE-ABC")]

@@ -1,12 +1,12 @@
-//! `evpki token confirm`: how it is said.
+//! `evpki token confirm`: arguments.
 
 use super::Which;
 use clap::Args;
 
-/// Put a pending token in force: it was used
+/// Activate a pending token: it was used
 ///
-/// An inbound one, once the peer has called with it; an outbound one, once the peer has answered a request with it. The token before counts no more
-/// from then on, and its value is erased.
+/// Confirm an inbound token when the peer has called with it, and an outbound token when the peer has answered a request with it.
+/// The previous token is then no longer valid, and it is erased.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki token confirm DE-ABC")]

@@ -1,4 +1,4 @@
-//! `evpki token credentials`: how it is said and shown.
+//! `evpki token credentials`: arguments and output.
 
 use super::super::{Answer, Globals, World, complete};
 use crate::{
@@ -10,22 +10,23 @@ use serde_json::json;
 
 /// Print the credentials object that gives a peer its token
 ///
-/// The body of `POST` and `PUT` to its credentials module, and of what it is answered: with the inbound token that is pending, else the one in force; in
-/// the form of the peer's version of OCPI. It holds the token; that it was printed is taken down in the audit.
+/// It is the body of `POST` and `PUT` requests to the credentials module of the peer, and of the answers to its requests. It
+/// contains the pending inbound token, else the active one, in the format of the peer's OCPI version. The output contains the
+/// token, and the audit log records that it was printed.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki token credentials DE-ABC --url https://ocpi.acme.example/versions --role DE-XYZ:CPO
   evpki token credentials DE-ABC --url https://ocpi.acme.example/versions --role DE-XYZ:CPO,EMSP --role NL-XYZ:CPO")]
 pub(in super::super) struct Arguments {
-    /// The peer
+    /// OCPI party ID of the peer, such as DE-ABC
     #[arg(value_name = "PARTY", add = complete::parties())]
     party: PartyId,
-    /// Where your versions are
+    /// URL of your versions endpoint
     #[arg(long, value_name = "URL")]
     url: String,
-    /// A party that you speak for, with its roles, as DE*XYZ:CPO,EMSP
+    /// Party that you represent, with its roles, as DE*XYZ:CPO,EMSP
     ///
-    /// Can be said more than once.
+    /// Can be repeated.
     #[arg(long = "role", value_name = "PARTY")]
     roles: Vec<String>,
 }
@@ -38,9 +39,9 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let name = super::named(crate::ocpi::Direction::Inbound, "token", letter);
     let json = json!({ "party": party.to_string(), "version": report.version, "credentials": report.credentials });
     let answer = Answer::data(report.credentials.to_string(), json)
-        .note(format!("it holds the {name} (version {}): it belongs to {party} and nowhere else", report.version));
+        .note(format!("it contains the {name} (version {}): send it only to {party}", report.version));
     let has_roles = report.credentials.get("roles").is_none_or(|roles| roles.as_array().is_some_and(|roles| !roles.is_empty()));
     let answer =
-        if has_roles { answer } else { answer.note("it has no roles yet, and OCPI wants at least one: `--role DE*XYZ:CPO`") };
+        if has_roles { answer } else { answer.note("it has no roles, but OCPI requires at least one: add `--role DE*XYZ:CPO`") };
     Ok(super::next(answer, &report.relation))
 }

@@ -1,4 +1,4 @@
-//! `evpki token export`: how it is said and shown.
+//! `evpki token export`: arguments and output.
 
 use super::super::{Answer, Globals, World, complete, describe};
 use crate::{
@@ -9,26 +9,26 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Export by what a server recognises the tokens that peers show
+/// Export hashes of inbound tokens, for a server to authenticate peers
 ///
-/// One line of JSON for each inbound token in force or pending, with the SHA-256 of its characters. A server decodes the header of a request as
-/// `token_encoding` says, and looks for the SHA-256 of what it finds. With `--values` also the outbound tokens, as they are, for the platform that is to
-/// show them.
+/// Prints one line of JSON for each active or pending inbound token, with the SHA-256 of its characters. The server decodes the
+/// header of a request according to `token_encoding`, and looks up the SHA-256 of the result. With `--values`, also exports the
+/// outbound tokens in plain text, for the platform that sends them.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki token export --out tokens.jsonl
   evpki token export DE-ABC --values --out tokens.jsonl --replace")]
 pub(in super::super) struct Arguments {
-    /// The peers [default: all]
+    /// OCPI party IDs of the peers [default: all]
     #[arg(value_name = "PARTY", add = complete::parties())]
     parties: Vec<PartyId>,
-    /// Export the outbound tokens too, as they are
+    /// Also export the outbound tokens, in plain text
     #[arg(long)]
     values: bool,
-    /// Write them to this file, which only its owner may read
+    /// File to write, readable by its owner only
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     out: Option<PathBuf>,
-    /// Replace the file if it is there
+    /// Replace the file if it exists
     #[arg(long, requires = "out")]
     replace: bool,
 }
@@ -49,7 +49,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     };
     let has_values = exported.iter().any(|one| one.token.value.is_some());
     Ok(if has_values {
-        answer.note("it holds outbound tokens as they are: who has them can call your peers in your name")
+        answer.note("it contains outbound tokens in plain text: anyone who has them can call your peers in your name")
     } else {
         answer
     })

@@ -1,4 +1,4 @@
-//! `evpki token issue`: how it is said and shown.
+//! `evpki token issue`: arguments and output.
 
 use super::super::{Answer, Globals, World, ask::Source, complete};
 use crate::{
@@ -9,34 +9,35 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// Make the first token that a peer shows, or take in the one that it has made
+/// Generate the first token for a peer, or store the token that the peer generated
 ///
-/// The receiver of a registration makes token A and hands it over by another way; the sender posts token B; the answer brings token C, which
-/// `evpki token rotate` makes or takes in. After each command it is said what comes next. A token that is there stays, so that it can be run
-/// again. Of OCPI 2.1.1 tokens stand in the header as they are, of later versions in base64, unless the peer does otherwise.
+/// The receiver of a registration generates token A and sends it over a secure channel. The sender posts token B. The answer
+/// contains token C, which `evpki token rotate` generates or stores. Each command prints the next step. An existing token is
+/// kept, so you can run the command again. With OCPI 2.1.1, headers contain the token as it is; with later versions in base64,
+/// unless the peer does otherwise.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki token issue DE-ABC
   evpki token issue DE-ABC --value file:/run/secrets/token-of-de-abc
   evpki token issue DE-ABC --ocpi-version 2.2.1 --token-encoding raw")]
 pub(in super::super) struct Arguments {
-    /// The peer
+    /// OCPI party ID of the peer, such as DE-ABC
     #[arg(value_name = "PARTY", add = complete::parties())]
     party: PartyId,
-    /// Which way it goes [default: inbound; with --value, outbound]
+    /// Direction of the token [default: inbound; with --value, outbound]
     ///
-    /// Inbound is what the peer shows to us, outbound what we show to it.
+    /// Inbound: the peer sends it to us. Outbound: we send it to the peer.
     #[arg(long, value_name = "DIRECTION", value_parser = super::directions())]
     direction: Option<Direction>,
-    /// Where the token is, when somebody else has made it
+    /// Source of the token, if the peer generated it
     ///
-    /// env:NAME, file:PATH, fd:N, stdin or credential:NAME.
+    /// One of env:NAME, file:PATH, fd:N, stdin or credential:NAME.
     #[arg(long, value_name = "SOURCE")]
     value: Option<Source>,
-    /// The version of OCPI spoken with it: 2.1.1, 2.2, 2.2.1 or 2.3.0 [default: 2.2.1]
+    /// OCPI version of the peer: 2.1.1, 2.2, 2.2.1 or 2.3.0 [default: 2.2.1]
     #[arg(long, value_name = "VERSION")]
     ocpi_version: Option<Version>,
-    /// How tokens stand in headers [default: as the version has it]
+    /// Encoding of tokens in headers [default: as in the OCPI version]
     #[arg(long, value_name = "ENCODING", value_parser = super::encodings())]
     token_encoding: Option<TokenEncoding>,
 }
@@ -49,19 +50,19 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         encoding: arguments.token_encoding,
     };
     let report = globals.with_other_secret(arguments.value, world, |context| issue::run(context, &request))?;
-    Ok(answer(&report, "in force"))
+    Ok(answer(&report, "active"))
 }
 
-/// How a token that was made, or taken in, is shown.
+/// Creates the answer for a token that was generated or stored.
 pub(super) fn answer(report: &issue::Report, state: &str) -> Answer {
     let issue::Report { relation, direction, version, .. } = report;
     let party = relation.party;
     let letter = relation.letter(*direction, *version);
     let name = super::named(*direction, "token", letter);
     let how = match (report.is_new, report.is_given) {
-        (false, _) => "is there already",
-        (true, false) => "was made",
-        (true, true) => "was taken in",
+        (false, _) => "exists already",
+        (true, false) => "generated",
+        (true, true) => "stored",
     };
     let text = format!("{party}: {name} (version {version}) {how}, {state}");
     let mut json = super::relation_json(relation);
@@ -71,7 +72,7 @@ pub(super) fn answer(report: &issue::Report, state: &str) -> Answer {
     json["made"] = json!(report.is_new);
     let answer = Answer::done(text, json);
     let answer = if report.is_weak && *direction == Direction::Inbound {
-        answer.note("it has less than 22 characters: who sees its SHA-256 may find it by trying; replace it when you can")
+        answer.note("it has fewer than 22 characters and could be guessed from its SHA-256: replace it as soon as possible")
     } else {
         answer
     };

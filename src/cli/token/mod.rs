@@ -1,4 +1,4 @@
-//! `evpki token`: the credentials tokens of OCPI.
+//! `evpki token`: exchanges OCPI credentials tokens with peers.
 
 mod abort;
 mod confirm;
@@ -27,9 +27,9 @@ use crate::{
 use clap::{Args, Subcommand, builder::PossibleValuesParser, builder::TypedValueParser};
 use serde_json::{Value, json};
 
-/// What can be done with tokens.
+/// The commands for OCPI tokens.
 ///
-/// A party is written as `DE*ABC`, `DE-ABC` or `DEABC`. Shells that look for files where they see a star want it in quotes.
+/// Write a party as `DE*ABC`, `DE-ABC` or `DEABC`. Quote the form with a star, because shells expand it to file names.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     Issue(issue::Arguments),
@@ -59,33 +59,33 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
     }
 }
 
-/// Of which peer, and in which direction; none: the one in which something is pending, or both.
+/// The peer and the direction. Without a direction, a command selects the pending one, or both.
 #[derive(Debug, Args)]
 pub(super) struct Which {
-    /// The peer
+    /// OCPI party ID of the peer, such as DE-ABC
     #[arg(value_name = "PARTY", add = complete::parties())]
     pub(super) party: PartyId,
-    /// Inbound: the peer shows it; outbound: we do [default: what is pending]
+    /// Inbound (the peer sends it) or outbound (we send it) [default: what is pending]
     #[arg(long, value_name = "DIRECTION", value_parser = directions())]
     pub(super) direction: Option<Direction>,
 }
 
-/// Reads a direction.
+/// Returns the parser of `--direction`.
 pub(super) fn directions() -> impl TypedValueParser<Value = Direction> {
     PossibleValuesParser::new(Direction::NAMES).try_map(|name| name.parse::<Direction>())
 }
 
-/// Reads an encoding of tokens.
+/// Returns the parser of `--token-encoding`.
 fn encodings() -> impl TypedValueParser<Value = TokenEncoding> {
     PossibleValuesParser::new(TokenEncoding::NAMES).try_map(|name| name.parse::<TokenEncoding>())
 }
 
-/// `inbound token A`, `outbound TOTP`.
+/// Formats the name of a credential: `inbound token A`, `outbound TOTP`.
 fn named(direction: Direction, what: &str, letter: Option<Letter>) -> String {
     letter.map_or_else(|| format!("{direction} {what}"), |letter| format!("{direction} {what} {letter}"))
 }
 
-/// What is known of a peer, for programs.
+/// The JSON object of a peer.
 fn relation_json(relation: &Relation) -> Value {
     let held = |direction| {
         let held = relation.held(direction);
@@ -102,7 +102,7 @@ fn relation_json(relation: &Relation) -> Value {
     })
 }
 
-/// What comes next between the two platforms, so that nobody has to look it up in the credentials module.
+/// Adds the next steps of a registration (OCPI credentials module).
 fn next(answer: Answer, relation: &Relation) -> Answer {
     let Some(registration) = relation.registration else { return answer };
     let party = relation.party;
@@ -115,46 +115,46 @@ fn next(answer: Answer, relation: &Relation) -> Answer {
     }
     match (is_first, receiver) {
         (true, true) if !theirs.is_some() => answer
-            .next(format!("hand token A over to {party} by a safe way: `evpki token show {party} --direction inbound --reveal`"))
-            .next(format!("{party} calls your versions with it and posts its credentials: `evpki token issue {party} --value stdin` takes in token B")),
+            .next(format!("send token A to {party} over a secure channel; show it with `evpki token show {party} --direction inbound --reveal`"))
+            .next(format!("{party} then calls your versions endpoint and posts its credentials; store token B with `evpki token issue {party} --value stdin`")),
         (true, true) if pending.is_none() => answer
-            .next(format!("fetch the versions of {party} with token B: `evpki token show {party} --direction outbound --header`"))
-            .next(format!("then `evpki token rotate {party}` makes token C, which goes into the answer")),
+            .next(format!("fetch the versions of {party} with token B; print its header with `evpki token show {party} --direction outbound --header`"))
+            .next(format!("then generate token C for your answer with `evpki token rotate {party}`")),
         (true, true) => answer
-            .next(format!("answer the request of {party} with token C: `evpki token credentials {party} --url URL`"))
-            .next(format!("`evpki token confirm {party} --direction inbound` once it has called with token C: token A counts no more then")),
+            .next(format!("answer the request of {party} with token C; print the body with `evpki token credentials {party} --url URL`"))
+            .next(format!("when {party} has called with token C, run `evpki token confirm {party} --direction inbound`; token A is then no longer valid")),
         (true, false) if !theirs.is_some() => answer
-            .next(format!("fetch the versions of {party} with token A: `evpki token show {party} --direction outbound --header`"))
-            .next(format!("then `evpki token issue {party}` makes token B, by which it calls you back")),
+            .next(format!("fetch the versions of {party} with token A; print its header with `evpki token show {party} --direction outbound --header`"))
+            .next(format!("then generate token B with `evpki token issue {party}`; {party} uses it to call you back")),
         (true, false) if pending.is_none() => answer
-            .next(format!("post your credentials with token B to {party}: `evpki token credentials {party} --url URL`"))
-            .next(format!("`evpki token rotate {party} --value stdin` takes in token C from its answer")),
+            .next(format!("post your credentials with token B to {party}; print the body with `evpki token credentials {party} --url URL`"))
+            .next(format!("then store token C from its answer with `evpki token rotate {party} --value stdin`")),
         (true, false) => answer.next(format!(
-            "`evpki token confirm {party} --direction outbound` once {party} has answered a request with token C: token A counts no more"
+            "when {party} has answered a request with token C, run `evpki token confirm {party} --direction outbound`; token A is then no longer valid"
         )),
         (false, _) => update(answer, relation),
     }
 }
 
-/// What comes next when a registration is over and tokens are replaced.
+/// Adds the next steps after a registration, when tokens are replaced.
 fn update(answer: Answer, relation: &Relation) -> Answer {
     let party = relation.party;
     let mut answer = answer;
     if let Some(version) = relation.inbound.pending {
         answer = answer
-            .next(format!("put the new one to {party}, or answer with it: `evpki token credentials {party} --url URL`"))
-            .next(format!("`evpki token confirm {party} --direction inbound` once it has called with token {version}, else `evpki token abort {party} --direction inbound`"));
+            .next(format!("put your credentials with the new token to {party}, or answer with them; print the body with `evpki token credentials {party} --url URL`"))
+            .next(format!("when {party} has called with token version {version}, run `evpki token confirm {party} --direction inbound`, else `evpki token abort {party} --direction inbound`"));
     }
     if let Some(version) = relation.outbound.pending {
         answer = answer.next(format!(
-            "`evpki token confirm {party} --direction outbound` once it has answered a request with token {version}: `evpki token show {party} --direction outbound --header --version {version}`"
+            "send a request with token version {version}; print its header with `evpki token show {party} --direction outbound --header --version {version}`; when {party} has answered, run `evpki token confirm {party} --direction outbound`"
         ));
     }
     let is_complete = [relation.inbound, relation.outbound].iter().all(|held| held.in_force.is_some() && held.pending.is_none());
     if is_complete { answer.note(format!("the registration with {party} is complete")) } else { answer }
 }
 
-/// Takes a step with what is pending.
+/// Confirms or aborts the pending token or TOTP secret.
 pub(super) fn step(globals: &Globals, kind: SecretKind, step: Step, which: &Which, world: &mut World) -> Result<Answer, Error> {
     let stepped = globals.with_context(world, |context| replace::step(context, kind, step, which.party, which.direction))?;
     let (party, direction) = (which.party, stepped.direction);
@@ -163,12 +163,15 @@ pub(super) fn step(globals: &Globals, kind: SecretKind, step: Step, which: &Whic
     let letter = stepped.version.and_then(|version| relation?.letter(direction, version));
     let text = match (step, stepped.version) {
         (Step::Confirm, Some(version)) => {
-            format!("{party}: {} (version {version}) is in force, the one before counts no more", named(direction, what, letter))
+            format!(
+                "{party}: {} (version {version}) is active, the previous one is no longer valid",
+                named(direction, what, letter)
+            )
         }
         (Step::Abort, Some(version)) => {
-            format!("{party}: {} (version {version}) stays in force, the pending one is gone", named(direction, what, letter))
+            format!("{party}: {} (version {version}) stays active, the pending one is erased", named(direction, what, letter))
         }
-        (_, None) => format!("{party}: the pending {direction} {what} is gone, and none is in force"),
+        (_, None) => format!("{party}: the pending {direction} {what} is erased, and no other is active"),
     };
     let json = json!({ "party": party.to_string(), "direction": direction.name(), "version_in_force": stepped.version });
     let answer = Answer::done(text, json);
@@ -178,7 +181,7 @@ pub(super) fn step(globals: &Globals, kind: SecretKind, step: Step, which: &Whic
     })
 }
 
-/// Gives up all that counts.
+/// Retires all active and pending tokens or TOTP secrets of a peer.
 pub(super) fn retire_all(globals: &Globals, kind: SecretKind, which: &Which, world: &mut World) -> Result<Answer, Error> {
     let party = which.party;
     let noun = noun(kind);
@@ -198,16 +201,16 @@ pub(super) fn retire_all(globals: &Globals, kind: SecretKind, which: &Which, wor
     let answer = Answer::done(text, json);
     let answer = if number(Direction::Inbound) > 0 {
         let next = if kind == SecretKind::Token {
-            "`evpki token export`, so that your server learns of it"
+            "export the remaining tokens for your server with `evpki token export`"
         } else {
-            "take it from your server, too"
+            "remove it from your server as well"
         };
         answer.next(next.to_owned())
     } else {
         answer
     };
     Ok(answer.next(match kind {
-        SecretKind::Totp => format!("`evpki totp provision {party}` begins anew"),
-        _ => format!("`evpki token issue {party}` begins anew"),
+        SecretKind::Totp => format!("to start again, run `evpki totp provision {party}`"),
+        _ => format!("to start again, run `evpki token issue {party}`"),
     }))
 }

@@ -1,12 +1,12 @@
-//! `evpki token retire`: how it is said.
+//! `evpki token retire`: arguments.
 
 use super::Which;
 use clap::Args;
 
-/// Give up all tokens of a peer at once, such as when it is lost
+/// Retire all tokens of a peer at once, for example after a token was disclosed
 ///
-/// What is in force and what is pending, in both directions unless one is named: nothing that the peer shows is accepted any more, and the values are
-/// erased. To replace a token without an interruption, run `evpki token rotate`.
+/// Retires active and pending tokens, in both directions unless you name one. The peer's tokens are no longer accepted, and all
+/// values are erased. To replace a token without an interruption, use `evpki token rotate`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki token retire DE-ABC --yes

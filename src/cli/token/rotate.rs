@@ -1,4 +1,4 @@
-//! `evpki token rotate`: how it is said and shown.
+//! `evpki token rotate`: arguments and output.
 
 use super::super::{Answer, Globals, World, ask::Source, complete};
 use crate::{
@@ -8,29 +8,30 @@ use crate::{
 };
 use clap::Args;
 
-/// Begin to replace a token: make the next one, or take in the peer's
+/// Start to replace a token: generate the next one, or store the peer's
 ///
-/// The next one is pending, beside the one in force, until `evpki token confirm` or `evpki token abort` says what became of it: no request fails
-/// meanwhile, whichever of them it comes with. So the registration ends, too: token C replaces token A. Run again, it finds the pending one.
+/// The next token is pending beside the active one, until you run `evpki token confirm` or `evpki token abort`. Meanwhile both
+/// tokens are accepted, so no request fails. This also completes a registration: token C replaces token A. If you run the command
+/// again, it finds the pending token.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki token rotate DE-ABC
   evpki token rotate DE-ABC --value file:/run/secrets/token-c")]
 pub(in super::super) struct Arguments {
-    /// The peer
+    /// OCPI party ID of the peer, such as DE-ABC
     #[arg(value_name = "PARTY", add = complete::parties())]
     party: PartyId,
-    /// Which way it goes [default: inbound; with --value, outbound]
+    /// Direction of the token [default: inbound; with --value, outbound]
     ///
-    /// Inbound is what the peer shows to us, outbound what we show to it.
+    /// Inbound: the peer sends it to us. Outbound: we send it to the peer.
     #[arg(long, value_name = "DIRECTION", value_parser = super::directions())]
     direction: Option<Direction>,
-    /// Where the token is, when somebody else has made it
+    /// Source of the token, if the peer generated it
     ///
-    /// env:NAME, file:PATH, fd:N, stdin or credential:NAME.
+    /// One of env:NAME, file:PATH, fd:N, stdin or credential:NAME.
     #[arg(long, value_name = "SOURCE")]
     value: Option<Source>,
-    /// Give up the one that is pending for another
+    /// Replace the pending token by another new one
     #[arg(long)]
     new: bool,
 }

@@ -1,4 +1,4 @@
-//! `evpki token show`: how it is said and shown.
+//! `evpki token show`: arguments and output.
 
 use super::super::{Answer, Globals, World, complete, describe, screen, table};
 use crate::{
@@ -13,10 +13,10 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// Show where the tokens of a peer stand
+/// Show the tokens of a peer and their states
 ///
-/// Without `--reveal` and `--header` no token is shown, and no passphrase is needed. Revealing is taken down in the audit. A terminal shows what is revealed until
-/// the next key, for 30 seconds at most, and keeps nothing of it.
+/// Without `--reveal` and `--header`, no token is shown and no passphrase is needed. The audit log records every reveal. A
+/// terminal shows revealed tokens on a second screen until you press a key, for 30 seconds at most.
 #[derive(Debug, Args)]
 #[command(
     disable_version_flag = true,
@@ -26,19 +26,19 @@ use serde_json::json;
   evpki token show DE-ABC --header"
 )]
 pub(in super::super) struct Arguments {
-    /// The peer
+    /// OCPI party ID of the peer, such as DE-ABC
     #[arg(value_name = "PARTY", add = complete::parties())]
     party: PartyId,
-    /// Inbound: the peer shows it; outbound: we do [default: both]
+    /// Inbound (the peer sends it) or outbound (we send it) [default: both]
     #[arg(long, value_name = "DIRECTION", value_parser = super::directions())]
     direction: Option<Direction>,
-    /// This version only
+    /// Only this version
     #[arg(long, value_name = "N")]
     version: Option<u64>,
-    /// Show those in force and those pending
+    /// Show the active and pending tokens in plain text
     #[arg(long)]
     reveal: bool,
-    /// Print the header of a request, by default with the outbound one in force
+    /// Print the request header, by default with the active outbound token
     #[arg(long, conflicts_with = "reveal")]
     header: bool,
 }
@@ -81,12 +81,12 @@ fn answer(report: &Report, reveal: bool, world: &World) -> Answer {
             "created": time::rfc3339(token.created), "state_since": time::rfc3339(token.changed), "value": value,
         }));
     }
-    let headings = ["direction", "version", "letter", "state", "made", "changed", "token"];
+    let headings = ["direction", "version", "letter", "state", "created", "changed", "token"];
     let headings = if reveal { &headings[..] } else { &headings[..6] };
     let peer = table::pairs(&[
         ("peer", relation.party.to_string()),
         ("OCPI", relation.version.to_string()),
-        ("in headers", relation.encoding.to_string()),
+        ("encoding", relation.encoding.to_string()),
     ]);
     let tokens = table::table(headings, rows);
     let text = if tokens.is_empty() { peer } else { format!("{peer}\n{tokens}") };

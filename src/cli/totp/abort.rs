@@ -1,11 +1,11 @@
-//! `evpki totp abort`: how it is said.
+//! `evpki totp abort`: arguments.
 
 use super::Which;
 use clap::Args;
 
-/// Give up a pending TOTP: the one before stays in force
+/// Abort the replacement of a TOTP secret: the previous secret stays active
 ///
-/// The value of the pending one is erased.
+/// The pending secret is erased.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki totp abort DE-ABC")]

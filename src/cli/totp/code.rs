@@ -1,4 +1,4 @@
-//! `evpki totp code`: how it is said and shown.
+//! `evpki totp code`: arguments and output.
 
 use super::{
     super::{Answer, Globals, World, complete, describe::count},
@@ -13,20 +13,21 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::path::PathBuf;
 
-/// In which header a code is to stand.
+/// The HTTP header that contains the code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Header {
-    /// `TOTP: 0 …`, or `TOTP: 1 …` when it is bound; for OCPI beside `Authorization: Token …`
+    /// `TOTP: 0 …`, or `TOTP: 1 …` for a bound code; with OCPI, in addition to `Authorization: Token …`
     Totp,
     /// `Authorization: TOTP login="…", totp="…"`
     Authorization,
-    /// `Authorization: Basic …`, the code being the password
+    /// `Authorization: Basic …`, with the code as the password
     Basic,
 }
 
-/// Print the code of now
+/// Print the current TOTP code
 ///
-/// That of the outbound TOTP, which we show to the peer. It counts for the rest of its slot, and as the one before for the slot after that.
+/// By default, prints the code of the outbound TOTP secret, which we send to the peer. It is valid for the rest of its time slot,
+/// and in the next slot as the previous code.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki totp code DE-ABC
@@ -34,27 +35,27 @@ enum Header {
   evpki totp code DE-ABC --header totp
   evpki totp code DE-ABC --header authorization --login DE*XYZ")]
 pub(in super::super) struct Arguments {
-    /// The peer
+    /// OCPI party ID of the peer, such as DE-ABC
     #[arg(value_name = "PARTY", add = complete::parties())]
     party: PartyId,
-    /// Inbound: the peer shows codes; outbound: we do [default: outbound]
+    /// Inbound (the peer sends codes) or outbound (we send codes) [default: outbound]
     #[arg(long, value_name = "DIRECTION", value_parser = directions())]
     direction: Option<Direction>,
-    /// By the TOTP that is pending
+    /// Use the pending secret
     #[arg(long)]
     pending: bool,
-    /// Print the code before and the next one too
+    /// Also print the previous and the next code
     #[arg(long, conflicts_with = "header")]
     windows: bool,
-    /// Print a whole header of HTTP
+    /// Print a complete HTTP header
     #[arg(long, value_name = "HEADER", value_enum)]
     header: Option<Header>,
-    /// The name under which the peer knows the TOTP
+    /// Login name that the peer assigned to the TOTP secret
     #[arg(long, value_name = "NAME", required_if_eq_any = [("header", "authorization"), ("header", "basic")])]
     login: Option<String>,
-    /// The file with the exporter material of the TLS session, in hexadecimal
+    /// File with the exporter material of the TLS session, in hexadecimal
     ///
-    /// 32 bytes by the label EXPORTER-Time-Based-One-Time-Password-v1 and an empty context.
+    /// 32 bytes, exported with the label EXPORTER-Time-Based-One-Time-Password-v1 and an empty context.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     exporter_material: Option<PathBuf>,
 }
@@ -72,8 +73,8 @@ pub(super) fn run(globals: &Globals, arguments: &Arguments, world: &mut World) -
         Some(Header::Totp) => Some(("TOTP", totp::totp(&codes.current, config.is_bound()))),
         Some(Header::Authorization) => Some(("Authorization", totp::authorization(login, &codes.current, config.is_bound()))),
         Some(Header::Basic) if config.is_bound() => {
-            return Err(Error::usage("HTTP Basic cannot say that a code is bound to the TLS session")
-                .hint("say `--header totp` or `--header authorization`"));
+            return Err(Error::usage("cannot use HTTP Basic: it cannot indicate that a code is bound to the TLS session")
+                .hint("use `--header totp` or `--header authorization`"));
         }
         Some(Header::Basic) => Some(("Authorization", totp::basic(login, &codes.current)?)),
     };

@@ -1,11 +1,11 @@
-//! `evpki totp confirm`: how it is said.
+//! `evpki totp confirm`: arguments.
 
 use super::Which;
 use clap::Args;
 
-/// Put a pending TOTP in force: its codes were taken
+/// Activate a pending TOTP secret: its codes were accepted
 ///
-/// The one before counts no more from then on, and its value is erased.
+/// The previous secret is then no longer valid, and it is erased.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki totp confirm DE-ABC")]

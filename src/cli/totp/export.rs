@@ -1,4 +1,4 @@
-//! `evpki totp export`: how it is said and shown.
+//! `evpki totp export`: arguments and output.
 
 use super::{
     super::{Answer, Globals, World, complete},
@@ -13,24 +13,25 @@ use clap::Args;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
-/// Print the totpConfig that a peer, or a server, makes and checks codes by
+/// Print the totpConfig that a peer or a server generates and verifies codes with
 ///
-/// Of what is pending, else of what is in force. It holds the shared secret; that it was printed is taken down in the audit.
+/// Exports the pending secret, else the active one. The output contains the shared secret, and the audit log records that it was
+/// printed.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki totp export DE-ABC --out totp-of-de-abc.json
   evpki totp export DE-ABC --direction outbound")]
 pub(in super::super) struct Arguments {
-    /// The peer
+    /// OCPI party ID of the peer, such as DE-ABC
     #[arg(value_name = "PARTY", add = complete::parties())]
     party: PartyId,
-    /// Inbound: the peer shows codes; outbound: we do [default: inbound]
+    /// Inbound (the peer sends codes) or outbound (we send codes) [default: inbound]
     #[arg(long, value_name = "DIRECTION", value_parser = directions())]
     direction: Option<Direction>,
-    /// Write it to this file, which only its owner may read
+    /// File to write, readable by its owner only
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     out: Option<PathBuf>,
-    /// Replace the file if it is there
+    /// Replace the file if it exists
     #[arg(long, requires = "out")]
     replace: bool,
 }
@@ -46,8 +47,9 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         return Ok(Answer::done(text, json));
     }
     let text = config.to_json();
-    let value: Value = serde_json::from_slice(text.expose()).map_err(|e| Error::bug(format!("a totpConfig is no JSON: {e}")))?;
+    let value: Value =
+        serde_json::from_slice(text.expose()).map_err(|e| Error::bug(format!("the totpConfig is not JSON: {e}")))?;
     let json = json!({ "party": party.to_string(), "direction": direction.name(), "version": version, "totp_config": value });
     let answer = Answer::data(text.expose_str().unwrap_or_default(), json);
-    Ok(answer.note("it holds the shared secret: whoever has it makes codes that are right"))
+    Ok(answer.note("it contains the shared secret: anyone who has it can generate valid codes"))
 }

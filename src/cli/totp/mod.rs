@@ -1,4 +1,4 @@
-//! `evpki totp`: time-based codes.
+//! `evpki totp`: shares TOTP secrets with OCPI peers, generates and verifies codes.
 
 mod abort;
 mod code;
@@ -28,15 +28,15 @@ use clap::{
 use serde_json::{Value, json};
 use std::{io::Read as _, path::Path};
 
-/// The longest exporter material, in bytes of a file.
+/// The largest file with exporter material that is accepted, in bytes.
 const LONGEST_MATERIAL: u64 = 4096;
 
-/// The longest totpConfig, in bytes.
+/// The longest totpConfig that is accepted, in bytes.
 const LONGEST_CONFIG: u64 = 64 * 1024;
 
-/// What can be done with time-based codes.
+/// The commands for time-based codes.
 ///
-/// A party is written as `DE*ABC`, `DE-ABC` or `DEABC`. Shells that look for files where they see a star want it in quotes.
+/// Write a party as `DE*ABC`, `DE-ABC` or `DEABC`. Quote the form with a star, because shells expand it to file names.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     Provision(provision::Arguments),
@@ -64,22 +64,22 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
     }
 }
 
-/// What codes are to be like.
+/// The properties of codes.
 #[derive(Debug, Args)]
 struct Kind {
-    /// How many seconds a code counts [default: as before, at first 30]
+    /// Validity of a code in seconds [default: unchanged, initially 30]
     #[arg(long, value_name = "N")]
     validity: Option<u64>,
-    /// How many characters a code has, 4 to 255 [default: as before, at first 12]
+    /// Length of a code, 4 to 255 characters [default: unchanged, initially 12]
     #[arg(long, value_name = "N")]
     length: Option<u64>,
-    /// The hash of the HMAC [default: as before, at first sha256]
+    /// Hash of the HMAC [default: unchanged, initially sha256]
     #[arg(long, value_name = "HASH", value_parser = hashes())]
     hash: Option<String>,
-    /// What codes are made of [default: as before, at first digits and letters]
+    /// Characters of codes [default: unchanged, initially digits and letters]
     #[arg(long, value_name = "CHARACTERS")]
     alphabet: Option<String>,
-    /// Bind codes to the TLS 1.3 session that they are shown in, by exporter material
+    /// Bind codes to their TLS 1.3 session with exporter material
     #[arg(long)]
     exporter: bool,
 }
@@ -88,31 +88,32 @@ fn hashes() -> impl TypedValueParser<Value = String> {
     PossibleValuesParser::new(totp::Hash::NAMES)
 }
 
-/// The exporter material of a TLS session: a file that holds it in hexadecimal.
+/// Reads the exporter material of a TLS session from a file, in hexadecimal.
 fn material(path: Option<&Path>) -> Result<Option<Secret>, Error> {
     let Some(path) = path else { return Ok(None) };
     let text = files::read(path, LONGEST_MATERIAL)?;
-    let about =
-        |e: totp::Error| Error::from(e).about(format!("`{}` does not hold the exporter material of a TLS session", path.shown()));
+    let about = |e: totp::Error| {
+        Error::from(e).about(format!("cannot read the exporter material of a TLS session from `{}`", path.shown()))
+    };
     totp::exporter_material(text.expose_str().unwrap_or_default()).map(Some).map_err(about)
 }
 
-/// A totpConfig that somebody else has made: a file, or stdin.
+/// Reads the totpConfig of a peer from a file or stdin.
 fn document(globals: &Globals, world: &mut World, path: &Path) -> Result<Secret, Error> {
     if !input::is_stdin(path) {
         return Ok(files::read(path, LONGEST_CONFIG)?);
     }
-    // Room for all of it, so that growing leaves no copies behind.
+    // Allocated at full size, so that growing leaves no copies of the secret.
     let mut bytes = zeroize::Zeroizing::new(Vec::with_capacity(LONGEST_CONFIG as usize + 2));
     let read = input::stdin(globals, world)?.take(LONGEST_CONFIG + 1).read_to_end(&mut bytes);
     read.map_err(|e| Error::cannot(format!("cannot read stdin: {e}")))?;
     if bytes.len() as u64 > LONGEST_CONFIG {
-        return Err(Error::cannot(format!("stdin brings more than {LONGEST_CONFIG} bytes")));
+        return Err(Error::cannot(format!("stdin has more than {LONGEST_CONFIG} bytes")));
     }
     Ok(Secret::new(std::mem::take(&mut *bytes)))
 }
 
-/// What was agreed on, without the secret.
+/// The JSON object of a configuration, without the secret.
 fn config_json(config: &totp::Config) -> Value {
     json!({
         "validity": config.validity().get(), "length": config.length(), "alphabet": config.alphabet(), "hash": config.hash().name(),
@@ -120,17 +121,17 @@ fn config_json(config: &totp::Config) -> Value {
     })
 }
 
-/// What was agreed on, on a line.
+/// Describes a configuration on one line, without the secret.
 fn described(config: &totp::Config) -> String {
     let bound = if config.is_bound() { ", bound to the TLS session" } else { "" };
     let letters = if config.alphabet() == totp::DEFAULT_ALPHABET { "digits and letters".to_owned() } else { config.alphabet() };
     format!("{} characters of {letters}, every {} seconds, {}{bound}", config.length(), config.validity(), config.hash())
 }
 
-/// How what was made, or taken in, is shown.
+/// Creates the answer for a secret that was generated or stored.
 fn answer(party: PartyId, report: &Report, state: &str) -> Answer {
     let Report { direction, version, is_new, config } = report;
-    let how = if *is_new { format!("is {state} now") } else { format!("is there already, {state}") };
+    let how = if *is_new { format!("is now {state}") } else { format!("exists already, {state}") };
     let text = format!("{party}: {direction} TOTP (version {version}) {how}: {}", described(config));
     let mut json = config_json(config);
     json["party"] = json!(party.to_string());
@@ -139,9 +140,9 @@ fn answer(party: PartyId, report: &Report, state: &str) -> Answer {
     json["made"] = json!(is_new);
     let answer = Answer::done(text, json);
     match direction {
-        Direction::Inbound => {
-            answer.next(format!("`evpki totp export {party} --direction inbound` for {party}, to be handed over by a safe way"))
-        }
-        Direction::Outbound => answer.next(format!("`evpki totp code {party} --direction outbound` for what to show")),
+        Direction::Inbound => answer.next(format!(
+            "send the secret to {party} over a secure channel; print it with `evpki totp export {party} --direction inbound`"
+        )),
+        Direction::Outbound => answer.next(format!("print codes with `evpki totp code {party} --direction outbound`")),
     }
 }

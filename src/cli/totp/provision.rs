@@ -1,4 +1,4 @@
-//! `evpki totp provision`: how it is said.
+//! `evpki totp provision`: arguments.
 
 use super::{
     super::{Answer, Globals, World},
@@ -7,10 +7,10 @@ use super::{
 use crate::commands::{Error, totp::provision};
 use clap::Args;
 
-/// Make the shared secret of the codes that a peer shows, or take in its own
+/// Generate the TOTP secret for a peer, or store the secret that the peer generated
 ///
-/// What it makes has more than the 128 random bits that the format asks for. With `--from`, it is the totpConfig that the peer has made, for the codes
-/// that we show. One that is there stays, so that it can be run again.
+/// A generated secret has more than the 128 random bits that the format requires. With `--from`, stores the totpConfig that the
+/// peer generated, for the codes that we send. An existing secret is kept, so you can run the command again.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki totp provision DE-ABC
@@ -24,5 +24,5 @@ pub(in super::super) struct Arguments {
 pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) -> Result<Answer, Error> {
     let request = arguments.secret.request(None, globals, world)?;
     let report = globals.with_context(world, |context| provision::run(context, &request))?;
-    Ok(super::answer(request.party, &report, "in force"))
+    Ok(super::answer(request.party, &report, "active"))
 }

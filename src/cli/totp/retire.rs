@@ -1,11 +1,11 @@
-//! `evpki totp retire`: how it is said.
+//! `evpki totp retire`: arguments.
 
 use super::Which;
 use clap::Args;
 
-/// Give up all TOTPs of a peer at once, such as when it is lost
+/// Retire all TOTP secrets of a peer at once, for example after a disclosure
 ///
-/// What is in force and what is pending, in both directions unless one is named; the values are erased.
+/// Retires active and pending secrets, in both directions unless you name one. All values are erased.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki totp retire DE-ABC --yes")]

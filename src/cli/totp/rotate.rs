@@ -1,4 +1,4 @@
-//! `evpki totp rotate`: how it is said.
+//! `evpki totp rotate`: arguments.
 
 use super::{
     super::{Answer, Globals, World},
@@ -7,10 +7,10 @@ use super::{
 use crate::commands::{Error, totp::provision};
 use clap::Args;
 
-/// Begin to replace a shared secret: make the next one, or take it in
+/// Start to replace a TOTP secret: generate the next one, or store the peer's
 ///
-/// The next one is pending, beside the one in force, and codes of both are right, until `evpki totp confirm` or `evpki totp abort` says what became of
-/// it. Run again, it finds the pending one.
+/// The next secret is pending beside the active one, until you run `evpki totp confirm` or `evpki totp abort`. Meanwhile codes of
+/// both are valid. If you run the command again, it finds the pending secret.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki totp rotate DE-ABC
@@ -18,7 +18,7 @@ use clap::Args;
 pub(in super::super) struct Arguments {
     #[command(flatten)]
     secret: SecretArguments,
-    /// Give up the one that is pending for another
+    /// Replace the pending secret by another new one
     #[arg(long)]
     new: bool,
 }
@@ -28,5 +28,5 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let report = globals.with_context(world, |context| provision::run(context, &request))?;
     let (party, direction) = (request.party, report.direction);
     Ok(super::answer(party, &report, "pending")
-        .next(format!("`evpki totp confirm {party} --direction {direction}` once a code of it was taken, else `evpki totp abort {party} --direction {direction}`")))
+        .next(format!("when a code of the new secret was accepted, run `evpki totp confirm {party} --direction {direction}`, else `evpki totp abort {party} --direction {direction}`")))
 }

@@ -1,4 +1,4 @@
-//! The arguments that name a shared secret: which peer, which direction, and how codes are made.
+//! The arguments that define a shared secret: the peer, the direction, and the properties of codes.
 
 use super::{
     super::{Globals, World, complete},
@@ -15,15 +15,15 @@ use std::path::PathBuf;
 /// The peer, the direction, and either the properties of the codes or a file with an existing secret.
 #[derive(Debug, Args)]
 pub(super) struct SecretArguments {
-    /// The peer
+    /// OCPI party ID of the peer, such as DE-ABC
     #[arg(value_name = "PARTY", add = complete::parties())]
     party: PartyId,
-    /// Which way codes go [default: inbound; with --from, outbound]
+    /// Direction of the codes [default: inbound; with --from, outbound]
     ///
-    /// Inbound is what the peer shows to us, outbound what we show to it.
+    /// Inbound: the peer sends it to us. Outbound: we send it to the peer.
     #[arg(long, value_name = "DIRECTION", value_parser = directions())]
     direction: Option<Direction>,
-    /// The totpConfig that somebody else has made, `-` for stdin
+    /// File with the totpConfig that the peer generated, `-` for stdin
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, conflicts_with_all = ["validity", "length", "hash", "alphabet", "exporter"])]
     from: Option<PathBuf>,
     #[command(flatten)]
@@ -31,7 +31,8 @@ pub(super) struct SecretArguments {
 }
 
 impl SecretArguments {
-    /// Returns the request. `replaces` is none for a first secret; for a rotation, whether to replace one that is pending.
+    /// Returns the request. For a rotation, `replaces` states whether to replace a pending secret. `None` means that it is a
+    /// first secret.
     pub(super) fn request(self, replaces: Option<bool>, globals: &Globals, world: &mut World) -> Result<Request, Error> {
         let Kind { validity, length, hash, alphabet, exporter: is_bound } = self.kind;
         let given = self.from.map(|path| document(globals, world, &path)).transpose()?;

@@ -1,4 +1,4 @@
-//! `evpki totp show`: how it is said and shown.
+//! `evpki totp show`: arguments and output.
 
 use super::super::{Answer, Globals, World, complete, describe, screen, table::table};
 use crate::{
@@ -9,19 +9,19 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// Show where the TOTPs of a peer stand
+/// Show the TOTP secrets of a peer and their states
 ///
-/// Without `--reveal` no secret is shown, and no passphrase is needed. Revealing is taken down in the audit. A terminal shows what is revealed until
-/// the next key, for 30 seconds at most, and keeps nothing of it.
+/// Without `--reveal`, no secret is shown and no passphrase is needed. The audit log records every reveal. A terminal shows
+/// revealed secrets on a second screen until you press a key, for 30 seconds at most.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki totp show DE-ABC
   evpki totp show DE-ABC --reveal")]
 pub(in super::super) struct Arguments {
-    /// The peer
+    /// OCPI party ID of the peer, such as DE-ABC
     #[arg(value_name = "PARTY", add = complete::parties())]
     party: PartyId,
-    /// Show what was agreed on, and the shared secrets
+    /// Show the properties of the codes, and the shared secrets in plain text
     #[arg(long)]
     reveal: bool,
 }
@@ -58,13 +58,13 @@ fn answer(versions: &[show::Version], request: &show::Request, reveal: bool, wor
             "config": one.config.as_ref().map(super::config_json), "shared_secret": secret,
         }));
     }
-    let headings = ["direction", "version", "state", "made", "changed", "codes", "shared secret"];
+    let headings = ["direction", "version", "state", "created", "changed", "codes", "shared secret"];
     let headings = if reveal { &headings[..] } else { &headings[..5] };
     let party = request.party;
     let mut answer = Answer::data(table(headings, rows), json!({ "party": party.to_string(), "versions": list }));
     for one in versions.iter().filter(|one| one.state == PasswordState::Pending) {
         let direction = one.direction;
-        answer = answer.next(format!("`evpki totp confirm {party} --direction {direction}` once a code of it was taken, else `evpki totp abort {party} --direction {direction}`"));
+        answer = answer.next(format!("when a code of the new secret was accepted, run `evpki totp confirm {party} --direction {direction}`, else `evpki totp abort {party} --direction {direction}`"));
     }
     answer
 }

@@ -1,4 +1,4 @@
-//! `evpki totp verify`: how it is said and shown.
+//! `evpki totp verify`: arguments and output.
 
 use super::{
     super::{Answer, Globals, World, ask::Source, complete},
@@ -13,32 +13,32 @@ use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Check a code that a peer showed
+/// Verify a code that a peer sent
 ///
-/// The code comes by stdin, or from where `--code` says. It is right when it is that of now, of the slot before or of the next, and never of another; with
-/// the TOTP in force, or with the pending one. Exit status 3 when it is not.
+/// Reads the code from stdin, or from the source in `--code`. A code is valid in its own time slot, in the one before and in the
+/// one after. It may belong to the active or to the pending secret. Exits with 3 if the code is not valid.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki totp verify DE-ABC < code.txt
   evpki totp verify DE-ABC --code file:code.txt --once")]
 pub(in super::super) struct Arguments {
-    /// The peer
+    /// OCPI party ID of the peer, such as DE-ABC
     #[arg(value_name = "PARTY", add = complete::parties())]
     party: PartyId,
-    /// Inbound: the peer shows codes; outbound: we do [default: inbound]
+    /// Inbound (the peer sends codes) or outbound (we send codes) [default: inbound]
     #[arg(long, value_name = "DIRECTION", value_parser = directions())]
     direction: Option<Direction>,
-    /// Where the code is [default: stdin]
+    /// Source of the code [default: stdin]
     ///
-    /// env:NAME, file:PATH, fd:N, stdin or credential:NAME.
+    /// One of env:NAME, file:PATH, fd:N, stdin or credential:NAME.
     #[arg(long, value_name = "SOURCE")]
     code: Option<Source>,
-    /// Take each code once: refuse it, and those of earlier slots, from then on
+    /// Accept each code only once: later refuse it and those of earlier slots
     #[arg(long)]
     once: bool,
-    /// The file with the exporter material of the TLS session, in hexadecimal
+    /// File with the exporter material of the TLS session, in hexadecimal
     ///
-    /// 32 bytes by the label EXPORTER-Time-Based-One-Time-Password-v1 and an empty context.
+    /// 32 bytes, exported with the label EXPORTER-Time-Based-One-Time-Password-v1 and an empty context.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     exporter_material: Option<PathBuf>,
 }
@@ -51,14 +51,15 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let report = globals.with_other_secret(Some(code), world, |context| verify::run(context, &request))?;
     let (direction, version, accepted) = (report.direction, report.version, report.accepted);
     let pending = if report.state == PasswordState::Pending { ", which is pending" } else { "" };
-    let text = format!("right: the {} code of the {direction} TOTP (version {version}) of {party}{pending}", accepted.window);
+    let text = format!("valid: the {} code of the {direction} TOTP (version {version}) of {party}{pending}", accepted.window);
     let json = json!({
         "party": party.to_string(), "direction": direction.name(), "version": version, "state": report.state.name(),
         "window": accepted.window.name(), "slot": accepted.slot,
     });
     let answer = Answer::done(text, json);
     Ok(if report.state == PasswordState::Pending {
-        answer.next(format!("`evpki totp confirm {party} --direction {direction}`, for it is in use"))
+        answer
+            .next(format!("the pending secret is in use: activate it with `evpki totp confirm {party} --direction {direction}`"))
     } else {
         answer
     })

@@ -1,4 +1,4 @@
-//! `evpki vault auto-lock`: how it is said and shown.
+//! `evpki vault auto-lock`: arguments and output.
 
 use super::super::{Answer, Globals, World};
 use crate::{
@@ -8,21 +8,21 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// Decide for how long `vault unlock` opens the vault
+/// Set for how long `vault unlock` unlocks the vault
 ///
-/// It counts for every account of the PKI that unlocks without `--for`. Keyrings that were unlocked before stay as they are, until they are
-/// locked.
+/// Applies to all accounts of the PKI that run `evpki vault unlock` without `--for`. Keyrings that are unlocked now are not
+/// changed until they are locked.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki vault auto-lock 8h
   evpki vault auto-lock off")]
 pub(in super::super) struct Arguments {
-    /// For how long, such as 30m, 8h or 2d; off: as long as the keyring keeps the key
+    /// Period, such as 30m, 8h or 2d; off: as long as the keyring keeps the key
     #[arg(value_name = "TIME")]
     lasting: Lasting,
 }
 
-/// A period, or none.
+/// A period. `None` means `off`.
 #[derive(Debug, Clone, Copy)]
 struct Lasting(Option<Period>);
 
@@ -40,8 +40,8 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let request = auto_lock::Request { lasting: arguments.lasting.0 };
     let report = globals.with_context(world, |context| auto_lock::run(context, &request))?;
     let text = match report.lasting {
-        Some(period) => format!("`vault unlock` opens the vault for {period}, unless `--for` says otherwise"),
-        None => "`vault unlock` opens the vault for as long as the keyring keeps the key".to_owned(),
+        Some(period) => format!("`vault unlock` unlocks the vault for {period}, unless you give `--for`"),
+        None => "`vault unlock` unlocks the vault for as long as the keyring keeps the key".to_owned(),
     };
     let json = json!({
         "auto_lock": report.lasting.map(|period| period.to_string()),
@@ -51,5 +51,5 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     if report.lasting == report.before {
         return Ok(answer);
     }
-    Ok(answer.note("keyrings that were unlocked before stay so: `evpki vault lock`, then `evpki vault unlock`"))
+    Ok(answer.note("keyrings that are unlocked now are not changed: run `evpki vault lock`, then `evpki vault unlock`"))
 }

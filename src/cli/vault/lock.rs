@@ -1,13 +1,14 @@
-//! `evpki vault lock`: how it is said and shown.
+//! `evpki vault lock`: arguments and output.
 
 use super::super::{Answer, Globals, World};
 use crate::commands::{Error, vault::lock};
 use clap::Args;
 use serde_json::json;
 
-/// Take the vault's key out of the keyring of this account
+/// Lock the vault: remove its key from this account's keyring
 ///
-/// From then on the passphrase is needed again. It is fine when nothing was unlocked. The last slot of a vault is never removed.
+/// The passphrase is then needed again. The command also succeeds if the vault was not unlocked. The last slot of a vault is
+/// never removed.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki vault lock")]
@@ -16,8 +17,7 @@ pub(in super::super) struct Arguments {}
 pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<Answer, Error> {
     let request = lock::Request { label: super::account(world) };
     let report = globals.with_context(world, |context| lock::run(context, &request))?;
-    let text =
-        if report.was_open { "Locked: the passphrase is needed again" } else { "Locked: the keyring did not open the vault" };
+    let text = if report.was_open { "Locked: the passphrase is needed again" } else { "Locked: the vault was not unlocked" };
     let json = json!({
         "was_unlocked": report.was_open, "removed": report.removed, "left": report.left, "remains": report.remains,
     });
@@ -26,14 +26,14 @@ pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<
     Ok(match (&report.remains, report.left.is_empty()) {
         (None, true) => answer,
         (None, false) => answer.note(format!(
-            "the slot of {left} is left behind, and no key opens it: it goes with `evpki vault lock` and a passphrase"
+            "the slot of {left} still exists, but no key opens it: remove it with `evpki vault lock` and a passphrase"
         )),
-        // Without a slot for it, a key that is still somewhere opens nothing.
+        // Without its slot, a remaining key opens nothing.
         (Some(_), true) if !report.was_open && report.removed.is_empty() => answer,
-        (Some(why), true) => answer.note(format!("its key may still be in a keyring, where it opens nothing any more: {why}")),
+        (Some(why), true) => answer.note(format!("its key may still be in a keyring, but it opens nothing: {why}")),
         (Some(why), false) => answer.note(format!(
-            "the slot of {left} is left behind, and a keyring that could not be asked may have its key ({why}): \
-             it goes with `evpki vault lock` and a passphrase"
+            "the slot of {left} still exists, and a keyring that cannot be reached may have its key ({why}): \
+             remove it with `evpki vault lock` and a passphrase"
         )),
     })
 }

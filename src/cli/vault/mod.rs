@@ -1,4 +1,4 @@
-//! `evpki vault`: the ways to the vault's key.
+//! `evpki vault`: unlocks and locks the vault and manages its slots.
 
 mod auto_lock;
 mod lock;
@@ -14,7 +14,7 @@ use crate::{commands::Error, model::Timestamp, vault::Kdf};
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-/// What can be done with the vault.
+/// The commands for the vault.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     Status(status::Arguments),
@@ -40,26 +40,26 @@ pub(super) fn run(globals: &Globals, verb: Verb, world: &mut World) -> Result<An
     }
 }
 
-/// Whose keyring it is: the account that the process runs as, which under `sudo` is not the person who typed the command.
+/// Returns the owner of the keyring: the account that runs the process. Under `sudo`, this is not the user who typed the command.
 fn account(world: &World) -> String {
     world.user.clone()
 }
 
-/// How long a keyring opens the vault, for people: until a moment, unless the key is gone before.
+/// Describes for how long a keyring opens the vault: until a time, or until the keyring loses the key.
 fn how_long(until: Option<Timestamp>, lasts: &str, moment: impl Fn(Timestamp) -> String) -> String {
     match until {
-        Some(until) => format!("until {}; the key is there {lasts}", moment(until)),
+        Some(until) => format!("until {}; the keyring keeps the key {lasts}", moment(until)),
         None => lasts.to_owned(),
     }
 }
 
-/// What a passphrase costs, for people.
+/// Describes the cost of the key derivation, for people.
 fn cost(kdf: Kdf) -> String {
     let passes = if kdf.passes() == 1 { "1 pass".to_owned() } else { format!("{} passes", kdf.passes()) };
     format!("Argon2id, {} MiB, {passes}, {}", kdf.memory() / 1024, describe::count(kdf.lanes().into(), "lane"))
 }
 
-/// The same, for programs.
+/// The JSON object of the key derivation parameters.
 fn kdf_json(kdf: Kdf) -> Value {
     json!({ "algorithm": "argon2id", "memory_kib": kdf.memory(), "passes": kdf.passes(), "lanes": kdf.lanes() })
 }

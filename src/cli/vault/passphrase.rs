@@ -1,4 +1,4 @@
-//! `evpki vault passphrase`: how it is said and shown.
+//! `evpki vault passphrase`: arguments and output.
 
 use super::super::{Answer, Globals, World, ask::Source, complete};
 use crate::{
@@ -8,31 +8,31 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// What to know of a recovery code of the form before.
-const OLD_CODE: &str = "this recovery code is of an older form, in which 3 of 100 slips are not noticed";
+/// The note about recovery codes in the previous format.
+const OLD_CODE: &str = "this recovery code has an older format, which does not detect 3 of 100 typing errors";
 
 /// Change the passphrase of the vault
 ///
-/// Asks for the old passphrase, even while a keyring opens the vault. If you forgot it, type a recovery code in its place, or use
-/// `--passphrase keyfile:PATH`. From stdin, the first line is the old passphrase and the second the new one. No secret is sealed again, and no
-/// other slot changes. A production PKI refuses a passphrase that is easy to guess.
+/// Asks for the old passphrase, even while a keyring opens the vault. If you forgot it, type a recovery code instead, or use
+/// `--passphrase keyfile:PATH`. From stdin, the first line is the old passphrase and the second line is the new one. Secrets are
+/// not encrypted again, and other slots do not change. A production PKI refuses a passphrase that is easy to guess.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki vault passphrase
   evpki vault passphrase --passphrase env:OLD --new-passphrase env:NEW")]
 pub(in super::super) struct Arguments {
-    /// Whose passphrase, by the label of its slot [default: that of the old one]
+    /// Label of the passphrase slot [default: that of the old passphrase]
     #[arg(long, value_name = "NAME", add = complete::slots())]
     label: Option<String>,
-    /// Where the new passphrase is [default: asked for, twice]
+    /// Source of the new passphrase [default: prompt for it twice]
     ///
-    /// env:NAME, file:PATH, fd:N, stdin or credential:NAME.
+    /// One of env:NAME, file:PATH, fd:N, stdin or credential:NAME.
     #[arg(long, value_name = "SOURCE")]
     new_passphrase: Option<Source>,
-    /// Harden it with 2 GiB of memory [default: as the old one]
+    /// Harden it with 2 GiB of memory [default: as for the old passphrase]
     #[arg(long, conflicts_with = "kdf_standard")]
     kdf_high: bool,
-    /// Harden it with 64 MiB of memory, even if the old one had 2 GiB
+    /// Harden it with 64 MiB of memory, even if the old one used 2 GiB
     #[arg(long)]
     kdf_standard: bool,
 }
@@ -49,11 +49,11 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     let json = json!({ "label": report.label, "opened_by": report.opened_by, "kdf": super::kdf_json(report.kdf) });
     let mut answer = Answer::done(text, json);
     if report.kept_high {
-        answer = answer.note("it is hardened with 2 GiB of memory, as the old one was; `--kdf-standard` hardens it with 64 MiB");
+        answer = answer.note("it is hardened with 2 GiB of memory, as the old one; use `--kdf-standard` for 64 MiB");
     }
     answer.notes.extend(report.weak);
     if report.old_code {
-        answer = answer.note(OLD_CODE).next("`evpki vault recovery` makes a code in which every slip is noticed");
+        answer = answer.note(OLD_CODE).next("create a code that detects every typing error with `evpki vault recovery`");
     }
-    Ok(answer.note("backups made before today still open with the old passphrase"))
+    Ok(answer.note("earlier backups still open with the old passphrase"))
 }

@@ -1,4 +1,4 @@
-//! `evpki vault recovery`: how it is said and shown.
+//! `evpki vault recovery`: arguments and output.
 
 use crate::commands::shell_quote::shell_quoted;
 use crate::{
@@ -18,21 +18,21 @@ use std::{
 };
 use zeroize::Zeroizing;
 
-/// Make a recovery code: what opens the vault when the passphrase is forgotten
+/// Create a recovery code, which opens the vault without the passphrase
 ///
-/// Draws a code of eight groups of five letters and digits and shows it once, on stdout: write it down and lock it away. A terminal shows it on a
-/// second screen, until you press Enter. Type the code wherever the passphrase of the vault is asked for; a typing error is reported with its
-/// group. `evpki vault passphrase` then sets a new passphrase. The code is valid until `evpki vault slots remove` removes it. Asks for the
-/// passphrase, even while a keyring opens the vault.
+/// Generates a code of eight groups of five letters and digits, and shows it once on stdout. Write it down and store it in a safe
+/// place. A terminal shows it on a second screen until you press Enter. Type the code at any prompt for the passphrase of the
+/// vault; a typing error is reported with its group. Then set a new passphrase with `evpki vault passphrase`. The code is valid
+/// until you remove it with `evpki vault slots remove`. Asks for the passphrase, even while a keyring opens the vault.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki vault recovery
   evpki vault recovery --label safe-2026 --out /media/safe/code.txt")]
 pub(in crate::cli) struct Arguments {
-    /// What to call it [default: recovery, recovery-2 and so on]
+    /// Label of the new slot [default: recovery, recovery-2 and so on]
     #[arg(long, value_name = "NAME")]
     label: Option<String>,
-    /// Write the code to this file, which only its owner may read, and do not show it
+    /// File for the code, readable by its owner only; the code is not shown
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     out: Option<PathBuf>,
 }
@@ -46,7 +46,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         reached(Point::CodeUnseen);
         let text = if globals.json { json_of(&report).to_string() } else { text_of(&report, code, world.stdout_is_terminal) };
         let text = Zeroizing::new(text);
-        // A terminal at which nobody can press a key is written on like a file.
+        // A terminal without key input is written like a file.
         was_cleared = !globals.json && screen::can_be_cleared(world) && screen::look_at(world, &text, screen::Look::Long).is_ok();
         if !was_cleared {
             show(&mut world.stdout, &text).map_err(|e| unseen(label, &e))?;
@@ -56,17 +56,17 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         Some(path) => {
             let text = format!("Wrote the recovery code `{label}` to {}", path.shown());
             Answer::done(text, json_of(&report))
-                .note("whoever reads that file opens the vault: keep it elsewhere, such as on paper in a safe")
+                .note("anyone who reads this file can open the vault: store it elsewhere, for example on paper in a safe")
         }
         None => Answer::default()
             .note(match (was_cleared, world.stdout_is_terminal) {
-                (true, _) => "the code was shown once, and nothing of it stays on your screen: lock away what you wrote down",
-                (false, true) => "this is shown once: write it down, lock it away, and clear the scrollback of your terminal",
-                (false, false) => "this is shown once: write it down, and lock it away",
+                (true, _) => "the code was shown once and is no longer on your screen: store your copy in a safe place",
+                (false, true) => "the code is shown only once: write it down, store it in a safe place, and clear the scrollback of your terminal",
+                (false, false) => "the code is shown only once: write it down and store it in a safe place",
             })
-            .note(format!("type it, on one line, where the passphrase is asked for; the vault knows it as `{label}`")),
+            .note(format!("type it on one line at the passphrase prompt; its slot has the label `{label}`")),
     };
-    Ok(answer.next("`evpki vault passphrase`, with the code in the place of the old one, should the passphrase be forgotten"))
+    Ok(answer.next("if you forget the passphrase, set a new one with `evpki vault passphrase` and type this code as the old one"))
 }
 
 fn show(stdout: &mut dyn Write, text: &str) -> io::Result<()> {
@@ -75,7 +75,7 @@ fn show(stdout: &mut dyn Write, text: &str) -> io::Result<()> {
     stdout.flush()
 }
 
-/// The code for people: by itself in a pipe; on a terminal as somebody writes it down, in two lines.
+/// Formats the code for people: on two lines for copying it to paper, or only the code in a pipe.
 fn text_of(report: &Report, code: &Secret, for_paper: bool) -> String {
     let code = code.expose_str().unwrap_or_default();
     let groups: Vec<&str> = code.split('-').collect();
@@ -88,18 +88,18 @@ fn text_of(report: &Report, code: &Secret, for_paper: bool) -> String {
     }
 }
 
-/// A slot that was added, for programs.
+/// The JSON object of a slot that was added.
 pub(super) fn json_of(report: &Report) -> Value {
     let (kdf, code) = (report.kdf.map(super::kdf_json), report.code.as_ref().and_then(Secret::expose_str));
     json!({ "kind": report.kind, "label": report.label, "kdf": kdf, "code": code, "path": report.path })
 }
 
-/// A code that nobody has seen opens nothing, and its slot looks as if it did.
+/// The error if the code could not be shown: the user must remove its slot, which is of no use without the code.
 fn unseen(label: &str, error: &io::Error) -> Error {
-    Error::cannot(format!("the recovery code could not be shown: {error}"))
+    Error::cannot(format!("cannot show the recovery code: {error}"))
         .hint(format!(
-            "nobody knows it: take it out with `evpki vault slots remove {}`",
+            "the code is lost: remove its slot with `evpki vault slots remove {}`",
             shell_quoted(format!("recovery:{label}"))
         ))
-        .hint("make another with `evpki vault recovery`")
+        .hint("create another code with `evpki vault recovery`")
 }

@@ -1,4 +1,4 @@
-//! `evpki vault rekey`: how it is said and shown.
+//! `evpki vault rekey`: arguments and output.
 
 use super::super::{Answer, Globals, World, ask::Person, describe::count};
 use crate::{
@@ -15,12 +15,12 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// Give the vault a new master key, and seal everything under it
+/// Replace the master key of the vault and encrypt all secrets again
 ///
-/// For when somebody may have got the old one: who read the memory of a machine where the vault was open, or had both a backup and what opens it.
-/// Wants the passphrase, a recovery code or a key file, which opens the vault afterwards, too; all other ways into it are removed, and have to be
-/// made again. It happens as a whole or not at all. Backups that were made before still open as they did, to what was secret then: replace the secrets that may have got out, and
-/// delete the backups.
+/// Use it if an attacker may have the old key: because they read the memory of a machine while the vault was open, or have a
+/// backup and a secret that opens it. Needs the passphrase, a recovery code or a key file, which still opens the vault
+/// afterwards. All other slots are removed and must be added again. If the command fails, nothing changes. Earlier backups still
+/// open as before, to the secrets of that time: replace all secrets that may be disclosed, and delete the backups.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki vault rekey
@@ -30,7 +30,7 @@ pub(in super::super) struct Arguments {}
 pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<Answer, Error> {
     let person = Person::of(globals, world);
     let confirm = |plan: &Plan| {
-        let mut what = format!("seal {} under a new master key", count(plan.secrets, "secret"));
+        let mut what = format!("encrypt {} with a new master key", count(plan.secrets, "secret"));
         if !plan.removed.is_empty() {
             let removed = plan.removed.iter().map(name).collect::<Vec<_>>().join(", ");
             what += &format!(" and remove the {} {removed}", if plan.removed.len() == 1 { "slot" } else { "slots" });
@@ -45,7 +45,7 @@ fn answer(report: &Report) -> Answer {
     let Report { from, to, secrets, kept, removed, was_unlocked, keyring_error } = report;
     let total: u64 = secrets.iter().map(|(_, count)| count).sum();
     let text = format!(
-        "Rekeyed: {} under the master key {to}, before it was {from}\n`{}` opens the vault as before",
+        "Rekeyed: {} encrypted with the master key {to}, previously {from}\n`{}` opens the vault as before",
         count(total, "secret"),
         name(kept)
     );
@@ -58,17 +58,21 @@ fn answer(report: &Report) -> Answer {
     });
     let mut answer = Answer::done(text, json);
     for slot in removed {
-        answer = answer.note(format!("the slot `{}` is removed: make it again with {}", name(slot), again(slot)));
+        answer = answer.note(format!("the slot `{}` was removed: add it again with {}", name(slot), again(slot)));
     }
     if let Some(why) = keyring_error {
-        answer = answer.note(format!("the keyring still holds a key, which opens nothing any longer: {why}"));
+        answer = answer.note(format!("the keyring still contains a key, but it opens nothing: {why}"));
     }
-    answer = answer.note("backups made before still open as they did, to the secrets of then");
-    let next = "`evpki store backup FILE`";
-    answer.next(if *was_unlocked { format!("`evpki vault unlock`, then {next}") } else { next.to_owned() })
+    answer = answer.note("earlier backups still open as before, to the secrets of that time");
+    let next = "make a new backup with `evpki store backup FILE`";
+    answer.next(if *was_unlocked {
+        format!("unlock the vault again with `evpki vault unlock`, then {next}")
+    } else {
+        next.to_owned()
+    })
 }
 
-/// The command that makes such a slot.
+/// Returns the command that adds such a slot.
 fn again(slot: &Slot) -> &'static str {
     match slot.kind.as_str() {
         "keyring" => "`evpki vault unlock` on that account",

@@ -1,4 +1,4 @@
-//! `evpki vault status`: how it is said and shown.
+//! `evpki vault status`: arguments and output.
 
 use super::{
     super::{Answer, Globals, Kept, World},
@@ -11,10 +11,10 @@ use crate::commands::{
 use clap::Args;
 use serde_json::json;
 
-/// Say how the vault can be opened
+/// Show how the vault can be opened
 ///
-/// Shows the slots of the vault, whether the keyring opens it now, and whether a command that needs it will ask for the passphrase. Opens
-/// nothing, and asks for nothing.
+/// Shows the slots of the vault, whether a keyring opens it now, and whether commands will ask for the passphrase. Does not open
+/// the vault and asks for nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki vault status
@@ -28,7 +28,7 @@ pub(super) fn run(globals: &Globals, _: Arguments, world: &mut World) -> Result<
 
 fn answer(report: &Report, world: &World) -> Answer {
     let keyring = match &report.keyring {
-        Keyring::Unused => "No keyring opens the vault".to_owned(),
+        Keyring::Unused => "Locked: no keyring opens the vault".to_owned(),
         Keyring::Opens { name, lasts, until } => {
             let how_long = super::how_long(*until, lasts, |until| super::describe::moment(until, world.now));
             format!("Unlocked: {name} opens the vault, {how_long}")
@@ -36,12 +36,12 @@ fn answer(report: &Report, world: &World) -> Answer {
         Keyring::Closed { why } => format!("Locked: {why}"),
     };
     let passphrase = match (report.passphrase_given, report.passphrase_needed()) {
-        (true, _) => "A passphrase or a key file came with this command: it will be used",
+        (true, _) => "This command supplies a passphrase or a key file, which will be used",
         (false, true) => "A passphrase is needed",
         (false, false) => "No passphrase is needed",
     };
     let auto_lock =
-        report.auto_lock.map(|period| format!("\nAuto-lock: `vault unlock` opens it for {period}")).unwrap_or_default();
+        report.auto_lock.map(|period| format!("\nAuto-lock: `vault unlock` unlocks it for {period}")).unwrap_or_default();
     let (name, lasts, until, why) = match &report.keyring {
         Keyring::Unused => (None, None, None, None),
         Keyring::Opens { name, lasts, until } => (Some(name), Some(lasts), until.map(crate::x509::time::rfc3339), None),
@@ -64,15 +64,15 @@ fn answer(report: &Report, world: &World) -> Answer {
         ));
     }
     if report.passphrase_needed() {
-        answer = answer.next("`evpki vault unlock`, to be asked for it once");
+        answer = answer.next("unlock the vault with `evpki vault unlock`, so that commands do not ask for the passphrase");
     }
     match report.lasting() {
         0 => answer
-            .note("only a keyring opens the vault: when it loses the key, the vault is lost")
-            .next("`evpki store restore FILE`, with a backup that still has the slot of a passphrase"),
+            .note("only a keyring opens the vault: if the keyring loses the key, the vault is lost")
+            .next("restore a backup that still has a passphrase slot with `evpki store restore FILE`"),
         1 => answer
-            .note("one slot alone outlasts this machine: who loses what opens it has lost the vault")
-            .next("`evpki vault recovery` makes a code to be written down"),
+            .note("only one slot does not depend on this machine: if you lose its secret, the vault is lost")
+            .next("create a recovery code to write down with `evpki vault recovery`"),
         _ => answer,
     }
 }

@@ -1,4 +1,4 @@
-//! `evpki vault unlock`: how it is said and shown.
+//! `evpki vault unlock`: arguments and output.
 
 use super::super::{Answer, Globals, World, describe};
 use crate::{
@@ -9,20 +9,20 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// Have the keyring of this account open the vault from now on
+/// Unlock the vault with this account's keyring
 ///
-/// Opens the vault with its passphrase, then keeps a key for it in the keyring of the operating system, for the account that runs the
-/// command. Until the time is over, the keyring forgets it, or `evpki vault lock` takes it out, no command of this account asks for the
-/// passphrase. For longer than it is unlocked now, it is asked for.
+/// Opens the vault with its passphrase, then stores a key for it in the operating system's keyring of the account that runs the
+/// command. Commands of this account then do not ask for the passphrase, until the time is over, the keyring loses the key, or
+/// you run `evpki vault lock`. To extend the time, the passphrase is needed again.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki vault unlock
   evpki vault unlock --for 8h
   evpki vault unlock --passphrase-file /run/secrets/evpki")]
 pub(in super::super) struct Arguments {
-    /// For how long, such as 30m, 8h or 2d [default: see `vault auto-lock`]
+    /// Period, such as 30m, 8h or 2d [default: see `vault auto-lock`]
     ///
-    /// Without an auto-lock it is as long as the keyring keeps the key.
+    /// Without an auto-lock, the vault stays unlocked as long as the keyring keeps the key.
     #[arg(long = "for", value_name = "TIME")]
     lasting: Option<Period>,
 }
@@ -40,7 +40,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     });
     let mut answer = Answer::done(text, json);
     if let Some(other) = passed_over {
-        answer = answer.note(format!("a keyring that lasts longer was passed over: {other}"));
+        answer = answer.note(format!("a keyring that keeps the key longer could not be used: {other}"));
     }
-    Ok(answer.next("`evpki vault lock`, when you are done"))
+    Ok(answer.next("when you are done, lock the vault with `evpki vault lock`"))
 }

@@ -38,15 +38,15 @@ pub struct Report {
 pub fn run(context: &Context<'_>, request: &Request, line: Each<'_, Value>) -> Result<Report, Error> {
     if let Some(path) = request.out.as_deref().filter(|path| !request.replace && path.exists()) {
         let exists = Error::from(files::Error::Exists { path: path.to_owned() });
-        return Err(exists.hint("say `--replace` to have it replaced"));
+        return Err(exists.hint("add `--replace` to replace it"));
     }
     let mut store = context.store()?;
     let vault = context.vault_alone(&store)?;
     let key = audit_key(context, &mut store, &vault)?;
     let _moment = store.at_one_moment()?;
     if let Some(damage) = store.audit_damage(Some(keys(&vault)))?.first() {
-        return Err(Error::store(format!("the audit is damaged, and its end is not vouched for: {damage}"))
-            .hint("see all of it with `evpki audit verify`"));
+        return Err(Error::store(format!("cannot sign the end of the audit log: it is damaged: {damage}"))
+            .hint("list all damage with `evpki audit verify`"));
     }
     let end = store.audit_head()?;
     let statement = AuditStatement { pki: vault.pki(), number: end.number, hash: end.hash, at: context.now };

@@ -53,7 +53,7 @@ impl Head {
         let array = |field: &str| hex::decode_array(text(field)?).map_err(|e| format!("its `{field}`: {e}"));
         let algorithm = text("algorithm")?;
         if algorithm != ALGORITHM {
-            return Err(format!("it is signed with `{algorithm}`, known is `{ALGORITHM}`"));
+            return Err(format!("it is signed with `{algorithm}`, expected `{ALGORITHM}`"));
         }
         let statement = AuditStatement {
             pki: PkiId(hex::decode_array(text("pki_id")?).map_err(|e| format!("its `pki_id`: {e}"))?),
@@ -64,7 +64,7 @@ impl Head {
         let public_key = PublicKey::from_spki(&bytes("public_key")?).map_err(|e| format!("its `public_key`: {e}"))?;
         let signature = bytes("signature")?;
         let verified = public_key.verify(SignatureAlgorithm::Ed25519, &statement.message(), &signature);
-        verified.map_err(|_| "it was edited: its signature is not that of its key".to_owned())?;
+        verified.map_err(|_| "it was edited: its signature does not match its key".to_owned())?;
         Ok(Self { statement, public_key, signature })
     }
 }
@@ -92,8 +92,8 @@ pub(in crate::commands) fn audit_key(context: &Context<'_>, store: &mut Sqlite, 
         Ok(())
     })?;
     if was_made {
-        return Err(Error::store("the key that signs statements is missing, and the audit records that it was made")
-            .hint("look closer with `evpki store check`, or restore a backup with `evpki store restore FILE`"));
+        return Err(Error::store("the key that signs statements is missing, but the audit log records that it was created")
+            .hint("list the damage with `evpki store check`, or restore a backup with `evpki store restore FILE`"));
     }
     let key = StatementKey::generate()?;
     keep(context, &mut *transaction, vault, &key)?;
@@ -139,7 +139,8 @@ pub(in crate::commands) fn kept_key(store: &dyn Read, vault: &Vault) -> Result<O
     let owner = vault.pki().to_string();
     let Some(row) = store.secrets(SecretKind::AuditKey, &owner)?.into_iter().next() else { return Ok(None) };
     let missing = || {
-        Error::store("the key that signs statements about the audit has no value").hint("look closer with `evpki store check`")
+        Error::store("the key that signs statements about the audit log is empty")
+            .hint("list the damage with `evpki store check`")
     };
     let sealed = row.sealed.ok_or_else(missing)?;
     let plain = vault.open(Label { kind: SecretKind::AuditKey, owner: &owner, version: row.version }, &sealed)?;

@@ -64,13 +64,13 @@ impl Kept {
         let hash = hex::encode(&self.hash);
         match self.found {
             Some(found) if found == self.hash => (!self.is_ours)
-                .then(|| format!("{head}: it was signed by a key that is not that of this store: somebody else made it")),
+                .then(|| format!("{head}: it was not signed with the key of this store, so it is not from this store")),
             Some(found) => {
                 let found = hex::encode(&found);
-                Some(format!("{head}: record {number} was {hash}, and is {found}: its history was written anew"))
+                Some(format!("{head}: record {number} was {hash}, and is now {found}: the audit log was rewritten"))
             }
             None => Some(format!(
-                "{head}: record {number} was {hash}, and the audit ends at record {last}: it was cut, or the store was set back"
+                "{head}: record {number} was {hash}, but the log ends at record {last}: it was cut off, or an older store was restored"
             )),
         }
     }
@@ -116,24 +116,24 @@ fn read(store: &Sqlite, path: &Path, kept: &mut Vec<Kept>) -> Result<(), Error> 
         }
         let at = || format!("line {line} of `{}`", path.shown());
         let value: serde_json::Value =
-            serde_json::from_slice(&text).map_err(|e| Error::cannot(format!("{} is no JSON: {e}", at())).hint(HINT))?;
+            serde_json::from_slice(&text).map_err(|e| Error::cannot(format!("{} is not JSON: {e}", at())).hint(HINT))?;
         let Some(head) = value.get("head") else {
             if value.get("hash").is_some() {
                 continue;
             }
             return Err(Error::cannot(format!("{} is neither an audit record nor a head", at())).hint(HINT));
         };
-        let head = Head::read(head).map_err(|why| Error::refused(format!("{} is no head to go by: {why}", at())))?;
+        let head = Head::read(head).map_err(|why| Error::refused(format!("{} is not a valid head: {why}", at())))?;
         let (signer, head) = (head.public_key.id(), head.statement);
         if head.pki != ours {
-            let message = format!("{} is a head of another PKI: {}; here is {ours}", at(), head.pki);
-            return Err(Error::refused(message).hint("name the home that it belongs to with `--home DIR`"));
+            let message = format!("{} is a head of another PKI, {}; this PKI is {ours}", at(), head.pki);
+            return Err(Error::refused(message).hint("set the PKI home that it belongs to with `--home DIR`"));
         }
         let AuditStatement { number, hash, at, .. } = head;
         kept.push(Kept { path: path.to_owned(), line, number, hash, at, found: None, signer, is_ours: false });
     }
     if kept.len() == before {
-        return Err(Error::cannot(format!("`{}` holds no head: its last line is missing", path.shown())).hint(HINT));
+        return Err(Error::cannot(format!("`{}` contains no head: its last line is missing", path.shown())).hint(HINT));
     }
     Ok(())
 }

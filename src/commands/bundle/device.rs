@@ -133,7 +133,7 @@ impl Packer {
             Means::Password(lifecycle::row_in_force(store, &charger)?.ok_or_else(missing)?)
         } else {
             let missing = || {
-                Error::cannot(format!("{id} has no certificate that counts now"))
+                Error::cannot(format!("{id} has no valid certificate now"))
                     .hint(format!("issue one with `evpki charger issue {id}`", id = shell_quoted(id)))
             };
             let current = current_certificate(store, id, self.now)?.ok_or_else(missing)?;
@@ -239,7 +239,7 @@ fn only_csms(now: Timestamp, store: &dyn Read, id: &StationId) -> Result<String,
     })?;
     match servers.as_slice() {
         [one] => Ok(one.clone()),
-        [] => Err(Error::cannot(format!("{id} names no CSMS, and none has a certificate that counts now"))
+        [] => Err(Error::cannot(format!("{id} names no CSMS, and no CSMS has a valid certificate now"))
             .hint("issue one with `evpki server issue FQDN`, or say `--csms-url wss://FQDN`")),
         many => Err(Error::cannot(format!("{id} names no CSMS, and there are {}: {}", many.len(), many.join(", ")))
             .hint("say which with `--csms-url wss://FQDN`")),

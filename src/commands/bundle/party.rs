@@ -88,7 +88,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
                 suggestions::hint(&store, Names::Parties, &party.to_string(), list)?
             }
         };
-        return Err(Error::cannot(format!("{party} has no certificate{what} that counts now")).hint(hint));
+        return Err(Error::cannot(format!("{party} has no valid certificate{what} now")).hint(hint));
     };
     let vault = context.vault(&store)?;
     let root = desk_of(&pki_state, &store, hierarchy.party_server_profile().unwrap_or(&any.row.profile))?.root().clone();
@@ -165,7 +165,7 @@ fn server<'a>(
     if let Some(wanted) = &request.server {
         servers.retain(|(_, fqdn)| fqdn == wanted);
         if servers.is_empty() {
-            return Err(Error::cannot(format!("`{wanted}` of {party} has no certificate that counts now"))
+            return Err(Error::cannot(format!("`{wanted}` of {party} has no valid certificate now"))
                 .hint("see what it has with `evpki party show`"));
         }
     }

@@ -106,7 +106,7 @@ impl Certificates {
         match (other, rsa) {
             (Some(main), rsa) => Ok(Self { main, rsa }),
             (None, Some(main)) => Ok(Self { main, rsa: None }),
-            (None, None) if is_known => Err(Error::cannot(format!("`{fqdn}` has no certificate that counts now"))
+            (None, None) if is_known => Err(Error::cannot(format!("`{fqdn}` has no valid certificate now"))
                 .hint(format!("issue one with `evpki server issue {fqdn}`"))),
             (None, None) => Err(Error::cannot(format!("there is no server `{fqdn}`")).hint(suggestions::hint(
                 store,

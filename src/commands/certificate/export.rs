@@ -102,7 +102,7 @@ fn chosen(context: &Context<'_>, store: &dyn Read, which: &str) -> Result<Certif
     let counts = |row: &CertificateRow| row.status == Status::Good && context.now <= row.not_after && row.der.is_some();
     match find::find(Some(store), which)? {
         Found::Owner(owner, rows) => {
-            rows.into_iter().find(counts).ok_or_else(|| Error::cannot(format!("{owner} has no certificate that counts now")))
+            rows.into_iter().find(counts).ok_or_else(|| Error::cannot(format!("{owner} has no valid certificate now")))
         }
         found => {
             let row = found.rows().into_iter().next();

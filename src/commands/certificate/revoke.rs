@@ -40,7 +40,7 @@ pub fn run(context: &Context<'_>, request: &Request, confirm: Confirm<'_>) -> Re
             return Err(Error::cannot(message));
         }
         if reason == RevocationReason::CaCompromise && row.owner.kind != OwnerKind::Authority {
-            return Err(Error::usage(format!("`{reason}` is said of authorities, and {} is none", row.owner))
+            return Err(Error::usage(format!("the reason `{reason}` is for CAs, and {} is not a CA", row.owner))
                 .hint("say `--reason key-compromise` when its private key got out"));
         }
         Ok(())

@@ -206,7 +206,7 @@ impl Change<'_> {
         let is_its_own = row.owner.kind == OwnerKind::Authority && row.owner.name == row.issuer;
         if is_its_own {
             let message = format!("{} signed the certificate {} for itself: no CRL can take it back", row.issuer, row.serial);
-            return Err(Error::refused(message).hint("whoever trusts it must be told to trust it no longer"));
+            return Err(Error::refused(message).hint("tell everyone who trusts it to remove it from their trust anchors"));
         }
         (self.allows)(row)
     }

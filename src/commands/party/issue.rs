@@ -124,14 +124,13 @@ fn profile<'a>(pki_state: &'a PkiState, request: &Request) -> Result<&'a Profile
         let issued = pki_state.profiles.iter().filter(|p| p.kind() == Kind::Party && hierarchy.issuer_of(p.name()).is_some());
         issued.map(Profile::name).collect::<Vec<_>>()
     };
-    let none = || Error::cannot(format!("the hierarchy `{}` issues nothing to {what} of parties of OCPI", hierarchy.name()));
+    let none = || Error::cannot(format!("the hierarchy `{}` issues no certificates to {what} of OCPI parties", hierarchy.name()));
     let name = match &request.purpose {
         None => default.ok_or_else(none)?,
         Some(name) if of_parties().contains(&name.as_str()) => name,
         Some(name) => {
             let known = of_parties();
-            let error =
-                Error::cannot(format!("the hierarchy `{}` has no purpose `{name}` for parties of OCPI", hierarchy.name()));
+            let error = Error::cannot(format!("the hierarchy `{}` has no purpose `{name}` for OCPI parties", hierarchy.name()));
             return Err(match nearest(name, known.iter().copied()) {
                 Some(meant) => error.hint(format!("did you mean `{meant}`?")),
                 None if known.is_empty() => error,

@@ -102,7 +102,8 @@ fn provision(
     let has_own = rows.iter().any(|row| matches!(row.state, Some(PasswordState::Active | PasswordState::FactoryDefault)));
     if let (Some(batch), false) = (&charger.default_password_batch, has_own) {
         if lifecycle::batch_default(transaction, vault, batch.as_str())?.is_none() {
-            let missing = format!("{station} leaves the factory with the default password of batch {batch}, and there is none");
+            let missing =
+                format!("{station} leaves the factory with the default password of batch {batch}, which does not exist");
             return Err(
                 Error::cannot(missing).hint(format!("make it with `evpki password provision --batch {}`", shell_quoted(batch)))
             );

@@ -131,7 +131,7 @@ fn no_charger(store: &dyn Read, fqdn: &str) -> Result<(), Error> {
 }
 
 fn has_them(fqdn: &str, kept: &[String]) -> Error {
-    let plural = if kept.len() == 1 { "a certificate that counts" } else { "certificates that count" };
+    let plural = if kept.len() == 1 { "a valid certificate" } else { "valid certificates" };
     Error::cannot(format!("{fqdn} has {plural} already: {}", kept.join(", "))).hint(another(fqdn))
 }
 

@@ -1,4 +1,4 @@
-//! Gives the rows of a store their authentication tags: once, when an older version of evpki wrote it.
+//! Computes the authentication tags of all rows of a store. This happens once, for a store that an earlier version of evpki wrote.
 
 use super::{Grade, check};
 use crate::{
@@ -11,11 +11,13 @@ use std::{path::Path, time::Duration};
 /// The name of the audit record.
 const ACTION: &str = "store.authenticate";
 
-/// Checks everything in the store, then gives every row its tag, by the audit record whose number it returns; none: another process did it
-/// meanwhile. From then on, no command acts on a row that the vault has not authenticated.
+/// Checks everything in the store, then computes a tag for every row.
+///
+/// Returns the number of the audit record of this step. `None` means that another process did it in the meantime. From then on, no
+/// command uses a row that the vault has not authenticated.
 ///
 /// # Errors
-/// When anything in the store is damaged, or was changed while it was checked: then no row gets a tag.
+/// Returns an error if anything in the store is damaged, or if the store was changed during the check. In both cases no row gets a tag.
 pub(in crate::commands) fn run(context: &Context<'_>, path: &Path, vault: &Vault) -> Result<Option<u64>, Error> {
     let mut store = Sqlite::open(path, Duration::from_secs(30))?;
     let before = store.commits_of_others()?;
@@ -23,11 +25,11 @@ pub(in crate::commands) fn run(context: &Context<'_>, path: &Path, vault: &Vault
     if let Some(finding) = report.findings.iter().find(|finding| finding.grade == Grade::Damage) {
         let count = report.count(Grade::Damage);
         let message = format!(
-            "the rows of this store carry no authentication tags yet, and a check found {count} damaged: {}",
+            "cannot authenticate the rows of this store: they have no tags yet, and the check found {count} damaged: {}",
             finding.what
         );
         return Err(Error::store(message)
-            .hint("see all of it with `evpki store check`, and restore a backup with `evpki store restore FILE`"));
+            .hint("list all damage with `evpki store check`, then restore a backup with `evpki store restore FILE`"));
     }
     let mut transaction = store.begin_unless_changed(before)?;
     let head = transaction.audit_head()?;

@@ -1,4 +1,4 @@
-//! Copies the store while others work on it.
+//! Copies the store. Other processes can use it during the copy.
 
 use crate::{
     commands::{Context, Error},
@@ -6,22 +6,22 @@ use crate::{
 };
 use std::path::{Path, PathBuf};
 
-/// What was written.
+/// The backup that was written.
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// The copy.
+    /// The path of the backup.
     pub path: PathBuf,
     /// Its size in bytes.
     pub bytes: u64,
-    /// How many audit records it holds: its age, when it is compared with others.
+    /// The number of audit records in it. The backup with more records is the newer one.
     pub records: u64,
 }
 
-/// Writes a copy to a file that does not exist yet, and reads it back whole. What is sealed in the store is sealed in the copy, under the
-/// same passphrase.
+/// Writes a copy to a file that does not exist yet, and reads the whole copy to check it. Secrets that are sealed in the store are sealed
+/// in the copy, under the same passphrase.
 ///
 /// # Errors
-/// When there is something at that path, or it cannot be written.
+/// Returns an error if the path exists, or if the copy cannot be written.
 pub fn run(context: &Context<'_>, path: &Path) -> Result<Report, Error> {
     let store = context.store()?;
     store.backup(path)?;

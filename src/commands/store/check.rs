@@ -1,8 +1,9 @@
-//! Checks the store: every page, every row, every certificate, key and CRL; what the rows say against what the audit says.
+//! Checks the store: every page, row, certificate, key and CRL, and all rows against the audit log.
 
 use super::{
-    audit_reconcile::{Replay, compare_chargers},
+    audit_reconcile::Replay,
     certificates::{Chains, Examiner},
+    chargers::compare_chargers,
     crls,
     finding::{Finding, Findings, Grade},
     passwords, secrets, slots,
@@ -21,53 +22,54 @@ use crate::{
 };
 use std::path::{Path, PathBuf};
 
-/// How many certificates are looked at together.
+/// The number of certificates that are checked together.
 const GROUP: usize = 1000;
 
-/// What came out.
+/// The result of a check.
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// How many certificates were looked at.
+    /// The number of certificates that were checked.
     pub certificates: u64,
-    /// How many audit records there are.
+    /// The number of audit records.
     pub records: u64,
-    /// Whether the vault was opened: without it, keys and the end of the audit are not tried.
+    /// Whether the vault was opened. Without it, neither the private keys nor the end of the audit log are checked.
     pub has_vault: bool,
-    /// Whether the rows were held against the audit: against a damaged one they are not.
+    /// Whether the rows were checked against the audit log. They are not if the audit log is damaged.
     pub is_replayed: bool,
-    /// What was found, the worst first; of each grade the first thousand.
+    /// The findings, worst grade first; at most the first 1000 of each grade.
     pub findings: Vec<Finding>,
-    /// How much was found of each grade, in the order of [`Grade::ALL`].
+    /// The number of findings of each grade, in the order of [`Grade::ALL`].
     pub counts: [u64; 4],
-    /// What processes that died left under construction in the home, or others have there at this moment.
+    /// Temporary files in the PKI home that killed processes left, or that running processes are writing.
     pub under_construction: Vec<PathBuf>,
 }
 
 impl Report {
-    /// How many findings there are of a grade.
+    /// Returns the number of findings of a grade.
     #[must_use]
     pub fn count(&self, grade: Grade) -> u64 {
         self.counts[grade as usize]
     }
 
-    /// How many findings there are.
+    /// Returns the number of all findings.
     #[must_use]
     pub fn total(&self) -> u64 {
         self.counts.iter().sum()
     }
 }
 
-/// Checks the store as of one moment, whatever others do meanwhile. What is wrong with it is no error, it stands in the report.
+/// Checks the store as of one moment, while other processes may change it. Damage is no error: the report contains it.
 ///
 /// # Errors
-/// When the store cannot be read at all, or the vault does not open.
+/// Returns an error if the store cannot be read at all, or if the vault does not open.
 pub fn run(context: &Context<'_>, with_vault: bool) -> Result<Report, Error> {
     let store = context.store()?;
     let vault = with_vault.then(|| context.vault_alone(&store)).transpose()?;
     look(context, &store, vault.as_ref())
 }
 
-/// The same, where store and vault are at hand. The store answers unverified here, for the search goes on where a command would stop.
+/// Does the same with a store and a vault that are open. It reads rows without verifying them, because the check continues where any
+/// other command stops.
 pub(super) fn look(context: &Context<'_>, store: &Sqlite, vault: Option<&Vault>) -> Result<Report, Error> {
     let mut findings = Findings::default();
     let (mut report, authorities) = rows(context, store, vault, &mut findings)?;
@@ -78,7 +80,7 @@ pub(super) fn look(context: &Context<'_>, store: &Sqlite, vault: Option<&Vault>)
     report.under_construction = under_construction(&context.home);
     for path in &report.under_construction {
         let shown = path.display();
-        let what = format!("`{shown}` was left by a process that died, or is being written now");
+        let what = format!("`{shown}` was left by a killed process, or is being written now");
         findings.add(Finding::incomplete("leftover", shown.to_string(), what));
     }
     report.counts = findings.counts();
@@ -86,7 +88,7 @@ pub(super) fn look(context: &Context<'_>, store: &Sqlite, vault: Option<&Vault>)
     Ok(report)
 }
 
-/// Checks what is in the store alone, which may lie anywhere.
+/// Checks only the content of a store, which may be in any directory.
 pub(super) fn look_inside(context: &Context<'_>, store: &Sqlite, vault: &Vault) -> Result<Report, Error> {
     let mut findings = Findings::default();
     let (report, _) = rows(context, store, Some(vault), &mut findings)?;
@@ -130,10 +132,10 @@ fn searched(
         }
         certificates = many(context, store, &pki_state, vault, replay, &authorities, findings)?;
         if is_replayed {
-            context.progress.begin("chargers against the audit", records);
+            context.progress.begin("chargers against the audit log", records);
             compare_chargers(store, &|steps| context.progress.advance(steps), findings)?;
             context.progress.end();
-            context.progress.begin("passwords against the audit", records);
+            context.progress.begin("passwords against the audit log", records);
             passwords::compare(store, &|steps| context.progress.advance(steps), findings)?;
             context.progress.end();
         }
@@ -141,9 +143,9 @@ fn searched(
     };
     match examine() {
         Ok(()) => {}
-        // What cannot be read is among the damages already.
+        // The findings contain the damage that stopped the check already.
         Err(error) if !damages.is_empty() => {
-            findings.add(Finding::damage("search", "store", format!("the search ended early: {error}")));
+            findings.add(Finding::damage("search", "store", format!("the check stopped early: {error}")));
         }
         Err(error) => return Err(error),
     }
@@ -176,7 +178,7 @@ fn replayed(context: &Context<'_>, store: &Sqlite, records: u64) -> Result<Repla
     Ok(replay)
 }
 
-/// What there is few of: slots, authorities with all their certificates, their CRLs.
+/// Checks the slots, the CAs with all their certificates, and their CRLs.
 fn few(store: &Sqlite, pki_state: &PkiState, findings: &mut Findings) -> Result<Vec<(Authority, Vec<Certificate>)>, Error> {
     slots::check(store, findings)?;
     let mut authorities = Vec::new();
@@ -189,7 +191,7 @@ fn few(store: &Sqlite, pki_state: &PkiState, findings: &mut Findings) -> Result<
     Ok(authorities)
 }
 
-/// The certificates, in groups: each by itself, and against the audit.
+/// Checks the certificates in groups: each of them by itself, and against the audit log.
 fn many(
     context: &Context<'_>,
     store: &Sqlite,
@@ -226,7 +228,7 @@ fn many(
     Ok(count)
 }
 
-/// All certificates that an authority has or had: what it issued was issued by one of them.
+/// Returns all certificates that a CA has or had. One of them issued each certificate of this CA.
 fn certificates_of(store: &Sqlite, authority: &Authority) -> Result<Vec<Certificate>, Error> {
     let owner = Owner { kind: OwnerKind::Authority, name: authority.name.clone() };
     let rows = store.certificates(&Lookup::Owner(owner))?;
@@ -238,24 +240,25 @@ fn check_authority(store: &Sqlite, pki_state: &PkiState, authority: &Authority, 
     let subject = || format!("authority {name}");
     for (what, row) in [("certificate", Some(authority.certificate)), ("anchor", authority.anchor)] {
         let Some(row) = row else { continue };
-        let what = format!("the {what} of {name} (certificates row {row})");
+        let what = format!("the {what} of the CA {name} (certificates row {row})");
         match store.certificates(&Lookup::Row(row))?.pop() {
             None => findings.add(Finding::damage("authority", subject(), format!("{what} is missing"))),
             Some(found) if found.key_id != authority.key_id => {
-                findings.add(Finding::damage("authority", subject(), format!("{what} is for another key")));
+                findings.add(Finding::damage("authority", subject(), format!("{what} has another key than the CA")));
             }
             Some(found) if found.der.is_none() => {
-                findings.add(Finding::incomplete("intent-open", subject(), format!("{what} was never completed")));
+                findings.add(Finding::incomplete("intent-open", subject(), format!("{what} is still pending")));
             }
             Some(_) => {}
         }
     }
     match pki_state.hierarchy.authority(name) {
-        None => findings.add(Finding::damage("authority", subject(), format!("the hierarchy has no authority {name}"))),
+        None => findings.add(Finding::damage("authority", subject(), format!("the hierarchy contains no CA {name}"))),
         Some(planned) if planned.parent() != authority.parent.as_deref() => {
             let above = |parent: Option<&str>| parent.unwrap_or("none").to_owned();
             let (row, plan) = (above(authority.parent.as_deref()), above(planned.parent()));
-            let what = format!("the authority above {name} is {row}, by the hierarchy {plan}");
+            let what =
+                format!("the issuer of the CA {name} is {row} according to its row, but {plan} according to the hierarchy");
             findings.add(Finding::damage("authority", subject(), what));
         }
         Some(_) => {}
@@ -263,7 +266,8 @@ fn check_authority(store: &Sqlite, pki_state: &PkiState, authority: &Authority, 
     Ok(())
 }
 
-/// What is open to others in the home and should not be; and whether it should not even be read.
+/// Returns the files in the PKI home that other users can access although they must not. The flag means that they must not even read it;
+/// otherwise they must only not write it.
 pub(super) fn open_to_others(home: &Path) -> Vec<((PathBuf, bool), Finding)> {
     let inside = |directory: &Path| {
         let entries = std::fs::read_dir(directory).into_iter().flatten().flatten();
@@ -276,14 +280,14 @@ pub(super) fn open_to_others(home: &Path) -> Vec<((PathBuf, bool), Finding)> {
     let is_store = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(STORE));
     for path in std::iter::once(home.to_owned()).chain(inside(home).into_iter().filter(is_store)) {
         if files::is_open_to_others(&path) {
-            let what = format!("others may read `{}`: take that right away with chmod", path.display());
+            let what = format!("other users can read `{}`: remove this permission with chmod", path.display());
             let finding = Finding::new(Grade::Open, "mode", path.display().to_string(), what);
             found.push(((path, true), finding));
         }
     }
     for path in std::iter::once(lists.clone()).chain(inside(&lists)) {
         if files::is_writable_by_others(&path) {
-            let what = format!("others may write `{}`: take that right away with chmod", path.display());
+            let what = format!("other users can write `{}`: remove this permission with chmod", path.display());
             let finding = Finding::new(Grade::Open, "mode", path.display().to_string(), what);
             found.push(((path, false), finding));
         }
@@ -291,7 +295,7 @@ pub(super) fn open_to_others(home: &Path) -> Vec<((PathBuf, bool), Finding)> {
     found
 }
 
-/// What is under construction in the home.
+/// Returns the temporary files in the PKI home.
 pub(super) fn under_construction(home: &Path) -> Vec<PathBuf> {
     let rooms = [home.to_owned(), home.join(crl::publish::DIRECTORY)];
     rooms.iter().flat_map(|room| files::under_construction(room)).collect()

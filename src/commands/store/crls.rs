@@ -1,4 +1,4 @@
-//! CRLs, held against the statuses that they are to tell of, and against the files that peers fetch.
+//! Checks CRLs against the statuses that they have to contain, and against the published files that peers fetch.
 
 use super::finding::{Finding, Findings, Grade};
 use crate::{
@@ -10,10 +10,11 @@ use crate::{
 };
 use std::path::Path;
 
-/// The largest published CRL read, in bytes.
+/// The size limit of a published CRL that is read, in bytes.
 const LARGEST: u64 = 256 << 20;
 
-/// Whether the latest CRL of an authority is one of its own, says what its row says, and names those that do not count.
+/// Checks that the CA signed its latest CRL, and that the CRL agrees with its row and contains all certificates that are revoked or on
+/// hold.
 pub(super) fn check(store: &Sqlite, authority: &Authority, own: &[Certificate], findings: &mut Findings) -> Result<(), Error> {
     let name = &authority.name;
     let subject = format!("CRL of {name}");
@@ -26,13 +27,13 @@ pub(super) fn check(store: &Sqlite, authority: &Authority, own: &[Certificate], 
         Err(error) => (Some(format!("cannot be read: {error}")), None),
         Ok(list) => {
             let what = if !own.iter().any(|c| list.verify_signature(c.public_key()).is_ok()) {
-                Some("is not signed by this authority".to_owned())
+                Some("is not signed by this CA".to_owned())
             } else if list.number() != Some(crl.number) {
-                Some(format!("says number {}, and its row {}", list.number().unwrap_or_default(), crl.number))
+                Some(format!("has the number {}, but {} according to its row", list.number().unwrap_or_default(), crl.number))
             } else if list.len() as u64 != crl.entries {
-                Some(format!("names {} certificates, and its row {}", list.len(), crl.entries))
+                Some(format!("contains {} certificates, but {} according to its row", list.len(), crl.entries))
             } else if list.this_update() != crl.this_update || list.next_update() != Some(crl.next_update) {
-                Some("has another thisUpdate or nextUpdate than its row".to_owned())
+                Some("has a thisUpdate or nextUpdate that differs from its row".to_owned())
             } else {
                 None
             };
@@ -42,7 +43,8 @@ pub(super) fn check(store: &Sqlite, authority: &Authority, own: &[Certificate], 
     match (what, list) {
         (Some(what), _) => findings.add(Finding::damage("crl", subject, format!("the CRL of {name} {what}"))),
         (None, _) if is_stale => {
-            let what = format!("the CRL of {name}, number {}, is out of date: a status has changed since", crl.number);
+            let what =
+                format!("the CRL of {name}, number {}, is out of date: a status has changed since it was issued", crl.number);
             findings.add(Finding::incomplete("crl-stale", subject, what));
         }
         (None, Some(list)) => compare(store, name, &list, findings)?,
@@ -51,8 +53,8 @@ pub(super) fn check(store: &Sqlite, authority: &Authority, own: &[Certificate], 
     Ok(())
 }
 
-/// Holds the entries of a CRL since which no status has changed against the rows, side by side: both are ordered by serial number. What has
-/// expired by its day may be missing from it, and may be on it.
+/// Checks the entries of a CRL against the rows, if no status has changed since it was issued. Both are ordered by serial number, so they
+/// are read side by side. A certificate that had expired at thisUpdate may be on the CRL or not.
 fn compare(store: &Sqlite, name: &str, list: &RevocationList, findings: &mut Findings) -> Result<(), store::Error> {
     let mut entries = list.entries().peekable();
     let mut found = |grade, serial: &SerialNumber, what: String| {
@@ -60,19 +62,22 @@ fn compare(store: &Sqlite, name: &str, list: &RevocationList, findings: &mut Fin
         findings.add(Finding::new(grade, "crl-status", format!("certificate {serial}"), what));
     };
     let said = |at: Timestamp, reason| format!("{reason} since {}", rfc3339(at));
-    // What it names beyond what has to be on it.
+    // Entries that do not have to be on the CRL.
     let surplus = |(serial, at, reason): RevocationListEntry, found: &mut dyn FnMut(Grade, &SerialNumber, String)| {
         let rows = store.certificates(&Lookup::Serial(serial.clone()))?;
         match rows.into_iter().find(|row| row.issuer == name) {
-            // So it is after an old backup was restored: the published CRL was carried over, and stays what it is.
+            // This happens after an old backup was restored: the published CRL was carried over and stays as it is.
             None => found(
                 Grade::Incomplete,
                 &serial,
-                "is on it, but the store has no record of this certificate: `evpki certificate revoke` with its file makes one"
-                    .to_owned(),
+                "is on it, but the store has no record of it: add one with `evpki certificate revoke` and its file".to_owned(),
             ),
             Some(row) if row.status.entry() != Some((at, reason)) => {
-                found(Grade::Damage, &serial, format!("is on it: {}, and its row says {}", said(at, reason), row.status.name()));
+                found(
+                    Grade::Damage,
+                    &serial,
+                    format!("is on it ({}), but its row contains {}", said(at, reason), row.status.name()),
+                );
             }
             Some(_) => {}
         }
@@ -84,9 +89,9 @@ fn compare(store: &Sqlite, name: &str, list: &RevocationList, findings: &mut Fin
         }
         let what = match entries.next_if(|(serial, ..)| *serial == row.serial) {
             None if row.not_after <= list.this_update() => return Ok(()),
-            None => format!("is not on it, and its row says {}", said(row.at, row.reason)),
+            None => format!("is not on it, but its row contains {}", said(row.at, row.reason)),
             Some((_, at, reason)) if (at, reason) != (row.at, row.reason) => {
-                format!("is on it: {}, and its row says {}", said(at, reason), said(row.at, row.reason))
+                format!("is on it ({}), but its row contains {}", said(at, reason), said(row.at, row.reason))
             }
             Some(_) => return Ok(()),
         };
@@ -96,7 +101,7 @@ fn compare(store: &Sqlite, name: &str, list: &RevocationList, findings: &mut Fin
     entries.try_for_each(|entry| surplus(entry, &mut found))
 }
 
-/// Whether what is published of an authority in the home is what the store has.
+/// Checks that the published CRL of a CA in the PKI home is the one in the store.
 pub(super) fn check_published(
     store: &Sqlite,
     home: &Path,
@@ -105,7 +110,7 @@ pub(super) fn check_published(
     findings: &mut Findings,
 ) -> Result<(), Error> {
     let path = home.join(crl::publish::DIRECTORY).join(format!("{}.crl", files::name_for(name)));
-    // The file first: it is written after the store, so it is never ahead of what is read then.
+    // The file is read first: it is written after the store, so it is never newer than the CRL that is read from the store.
     let Ok(published) = files::read(&path, LARGEST) else { return Ok(()) };
     let Some(crl) = store.crl(name)? else { return Ok(()) };
     if store.crl_der(name)?.is_some_and(|der| published.expose() == der) {
@@ -120,19 +125,22 @@ pub(super) fn check_published(
         Some(number) if number > crl.number => Finding::damage(
             "crl-published",
             subject,
-            format!("`{shown}` is CRL number {number} of {name}, and the store knows none after {}: it was set back", crl.number),
+            format!(
+                "`{shown}` is CRL number {number} of {name}, but the last one in the store is {}: the store was set back",
+                crl.number
+            ),
         ),
         Some(number) if number == crl.number => Finding::damage(
             "crl-published",
             subject,
-            format!("`{shown}` is CRL number {number} of {name}, and says otherwise than that of the store"),
+            format!("`{shown}` is CRL number {number} of {name}, but its content differs from that CRL in the store"),
         ),
         Some(number) => Finding::incomplete(
             "crl-published",
             subject,
-            format!("`{shown}` is CRL number {number} of {name}, the last one is {}", crl.number),
+            format!("`{shown}` is CRL number {number} of {name}, but the last one is {}", crl.number),
         ),
-        None => Finding::incomplete("crl-published", subject, format!("`{shown}` is no CRL that {name} signed")),
+        None => Finding::incomplete("crl-published", subject, format!("`{shown}` is not a CRL that {name} signed")),
     });
     Ok(())
 }

@@ -1,29 +1,29 @@
-//! What a check of the store finds.
+//! The findings of a check of the store.
 
 use crate::store::Damage;
 use std::collections::HashSet;
 
-/// How many findings of each grade are named; all are counted.
+/// The number of findings of each grade that are kept. All are counted.
 const MOST: usize = 1000;
 
-/// What a finding means.
+/// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grade {
-    /// Something is not as it was written.
+    /// Data is not as evpki wrote it.
     Damage,
-    /// Something was begun and not completed, or is due.
+    /// An operation was started and not completed, or is due.
     Incomplete,
-    /// A rule speaks against a certificate that was issued.
+    /// A certificate that was issued violates a rule.
     Lint,
-    /// Something is open to others that should not be.
+    /// Other users can access a file that they must not access.
     Open,
 }
 
 impl Grade {
-    /// All of them, the worst first.
+    /// All grades, worst first.
     pub const ALL: [Self; 4] = [Self::Damage, Self::Incomplete, Self::Lint, Self::Open];
 
-    /// The name, as printed.
+    /// Returns the name, as printed and in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -35,21 +35,22 @@ impl Grade {
     }
 }
 
-/// Something that was found.
+/// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// What it means.
+    /// How serious it is.
     pub grade: Grade,
-    /// One word for what kind of finding it is; docs/json.md has the table.
+    /// The code of the kind of finding; docs/json.md contains the table.
     pub code: &'static str,
-    /// What it is about: `certificate SERIAL`, `charger ID`, `authority NAME`, `CRL of NAME`, `slot KIND:LABEL`, a path; `store` where there is nothing nearer.
+    /// The subject: `certificate SERIAL`, `charger ID`, `authority NAME`, `CRL of NAME`, `slot KIND:LABEL`, or a path; `store` if it concerns
+    /// the whole store.
     pub subject: String,
-    /// Where, and what, for people.
+    /// Where the problem is and what it is, as text for the operator.
     pub what: String,
 }
 
 impl Finding {
-    /// A finding of this grade.
+    /// Creates a finding of this grade.
     pub(super) fn new(grade: Grade, code: &'static str, subject: impl Into<String>, what: impl Into<String>) -> Self {
         Self { grade, code, subject: subject.into(), what: what.into() }
     }
@@ -62,7 +63,7 @@ impl Finding {
         Self::new(Grade::Incomplete, code, subject, what)
     }
 
-    /// What the store itself found.
+    /// Creates the finding for damage that the store itself reports.
     pub(super) fn of(damage: &Damage) -> Self {
         let code = match damage {
             Damage::Page { .. } => "page",
@@ -77,7 +78,7 @@ impl Finding {
     }
 }
 
-/// Findings as they come: the first of each grade are kept, all are counted.
+/// Collects findings: keeps the first of each grade, and counts all.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     kept: Vec<Finding>,
@@ -98,12 +99,12 @@ impl Findings {
         }
     }
 
-    /// How many there are of each grade, in the order of [`Grade::ALL`].
+    /// Returns the number of findings of each grade, in the order of [`Grade::ALL`].
     pub(super) fn counts(&self) -> [u64; 4] {
         self.counts
     }
 
-    /// Those that are kept, the worst first, else in the order in which they were found.
+    /// Returns the findings that were kept, worst grade first, within a grade in the order in which they were found.
     pub(super) fn into_kept(mut self) -> Vec<Finding> {
         self.kept.sort_by_key(|finding| finding.grade);
         self.kept

@@ -1,18 +1,20 @@
-//! What a restore leaves behind: what the store that is replaced holds, and the backup does not. Certificates, their statuses, CRL numbers and
-//! the credentials of peers are carried over (`carry`); the rest is a decision that a person has to make.
+//! Lists what a restore leaves behind: data that the replaced store contains and the backup does not.
+//!
+//! A restore carries over certificates, their statuses, CRL numbers and the credentials of peers (`carry`). The operator has to decide
+//! about everything else.
 
 use crate::{
     model::{PasswordState, SecretKind},
     store::{ChargerFilter, Error, Read},
 };
 
-/// How many lines are given before the rest is only counted.
+/// The number of lines that are listed. Further lines are only counted.
 const MOST: usize = 100;
 
-/// Lists what `present` holds and `backup` does not, and what is different in both: a line each.
+/// Lists what `present` contains and `backup` does not, and what differs between them: one line each.
 ///
 /// # Errors
-/// The store's.
+/// Returns an error if one of the stores cannot be read.
 pub(super) fn behind(present: &dyn Read, backup: &dyn Read) -> Result<Vec<String>, Error> {
     let mut left = Left::default();
     present.each_charger(&ChargerFilter::default(), &mut |row| {
@@ -44,7 +46,7 @@ pub(super) fn behind(present: &dyn Read, backup: &dyn Read) -> Result<Vec<String
     }
     let slots = backup.slots()?;
     for slot in present.slots()?.into_iter().filter(|slot| !slots.contains(slot)) {
-        left.add(|| format!("slot {}:{} of the vault: made or changed since the backup", slot.kind, slot.label));
+        left.add(|| format!("slot {}:{} of the vault: added or changed since the backup", slot.kind, slot.label));
     }
     Ok(left.lines())
 }

@@ -1,11 +1,14 @@
-//! Passwords of chargers and of batches: what the audit says of each version, held against the rows. A value that was sealed once opens for
-//! ever, so whoever takes a whole row back, with its value, brings an old password back into force.
+//! Checks the passwords of chargers and of batches against the audit log, version by version.
 //!
-//! Of each charger two entries are kept while the rows are walked, about 80 bytes together: of versions that are retired, none.
+//! A sealed value can be opened forever. An attacker who puts back an old row with its value would therefore make an old password active
+//! again.
+//!
+//! While the rows are walked, two entries are kept per charger, about 80 bytes together. Retired versions need no entry.
 
 use super::{
-    audit_reconcile::{Names, detail, record, short},
+    audit_reconcile::{detail, record, short},
     finding::{Finding, Findings},
+    name_digests::Names,
 };
 use crate::{
     model::{PasswordState, SecretKind},
@@ -13,29 +16,29 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The code of what is found.
+/// The code of the findings.
 const CODE: &str = "audit-password";
 
-/// What is held.
+/// The kinds of secrets that are checked.
 const KINDS: [SecretKind; 2] = [SecretKind::Password, SecretKind::BatchPassword];
 
-/// Whose: by a digest of kind and name.
+/// The owner of a password, as a digest of the kind and the name.
 type Whose = (u64, u64);
 
-/// What the audit says of somebody's passwords.
+/// What the audit log contains about the passwords of one owner.
 #[derive(Debug, Clone, Copy)]
 struct Owner {
-    /// The newest version: every one before it was there.
+    /// The newest version. Every version before it existed.
     newest: u32,
-    /// The record that spoke of any of them last.
+    /// The number of the last record about any of them.
     last: u32,
 }
 
-/// What the audit says of a version that is not retired.
+/// What the audit log contains about a version that is not retired.
 #[derive(Debug, Clone, Copy)]
 struct Live {
     state: PasswordState,
-    /// The record that says so.
+    /// The number of the record that set this state.
     record: u32,
 }
 
@@ -46,10 +49,10 @@ struct Passwords {
     live: BTreeMap<(Whose, u32), Live>,
 }
 
-/// Holds the passwords against the audit.
+/// Checks the passwords against the audit log.
 ///
 /// # Errors
-/// The store's.
+/// Returns an error if the store cannot be read.
 pub(super) fn compare(store: &Sqlite, advance: &dyn Fn(u64), findings: &mut Findings) -> Result<(), store::Error> {
     let mut known = Passwords::default();
     store.each_audit(1, &mut |record| {
@@ -68,7 +71,7 @@ pub(super) fn compare(store: &Sqlite, advance: &dyn Fn(u64), findings: &mut Find
         })?;
         known.compare_all(kind, &rows, findings);
     }
-    // Of whom there is no row at all, the audit has the name.
+    // The audit log contains the names of the owners that have no row at all.
     let mut lost: Vec<Owner> = std::mem::take(&mut known.owners).into_values().collect();
     lost.sort_by_key(|owner| owner.last);
     for owner in lost {
@@ -83,7 +86,7 @@ impl Passwords {
     fn take(&mut self, record: &AuditRecord) {
         let event = &record.event;
         let Some(kind) = kind_of(event) else { return };
-        // Of a batch, records of old say neither: there was one default password, and none was ever retired.
+        // Records of earlier versions about a batch contain neither: a batch had one default password, which was never retired.
         let is_old = kind == SecretKind::BatchPassword && detail(event, "version").is_none();
         let said = |key, of_old| detail(event, key).or(is_old.then_some(of_old));
         let version = said("version", "1").and_then(|version| version.parse::<u32>().ok());
@@ -99,7 +102,7 @@ impl Passwords {
         }
     }
 
-    /// Holds all rows of one owner against the audit, and forgets the owner.
+    /// Checks all rows of one owner against the audit log, and drops what is known about the owner.
     fn compare_all(&mut self, kind: SecretKind, rows: &[SecretRow], findings: &mut Findings) {
         let Some(name) = rows.first().map(|row| row.owner.as_str()) else { return };
         let whose = self.names.digest(&(kind.name(), name));
@@ -107,18 +110,18 @@ impl Passwords {
         for row in rows {
             let version = u32::try_from(row.version).unwrap_or(u32::MAX);
             let said = match (self.live.remove(&(whose, version)), owner) {
-                (Some(Live { state, record }), _) => Some((state, format!("record {record}"))),
+                (Some(Live { state, record }), _) => Some((state, format!("audit record {record}"))),
                 (None, Some(Owner { newest, last })) if version <= newest => {
-                    Some((PasswordState::Retired, format!("as of record {last}")))
+                    Some((PasswordState::Retired, format!("the audit log up to record {last}")))
                 }
                 _ => None,
             };
             let what = match said {
-                None => "the audit knows of no such one".to_owned(),
+                None => "the audit log contains no record of it".to_owned(),
                 Some((said, _)) if Some(said) == row.state => continue,
                 Some((said, record)) => {
                     let has = row.state.map_or("without a state", PasswordState::name);
-                    format!("the audit says it is {said}, {record}, the row says {has}")
+                    format!("its state is {said} according to {record}, but {has} according to the row")
                 }
             };
             let what = format!("the {} of {name} (version {}): {what}", spaced(kind), row.version);
@@ -129,7 +132,8 @@ impl Passwords {
         }
     }
 
-    /// Names what of one owner has no row, besides so many rows: each version that is not retired, and of the others how many there should be.
+    /// Reports the passwords of one owner that have no row: every version that is not retired by itself, and the retired ones by their number.
+    /// `rows` is the number of rows that exist.
     fn missing(&mut self, kind: SecretKind, name: &str, owner: Owner, rows: u32, findings: &mut Findings) {
         let whose = self.names.digest(&(kind.name(), name));
         let mut found = |what| findings.add(Finding::damage(CODE, format!("{kind} of {name}"), what));
@@ -138,20 +142,18 @@ impl Passwords {
         for ((_, version), Live { state, record }) in self.live.range((whose, 0)..=(whose, u32::MAX)) {
             let kind = spaced(kind);
             found(format!(
-                "the audit says the {kind} of {name} (version {version}) is {state}, record {record}, and there is no row of it"
+                "the {kind} of {name} (version {version}) is {state} according to audit record {record}, but it has no row"
             ));
             lost = lost.saturating_sub(1);
         }
         if lost > 0 {
             let kind = spaced(kind);
-            found(format!(
-                "the {kind} of {name}: the audit says there are {newest} versions, as of record {last}, and there are rows of {rows}"
-            ));
+            found(format!("the {kind} of {name} has {newest} versions according to audit record {last}, but {rows} rows"));
         }
     }
 }
 
-/// What a record of the audit speaks of.
+/// Returns the kind of password that an audit record is about, or `None`.
 fn kind_of(event: &AuditEvent) -> Option<SecretKind> {
     match event.action.as_str() {
         "password.change" => Some(SecretKind::Password),
@@ -160,7 +162,7 @@ fn kind_of(event: &AuditEvent) -> Option<SecretKind> {
     }
 }
 
-/// As people say it.
+/// Returns the name of the kind with spaces, for messages.
 fn spaced(kind: SecretKind) -> String {
     kind.name().replace('-', " ")
 }

@@ -1,5 +1,4 @@
-//! Peers of OCPI, their tokens and their TOTPs: what the audit says of them, held against the rows; and what of them must not be forgotten when an
-//! older store is restored.
+//! Checks OCPI peers, their tokens and their TOTPs against the audit log, and carries them over when an older store is restored.
 
 use super::{
     audit_reconcile::detail,
@@ -17,23 +16,23 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// What is a peer's.
+/// The kinds of secrets that belong to a peer.
 const KINDS: [SecretKind; 2] = [SecretKind::Token, SecretKind::Totp];
 
-/// Which secret: its kind, its owner, its version.
+/// The key of a secret: its kind, owner and version.
 type Key = (SecretKind, String, u64);
 
-/// What the audit says, each with the record that says it last.
+/// What the audit log contains about peers, with the number of the last record in each case.
 #[derive(Debug, Default)]
 pub(super) struct Peers {
-    /// By name: the details of a peer.
+    /// By name: the last record and the details of the peer.
     peers: BTreeMap<String, (u64, Vec<(String, String)>)>,
-    /// Where each token and TOTP stands.
+    /// The last record and the state of each token and TOTP.
     states: BTreeMap<Key, (u64, String)>,
 }
 
 impl Peers {
-    /// Takes down what a record says.
+    /// Notes the content of an audit record.
     pub(super) fn take(&mut self, record: &AuditRecord) {
         let event = &record.event;
         match event.action.as_str() {
@@ -52,7 +51,7 @@ impl Peers {
         }
     }
 
-    /// Holds the rows against it.
+    /// Checks the rows against the audit log.
     pub(super) fn compare(&self, store: &Sqlite, findings: &mut Findings) -> Result<(), store::Error> {
         let mut found = |subject: String, what: String| findings.add(Finding::damage("audit-peer", subject, what));
         let peers = store.peers()?;
@@ -65,17 +64,17 @@ impl Peers {
                 pairs.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(" ")
             };
             match self.peers.get(name) {
-                None => found(format!("peer {name}"), format!("the peer {name}: the audit knows of no such peer")),
+                None => found(format!("peer {name}"), format!("the peer {name}: the audit log contains no record of it")),
                 Some((number, said)) if *said != has => {
                     let (said, has) = (text(said), text(&has));
-                    let what = format!("the peer {name}: the audit says {said}, record {number}, the row says {has}");
+                    let what = format!("the peer {name}: audit record {number} contains {said}, but the row contains {has}");
                     found(format!("peer {name}"), what);
                 }
                 Some(_) => {}
             }
         }
         for (name, (number, _)) in self.peers.iter().filter(|(name, _)| !peers.iter().any(|peer| peer.name == **name)) {
-            let what = format!("the audit says the peer {name} is known, record {number}, and there is no row of it");
+            let what = format!("the peer {name} exists according to audit record {number}, but it has no row");
             found(format!("peer {name}"), what);
         }
         let mut rows = BTreeMap::new();
@@ -89,15 +88,17 @@ impl Peers {
         for (key, has) in &rows {
             let (kind, owner, version) = key;
             let what = match self.states.get(key) {
-                None => "the audit knows of no such one".to_owned(),
+                None => "the audit log contains no record of it".to_owned(),
                 Some((_, said)) if said == has => continue,
-                Some((number, said)) => format!("the audit says it is {said}, record {number}, the row says {has}"),
+                Some((number, said)) => {
+                    format!("its state is {said} according to audit record {number}, but {has} according to the row")
+                }
             };
             found(format!("{kind} of {owner}"), format!("the {kind} of {owner} (version {version}): {what}"));
         }
         for ((kind, owner, version), (number, said)) in self.states.iter().filter(|(key, _)| !rows.contains_key(*key)) {
             let what = format!(
-                "the audit says the {kind} of {owner} (version {version}) is {said}, record {number}, and there is no row of it"
+                "the {kind} of {owner} (version {version}) is {said} according to audit record {number}, but it has no row"
             );
             found(format!("{kind} of {owner}"), what);
         }
@@ -105,8 +106,8 @@ impl Peers {
     }
 }
 
-/// Carries peers, tokens and TOTPs over into `to` as `present` has them: both sides have agreed on them since, and what was retired must not count
-/// again. Gives how many versions are not as they were.
+/// Carries peers, tokens and TOTPs over into `to` as `present` contains them: both sides have agreed on them since the backup, and retired
+/// credentials must not become active again. Returns the number of versions that were changed.
 pub(super) fn carry(context: &Context<'_>, to: &mut dyn Transaction, from: &Present<'_>) -> Result<u64, store::Error> {
     let present = from.store;
     for peer in present.peers()? {
@@ -147,7 +148,7 @@ pub(super) fn carry(context: &Context<'_>, to: &mut dyn Transaction, from: &Pres
     Ok(carried + accepted(context, to, present)?)
 }
 
-/// Carries over which codes were accepted last, where they are later than those in `to`: none of them is to be accepted again.
+/// Carries over the last accepted TOTP codes if they are later than those in `to`, so that no code is accepted twice.
 fn accepted(context: &Context<'_>, to: &mut dyn Transaction, present: &Sqlite) -> Result<u64, store::Error> {
     let mut owners = Vec::new();
     present.each_secret(SecretKind::Totp, None, &mut |row| {
@@ -172,7 +173,7 @@ fn accepted(context: &Context<'_>, to: &mut dyn Transaction, present: &Sqlite) -
     Ok(carried)
 }
 
-/// Whether an accepted code, as version and slot, is later than another.
+/// Returns whether an accepted code, given as version and slot, is later than another.
 fn is_later(code: &str, than: Option<&str>) -> bool {
     let read = |text: &str| -> Option<(u64, u64)> {
         let (version, slot) = text.split_once(' ')?;

@@ -1,8 +1,11 @@
-//! Repairs what can be: completes what was left without a signature, or revokes it when nobody may have it any more; removes what processes
-//! that died left under construction; takes from others the rights that they should not have. What is damaged is left as it is.
+//! Repairs the store where that is possible. Damaged data is left as it is.
 //!
-//! It may run while others provision: what they have recorded is completed, with the very bytes that they would sign, and whoever comes second
-//! finds it completed (`ledger`). What is revoked was looked at again in the transaction that revokes it.
+//! A repair completes pending certificates, or revokes those that must not be issued any more. It removes temporary files that killed
+//! processes left, and removes permissions that other users must not have.
+//!
+//! It may run while other processes provision. It completes what they have recorded, with exactly the bytes that they would sign, and the
+//! process that comes second finds the certificate completed (`ledger`). Before it revokes a certificate, it checks it again in the same
+//! transaction.
 
 use super::{
     check::{self, open_to_others, under_construction},
@@ -29,30 +32,30 @@ use crate::{
 };
 use std::path::PathBuf;
 
-/// How many certificates are completed, or revoked, together.
+/// The number of certificates that are completed, or revoked, in one transaction.
 const GROUP: usize = 512;
-/// How long nothing has to have changed in what is under construction before its process is taken for dead, in seconds.
+/// The time without changes after which a temporary file is considered abandoned, in seconds.
 const ABANDONED: i64 = HOUR;
-/// Why what cannot be completed is revoked: nobody ever had it.
+/// The reason for revoking a certificate that cannot be completed. It was never issued.
 const REASON: RevocationReason = RevocationReason::CessationOfOperation;
 
-/// What was done about something.
+/// What a repair did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deed {
-    /// It was signed as it was recorded.
+    /// A pending certificate was signed as it was recorded.
     Completed,
-    /// It was revoked; it was never handed out.
+    /// A pending certificate was revoked. It was never issued.
     Revoked,
-    /// It was removed.
+    /// A temporary file was removed.
     Removed,
-    /// Others have lost their rights to it.
+    /// Permissions of other users were removed.
     Closed,
-    /// Nothing.
+    /// Nothing was done.
     Left,
 }
 
 impl Deed {
-    /// The name, as printed.
+    /// Returns the name, as printed and in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -65,42 +68,43 @@ impl Deed {
     }
 }
 
-/// A repair.
+/// One repair.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
     /// What was done.
     pub deed: Deed,
-    /// About what: `certificate SERIAL of charger ID`, a path.
+    /// The subject: `certificate SERIAL of charger ID`, or a path.
     pub subject: String,
     /// Why.
     pub why: String,
 }
 
-/// What came out.
+/// The result of a repair.
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// What was done; on a dry run, what would be.
+    /// The repairs that were done; in a dry run, those that would be done.
     pub repairs: Vec<Repair>,
-    /// Whether nothing was changed, because nothing was to be.
+    /// Whether this was a dry run, which changes nothing.
     pub dry_run: bool,
-    /// What is found after it.
+    /// The check of the store after the repair.
     pub check: check::Report,
 }
 
-/// Asks back before certificates are revoked: how many, of which PKI, in which world.
+/// Asks for confirmation before certificates are revoked. The arguments are their number, the organization and the environment.
 pub type Confirm<'a> = &'a dyn Fn(u64, &str, Environment) -> Result<(), Error>;
 
-/// What is to be done about what was left without a signature.
+/// The decision about a pending certificate.
 enum Verdict {
     Complete(OpenRecord),
     Revoke(String),
     Leave(String),
 }
 
-/// Checks the store, repairs what can be repaired, and checks it again. A store that is damaged is left alone.
+/// Checks the store, repairs it where possible, and checks it again. A damaged store is not changed.
 ///
 /// # Errors
-/// As [`check::run`]; when something could not be committed: what was done until then stays done, and the same command does the rest.
+/// The same errors as [`check::run`]. Returns an error if a transaction cannot be committed. Earlier repairs stay, and the same command
+/// does the rest.
 pub fn run(context: &Context<'_>, dry_run: bool, confirm: Confirm<'_>) -> Result<Report, Error> {
     let mut store = context.store()?;
     let vault = context.vault_alone(&store)?;
@@ -108,7 +112,7 @@ pub fn run(context: &Context<'_>, dry_run: bool, confirm: Confirm<'_>) -> Result
     if before.count(Grade::Damage) > 0 {
         return Ok(Report { repairs: Vec::new(), dry_run, check: before });
     }
-    // What is repaired is authentic: from here on, nothing else is read.
+    // A repair uses authentic rows only: from here on, all reads are verified.
     context.trust(&store, &vault)?;
     let pki_state = PkiState::open(&store)?;
     let mut work = Repairer { context, pki_state: &pki_state, vault: &vault, dry_run, repairs: Vec::new() };
@@ -125,7 +129,7 @@ pub fn run(context: &Context<'_>, dry_run: bool, confirm: Confirm<'_>) -> Result
     Ok(Report { repairs, dry_run, check })
 }
 
-/// A repair under way.
+/// The state of a running repair.
 struct Repairer<'a> {
     context: &'a Context<'a>,
     pki_state: &'a PkiState,
@@ -140,7 +144,7 @@ impl Repairer<'_> {
         self.repairs.push(Repair { deed, subject, why: why.into() });
     }
 
-    /// What is to be completed, and what is to be revoked. What is to be left is noted.
+    /// Returns the rows to complete and the rows to revoke. It notes those that have to be left.
     fn sort(&mut self, store: &Sqlite) -> Result<(Vec<CertificateRow>, Vec<CertificateRow>), Error> {
         let filter = CertificateFilter { stage: Some(Stage::Recorded), ..CertificateFilter::default() };
         let mut rows = Vec::new();
@@ -157,30 +161,34 @@ impl Repairer<'_> {
                 Verdict::Leave(why) => self.note(Deed::Left, &row, why),
             }
         }
-        // Of one issuer together: they are signed with one key.
+        // Rows of the same issuer are kept together: one key signs them.
         complete.sort_by(|a, b| (&a.issuer, a.row).cmp(&(&b.issuer, b.row)));
         Ok((complete, revoke))
     }
 
-    /// What is to be done about one of them, as things stand now.
+    /// Decides what to do about a pending certificate now.
     fn judge(&self, store: &dyn Read, row: &CertificateRow) -> Result<Verdict, Error> {
         let now = self.context.now;
         if now < row.at {
-            return Ok(Verdict::Leave(format!("it was recorded at {}, and the clock says {}", rfc3339(row.at), rfc3339(now))));
+            return Ok(Verdict::Leave(format!(
+                "it was recorded at {}, which is after the current time {}",
+                rfc3339(row.at),
+                rfc3339(now)
+            )));
         }
         if row.not_after < now {
             return Ok(Verdict::Revoke(format!("it would have expired at {}", rfc3339(row.not_after))));
         }
         let issuer = self.pki_state.hierarchy.issuer_of(&row.profile);
         let (Ok(profile), Some(issuer)) = (self.pki_state.profile(&row.profile), issuer) else {
-            return Ok(Verdict::Revoke(format!("nobody issues by its profile `{}`", row.profile)));
+            return Ok(Verdict::Revoke(format!("no CA issues certificates with its profile `{}`", row.profile)));
         };
         if issuer.name() != row.issuer {
-            return Ok(Verdict::Revoke(format!("it is for {} to issue it, not for {}", issuer.name(), row.issuer)));
+            return Ok(Verdict::Revoke(format!("its profile belongs to the CA {}, not to {}", issuer.name(), row.issuer)));
         }
         let ca = self.pki_state.ca(store, &row.issuer)?;
         let subject = match row.owner.kind {
-            OwnerKind::Authority => return Ok(Verdict::Leave("it is an authority's".to_owned())),
+            OwnerKind::Authority => return Ok(Verdict::Leave("it belongs to a CA".to_owned())),
             OwnerKind::Charger => {
                 let charger = row.owner.name.parse::<StationId>().ok().map(|id| store.charger(&id)).transpose()?.flatten();
                 match charger {
@@ -191,25 +199,26 @@ impl Repairer<'_> {
                     Some(charger) => Subject::Station(Station::of(&charger.charger)),
                 }
             }
-            // What was recorded is what the audit says, or nothing would be repaired.
+            // The recorded data agrees with the audit log; otherwise nothing would be repaired.
             _ => subject(&row.owner, &read(row, &ca)?, &self.pki_state.identity.arc)?
-                .ok_or_else(|| Error::bug(format!("{} is none that a certificate is for", row.owner)))?,
+                .ok_or_else(|| Error::bug(format!("{} cannot own a certificate", row.owner)))?,
         };
         if let Some(other) = self.other(store, row, &ca)? {
-            let when = if other.stage == Stage::Completed { "counts" } else { "was recorded after it" };
+            let when = if other.stage == Stage::Completed { "is neither revoked nor expired" } else { "was recorded after it" };
             return Ok(Verdict::Revoke(format!("another certificate of {}, {}, {when}", row.owner, other.serial)));
         }
         match out_of_charge(store, &row.issuer)? {
-            // When the authority is released, it can be completed.
+            // It can be completed after the hold on the CA is released.
             Some(OutOfCharge { is_final: false, why }) => return Ok(Verdict::Leave(why)),
             Some(OutOfCharge { why, .. }) => return Ok(Verdict::Revoke(why)),
             None => {}
         }
         if ca.authority.key != KeyPlace::Vault {
-            return Ok(Verdict::Leave(format!("the private key of {} is not here", row.issuer)));
+            return Ok(Verdict::Leave(format!("the private key of {} is not in this vault", row.issuer)));
         }
         let by = self.pki_state.issuance(profile, &ca, self.context);
-        let tbs = row.tbs.clone().ok_or_else(|| Error::store(format!("certificates row {} holds nothing to sign", row.row)))?;
+        let tbs =
+            row.tbs.clone().ok_or_else(|| Error::store(format!("certificates row {} contains no data to sign", row.row)))?;
         Ok(match Recorded::resume(row.row, tbs, &by, &subject) {
             Ok(recorded) => Verdict::Complete(recorded),
             Err(refusal @ (IssuanceError::ClockBeforeIssuer { .. } | IssuanceError::Encoding(_))) => {
@@ -219,22 +228,22 @@ impl Repairer<'_> {
         })
     }
 
-    /// Another certificate that takes the place of this one: one that was completed and counts, or one that was recorded later.
+    /// Returns another certificate that replaces this one: a completed one that is neither revoked nor expired, or one that was recorded later.
     fn other(&self, store: &dyn Read, row: &CertificateRow, ca: &Issuer) -> Result<Option<CertificateRow>, Error> {
         let arc = &self.pki_state.identity.arc;
         let variant = |row: &CertificateRow| read(row, ca).and_then(|certificate| Variant::of(row.owner.kind, &certificate, arc));
         let own = variant(row)?;
         for other in store.certificates(&Lookup::Owner(row.owner.clone()))? {
-            let counts = !matches!(other.status, Status::Revoked { .. }) && other.not_after >= self.context.now;
+            let is_usable = !matches!(other.status, Status::Revoked { .. }) && other.not_after >= self.context.now;
             let precedes = other.stage == Stage::Completed || other.generation > row.generation;
-            if other.row != row.row && other.profile == row.profile && counts && precedes && variant(&other)? == own {
+            if other.row != row.row && other.profile == row.profile && is_usable && precedes && variant(&other)? == own {
                 return Ok(Some(other));
             }
         }
         Ok(None)
     }
 
-    /// Signs what was recorded, as a group; one by one, when others have done some of it otherwise.
+    /// Signs pending certificates in groups. If other processes have changed some of a group, it signs the group one by one.
     fn complete(&mut self, store: &mut Sqlite, rows: &[CertificateRow]) -> Result<(), Error> {
         let mut rest = rows;
         while let Some(first) = rest.first() {
@@ -260,7 +269,7 @@ impl Repairer<'_> {
             match self.judge(store, row)? {
                 Verdict::Complete(one) => {
                     recorded.push(one);
-                    noted.push((Deed::Completed, row, "it is what would be recorded now".to_owned()));
+                    noted.push((Deed::Completed, row, "the recorded data is what would be recorded now".to_owned()));
                 }
                 Verdict::Revoke(why) | Verdict::Leave(why) => noted.push((Deed::Left, row, why)),
             }
@@ -273,14 +282,18 @@ impl Repairer<'_> {
         Ok(())
     }
 
-    /// Revokes what cannot be completed, if that is so in the very transaction that revokes it.
+    /// Revokes the certificates that cannot be completed. It checks each of them again in the transaction that revokes it.
     fn revoke(&mut self, store: &mut Sqlite, rows: &[CertificateRow]) -> Result<(), Error> {
         let mut transaction = store.begin()?;
         let mut is_changed = false;
         for row in rows {
             let now = transaction.certificates(&Lookup::Row(row.row))?.pop();
             let is_open = now.is_some_and(|now| now.stage == Stage::Recorded && !matches!(now.status, Status::Revoked { .. }));
-            let verdict = if is_open { self.judge(&*transaction, row)? } else { Verdict::Leave("others were faster".to_owned()) };
+            let verdict = if is_open {
+                self.judge(&*transaction, row)?
+            } else {
+                Verdict::Leave("another process has completed or revoked it already".to_owned())
+            };
             let why = match verdict {
                 Verdict::Revoke(why) => why,
                 Verdict::Complete(_) => {
@@ -308,7 +321,7 @@ impl Repairer<'_> {
         if is_changed { commit(transaction, self.vault) } else { Ok(()) }
     }
 
-    /// Removes what is abandoned, and closes what is open. Taken down before it is done: what is done is never without a record.
+    /// Removes abandoned temporary files, and removes permissions of other users. Each step is recorded in the audit log before it is done.
     fn tidy(&mut self, store: &mut Sqlite) -> Result<(), Error> {
         let home = &self.context.home;
         let open = open_to_others(home);
@@ -318,19 +331,18 @@ impl Repairer<'_> {
             let changed = files::last_changed(&path);
             let is_abandoned = changed.is_some_and(|at| self.context.now.since(at) >= ABANDONED);
             let (deed, why) = match changed {
-                Some(at) if is_abandoned => (Deed::Removed, format!("nothing has changed in it since {}", rfc3339(at))),
-                Some(_) => {
-                    (Deed::Left, "it was changed within the last hour: another process may still be writing it".to_owned())
-                }
-                None => {
-                    (Deed::Left, "its last change cannot be read: remove it by hand when no other evpki is running".to_owned())
-                }
+                Some(at) if is_abandoned => (Deed::Removed, format!("it has not changed since {}", rfc3339(at))),
+                Some(_) => (Deed::Left, "it changed within the last hour, so another process may still be writing it".to_owned()),
+                None => (
+                    Deed::Left,
+                    "the time of its last change cannot be read: remove it by hand when no other evpki is running".to_owned(),
+                ),
             };
             self.repairs.push(Repair { deed, subject, why });
             remove.extend(is_abandoned.then_some(path));
         }
         for ((path, reading), finding) in open {
-            let why = if reading { "others could read it" } else { "others could write it" }.to_owned();
+            let why = if reading { "other users could read it" } else { "other users could write it" }.to_owned();
             self.repairs.push(Repair { deed: Deed::Closed, subject: finding.subject, why });
             close.push((path, reading));
         }

@@ -1,4 +1,4 @@
-//! Takes a backup back.
+//! Restores a backup.
 
 use super::{
     Grade, check, leftovers,
@@ -26,39 +26,39 @@ use std::{
 pub struct Request {
     /// The backup.
     pub from: PathBuf,
-    /// Whether to replace a store that is newer, or cannot be read any longer.
+    /// Whether to replace a store that is newer than the backup, has diverged from it, is damaged, or cannot be read.
     pub force: bool,
 }
 
-/// What was restored.
+/// The result of a restore.
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// How many audit records the backup held.
+    /// The number of audit records in the backup.
     pub records: u64,
-    /// How many the store held that it replaced; none: there was none that could be read.
+    /// The number of audit records in the replaced store. `None` means that there was no store, or it could not be read.
     pub replaced: Option<u64>,
-    /// Where that store is now, if there was one.
+    /// The new path of the replaced store, if there was one.
     pub aside: Option<PathBuf>,
-    /// What was carried over from it, and from the CRLs last published.
+    /// What was carried over from it, and from the last published CRLs.
     pub carried: Carried,
-    /// The names of its master key and of the backup's, when they are not the same.
+    /// The names of the master keys of the replaced store and of the backup, if they differ.
     pub masters: Option<(String, String)>,
-    /// What that store held and was not carried over, a line each; the first of many.
+    /// What that store contained and was not carried over, one line each. The number of lines is limited.
     pub left: Vec<String>,
-    /// Why nothing was carried over from that store, when it is damaged: only published CRLs were read.
+    /// The damage of that store, if it is damaged: then nothing was carried over from it, only from the published CRLs.
     pub lost: Option<String>,
 }
 
-/// Puts a backup in the place of the store. The backup must be whole, of this PKI, and open with its passphrase; the store that was there
-/// is moved aside, not deleted. Nothing else may work on the store meanwhile.
+/// Replaces the store with a backup. The backup must be complete, belong to this PKI, and open with its passphrase. The replaced store is
+/// moved aside, not deleted. No other process may use the store during the restore.
 ///
 /// # Errors
-/// When nothing was restored: the store that was there is still there.
+/// Returns an error if nothing was restored. The store is then unchanged.
 pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let contents = Sqlite::check_copy(&request.from).map_err(|e| {
-        let mut error = Error::from(e).about(format!("`{}` cannot be restored", request.from.display()));
-        // What helps with a damaged store is of no help with a damaged copy of it.
-        error.hints = vec!["nothing was changed; try the backup before it".to_owned()];
+        let mut error = Error::from(e).about(format!("cannot restore `{}`", request.from.display()));
+        // The hints for a damaged store do not help with a damaged backup.
+        error.hints = vec!["nothing was changed: try an earlier backup".to_owned()];
         error
     })?;
     let destination = context.store_path();
@@ -67,9 +67,11 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     if let Some(present) = &present {
         let (ours, theirs) = (present.pki()?.id, contents.pki.id);
         if ours != theirs {
-            let message =
-                format!("the backup belongs to the PKI {theirs} ({}), but this home holds {ours}", contents.pki.organization);
-            return Err(Error::refused(message).hint("restore it into a home of its own, with `--home DIR`"));
+            let message = format!(
+                "cannot restore: the backup belongs to the PKI {theirs} ({}), but this PKI home to {ours}",
+                contents.pki.organization
+            );
+            return Err(Error::refused(message).hint("restore it into another PKI home with `--home DIR`"));
         }
         let head = present.audit_head()?;
         refuse_older(present, &head, &contents.audit_head, request.force)?;
@@ -80,20 +82,24 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     let path = building.path().join(STORE);
     let copied = Sqlite::restore(&request.from, &path)?;
     if (copied.pki.id, copied.audit_head) != (contents.pki.id, contents.audit_head) {
-        let message = format!("`{}` changed while it was read", request.from.display());
-        return Err(Error::cannot(message).hint("nothing was changed: let nobody write to the backup, then try again"));
+        let message = format!("cannot restore `{}`: it changed while it was read", request.from.display());
+        return Err(
+            Error::cannot(message).hint("nothing was changed: make sure that no process writes to the backup, then try again")
+        );
     }
     let mut restored = Sqlite::open(&path, Duration::from_secs(5))?;
-    // The slots of the backup come back with it: an open keyring alone must not bring them.
+    // The slots of the backup are restored with it, so an open keyring alone is not enough.
     let opened = context.open_deliberately_alone(&restored);
-    let vault = opened.map_err(|e| e.about("the vault of the backup does not open: give a passphrase, a recovery code or a key file of the time when it was made"))?.vault;
+    let about =
+        "cannot open the vault of the backup: it needs a passphrase, recovery code or key file from the time when it was made";
+    let vault = opened.map_err(|e| e.about(about))?.vault;
     if let Some(damage) = first_damage(context, &restored, &vault)? {
-        let message = format!("the backup is not what evpki wrote: {damage}");
-        return Err(Error::store(message).hint("nothing was changed; try the backup before it"));
+        let message = format!("cannot restore the backup: it is not as evpki wrote it: {damage}");
+        return Err(Error::store(message).hint("nothing was changed: try an earlier backup"));
     }
     context.trust(&restored, &vault)?;
     let present_vault = present.as_ref().map(|present| vault_of(context, present, &vault)).transpose()?;
-    // Only what is authentic is carried over.
+    // Only authentic rows are carried over.
     let mut lost = None;
     if let (Some(store), Some(own)) = (&present, &present_vault) {
         lost = first_damage(context, store, own)?;
@@ -125,10 +131,10 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     details.extend(masters.iter().flat_map(|(from, to)| [("from", from.clone()), (NEW_MASTER, to.clone())]));
     transaction.append(&context.event("store.restore", &contents.pki.id.to_string(), &details))?;
     commit(transaction, &vault)?;
-    // Each is one file from here on; what others commit to the one that was there would be lost.
+    // From here on, each store is one file. Changes that other processes commit to the old one would be lost.
     restored.close()?;
     if let Some(present) = present {
-        present.close().map_err(|e| Error::from(e).about("the current store is in use"))?;
+        present.close().map_err(|e| Error::from(e).about("cannot replace the current store: it is in use"))?;
     }
     reached(Point::RestoreBuilt);
     let aside = keep_aside(&destination)?;
@@ -137,7 +143,7 @@ pub fn run(context: &Context<'_>, request: &Request) -> Result<Report, Error> {
     Ok(Report { records: contents.audit_head.number, replaced, aside, carried, masters, left, lost })
 }
 
-/// The store that is there, if it can be read. One that cannot is given up only with `force`.
+/// Returns the current store if it exists and can be read. With `force`, a damaged or unreadable store is treated as missing.
 fn present(context: &Context<'_>, force: bool) -> Result<Option<Sqlite>, Error> {
     if !context.store_path().exists() {
         return Ok(None);
@@ -156,13 +162,13 @@ fn present(context: &Context<'_>, force: bool) -> Result<Option<Sqlite>, Error> 
             }
         }
         Err(error) if force && error.outcome == crate::model::Outcome::Store => Ok(None),
-        Err(error) => Err(give_up(error.about("the current store cannot be read"))),
+        Err(error) => Err(give_up(error.about("cannot read the current store"))),
     }
 }
 
 fn give_up(error: Error) -> Error {
     error.hint(
-        "if it cannot be saved, `--force` replaces it: what was done since the backup is then known from published CRLs alone",
+        "if it cannot be repaired, replace it with `--force`: changes since the backup are then taken from the published CRLs only",
     )
 }
 
@@ -170,37 +176,38 @@ fn damaged(damage: &str) -> Error {
     Error::store(format!("the current store is damaged: {damage}"))
 }
 
-/// The first damage in a store, wherever it lies: pages, rows that are not authentic, rows that contradict the audit.
+/// Returns the first damage in a store: in its pages, rows that are not authentic, or rows that contradict the audit log.
 fn first_damage(context: &Context<'_>, store: &Sqlite, vault: &Vault) -> Result<Option<String>, Error> {
     let report = check::look_inside(context, store, vault)?;
     Ok(report.findings.into_iter().find(|finding| finding.grade == Grade::Damage).map(|finding| finding.what))
 }
 
-/// Has the store that is replaced authenticated. One of an older version, whose rows carry no tags, was held against its audit, and stays as
-/// it is.
+/// Verifies the replaced store from here on. A store of an earlier version, whose rows have no tags, was checked against its audit log and
+/// stays as it is.
 fn trust_as_it_is(context: &Context<'_>, store: &Sqlite, vault: &Vault) -> Result<(), Error> {
     if store.audit_head()?.root.is_some() { context.trust(store, vault) } else { Ok(()) }
 }
 
-/// The vault of the store that is there: that of the backup, unless it got another master key since.
+/// Returns the vault of the current store. It is that of the backup, unless the master key has been changed since.
 fn vault_of(context: &Context<'_>, present: &Sqlite, vault: &Vault) -> Result<Vault, Error> {
     let head = present.audit_head()?;
     let message = AuditHead::message(&present.pki()?.id, head.number, &head.hash, head.root.as_ref());
-    // The store's own end says whose it is. One that is nobody's is damage, and found as such.
+    // The end of the audit log shows which master key it has. If none fits, that is damage, and the check reports it.
     let is_same = vault.authenticate(&message) == head.tag || !opens_otherwise(present, vault)?;
     if is_same {
         return Ok(vault.clone());
     }
     context.open_deliberately_alone(present).map(|opened| opened.vault).map_err(|error| {
         error
-            .about("the current store has another master key than the backup: secrets made since the backup are sealed under that key")
-            .hint("give it the passphrase of the backup, with `evpki vault passphrase`; or, if it is lost, move the store away first")
+            .about("cannot open the current store: it has another master key than the backup, which seals the secrets made since")
+            .hint("set the passphrase of the backup in the current store with `evpki vault passphrase`")
+            .hint("if the passphrase of the current store is lost, move the store away, then restore again")
     })
 }
 
-/// Whether what is sealed in a store is sealed under another master key.
+/// Returns whether the secrets in a store are sealed under another master key.
 fn opens_otherwise(present: &Sqlite, vault: &Vault) -> Result<bool, Error> {
-    // More than one, for one may be damaged.
+    // Try more than one, because one may be damaged.
     let some = present.sealed_behind(i64::MIN, 16)?;
     let opens = |row: &SecretRow| {
         let label = Label { kind: row.kind, owner: &row.owner, version: row.version };
@@ -209,18 +216,18 @@ fn opens_otherwise(present: &Sqlite, vault: &Vault) -> Result<bool, Error> {
     Ok(!some.is_empty() && !some.iter().any(|(_, row)| opens(row)))
 }
 
-/// How the store that is replaced came about, beside the backup.
+/// How the replaced store and the backup are related.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lineage {
-    /// It is the backup, or what the backup was before more was done.
+    /// The store is the backup, or an earlier state of it.
     Earlier,
-    /// It is the backup, and what was done since.
+    /// The store is the backup with later changes.
     Later,
-    /// Both have done something since they were the same.
+    /// Both have changed since they were the same.
     Diverged,
 }
 
-/// `theirs`: where the audit of the backup ended, before the backup got tags.
+/// Compares the audit logs. `theirs` is the end of the audit log of the backup, before its rows got tags.
 fn lineage(present: &Sqlite, backup: &Sqlite, theirs: &AuditHead) -> Result<Lineage, Error> {
     let ours = present.audit_head()?;
     Ok(match () {
@@ -230,7 +237,7 @@ fn lineage(present: &Sqlite, backup: &Sqlite, theirs: &AuditHead) -> Result<Line
     })
 }
 
-/// Refuses a backup that knows less than the store that is there.
+/// Refuses a backup that is older than the current store, or has diverged from it.
 fn refuse_older(present: &Sqlite, head: &AuditHead, backup: &AuditHead, force: bool) -> Result<(), Error> {
     if force || head == backup {
         return Ok(());
@@ -248,15 +255,15 @@ fn refuse_older(present: &Sqlite, head: &AuditHead, backup: &AuditHead, force: b
     }
 }
 
-const FORCED: &str = "with `--force` it is restored all the same: certificates, revocations and CRL numbers since are carried over, chargers and \
-                      passwords are not";
+const FORCED: &str = "restore it with `--force`: certificates, revocations and CRL numbers since then are carried over, but chargers and \
+  passwords are not";
 
 fn diverged(number: u64) -> Error {
-    Error::refused(format!("backup and store have diverged: audit record {number} is not the same in both")).hint(FORCED)
+    Error::refused(format!("the backup and the current store have diverged: audit record {number} differs")).hint(FORCED)
 }
 
-/// Gives a store a second name, under which it stays when another takes its place; what SQLite keeps beside it moves there. That is only
-/// there when the store is damaged, or it would be missing to the one, and stand beside the other.
+/// Gives the current store a second name, which it keeps when another store takes its place. The files that SQLite keeps beside it move as
+/// well. They exist only if the store is damaged; otherwise the old store would miss them, and the new store would use them.
 fn keep_aside(store: &Path) -> Result<Option<PathBuf>, Error> {
     if !store.exists() {
         return Ok(None);
@@ -267,14 +274,14 @@ fn keep_aside(store: &Path) -> Result<Option<PathBuf>, Error> {
         PathBuf::from(name)
     };
     let aside = (1..).map(|number| name(store, &format!(".before-restore-{number}"))).find(|path| !path.exists());
-    let aside = aside.ok_or_else(|| Error::bug("all names are taken"))?;
+    let aside = aside.ok_or_else(|| Error::bug("no free name is left"))?;
     for suffix in ["-wal", "-shm"] {
         let from = name(store, suffix);
         if from.exists() {
             std::fs::rename(&from, name(&aside, suffix)).map_err(|e| unwritten(&from, &e))?;
         }
     }
-    // Where there are no hard links, for a moment there is no store.
+    // On a file system without hard links, the store is missing for a moment.
     std::fs::hard_link(store, &aside).or_else(|_| std::fs::rename(store, &aside)).map_err(|e| unwritten(store, &e))?;
     Ok(Some(aside))
 }

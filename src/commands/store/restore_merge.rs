@@ -1,8 +1,8 @@
-//! What a restore of an older backup must not forget: certificates issued, held or revoked since, the numbers of CRLs that peers have seen, and
-//! tokens that OCPI peers were given.
+//! Carries over what the restore of an older backup must not lose: certificates that were issued, held or revoked since, the numbers of
+//! CRLs that peers have seen, and tokens that OCPI peers received.
 //!
-//! Two sources tell of it: the store that is about to be replaced, when it can still be read, and the CRLs last published. What else was
-//! done since (chargers, passwords) is in neither form that could be taken over without a decision, and stays in the old file.
+//! There are two sources: the store that is replaced, if it can still be read, and the last published CRLs. Other changes since the backup
+//! (chargers, passwords) cannot be carried over without a decision of the operator. They stay in the old file.
 
 use super::audit_reconcile::carried_details;
 use crate::{
@@ -17,34 +17,34 @@ use crate::{
 };
 use std::path::Path;
 
-/// The largest published CRL read, in bytes.
+/// The size limit of a published CRL that is read, in bytes.
 const LARGEST_CRL: u64 = 256 << 20;
 
 /// What was carried over.
 #[derive(Debug, Clone, Default)]
 pub struct Carried {
-    /// Certificates that were issued since.
+    /// The number of certificates that were issued since.
     pub certificates: u64,
-    /// Certificates that were held, released or revoked since.
+    /// The number of certificates whose status changed since: put on hold, released or revoked.
     pub standings: u64,
-    /// Tokens and TOTPs of peers that were made, replaced or retired since.
+    /// The number of tokens and TOTPs of peers that were created, replaced or retired since.
     pub credentials: u64,
-    /// Authorities whose last CRL is newer, and its number.
+    /// The CAs whose last CRL is newer than in the backup, with its number.
     pub crls: Vec<(String, u64)>,
 }
 
 /// The store that is replaced.
 pub(super) struct Present<'a> {
     pub(super) store: &'a Sqlite,
-    /// Its vault and that of the store it is replaced by, when they have not the same master key.
+    /// Its vault and that of the restored store, if their master keys differ.
     pub(super) vaults: Option<(Vault, &'a Vault)>,
-    /// Whether it is the backup and what was done since. Otherwise the two have diverged, and what it says undoes nothing: no hold is released,
-    /// and nothing that was retired or replaced comes back.
+    /// Whether it is the backup with later changes. Otherwise the two have diverged, and nothing in it undoes a state of the backup: no hold is
+    /// released, and nothing that was retired or replaced becomes active again.
     pub(super) is_later: bool,
 }
 
 impl Present<'_> {
-    /// A secret as the other store can open it. One that does not open here stays as it is.
+    /// Returns a secret in the form that the other store can open. A secret that does not open here stays as it is.
     pub(super) fn carried(&self, context: &Context<'_>, secret: SecretRow) -> Result<SecretRow, store::Error> {
         let Some((ours, theirs)) = &self.vaults else { return Ok(secret) };
         match seal_anew(&secret, ours, theirs, context.random) {
@@ -56,7 +56,7 @@ impl Present<'_> {
     }
 }
 
-/// Carries over into `to` what the store `present` and the CRLs published in `directory` know beyond it.
+/// Carries over into `to` what the store `present` and the CRLs in `directory` contain and `to` does not.
 pub(super) fn carry(
     context: &Context<'_>,
     to: &mut dyn Transaction,
@@ -65,7 +65,7 @@ pub(super) fn carry(
 ) -> Result<Carried, Error> {
     let mut carried = Carried::default();
     let authorities = to.authorities()?;
-    // A CRL lists what was revoked when it was issued: what is carried after it makes it out of date, and the next one due.
+    // A CRL contains what was revoked when it was issued. Statuses that are carried over after it make it out of date, so a new CRL is due.
     for authority in &authorities {
         for (crl, list) in lists(to, present, authority, directory)? {
             if crl.number > to.crl(&authority.name)?.map_or(0, |last| last.number) {
@@ -92,7 +92,7 @@ pub(super) fn carry(
     Ok(carried)
 }
 
-/// The CRLs of an authority that are known beside the backup: the latest of the current store, and the published one.
+/// Returns the CRLs of a CA from outside the backup: the latest one of the current store, and the published one.
 fn lists(
     to: &dyn Transaction,
     present: Option<&Present<'_>>,
@@ -106,21 +106,21 @@ fn lists(
         Ok(bytes) => published(to, authority, bytes.expose()),
         Err(error) => {
             return Err(Error::from(error)
-                .about("what the published CRL says would be lost")
-                .hint("nothing was changed: make it readable, or move it away if nobody was given it"));
+                .about("cannot restore: the content of the published CRL would be lost")
+                .hint("nothing was changed: make the file readable, or move it away if no peer has received it"));
         }
     };
     Ok([in_store, published].into_iter().flatten().collect())
 }
 
-/// The latest CRL of an authority.
+/// Returns the latest CRL of a CA.
 fn kept(store: &dyn Read, authority: &str) -> Result<Option<(Crl, RevocationList)>, Error> {
     let Some(crl) = store.crl(authority)? else { return Ok(None) };
     let list = RevocationList::from_bytes(store.crl_der(authority)?.unwrap_or_default())?;
     Ok(Some((crl, list)))
 }
 
-/// A CRL out of a file, when the authority signed it.
+/// Reads a CRL from the content of a file, if the CA signed it.
 fn published(store: &dyn Read, authority: &store::Authority, der: &[u8]) -> Option<(Crl, RevocationList)> {
     let list = RevocationList::from_der(der).ok()?;
     let row = store.certificates(&Lookup::Row(authority.certificate)).ok()?.pop()?;
@@ -137,8 +137,8 @@ fn published(store: &dyn Read, authority: &store::Authority, der: &[u8]) -> Opti
     Some((crl, list))
 }
 
-/// Takes over what a CRL says of certificates that are still valid here. `known` is a store that has done more since this CRL: it says which
-/// holds were released.
+/// Carries over the statuses that a CRL contains for certificates that are still valid here. `known` is a store with changes later than
+/// this CRL: it shows which holds were released.
 fn entries(
     context: &Context<'_>,
     to: &mut dyn Transaction,
@@ -171,7 +171,7 @@ fn entries(
     Ok(changed)
 }
 
-/// Takes over a certificate, or its standing.
+/// Carries over a certificate, or its status.
 fn certificate(
     context: &Context<'_>,
     to: &mut dyn Transaction,
@@ -198,7 +198,7 @@ fn certificate(
     if is_new || is_step { note(context, to, &row, row.status, is_new) } else { Ok(()) }
 }
 
-/// Records in the audit each certificate that was carried over, so that its row can be compared with the audit.
+/// Records in the audit log each certificate that was carried over, so that its row can be compared with the audit.
 fn note(
     context: &Context<'_>,
     to: &mut dyn Transaction,

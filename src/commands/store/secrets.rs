@@ -1,7 +1,7 @@
-//! Whether everything that is sealed opens; and what happened to what does not: it was cut off, edited, swapped or rolled back, or is foreign.
+//! Checks that all sealed secrets open, and finds out what happened to those that do not: cut off, edited, swapped, rolled back or foreign.
 //!
-//! The vault tells the first and the last by themselves. What does not open under its own name is tried under others: those of the other
-//! records that do not open, and of the other versions of its owner. How many that are is bounded.
+//! The vault itself reports secrets that are cut off or foreign. A secret that does not open under its own label is tried under other
+//! labels: those of the other secrets that do not open, and those of other versions of its owner. The number of attempts is limited.
 
 use super::{
     audit_reconcile::Replay,
@@ -16,14 +16,14 @@ use crate::{
 use rayon::prelude::*;
 use std::collections::HashMap;
 
-/// How many are opened together.
+/// The number of secrets that are opened together.
 const GROUP: u32 = 1024;
-/// How many records that do not open are held against one another: every one is named, those above are not searched for.
+/// The number of secrets that do not open and are compared with one another. Further ones are reported without this comparison.
 const MOST: usize = 256;
-/// How many versions of an owner are tried, before and behind the one that it should be.
+/// The number of versions of an owner that are tried, before and after the expected one.
 const VERSIONS: u64 = 64;
 
-/// A record that does not open.
+/// A secret that does not open.
 struct Failing {
     number: i64,
     row: SecretRow,
@@ -44,7 +44,8 @@ fn label(row: &SecretRow) -> Label<'_> {
     Label { kind: row.kind, owner: &row.owner, version: row.version }
 }
 
-/// Opens all that is secrets, on all cores, and the vault's own master key against the audit; names what happened to what does not open.
+/// Opens all secrets on all cores, and reports what happened to those that do not open. It also checks the master key of the vault against
+/// the audit log.
 pub(super) fn check(
     context: &Context<'_>,
     store: &Sqlite,
@@ -67,7 +68,7 @@ pub(super) fn check(
             if failing.len() < MOST {
                 failing.push(one);
             } else {
-                // What is kept does not grow with the damage.
+                // The memory that is used does not grow with the damage.
                 let (code, what) = alone(&one, vault, replay).unwrap_or_else(edited);
                 findings.add(named(store, &one, code, &what)?);
             }
@@ -87,7 +88,7 @@ pub(super) fn check(
     Ok(())
 }
 
-/// Hands on all that is secrets, in groups.
+/// Passes all secrets to `each`, in groups.
 fn each_group(
     store: &Sqlite,
     mut each: impl FnMut(Vec<(i64, SecretRow)>) -> Result<(), store::Error>,
@@ -105,7 +106,7 @@ fn edited() -> (&'static str, String) {
     ("sealed-edited", "was edited".to_owned())
 }
 
-/// What can be said of a record without others: unless it is swapped, or edited.
+/// Returns what happened to a secret, as far as it alone shows that. `None` means that it was swapped with another, or edited.
 fn alone(one: &Failing, vault: &Vault, replay: Option<&Replay>) -> Option<(&'static str, String)> {
     match &one.error {
         Error::CutOff { length, least, .. } => {
@@ -114,29 +115,30 @@ fn alone(one: &Failing, vault: &Vault, replay: Option<&Replay>) -> Option<(&'sta
         Error::Foreign { master, .. } => {
             let name = master.to_string();
             let since = replay.and_then(|replay| replay.until(&name)).map_or_else(
-                || "which this vault never had: it is of another PKI, or was edited".to_owned(),
-                |number| format!("which this vault had until audit record {number}: it was set back"),
+                || "which this vault never had: it comes from another PKI, or was edited".to_owned(),
+                |number| format!("which this vault had until audit record {number}: the secret was set back"),
             );
             Some(("sealed-foreign", format!("is foreign: the master key {name} sealed it, {since}")))
         }
-        Error::Format { found, known, .. } => {
-            Some(("sealed-edited", format!("was edited: it says it has format {found}, known are formats up to {known}")))
-        }
+        Error::Format { found, known, .. } => Some((
+            "sealed-edited",
+            format!("was edited: it has the format {found}, but this version of evpki knows formats up to {known}"),
+        )),
         _ => {
             let own = one.row.version;
             let before = (1..own).rev().take(VERSIONS as usize);
             let behind = (own.saturating_add(1)..).take(VERSIONS as usize);
             let held = before.chain(behind).find(|version| one.opens_as(vault, Label { version: *version, ..one.label() }))?;
             Some(if held < own {
-                ("sealed-rolled-back", format!("was rolled back: it holds version {held}"))
+                ("sealed-rolled-back", format!("was rolled back: it contains version {held}"))
             } else {
-                ("sealed-swapped", format!("was swapped: it holds version {held}"))
+                ("sealed-swapped", format!("was swapped: it contains version {held}"))
             })
         }
     }
 }
 
-/// The other record that does not open, when each opens as the other.
+/// Returns the other secret that does not open, if each of the two opens as the other.
 fn swapped_with(one: &Failing, failing: &[Failing], vault: &Vault) -> Option<(&'static str, String)> {
     let is_it =
         |other: &&Failing| other.number != one.number && one.opens_as(vault, other.label()) && other.opens_as(vault, one.label());
@@ -144,13 +146,13 @@ fn swapped_with(one: &Failing, failing: &[Failing], vault: &Vault) -> Option<(&'
     Some(("sealed-swapped", format!("was swapped with the {}", described(&other.row))))
 }
 
-/// The other record that does not open, when this one opens as it.
+/// Returns the other secret that does not open, if this one opens as it.
 fn holds(one: &Failing, failing: &[Failing], vault: &Vault) -> Option<(&'static str, String)> {
     let other = failing.iter().find(|other| other.number != one.number && one.opens_as(vault, other.label()))?;
-    Some(("sealed-swapped", format!("was swapped: it holds the {}", described(&other.row))))
+    Some(("sealed-swapped", format!("was swapped: it contains the {}", described(&other.row))))
 }
 
-/// Which of them are copies of others, byte for byte.
+/// Finds the secrets that are byte for byte copies of others.
 fn copies(store: &Sqlite, failing: &[Failing]) -> Result<HashMap<i64, String>, store::Error> {
     let mut copies = HashMap::new();
     if failing.is_empty() {
@@ -172,12 +174,12 @@ fn copies(store: &Sqlite, failing: &[Failing]) -> Result<HashMap<i64, String>, s
     Ok(copies)
 }
 
-/// What a record is, for people.
+/// Describes a secret as text for the operator.
 fn described(row: &SecretRow) -> String {
     format!("{} of {} (version {})", row.kind.name().replace('-', " "), row.owner.escape_debug(), row.version)
 }
 
-/// The finding about a record; with whom a private key is of.
+/// Creates the finding about a secret. For a private key, it contains the owner of its certificate.
 fn named(store: &Sqlite, one: &Failing, code: &'static str, what: &str) -> Result<Finding, store::Error> {
     let row = &one.row;
     let mut whose = String::new();

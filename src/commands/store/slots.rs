@@ -1,4 +1,4 @@
-//! Looks at the slots of the vault: whether each can be one, and is the one that the audit says was made.
+//! Checks the slots of the vault: whether each of them can be used, and against the audit log.
 
 use super::finding::{Finding, Findings};
 use crate::{
@@ -10,10 +10,10 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// Names the slots that cannot be used.
+/// Reports the slots that cannot be used.
 ///
 /// # Errors
-/// The store's.
+/// Returns an error if the store cannot be read.
 pub(super) fn check(store: &Sqlite, findings: &mut Findings) -> Result<(), store::Error> {
     for slot in store.slots()? {
         if let Err(why) = kind(&slot) {
@@ -24,18 +24,18 @@ pub(super) fn check(store: &Sqlite, findings: &mut Findings) -> Result<(), store
 }
 
 fn found(code: &'static str, name: &str, what: &str) -> Finding {
-    Finding::damage(code, format!("slot {name}"), format!("the vault's slot {name}: {what}"))
+    Finding::damage(code, format!("slot {name}"), format!("the slot {name} of the vault: {what}"))
 }
 
-/// What the audit says of slots.
+/// What the audit log contains about slots.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    /// By kind and label: the record that says that it was made, and the digest of its bytes, which records of old do not say.
+    /// By kind and label: the record that added the slot, and the digest of its bytes, which records of earlier versions do not contain.
     slots: BTreeMap<(String, String), (u64, Option<String>)>,
 }
 
 impl Known {
-    /// Takes a record in.
+    /// Notes the content of an audit record.
     pub(super) fn take(&mut self, record: &AuditRecord) {
         let event = &record.event;
         let detail = |key: &str| event.details.iter().find(|(k, _)| k == key).map(|(_, value)| value.clone());
@@ -45,7 +45,7 @@ impl Known {
             "vault.passphrase" => (true, made(PASSPHRASE_SLOT, &event.subject)),
             "vault.unlock" => (true, made(KEYRING_SLOT, &event.subject)),
             "vault.lock" => (false, made(KEYRING_SLOT, &event.subject)),
-            // All others wrap a key that nothing is sealed under any more.
+            // All other slots wrap the old master key, which seals nothing any more.
             "vault.rekey" => {
                 self.slots.clear();
                 let kept = detail("kept");
@@ -63,22 +63,22 @@ impl Known {
         }
     }
 
-    /// Holds the rows against it.
+    /// Checks the rows against the audit log.
     pub(super) fn compare(&self, store: &Sqlite, findings: &mut Findings) -> Result<(), store::Error> {
         let mut missing = self.slots.clone();
         for slot in store.slots()? {
             let has = digest(&slot.bytes);
             let what = match missing.remove(&(slot.kind.clone(), slot.label.clone())) {
-                None => "the audit knows of no such slot".to_owned(),
+                None => "the audit log contains no record of it".to_owned(),
                 Some((number, Some(said))) if said != has => {
-                    format!("the audit says it has the digest {said}, record {number}, the row has {has}")
+                    format!("its digest is {said} according to audit record {number}, but {has} according to the row")
                 }
                 Some(_) => continue,
             };
             findings.add(found("audit-slot", &name(&slot), &what));
         }
         for ((kind, label), (number, _)) in missing {
-            let what = format!("the audit says it was made, record {number}, and there is no row of it");
+            let what = format!("it was added according to audit record {number}, but it has no row");
             findings.add(found("audit-slot", &format!("{kind}:{label}"), &what));
         }
         Ok(())

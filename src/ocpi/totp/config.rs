@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 pub const DEFAULT_ALPHABET: &str = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /// How long a code usually is, in characters.
 pub const DEFAULT_LENGTH: u64 = 12;
-/// How long a code usually counts, in seconds.
+/// The usual validity of a code, in seconds.
 pub const DEFAULT_VALIDITY: u64 = 30;
 
 /// The lengths that a code may have, in characters.
@@ -26,7 +26,7 @@ const SHORTEST_ALPHABET: usize = 4;
 pub struct Parameters {
     /// The shared secret: text; white space around it does not count.
     pub shared_secret: Secret,
-    /// How long a code counts, in seconds.
+    /// The validity of a code, in seconds.
     pub validity: u64,
     /// How long a code is, in characters.
     pub length: u64,
@@ -126,14 +126,14 @@ impl Config {
         })
     }
 
-    /// Reads `totpConfig`: `sharedSecret`, and whatever differs from what is usual. `totpLength` is another word for `length`; fields that are
-    /// not known do not count.
+    /// Reads `totpConfig`: `sharedSecret`, and whatever differs from what is usual. `totpLength` is another word for `length`;
+    /// fields that are not known do not count.
     ///
     /// # Errors
     /// [`Error::Json`], [`Error::TwoLengths`], and those of [`new`](Self::new).
     pub fn from_json(json: &[u8]) -> Result<Self, Error> {
         let json = json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json);
-        // What the parser says would repeat what stands there, which may be the secret.
+        // The message of the parser would repeat the value, which may be the secret.
         let read: Read = serde_json::from_slice(json).map_err(|e| {
             let what = match e.classify() {
                 serde_json::error::Category::Data => "a field that is not what it should be",
@@ -149,7 +149,7 @@ impl Config {
         {
             return Err(Error::TwoLengths);
         }
-        // What is no such number is one that is out of bounds: so it is told when its turn comes.
+        // A value that is not such a number counts as out of bounds, which is reported later.
         let number = |value: Option<Value>, usual| value.map_or(usual, |value| whole(&value).unwrap_or_default());
         parameters.length = number(lengths.into_iter().flatten().next(), parameters.length);
         parameters.validity = number(read.validity_time, parameters.validity);
@@ -161,8 +161,8 @@ impl Config {
 
     /// Writes `totpConfig`, all of it, on one line.
     ///
-    /// A length that is not the usual one stands there twice: the format says `length`, and a reader in the field looks for `totpLength` alone
-    /// and would make codes of the usual length without a word.
+    /// A length that is not the usual one stands there twice: the format says `length`, and a reader in the field looks for
+    /// `totpLength` alone and would make codes of the usual length without a word.
     #[must_use]
     pub fn to_json(&self) -> Secret {
         let written = Written {
@@ -188,7 +188,7 @@ impl Config {
         &self.shared_secret
     }
 
-    /// How long a code counts, in seconds.
+    /// The validity of a code, in seconds.
     #[must_use]
     pub fn validity(&self) -> NonZeroU64 {
         self.validity

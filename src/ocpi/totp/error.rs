@@ -1,7 +1,7 @@
 //! Why a configuration of TOTPs, or what is shown, is refused.
 
-/// Why a configuration of TOTPs, or what is shown, is refused. The sentences that end with an exclamation mark are the format's, word by word (section 5): all
-/// implementations share them. None shows any of a secret.
+/// Why a configuration of TOTPs, or what is shown, is refused. The sentences that end with an exclamation mark are the format's,
+/// word by word (section 5): all implementations share them. None shows any of a secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
     /// No shared secret, or nothing but white space.
@@ -67,7 +67,11 @@ impl std::fmt::Display for Error {
             Self::SecretLength { length } => {
                 write!(f, "The length of the given shared secret must be at least 16 characters! It has {length}")?;
                 // OCPP's own limits, 8 to 255, are for the secret of a charger's WebPaymentsCtrlr.
-                return if *length >= 8 { write!(f, "; OCPP 2.1 takes 8 and more (C25), this format does not") } else { Ok(()) };
+                return if *length >= 8 {
+                    write!(f, "; OCPP 2.1 allows 8 or more (C25), but this format does not")
+                } else {
+                    Ok(())
+                };
             }
             Self::SecretNotText => "the shared secret is not UTF-8",
             Self::Length => "The expected length of the TOTP must be between 4 and 255 characters!",
@@ -84,9 +88,9 @@ impl std::fmt::Display for Error {
             }
             Self::Exporter => "the codes are bound to no TLS session, and there is exporter material",
             Self::ExporterHex => "the exporter material is not hexadecimal",
-            Self::Json { what, line, column } => return write!(f, "no totpConfig: {what} at line {line}, column {column}"),
+            Self::Json { what, line, column } => return write!(f, "invalid totpConfig: {what} at line {line}, column {column}"),
             Self::TwoLengths => "`length` and `totpLength` say different things",
-            Self::Header { why } => return write!(f, "the header holds no TOTP: {why}"),
+            Self::Header { why } => return write!(f, "the header contains no TOTP: {why}"),
         })
     }
 }

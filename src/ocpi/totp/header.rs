@@ -5,7 +5,7 @@ use crate::model::Secret;
 use data_encoding::{BASE64, BASE64_NOPAD};
 use zeroize::Zeroizing;
 
-/// Who shows a code, by the scheme `TOTP` of the `Authorization` header.
+/// The login and the code in an `Authorization` header with the scheme `TOTP`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credentials {
     /// The name under which the server knows the configuration.
@@ -31,10 +31,11 @@ pub fn authorization(login: &str, code: &Secret, is_bound: bool) -> Secret {
     joined(&[b"TOTP login=\"", login.as_bytes(), b"\", totp=\"", code.as_bytes(), end])
 }
 
-/// The value of the header `Authorization` with the scheme `Basic` and a code as its password. It cannot say that a code is bound.
+/// The value of the header `Authorization` with the scheme `Basic` and a code as its password. It cannot say that a code is
+/// bound.
 ///
 /// # Errors
-/// [`Error::Header`] when the login has a colon, which RFC 7617 cannot write.
+/// [`Error::Header`] if the login has a colon, which RFC 7617 cannot write.
 pub fn basic(login: &str, code: &Secret) -> Result<Secret, Error> {
     if login.contains(':') {
         return Err(Error::Header { why: "a login for HTTP Basic has no `:` (RFC 7617, 2)" });
@@ -66,8 +67,8 @@ pub fn parse_totp(value: &str) -> Result<(Secret, bool), Error> {
     Ok((Secret::new(code.as_bytes().to_vec()), is_bound))
 }
 
-/// Reads the value of the header `Authorization` with the scheme `TOTP`: its parameters in any order and in quotes or not; those that are not
-/// known do not count, and none may stand there twice.
+/// Reads the value of the header `Authorization` with the scheme `TOTP`: its parameters in any order and in quotes or not; those
+/// that are not known do not count, and none may stand there twice.
 ///
 /// # Errors
 /// [`Error::Header`]
@@ -87,7 +88,7 @@ pub fn parse_authorization(value: &str) -> Result<Credentials, Error> {
             _ => continue,
         };
         if place.replace(value).is_some() {
-            return Err(bad("a parameter stands there twice"));
+            return Err(bad("a parameter occurs twice"));
         }
     }
     let decoded = |value: Option<Zeroizing<String>>| {

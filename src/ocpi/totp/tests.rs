@@ -90,7 +90,7 @@ fn refusals_are_those_of_the_format() {
         (r#"{"sharedSecret":"secure\u00a0Charging!"}"#, "The given shared secret must not contain any whitespace characters!"),
         (
             r#"{"sharedSecret":"secure!Charging","length":3}"#,
-            "The length of the given shared secret must be at least 16 characters! It has 15; OCPP 2.1 takes 8 and more (C25), this format does not",
+            "The length of the given shared secret must be at least 16 characters! It has 15; OCPP 2.1 allows 8 or more (C25), but this format does not",
         ),
         (r#"{"sharedSecret":"seven!7"}"#, "The length of the given shared secret must be at least 16 characters! It has 7"),
         (r#"{"sharedSecret":"secure!Charging!","length":3,"validityTime":0}"#, length),
@@ -117,8 +117,11 @@ fn refusals_are_those_of_the_format() {
             "the alphabet has a character beyond U+FFFF, which the format forbids",
         ),
         (r#"{"sharedSecret":"secure!Charging!","length":12,"totpLength":8}"#, "`length` and `totpLength` say different things"),
-        (r#"{"sharedSecret":1234567890123456}"#, "no totpConfig: a field that is not what it should be at line 1, column 32"),
-        ("{\n\"sharedSecret\":\"hunter2", "no totpConfig: no JSON at line 2, column 23"),
+        (
+            r#"{"sharedSecret":1234567890123456}"#,
+            "invalid totpConfig: a field that is not what it should be at line 1, column 32",
+        ),
+        ("{\n\"sharedSecret\":\"hunter2", "invalid totpConfig: no JSON at line 2, column 23"),
     ] {
         assert_eq!(refused(json), why, "{json}");
     }
@@ -181,7 +184,7 @@ fn what_is_bound_is_bound() {
     assert_eq!(bound.verify(b"CN63y502maVh", Timestamp(MOMENT), &[]), Err(Error::NoExporter));
     assert_eq!(usual.verify(b"CN63y502maVh", Timestamp(MOMENT), &[1]), Err(Error::Exporter));
     assert_eq!(bound.verify(b"CN63y502maVh", Timestamp(MOMENT), &[1]), Ok(None));
-    // No material is none, and not an empty key.
+    // Missing material differs from an empty key.
     assert_eq!(bound.code_of_slot(7, &[]), usual.code_of_slot(7, &[]));
     assert_eq!(exporter_material(" 00fF\n").unwrap().expose(), [0, 255]);
     for bad in ["", "0", "0g", "ä"] {
@@ -204,7 +207,7 @@ fn codes_stand_in_headers_in_three_ways() {
     assert_eq!(text(&basic("DE*ABC", &code).unwrap()), "Basic REUqQUJDOkNONjN5NTAybWFWaA==");
     assert_eq!(
         basic("a:b", &code).unwrap_err().to_string(),
-        "the header holds no TOTP: a login for HTTP Basic has no `:` (RFC 7617, 2)"
+        "the header contains no TOTP: a login for HTTP Basic has no `:` (RFC 7617, 2)"
     );
 }
 

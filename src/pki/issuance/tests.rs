@@ -50,7 +50,7 @@ fn a_serial_number_is_recorded_once() {
 }
 
 #[test]
-#[should_panic(expected = "the ledger gives a row for each certificate that it takes down")]
+#[should_panic(expected = "the ledger returns a row for each certificate that it records")]
 fn a_ledger_that_loses_rows_is_not_believed() {
     struct Lossy;
     impl Ledger for Lossy {

@@ -110,7 +110,7 @@ fn headers() {
                 "line 1: unknown column `Vendor`, did you mean `vendor`?",
                 "line 1: unknown column ` model`, did you mean `model`?",
                 "line 1: unknown column `password`, known are: station_id, serial_number, vendor, model, security_profile, ocpp_version, csms, batch, key_type, csr_file, default_password_batch",
-                "line 3: station_id: `CS:2`: the station id has `:` at position 3, allowed are a-z A-Z 0-9 * - _ = + | @ .",
+                "line 3: station_id: `CS:2`: the station ID has `:` at position 3, expected a-z A-Z 0-9 * - _ = + | @ .",
             ],
         ),
         (
@@ -146,22 +146,22 @@ fn values() {
     assert_eq!(
         faults(file),
         [
-            "line 2: station_id: `CS:1`: the station id has `:` at position 3, allowed are a-z A-Z 0-9 * - _ = + | @ .",
+            "line 2: station_id: `CS:1`: the station ID has `:` at position 3, expected a-z A-Z 0-9 * - _ = + | @ .",
             "line 2: serial_number: the serial number `https://acme.example/1` looks like a URL (A00.FR.511 forbids it)",
-            "line 3: station_id: the station id is empty",
+            "line 3: station_id: the station ID is empty",
             "line 3: serial_number: the serial number is empty",
-            "line 4: station_id: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`: the station id has 49 characters, at most 48 are allowed (OCPP 2.0.1 part 4, 3.1.1)",
+            "line 4: station_id: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`: the station ID has 49 characters, at most 48 are allowed (OCPP 2.0.1 part 4, 3.1.1)",
             "line 4: serial_number: the serial number `192.0.2.7` looks like an IP address (A00.FR.511 forbids it)",
-            "line 4: vendor: `\\u{1b}[31m`: the vendor has U+001B at position 1, allowed are letters, digits, blanks and punctuation",
+            "line 4: vendor: `\\u{1b}[31m`: the vendor has U+001B at position 1, expected letters, digits, blanks and punctuation",
             "line 4: model: `Ultra Fast Charger 5000`: the model has 23 characters, at most 20 are allowed (OCPP 2.0.1, model)",
             "line 4: security_profile: `4` is not a security profile, known are: 1, 2, 3",
             "line 4: ocpp_version: `2.2` is not an OCPP version, known are: 1.6, 2.0.1, 2.1",
             "line 4: csms: `localhost` is not a fully qualified domain name, known are: csms.example.com, …",
-            "line 4: batch: `a/b`: the batch has `/` at position 2, allowed are A-Z a-z 0-9 - _ .",
+            "line 4: batch: `a/b`: the batch has `/` at position 2, expected A-Z a-z 0-9 - _ .",
             "line 4: key_type: `rsa1024` is not a key type, known are: p256, p384, p521, ed25519, rsa2048, rsa3072, rsa4096",
-            "line 5: serial_number: `SN 4 `: the serial number has U+0020 at position 5, allowed are no blanks at either end",
-            "line 5: vendor: ` ACME`: the vendor has U+0020 at position 1, allowed are no blanks at either end",
-            "line 5: csms: `https://csms.example.com`: the host name has `:` at position 6, allowed are a-z A-Z 0-9 - .",
+            "line 5: serial_number: `SN 4 `: the serial number has U+0020 at position 5, expected no blanks at either end",
+            "line 5: vendor: ` ACME`: the vendor has U+0020 at position 1, expected no blanks at either end",
+            "line 5: csms: `https://csms.example.com`: the host name has `:` at position 6, expected a-z A-Z 0-9 - .",
             "line 6: serial_number: the serial number `csms.example.com` looks like a host name (A00.FR.511 forbids it)",
             "line 6: csms: `192.0.2.7` is not a fully qualified domain name, known are: csms.example.com, …"
         ]
@@ -186,7 +186,7 @@ fn values_that_exclude_each_other() {
             "line 5: default_password_batch: a charger of security profile 3 shows a certificate and no password: leave this empty, or write 2 as its security_profile",
             "line 6: csr_file: a charger of security profile 2 gets no certificate: leave this empty, or write 3 as its security_profile",
             "line 6: key_type: the key in the CSR has a type already: leave this empty, or the csr_file",
-            "line 7: csr_file: `a\\tb`: the path has U+0009 at position 2, allowed are all but control characters"
+            "line 7: csr_file: `a\\tb`: the path has U+0009 at position 2, expected all but control characters"
         ]
     );
 }
@@ -235,14 +235,14 @@ fn damaged_lines_do_not_hide_those_below() {
             "line 6: vendor: a quote inside the field: write the field in quotes, and the quote in it twice",
             "line 7: vendor: the text is not UTF-8: save the file as UTF-8, not as Latin-1 or Windows-1252",
             "line 8: vendor: the text is not UTF-8: save the file as UTF-8, not as Latin-1 or Windows-1252",
-            "line 8: station_id: `CS:7`: the station id has `:` at position 3, allowed are a-z A-Z 0-9 * - _ = + | @ .",
+            "line 8: station_id: `CS:7`: the station ID has `:` at position 3, expected a-z A-Z 0-9 * - _ = + | @ .",
             "line 9: the line has a NUL byte: save the file as UTF-8, not as UTF-16",
             "line 10: the line has a carriage return inside: end lines with LF or CRLF",
             "line 11: vendor: the field has 5000 bytes, at most 4096 are taken",
             "line 12: vendor: the field has 4097 bytes, at most 4096 are taken",
             "line 13: the line has 1000012 bytes, at most 65536 are taken",
             "line 14: vendor: `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`: the vendor has 51 characters, at most 50 are allowed (OCPP 2.0.1, vendorName)",
-            "line 15: station_id: `CS:14`: the station id has `:` at position 3, allowed are a-z A-Z 0-9 * - _ = + | @ ."
+            "line 15: station_id: `CS:14`: the station ID has `:` at position 3, expected a-z A-Z 0-9 * - _ = + | @ ."
         ]
     );
 }

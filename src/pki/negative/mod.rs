@@ -247,7 +247,7 @@ pub fn corpus(identity: &PkiIdentity, now: Timestamp, random: &dyn Random) -> Re
 }
 
 impl Corpus {
-    /// Adds what a test_hierarchy has beside its cases.
+    /// Adds what the test hierarchy contains beside its cases.
     fn take(&mut self, test_hierarchy: &TestHierarchy<'_>) -> Result<(), Error> {
         self.anchors.extend(test_hierarchy.anchors());
         self.revocation_lists.extend(test_hierarchy.revocation_lists()?);

@@ -65,7 +65,7 @@ pub(super) fn add(corpus: &mut Corpus, identity: &PkiIdentity, now: Timestamp, r
             "evpki.1.1",
             "it says that it belongs to production",
             Judge::Authorize,
-            "belongs to production, and test is asked for",
+            "belongs to the environment production, expected test",
         ),
         scene.refused(
             "party-of-no-environment",
@@ -81,7 +81,7 @@ pub(super) fn add(corpus: &mut Corpus, identity: &PkiIdentity, now: Timestamp, r
             "evpki.1.3",
             "it speaks for another party",
             Judge::Authorize,
-            "it is for NL*XYZ, and not for DE*ABC",
+            "the certificate is for NL*XYZ, not for DE*ABC",
         ),
         scene.refused(
             "party-module-not-granted",
@@ -105,7 +105,7 @@ pub(super) fn add(corpus: &mut Corpus, identity: &PkiIdentity, now: Timestamp, r
             "evpki.2.5",
             "it may send charge detail records and do nothing else",
             Judge::Authorize,
-            "is for cdr-sender",
+            "has the purpose cdr-sender",
         ),
         scene.refused(
             "party-no-parties",
@@ -113,7 +113,7 @@ pub(super) fn add(corpus: &mut Corpus, identity: &PkiIdentity, now: Timestamp, r
             "evpki.1.3",
             "it speaks for no party",
             Judge::Authorize,
-            "is the certificate of no party",
+            "names no OCPI party",
         ),
         scene.refused(
             "party-is-server",
@@ -121,7 +121,7 @@ pub(super) fn add(corpus: &mut Corpus, identity: &PkiIdentity, now: Timestamp, r
             "RFC 5280 4.2.1.12",
             "its extended key usage is that of a server",
             Judge::Authorize,
-            "is not for clients",
+            "is not a client certificate",
         ),
         scene.refused(
             "party-evil-twin",

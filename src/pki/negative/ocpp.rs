@@ -239,7 +239,7 @@ fn charger(
             "A00.FR.405",
             "it names the serial number of another charger",
             Judge::Authorize,
-            "has the serial number `SN-9999`, and not `SN-0001`",
+            "has the serial number `SN-9999`, expected `SN-0001`",
         ),
         other.refused(
             "charger-not-yet-valid",
@@ -326,7 +326,7 @@ fn charger(
             "RFC 5280 4.2.1.9",
             "it is the certificate of an authority (CA:TRUE)",
             Judge::Authorize,
-            "is an authority, and nobody who connects",
+            "is a CA certificate, not a client certificate",
         ),
         other.refused(
             "charger-signs-certificates",
@@ -358,7 +358,7 @@ fn charger(
             "charger-is-csms",
             test_hierarchy.issue("csms", server(HOST), |_| ())?,
             "A00.FR.403",
-            "it is the certificate of a CSMS: whoever trusts the root and not the authority of the chargers takes it",
+            "it is the certificate of a CSMS: a peer that trusts the root and not the CA of the chargers accepts it",
             Judge::Verify,
             "no certificate at hand issued",
         ),
@@ -368,7 +368,7 @@ fn charger(
             "evpki.1.1",
             "it says that it belongs to production",
             Judge::Authorize,
-            "belongs to production, and test is asked for",
+            "belongs to the environment production, expected test",
         ),
         other.refused(
             "charger-revoked",

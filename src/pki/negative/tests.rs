@@ -1,4 +1,4 @@
-//! The corpus, without commands: `tests/negative.rs` has each case refused by the one that tells.
+//! The corpus, without commands: `tests/it/negative.rs` has each case refused by the one that tells.
 
 use super::*;
 use crate::{

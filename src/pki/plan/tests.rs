@@ -142,7 +142,7 @@ fn keys_of_other_kinds_are_refused() {
 fn a_subject_needs_all_its_fields() {
     assert_eq!(
         refusal(&issuance("csms"), &request_for("charger")),
-        "the profile `csms` wants `{fqdn}` in its subject, and there is none"
+        "the profile `csms` wants `{fqdn}` in its subject, and the request has no such value"
     );
 }
 

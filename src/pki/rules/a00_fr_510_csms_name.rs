@@ -82,7 +82,7 @@ pub(super) const SAMPLES: super::samples::Samples = {
                 Sample::Of("csms", |c| {
                     c.replace(SubjectAlternativeName(vec![dns("csms.acme.example"), dns("*.acme.example")]));
                 }),
-                "the alternative name `*.acme.example`: the host name has `*` at position 1, allowed are a-z A-Z 0-9 - .",
+                "the alternative name `*.acme.example`: the host name has `*` at position 1, expected a-z A-Z 0-9 - .",
             ),
             (
                 Sample::Of("csms", |c| {
@@ -93,13 +93,13 @@ pub(super) const SAMPLES: super::samples::Samples = {
             ),
             (
                 Sample::Request(Kind::Server, &[(Organization, "ACME"), (CommonName, "*.acme.example")]),
-                "`*.acme.example` is not an FQDN: the host name has `*` at position 1, allowed are a-z A-Z 0-9 - .",
+                "`*.acme.example` is not an FQDN: the host name has `*` at position 1, expected a-z A-Z 0-9 - .",
             ),
             (
                 Sample::Foreign("csms", |c| {
                     c.set_subject(&[(Organization, "ACME Charging"), (CommonName, "*.acme.example")]);
                 }),
-                "`*.acme.example` is not an FQDN: the host name has `*` at position 1, allowed are a-z A-Z 0-9 - .",
+                "`*.acme.example` is not an FQDN: the host name has `*` at position 1, expected a-z A-Z 0-9 - .",
             ),
         ],
     }

@@ -5,7 +5,7 @@ use super::{ALL, Check, Level, RFC_5280, RequestExhibit, Rule};
 pub(super) const RULE: Rule = Rule {
     id: "EVPKI.11",
     says: "a certification request does not ask for the certificate of an authority",
-    source: "evpki: authorities are made by whoever owns the PKI, not asked for",
+    source: "evpki: the owner of the PKI creates CAs; nobody requests them",
     targets: RFC_5280,
     level: Level::Must,
     kinds: ALL,

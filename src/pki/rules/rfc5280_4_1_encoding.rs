@@ -4,7 +4,7 @@ use super::{ALL, Check, Level, LintInput, RFC_5280, RequestExhibit, Rule};
 
 pub(super) const RULE: Rule = Rule {
     id: "RFC 5280 4.1",
-    says: "a certificate or a request is encoded as DER: no value that is the default, no unused bits, no parameters where there are none",
+    says: "a certificate or a request is encoded as DER: no value that is the default, no unused bits, no parameters where the algorithm has none",
     source: "RFC 5280, 4.1; RFC 2986, 4; X.690, 10 and 11",
     targets: RFC_5280,
     level: Level::Must,

@@ -25,7 +25,7 @@ fn check_request(input: &RequestExhibit<'_>) -> Option<String> {
 
 fn bad(names: &[AlternativeName]) -> Option<String> {
     if names.is_empty() {
-        return Some("its alternative names are none".to_owned());
+        return Some("its subjectAltName is empty".to_owned());
     }
     names.iter().find_map(|name| {
         let AlternativeName::Dns(name) = name else { return None };
@@ -48,7 +48,7 @@ pub(super) const SAMPLES: super::samples::Samples = {
                 Sample::Foreign("csms", |c| c.replace(SubjectAlternativeName(vec![dns("csms acme.example")]))),
                 "the alternative name `csms acme.example` is no DNS name",
             ),
-            (Sample::Foreign("csms", |c| c.replace(SubjectAlternativeName(vec![]))), "its alternative names are none"),
+            (Sample::Foreign("csms", |c| c.replace(SubjectAlternativeName(vec![]))), "its subjectAltName is empty"),
         ],
     }
 };

@@ -21,7 +21,7 @@ fn check(input: &ListExhibit<'_>) -> Option<String> {
         _ if number.critical => Some("its number is critical".to_owned()),
         [2, 1..=20, 0x80..=0xff, ..] => Some("its number is negative".to_owned()),
         [2, length @ 1..=20, rest @ ..] if rest.len() == usize::from(*length) => None,
-        _ => Some("its number is none, or longer than 20 octets".to_owned()),
+        _ => Some("it has no CRL number, or one longer than 20 octets".to_owned()),
     }
 }
 

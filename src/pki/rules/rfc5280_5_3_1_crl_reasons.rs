@@ -20,7 +20,7 @@ fn check(input: &ListExhibit<'_>) -> Option<String> {
         Some(8) if input.list.extensions.iter().any(|e| e.is("2.5.29.27")) => None,
         Some(8) => Some("a reason code says `removeFromCRL`, and it is no delta CRL".to_owned()),
         Some(other) => Some(format!("a reason code is {other}, which there is not")),
-        None => Some("a reason code is none".to_owned()),
+        None => Some("a reason code is not defined".to_owned()),
     })
 }
 

@@ -4,7 +4,7 @@ use super::{ALL, Check, Level, LintInput, RFC_5280, Rule};
 
 pub(super) const RULE: Rule = Rule {
     id: "RFC 5280 6.1.5",
-    says: "a critical extension is one that programs which know RFC 5280 process: whoever does not know it refuses the certificate",
+    says: "every critical extension is one that RFC 5280 programs process: a program that does not know it refuses the certificate",
     source: "RFC 5280, 4.2 and 6.1.5",
     targets: RFC_5280,
     level: Level::Should,

@@ -1,4 +1,4 @@
-//! `evpki charger provision`
+//! `evpki charger provision`: arguments and output.
 
 mod report;
 
@@ -19,15 +19,16 @@ use std::path::PathBuf;
 
 /// Provision the chargers of a manifest
 ///
-/// Registers them, makes the passwords of those of security profiles 1 and 2, issues the certificates of those of profile 3, and writes their
-/// bundles. Everything that is wrong with the manifest is said at once, before anything happens. Run it again after an interruption, or
-/// whenever you are not sure: what is done already is not done twice.
+/// Registers the chargers, generates passwords for security profiles 1 and 2, issues certificates for security profile 3, and
+/// writes the bundles. All errors of the manifest are reported at once, before anything changes. You can run the same command
+/// again at any time, for example after an interruption: it does only what is left.
 ///
-/// The manifest is a CSV file. Its first line names the columns, in any order: station_id and serial_number, and optionally vendor, model,
-/// security_profile, ocpp_version, csms, batch, key_type, csr_file, default_password_batch. It has at most 512 MiB and one million rows. A
-/// station id that begins with `-` is refused, and so are two that differ only in letter case.
+/// The manifest is a CSV file. Its first line names the columns, in any order: station_id and serial_number are required; vendor,
+/// model, security_profile, ocpp_version, csms, batch, key_type, csr_file and default_password_batch are optional. The limits are
+/// 512 MiB and one million rows. A station ID that begins with `-` is refused, and so are two that differ only in upper and lower
+/// case.
 ///
-/// Ctrl-C ends it where nothing is half done, and says what is left; a second one ends it at once.
+/// Ctrl-C stops the command at a safe point and reports what is left. A second Ctrl-C ends it at once.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki charger provision manifest.csv --dry-run
@@ -36,40 +37,41 @@ use std::path::PathBuf;
   evpki charger provision manifest.csv --report report.csv
   evpki charger provision - --security-profile 3 < manifest.csv")]
 pub(in crate::cli) struct Arguments {
-    /// The manifest, `-` for stdin
+    /// Manifest (CSV), `-` for stdin
     #[arg(value_name = "MANIFEST", value_hint = clap::ValueHint::FilePath)]
     manifest: PathBuf,
-    /// Write the bundle of each charger into a directory of its own, in this one
+    /// Directory for the bundles; each charger gets its own subdirectory
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     bundles: Option<PathBuf>,
-    /// Write the bundles of all of them into one .zip, .tar.gz or .tar.zst
+    /// Write all bundles into one .zip, .tar.gz or .tar.zst
     ///
-    /// Those that were done before are in it, too. It is there when it is whole; it takes the place of an earlier one of this PKI, and of
-    /// nothing else.
+    /// The archive also contains the bundles of chargers that were provisioned before. The file appears only when it is complete.
+    /// It replaces an earlier archive of this PKI, and no other file.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, conflicts_with = "bundles")]
     archive: Option<PathBuf>,
-    /// Write down what became of each charger: FILE.csv or FILE.jsonl
+    /// Write a report with one line for each charger: FILE.csv or FILE.jsonl
     ///
-    /// A line for each, in the order of the manifest, with the certificate that counts, also where nothing was to be done. A file that is there
-    /// is replaced. In CSV, a value that begins with =, +, - or @ has a ' in front, so that no spreadsheet runs it.
+    /// The lines are in the order of the manifest. Each contains the valid certificate of the charger, even if nothing had to be
+    /// done. An existing file is replaced. In CSV, a value that begins with =, +, - or @ gets a ' in front, so that no
+    /// spreadsheet runs it.
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     report: Option<ReportFile>,
-    /// How many threads make keys and sign [default: one for each core]
+    /// Number of threads that generate keys and sign [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
-    /// Look what would be done, and do nothing
+    /// Show what would be done, without changing anything
     #[arg(long)]
     dry_run: bool,
-    /// The URL of the CSMS, for the bundles to say [default: wss:// and its FQDN]
+    /// CSMS URL to write into the bundles [default: wss:// and its FQDN]
     #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url)]
     csms_url: Option<String>,
-    /// The security profile of those without one in the manifest
+    /// Security profile of chargers without one in the manifest
     #[arg(long, value_name = "PROFILE", default_value = "2")]
     security_profile: SecurityProfile,
-    /// The OCPP version of those without one in the manifest
+    /// OCPP version of chargers without one in the manifest
     #[arg(long, value_name = "VERSION", default_value = "2.0.1")]
     ocpp_version: OcppVersion,
-    /// The key type of those without one in the manifest [default: as the profile says]
+    /// Key type of chargers without one in the manifest [default: as in the profile]
     #[arg(long, value_name = "TYPE")]
     key_type: Option<KeyType>,
 }
@@ -97,13 +99,13 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
         ocpp_version: arguments.ocpp_version,
         key_type: arguments.key_type,
         jobs: arguments.jobs.map_or_else(cores, usize::from),
-        stop: &|| interrupt.is_wished(),
+        stop: &|| interrupt.is_requested(),
         each: &mut |row| file.as_mut().map_or(Ok(()), |file| file.write(row)),
     };
     let mut report = globals.with_context(world, |context| provision::run(context, request))?;
     let escaped = file.as_ref().map_or(0, File::escaped);
     let is_written = file.map_or(Ok(false), File::finish).unwrap_or_else(|error| {
-        // What came before is the cause.
+        // An earlier failure takes precedence.
         report.ended.get_or_insert(Ended::Failed(error));
         false
     });
@@ -111,7 +113,7 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     Ok(match escaped {
         0 => answer,
         _ => answer.note(format!(
-            "{} of the report begin with `=`, `+`, `-` or `@` and have a `'` in front, so that no spreadsheet runs them; a `.jsonl` report has them as they are",
+            "{} of the report got a `'` in front, because they begin with `=`, `+`, `-` or `@` and a spreadsheet could run them; a `.jsonl` report contains the original values",
             count(escaped, "cell")
         )),
     })
@@ -127,39 +129,41 @@ fn answer(report: &Report, hand: &Hand, place: Option<&ReportFile>) -> Answer {
         let chargers = count(report.counts.lapsed, "charger");
         answer = answer
             .note(format!(
-                "{chargers} without a certificate that counts, {id} in line {} first: a manifest gives no other",
+                "{chargers} without a valid certificate, {id} in line {} first: a manifest does not issue another one",
                 first.line
             ))
-            .next(format!("`evpki charger show {id}` for what became of its certificates", id = shell_quoted(id)))
-            .next(format!("`evpki charger issue {id} --again`, if it is to have another", id = shell_quoted(id)));
+            .next(format!("show its certificates with `evpki charger show {id}`", id = shell_quoted(id)))
+            .next(format!("issue another certificate with `evpki charger issue {id} --again`", id = shell_quoted(id)));
     }
     let again = match hand {
-        Hand::Archive(_) => "the same command again, to do what is left and to write the archive",
-        _ => "the same command again, to do what is left",
+        Hand::Archive(_) => "run the same command again to do the rest and to write the archive",
+        _ => "run the same command again to do the rest",
     };
     if let (Hand::Archive(file), Some(_)) = (hand, &report.ended) {
-        answer = answer
-            .note(format!("`{}` was not written: an archive holds all chargers of a manifest, or is not there", file.shown()));
+        answer = answer.note(format!(
+            "`{}` was not written: an archive contains all chargers of a manifest or does not exist",
+            file.shown()
+        ));
     }
     let left = left(report, hand);
     match &report.ended {
-        Some(Ended::Stopped) => answer.note(format!("stopped as asked, {left} left")).next(again),
+        Some(Ended::Stopped) => answer.note(format!("stopped by the user, {left} left")).next(again),
         Some(Ended::Failed(error)) => {
             let all: Vec<&str> = std::iter::once(&error.message).chain(&error.causes).map(String::as_str).collect();
-            let answer = answer.note(format!("it failed on the way, {left} left: {}", all.join(": ")));
+            let answer = answer.note(format!("stopped by an error, {left} left: {}", all.join(": ")));
             error.hints.iter().fold(answer, |answer, hint| answer.note(hint.clone())).next(again)
         }
-        None if report.dry_run => answer.next("the same command without `--dry-run`"),
-        None if *hand != Hand::Nothing => answer.next("`evpki bundle server FQDN` for the CSMS to know them"),
-        None => answer.next("the same command with `--bundles DIR` for what goes into them"),
+        None if report.dry_run => answer.next("run the same command without `--dry-run`"),
+        None if *hand != Hand::Nothing => answer.next("write the list of chargers for the CSMS with `evpki bundle server FQDN`"),
+        None => answer.next("write the bundles of the chargers: run the same command with `--bundles DIR`"),
     }
 }
 
-/// What is left to do.
+/// Describes what is left to do.
 fn left(report: &Report, hand: &Hand) -> String {
     match (report.counts.chargers_left(), report.counts.bundles_left) {
         (0, 0) => "no charger is".to_owned(),
-        (0, _) if matches!(hand, Hand::Archive(_)) => "the archive alone is".to_owned(),
+        (0, _) if matches!(hand, Hand::Archive(_)) => "only the archive is".to_owned(),
         (chargers, bundles) if bundles == 0 || matches!(hand, Hand::Archive(_)) => count(chargers, "charger"),
         (0, bundles) => count(bundles, "bundle"),
         (chargers, bundles) => format!("{} and {}", count(chargers, "charger"), count(bundles, "bundle")),
@@ -168,8 +172,11 @@ fn left(report: &Report, hand: &Hand) -> String {
 
 fn text(report: &Report, hand: &Hand) -> String {
     let counts = &report.counts;
-    let mut lines =
-        vec![("registered", counts.registered), ("certificates issued", counts.issued), ("passwords made", counts.passwords)];
+    let mut lines = vec![
+        ("registered", counts.registered),
+        ("certificates issued", counts.issued),
+        ("passwords generated", counts.passwords),
+    ];
     if counts.completed > 0 {
         lines.insert(2, ("completed after an interruption", counts.completed));
     }

@@ -1,4 +1,4 @@
-//! The report on a manifest: what became of each charger, a line each, for the production system that wrote the manifest.
+//! The report of `evpki charger provision`: one line for each charger, for the production system that wrote the manifest.
 
 use crate::{
     commands::{Error, charger::provision::Row},
@@ -13,7 +13,7 @@ use std::{
     str::FromStr,
 };
 
-/// Where a report goes, and in which form.
+/// The path and the format of a report.
 #[derive(Debug, Clone)]
 pub(super) struct ReportFile {
     pub(super) path: PathBuf,
@@ -22,9 +22,9 @@ pub(super) struct ReportFile {
 
 #[derive(Debug, Clone, Copy)]
 enum Form {
-    /// CSV, under a line that names the columns.
+    /// CSV with a header line.
     Csv,
-    /// A JSON object a line.
+    /// One JSON object a line.
     Jsonl,
 }
 
@@ -36,19 +36,19 @@ impl FromStr for ReportFile {
         let form = match path.extension().and_then(|extension| extension.to_str()) {
             Some("csv") => Form::Csv,
             Some("jsonl") => Form::Jsonl,
-            _ => return Err("the name of a report ends in `.csv` or `.jsonl`"),
+            _ => return Err("the name of a report must end in `.csv` or `.jsonl`"),
         };
         Ok(Self { path, form })
     }
 }
 
-/// A report, under construction. It appears under its name when all of it is there.
+/// A report that is being written. It gets its name when it is complete.
 pub(super) struct File {
     path: PathBuf,
     writer: Writer,
-    /// Whether something could not be written.
+    /// Whether a write failed.
     is_broken: bool,
-    /// How many cells have a `'` in front.
+    /// The number of cells with a `'` in front.
     escaped: u64,
 }
 
@@ -58,15 +58,15 @@ enum Writer {
 }
 
 impl File {
-    /// Begins a report.
+    /// Creates a report.
     ///
     /// # Errors
-    /// When it cannot be written there.
+    /// Returns an error if a report cannot be written to this path.
     pub(super) fn begin(place: &ReportFile) -> Result<Self, Error> {
         let path = place.path.clone();
-        let refused = |why: &str| Err(Error::cannot(format!("the report cannot be written to `{}`: {why}", path.shown())));
+        let refused = |why: &str| Err(Error::cannot(format!("cannot write the report to `{}`: {why}", path.shown())));
         if path.metadata().is_ok_and(|there| !there.is_file()) {
-            return refused("it is there, and is no file");
+            return refused("it exists and is not a file");
         }
         if path.parent().is_some_and(|within| !within.as_os_str().is_empty() && !within.is_dir()) {
             return refused("its directory does not exist");
@@ -80,15 +80,15 @@ impl File {
         let mut file = Self { path, writer, is_broken: false, escaped: 0 };
         if let Writer::Csv(writer) = &mut file.writer {
             let written = writer.write_record(cells(None).map(|(column, _)| column)).map_err(std::io::Error::from);
-            file.heard(written)?;
+            file.check_written(written)?;
         }
         Ok(file)
     }
 
-    /// Writes what became of a charger.
+    /// Writes the line of a charger.
     ///
     /// # Errors
-    /// When it cannot be written: said once, and there will be no report.
+    /// Returns an error if the line cannot be written. Later calls then do nothing, and no report appears.
     pub(super) fn write(&mut self, row: &Row) -> Result<(), Error> {
         if self.is_broken {
             return Ok(());
@@ -111,18 +111,19 @@ impl File {
                 writeln!(growing, "{}", Value::Object(object))
             }
         };
-        self.heard(written)
+        self.check_written(written)
     }
 
-    /// How many cells have a `'` in front, so that no spreadsheet takes them for formulas.
+    /// Returns the number of cells with a `'` in front, so that no spreadsheet reads them as formulas.
     pub(super) fn escaped(&self) -> u64 {
         self.escaped
     }
 
-    /// Gives it its name, in the place of an earlier one; says whether it did, and not, when it was said before that something is missing in it.
+    /// Moves the report to its path and replaces an earlier one. Returns `false` if an earlier write failed, which was reported
+    /// then.
     ///
     /// # Errors
-    /// When it cannot: then what was there is there.
+    /// Returns an error if this fails; an earlier report then remains.
     pub(super) fn finish(self) -> Result<bool, Error> {
         if self.is_broken {
             return Ok(false);
@@ -135,22 +136,22 @@ impl File {
         Ok(true)
     }
 
-    fn heard(&mut self, written: std::io::Result<()>) -> Result<(), Error> {
+    fn check_written(&mut self, written: std::io::Result<()>) -> Result<(), Error> {
         self.is_broken |= written.is_err();
         written.map_err(|e| unwritten(&self.path, &e))
     }
 }
 
-/// Whether a spreadsheet would take a text for a formula, and run it.
+/// Returns whether a spreadsheet would read a text as a formula and run it.
 fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
 }
 
 fn unwritten(path: &Path, error: &std::io::Error) -> Error {
-    Error::cannot(format!("the report cannot be written to `{}`: {error}", path.shown()))
+    Error::cannot(format!("cannot write the report to `{}`: {error}", path.shown()))
 }
 
-/// The columns of a report, each with what it says of a row.
+/// Returns the columns of a report, each with its value for a row.
 fn cells(row: Option<&Row>) -> [(&'static str, Value); 14] {
     let of = |say: fn(&Row) -> Value| row.map_or(Value::Null, say);
     let certificate = row.and_then(|row| row.certificate.as_ref());

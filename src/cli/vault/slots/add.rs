@@ -1,4 +1,4 @@
-//! `evpki vault slots add`: how it is said and shown.
+//! `evpki vault slots add`: arguments and output.
 
 use crate::commands::shell_quote::shell_quoted;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
-/// Add a way to open the vault
+/// Add a slot, which is another way to open the vault
 #[derive(Debug, Subcommand)]
 pub(super) enum Way {
     Passphrase(Passphrase),
@@ -17,19 +17,20 @@ pub(super) enum Way {
     KeyFile(KeyFile),
 }
 
-/// Add a passphrase beside the others, such as somebody else's
+/// Add another passphrase, for example for another user
 ///
-/// Wants a passphrase that opens the vault, even while the keyring does. From stdin, the first line is that one and the second the new one.
+/// Needs a passphrase that opens the vault, even while a keyring opens it. From stdin, the first line is that passphrase and the
+/// second line is the new one.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki vault slots add passphrase --label alice --new-passphrase env:NEW")]
 pub(super) struct Passphrase {
-    /// Whose it is
+    /// Label of the new slot, such as the name of the user
     #[arg(long, value_name = "NAME")]
     label: String,
-    /// Where the new passphrase is [default: asked for, twice]
+    /// Source of the new passphrase [default: prompt for it twice]
     ///
-    /// env:NAME, file:PATH, fd:N, stdin or credential:NAME.
+    /// One of env:NAME, file:PATH, fd:N, stdin or credential:NAME.
     #[arg(long, value_name = "SOURCE")]
     new_passphrase: Option<Source>,
     /// Harden it with 2 GiB of memory instead of 64 MiB
@@ -37,18 +38,19 @@ pub(super) struct Passphrase {
     kdf_high: bool,
 }
 
-/// Make a key file, which opens the vault by itself
+/// Create a key file, which opens the vault without a passphrase
 ///
-/// Whoever has the file opens the vault, with `--passphrase keyfile:PATH`: keep it where the store and its backups are not, such as on a
-/// stick in a safe. A file that is there is never replaced. Wants the passphrase, even while the keyring opens the vault.
+/// Anyone who has the file can open the vault with `--passphrase keyfile:PATH`. Keep it separate from the store and its backups,
+/// for example on a USB stick in a safe. Never overwrites an existing file. Needs the passphrase, even while a keyring opens the
+/// vault.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki vault slots add key-file /media/stick/evpki.key")]
 pub(super) struct KeyFile {
-    /// The file to make, which only its owner may read
+    /// File to create, readable by its owner only
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: PathBuf,
-    /// What to call it [default: the name of the file]
+    /// Label of the new slot [default: the name of the file]
     #[arg(long, value_name = "NAME")]
     label: Option<String>,
 }
@@ -67,11 +69,11 @@ pub(super) fn run(globals: &Globals, way: Way, world: &mut World) -> Result<Answ
         Way::KeyFile(KeyFile { file, label }) => {
             let request = add::Request { way: add::Way::KeyFile { path: file.clone() }, label };
             let report = globals.with_context(world, |context| add::run(context, &request))?;
-            let text = format!("Made the key file {}, which opens the vault as `{}`", file.shown(), report.label);
+            let text = format!("Created the key file {}, which opens the slot `{}`", file.shown(), report.label);
             let how =
-                format!("`--passphrase {}` opens the vault with it", shell_quoted(format!("keyfile:{}", file.to_string_lossy())));
+                format!("open the vault with it: `--passphrase {}`", shell_quoted(format!("keyfile:{}", file.to_string_lossy())));
             Ok(Answer::done(text, recovery::json_of(&report))
-                .note("whoever has it opens the vault: keep it where the store and its backups are not")
+                .note("anyone who has the file can open the vault: keep it separate from the store and its backups")
                 .note(how))
         }
     }

@@ -1,4 +1,4 @@
-//! `evpki vault slots list`: how it is said and shown.
+//! `evpki vault slots list`: arguments and output.
 
 use super::{json_of, table_of};
 use crate::{
@@ -8,10 +8,10 @@ use crate::{
 use clap::Args;
 use serde_json::json;
 
-/// List the ways to open the vault
+/// List the slots of the vault, which are the ways to open it
 ///
-/// Shows of each slot its kind, what it is called, since when it is there, what a passphrase costs whoever tries one, until when a keyring
-/// opens it, and whether it is damaged, as far as that shows without opening it; `evpki store check` sees more. Asks for nothing.
+/// Shows for each slot its kind, its label, when it was added, and the key derivation cost of a passphrase. Also shows until when
+/// a keyring opens it, and whether it is visibly damaged; `evpki store check` detects more damage. Asks for nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   evpki vault slots list

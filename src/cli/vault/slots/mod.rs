@@ -1,4 +1,4 @@
-//! `evpki vault slots`: all the ways to open the vault.
+//! `evpki vault slots`: adds, lists and removes the slots of the vault.
 
 mod add;
 mod list;
@@ -13,7 +13,7 @@ use crate::{
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-/// Add, list and remove the ways to open the vault
+/// Add, list and remove slots of the vault, which are the ways to open it
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
     #[command(subcommand)]
@@ -36,14 +36,14 @@ pub(super) fn run(globals: &Globals, arguments: Arguments, world: &mut World) ->
     }
 }
 
-/// Slots for people.
+/// Formats slots as a table, for people.
 pub(super) fn table_of(slots: &[SlotReport], now: Timestamp) -> String {
     let rows = slots.iter().map(|slot| {
         let cost = slot.kdf.map(super::cost).unwrap_or_default();
         let until = |until| format!("until {}", describe::moment(until, now));
         let state = match (&slot.damage, slot.until) {
             (Some(why), _) => format!("damaged: {why}"),
-            (None, _) if !slot.tried => "not tried: it costs too much".to_owned(),
+            (None, _) if !slot.tried => "not tried: the key derivation costs too much".to_owned(),
             (None, Some(at)) if at <= now => format!("expired {}", describe::moment(at, now)),
             (None, Some(at)) if slot.opens => format!("opens {}", until(at)),
             (None, Some(at)) => until(at),
@@ -52,10 +52,10 @@ pub(super) fn table_of(slots: &[SlotReport], now: Timestamp) -> String {
         };
         vec![slot.kind.clone(), slot.label.clone(), describe::moment(slot.created, now), cost, state]
     });
-    table(&["slot", "label", "since", "cost", "now"], rows)
+    table(&["slot", "label", "added", "cost", "state"], rows)
 }
 
-/// The same for programs.
+/// The JSON objects of slots.
 pub(super) fn json_of(slots: &[SlotReport]) -> Vec<Value> {
     let json = |slot: &SlotReport| {
         json!({

@@ -265,7 +265,7 @@ fn an_authority_that_does_not_count_issues_and_completes_nothing() {
         (error.outcome, error.message)
     };
     set_status(&context, authority("ClientCA"), Status::Held { at: NOW });
-    let why = "ClientCA is held since 2026-11-21T06:00:00Z: certificate-hold; ClientCA issues nothing".to_owned();
+    let why = "ClientCA is held since 2026-11-21T06:00:00Z: certificate-hold; ClientCA cannot issue certificates".to_owned();
     assert_eq!(refused(), (Outcome::Refused, why));
     set_status(&context, authority("ClientCA"), Status::Good);
     set_status(&context, authority("ClientCA"), Status::Revoked { at: NOW, reason: RevocationReason::CaCompromise });
@@ -306,7 +306,7 @@ fn what_was_left_open_for_a_compromised_key_is_not_signed() {
     let rows = || context.store().unwrap().certificates(&Lookup::Owner(owner(&charger(1).station_id))).unwrap();
     let [open, other] = &rows()[..] else { panic!("two were recorded") };
     let why = format!(
-        "the key of the certificate {} of charger CS-1 is that of the certificate {} of charger CS-1, revoked at 2026-11-21T06:00:00Z: key-compromise",
+        "the key of the certificate {} of charger CS-1 is the key of the certificate {} of charger CS-1, revoked at 2026-11-21T06:00:00Z: key-compromise",
         open.serial, other.serial
     );
     let mut store = context.store().unwrap();
@@ -361,7 +361,7 @@ fn no_charger_has_the_name_of_an_authority() {
         };
         let error = super::super::issue::run(&context, &alone).unwrap_err();
         assert_eq!(error.outcome, Outcome::Refused);
-        assert!(error.message.contains("which is the name of the authority"), "{error:?}");
+        assert!(error.message.contains("which is the name of the CA"), "{error:?}");
         // Nor by whoever does not ask before.
         let pki_state = PkiState::open(&store).unwrap();
         let (profile, ca) = pki_state.station(&store).unwrap();

@@ -250,7 +250,7 @@ fn lacks_certificate(context: &Context<'_>, id: &StationId) -> Result<bool, Erro
         CurrentCertificate::None | CurrentCertificate::Open(_) => Ok(true),
         CurrentCertificate::Current(row) if row.status == Status::Good => Ok(false),
         CurrentCertificate::Current(_) | CurrentCertificate::Lapsed(_) => {
-            let message = format!("{id} had a certificate, and has none that counts now: a scan gives no other");
+            let message = format!("{id} had certificates, but none of them is valid now: a scan does not replace them");
             Err(Error::cannot(message).hint(format!(
                 "see why with `evpki charger show {id}`; if it is to have another, `evpki charger issue {id} --again`",
                 id = shell_quoted(id)

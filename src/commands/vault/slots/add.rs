@@ -156,7 +156,8 @@ impl Way {
         let kind = self.kind();
         match self {
             Self::Passphrase { .. } => {
-                Err(Error::usage("a passphrase is somebody's, and needs a name").hint("give it with `--label NAME`"))
+                Err(Error::usage("a passphrase belongs to a person, so its slot needs a name")
+                    .hint("name it with `--label NAME`"))
             }
             Self::Recovery { .. } => {
                 let is_free = |label: &String| !slots.iter().any(|slot| slot.kind == kind && slot.label == *label);

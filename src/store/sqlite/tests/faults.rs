@@ -17,10 +17,7 @@ fn only_a_store_is_opened_and_only_nothing_is_replaced() {
     assert!(matches!(Sqlite::open(&path, PATIENCE), Err(Error::Damaged { .. })));
     set("PRAGMA application_id = 5");
     let foreign = Sqlite::open(&path, PATIENCE).unwrap_err();
-    assert!(
-        foreign.to_string().ends_with("is not a store of evpki: its application id is 0x5, expected 0x6576504b"),
-        "{foreign}"
-    );
+    assert!(foreign.to_string().ends_with("is not an evpki store: its application ID is 0x5, expected 0x6576504b"), "{foreign}");
     std::fs::write(&path, "not a database, though long enough to be taken for one ".repeat(100)).unwrap();
     assert!(matches!(Sqlite::open(&path, PATIENCE), Err(Error::Damaged { .. })));
     std::fs::remove_file(&path).unwrap();

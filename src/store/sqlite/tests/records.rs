@@ -219,7 +219,7 @@ fn a_crl_of_any_length_is_kept_as_it_was_given() {
     };
     assert_eq!((store.crl("RootCA"), store.crl_der("RootCA")), (Ok(None), Ok(None)));
     let none = store.read_crl("RootCA", &mut |_| panic!("there is none")).unwrap_err();
-    assert_eq!(none.to_string(), "there is no CRL of `RootCA`");
+    assert_eq!(none.to_string(), "CRL of `RootCA` does not exist");
     let der: Vec<u8> = (0..1_000_003_u32).map(|n| (n.wrapping_mul(n) >> 7) as u8).collect();
     for (at, length) in [0, 1, 262_143, 262_144, 262_145, 1_000_003].into_iter().enumerate() {
         change(&mut store, |t| t.put_crl(&crl(at as u64 + 1, length as u64), &mut &der[..length]).unwrap());

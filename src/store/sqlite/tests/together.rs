@@ -13,7 +13,7 @@ fn who_finds_the_store_taken_is_told_after_its_patience() {
     let busy = other.begin().err().unwrap();
     assert!(begin.elapsed() >= Duration::from_millis(50));
     assert_eq!(busy, Error::Busy { path: path(&home), seconds: 1, holder: None });
-    let text = format!("the store `{}` is busy: another process has held it for 1 s", path(&home).display());
+    let text = format!("the store `{}` is busy: other processes have locked it for 1 s", path(&home).display());
     assert_eq!(busy.to_string(), text);
     assert_eq!(other.pki().unwrap(), pki());
     drop(transaction);

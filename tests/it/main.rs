@@ -1,0 +1,51 @@
+//! All integration tests but those that change the working directory (see `tests/documented`): one binary, so that they are linked once.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod alone;
+mod archive;
+mod attacks;
+mod audit;
+mod authorize;
+mod bad_input;
+mod bundle;
+mod certificate;
+mod charger;
+mod check;
+mod check_passwords;
+mod demo_and_strangers;
+mod docs;
+mod exports;
+mod faults;
+mod judgement;
+mod judges;
+mod keyring;
+mod language;
+mod leaks;
+mod lint;
+mod live;
+mod memory;
+mod metadata;
+mod negative;
+mod password;
+mod password_answers;
+mod password_due;
+mod password_rotation;
+mod pkits;
+mod profiles;
+mod provision;
+mod reader;
+mod rekey;
+mod residue;
+mod scan;
+mod screen;
+mod sealed;
+mod second_encoder;
+mod session_itself;
+mod state;
+mod status;
+mod tidy;
+mod vault;
+mod vault_slots;
+mod waivers;
