@@ -71,7 +71,7 @@ pub fn check(data: &[u8]) {
         }
         Err(refusal) => {
             sentence(&refusal);
-            assert!(refusal != Refusal::TooManyPaths);
+            assert!(refusal != PathError::TooManyPaths);
             assert!(!world.leads(&mut path), "{refusal}; but {path:?} is a path, of {made:?} and {listed:?}");
         }
     }

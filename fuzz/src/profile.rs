@@ -63,7 +63,7 @@ pub fn rewritten(text: &str) -> String {
 }
 
 /// A place is in the text. YAML has more line breaks than most programs (YAML 1.1, 5.4).
-pub fn within(place: &document::Place, text: &str) {
+pub fn within(place: &document::Location, text: &str) {
     let Some((line, column)) = place.position else { return };
     let lines: Vec<&str> = text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']).collect();
     // Behind the last is the end.
@@ -73,7 +73,7 @@ pub fn within(place: &document::Place, text: &str) {
 }
 
 /// Where the reader of documents says that something is.
-pub fn place_of(error: &document::Error) -> &document::Place {
+pub fn place_of(error: &document::Error) -> &document::Location {
     match error {
         document::Error::TooLong { place, .. }
         | document::Error::UnknownKey { place, .. }
